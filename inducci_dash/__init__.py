@@ -1,0 +1,1 @@
+"""InduCCI Dash: regional attractiveness for cultural and creative industries, with its evidence."""

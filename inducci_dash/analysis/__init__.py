@@ -1,0 +1,1 @@
+"""Composes store, index and evidence into the tables that pages, routes and exports share."""

@@ -1,0 +1,1 @@
+"""Page configuration and navigation; nothing else."""

@@ -1,0 +1,1 @@
+"""Tables become Plotly figures and map models. Loads nothing."""

@@ -1,0 +1,46 @@
+"""The family of errors a reader may meet. Each message says what, where, and the way out."""
+
+from collections.abc import Sequence
+
+
+class DashError(Exception):
+    """Anything this application refuses. `str(error)` may be shown to a reader as it is."""
+
+
+class DataRefused(DashError):
+    """A file under data/ or geo/ cannot be trusted; names file, and row and column where known."""
+
+    def __init__(
+        self,
+        problem: str,
+        *,
+        file: str,
+        row: int | None = None,
+        column: str | None = None,
+        way_out: str = "Restore the file from version control or rebuild it with the ingest command.",
+    ) -> None:
+        place = file
+        if row is not None:
+            place += f", row {row}"
+        if column is not None:
+            place += f", column {column}"
+        super().__init__(f"{place}: {problem}. {way_out}")
+        self.file, self.row, self.column = file, row, column
+
+
+class DataNotFound(DashError):
+    """What was asked for is not in the data; names what there is instead."""
+
+
+class UnknownRegion(DashError):
+    """A code that is no region of the map; carries the codes that were not known."""
+
+    def __init__(self, codes: Sequence[str]) -> None:
+        super().__init__(
+            f"Unknown region: {', '.join(codes)}. Codes are NUTS 2021 level 2, for example DED4."
+        )
+        self.codes = tuple(codes)
+
+
+class RecipeRefused(DashError):
+    """Settings of an index that are unknown or contradict each other; says which, why, what to do."""

@@ -1,0 +1,142 @@
+"""Indicators, pull factors, sources, and the framework that an index is built on."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import IntEnum
+from functools import cached_property
+
+
+class Direction(IntEnum):
+    """How a higher value counts: attractive, repelling, or not scored."""
+
+    REPELLING = -1
+    NOT_SCORED = 0
+    ATTRACTIVE = 1
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where figures come from, with the terms under which they may be used again."""
+
+    source_id: str
+    publisher: str
+    dataset: str
+    licence: str
+    citation: str
+    url: str = ""
+    extract: str = ""
+    """Date and place of the extract that data/raw holds."""
+
+
+@dataclass(frozen=True)
+class PullFactor:
+    """One of the twelve reasons for creatives to come or stay."""
+
+    pull_factor: str
+    title: str
+    short_title: str
+    definition: str
+    measured: bool
+    caveat: str = ""
+    references: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """One measured property of a region, as it is mapped and scored.
+
+    `decimals` is how many places are shown. `smoothing` is the number of years in the mean that is
+    mapped and scored (1 = none). `published_id` names the published series it is built from.
+    """
+
+    indicator_id: str
+    title: str
+    short_title: str
+    definition: str
+    unit: str
+    direction: Direction
+    pull_factor: str
+    source_id: str
+    nuts_vintage: str
+    first_year: int
+    last_year: int
+    decimals: int = 1
+    smoothing: int = 1
+    published_id: str = ""
+    caveats: tuple[str, ...] = ()
+    breaks: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    """Years that start a new series, by country letters; `*` holds everywhere."""
+
+    @property
+    def scored(self) -> bool:
+        """Whether the indicator enters the index."""
+        return self.direction is not Direction.NOT_SCORED
+
+
+@dataclass(frozen=True)
+class Node:
+    """One part of an index: an indicator (level 1), or a group of the level below."""
+
+    node_id: str
+    level: int
+    parent: str | None
+    weight: float = 1.0
+    direction: int = 1
+
+
+@dataclass(frozen=True)
+class Framework:
+    """A tree of any number of levels: indicators at level 1, one index at the top.
+
+    The order of `nodes` is the order of columns everywhere. Raises ValueError where a parent is
+    missing, is not one level up, or the top is not exactly one node.
+    """
+
+    nodes: tuple[Node, ...]
+
+    def __post_init__(self) -> None:
+        by_id = {node.node_id: node for node in self.nodes}
+        if len(by_id) != len(self.nodes):
+            raise ValueError("a framework names each part once; some id is repeated")
+        tops = [node.node_id for node in self.nodes if node.parent is None]
+        if len(tops) != 1:
+            raise ValueError(f"a framework has exactly one top; found {tops}")
+        for node in self.nodes:
+            if node.parent is None:
+                continue
+            above = by_id.get(node.parent)
+            if above is None or above.level != node.level + 1:
+                raise ValueError(f"{node.node_id}: its parent {node.parent} is not one level up")
+
+    @cached_property
+    def levels(self) -> int:
+        """Number of levels, the indicators' included."""
+        return max(node.level for node in self.nodes)
+
+    @cached_property
+    def top(self) -> Node:
+        """The index itself."""
+        return next(node for node in self.nodes if node.parent is None)
+
+    @cached_property
+    def indicators(self) -> tuple[Node, ...]:
+        """The nodes of level 1, in column order."""
+        return self.at_level(1)
+
+    def at_level(self, level: int) -> tuple[Node, ...]:
+        """The nodes of one level, in their order."""
+        return tuple(node for node in self.nodes if node.level == level)
+
+    def children(self, parent: str) -> tuple[Node, ...]:
+        """The nodes directly below `parent`, in their order."""
+        return tuple(node for node in self.nodes if node.parent == parent)
+
+    @classmethod
+    def of(cls, groups: Mapping[str, Sequence[tuple[str, int]]], top: str = "index") -> "Framework":
+        """Two levels with equal weights: group id -> (indicator id, direction) pairs."""
+        indicators = [
+            Node(indicator, 1, group, direction=direction)
+            for group, members in groups.items()
+            for indicator, direction in members
+        ]
+        return cls((*indicators, *(Node(group, 2, top) for group in groups), Node(top, 3, None)))

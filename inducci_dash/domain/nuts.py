@@ -1,0 +1,51 @@
+"""NUTS codes: level, parent, country. Eurostat's country letters (EL, UK), never ISO's.
+
+Source: Regulation (EC) 1059/2003 and its amendments; a code is the country's two letters and one
+character more a level.
+"""
+
+import re
+
+MAP_VINTAGE = 2021
+EU27 = (
+    "AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "EL", "ES", "FI", "FR", "HR", "HU",
+    "IE", "IT", "LT", "LU", "LV", "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK",
+)  # fmt: skip
+EU_AGGREGATE = "EU27_2020"
+
+_CODE = re.compile(r"[A-Z]{2}[0-9A-Z]{0,3}\Z")
+
+
+def is_nuts_code(text: str) -> bool:
+    """Whether `text` is shaped like a NUTS code of level 0 to 3 (it need not exist)."""
+    return bool(_CODE.match(text))
+
+
+def level(code: str) -> int:
+    """0 country, 1, 2 or 3. Raises ValueError where `code` is not shaped like a NUTS code."""
+    if not is_nuts_code(code):
+        raise ValueError(f"{code!r} is not a NUTS code; expected for example DED4")
+    return len(code) - 2
+
+
+def parent(code: str) -> str:
+    """The code one level up. Raises ValueError for a country, which has none."""
+    if level(code) == 0:
+        raise ValueError(f"{code} is a country and has no parent")
+    return code[:-1]
+
+
+def country(code: str) -> str:
+    """The two country letters of a code, EL for Greece and UK for the United Kingdom."""
+    level(code)
+    return code[:2]
+
+
+def is_extra_regio(code: str) -> bool:
+    """Whether the code is the statistical leftover of a country (Z at level 2), never on a map."""
+    return level(code) >= 1 and code[2:3] == "Z"
+
+
+def in_eu27(code: str) -> bool:
+    """Whether the code lies in the European Union of 27 members (since 2020)."""
+    return country(code) in EU27

@@ -1,0 +1,1 @@
+"""Tables, figures and maps to take along, each with its sources."""

@@ -1,0 +1,1 @@
+"""Command line: published figures and boundaries into data/ and geo/."""

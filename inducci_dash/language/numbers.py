@@ -1,0 +1,62 @@
+"""Numbers as the reader writes them: decimal sign of the language, narrow no-break space between
+thousands, a true minus sign. The same signs go to the browser, so that both sides agree.
+"""
+
+import math
+from dataclasses import dataclass
+from functools import cache
+
+from babel import Locale, UnknownLocaleError
+
+from inducci_dash.language.strings import SOURCE_LANGUAGE, language
+
+NARROW_SPACE = "\u202f"
+MINUS = "\u2212"
+MISSING = "\u2013"
+
+
+@dataclass(frozen=True)
+class NumberFormat:
+    """The signs that numbers are written with in one language."""
+
+    decimal: str
+    group: str = NARROW_SPACE
+    minus: str = MINUS
+    missing: str = MISSING
+
+
+@cache
+def _for_language(code: str) -> NumberFormat:
+    try:
+        locale = Locale.parse(code.replace("-", "_"))
+    except (ValueError, UnknownLocaleError):
+        locale = Locale.parse(SOURCE_LANGUAGE)
+    return NumberFormat(decimal=locale.number_symbols["latn"]["decimal"])
+
+
+def number_format() -> NumberFormat:
+    """The signs of the language in use."""
+    return _for_language(language())
+
+
+def format_number(value: float | None, decimals: int = 0, unit: str = "") -> str:
+    """`value` with `decimals` places and its unit; a dash where it is None, NaN or infinite.
+
+    Thousands are parted by a narrow no-break space; half is rounded to even on the decimal text,
+    as Python's own formatting does.
+    """
+    signs = number_format()
+    if value is None or not math.isfinite(value):
+        return signs.missing
+    digits = f"{abs(value):,.{decimals}f}"
+    sign = signs.minus if value < 0 and any(d in "123456789" for d in digits) else ""
+    text = sign + digits.replace(",", "\0").replace(".", signs.decimal).replace("\0", signs.group)
+    return f"{text}\u00a0{unit}" if unit else text
+
+
+def format_signed(value: float | None, decimals: int = 0, unit: str = "") -> str:
+    """As `format_number`, with a plus sign before a positive number: for differences."""
+    text = format_number(value, decimals, unit)
+    if value is None or not math.isfinite(value) or value <= 0:
+        return text
+    return f"+{text}"

@@ -1,0 +1,47 @@
+"""Translation through gettext; English is the source language and needs no catalogue.
+
+Languages are folders `inducci_dash/language/locales/<code>/LC_MESSAGES/inducci_dash.mo`. A name
+from the data (an indicator's title, say) is translated where it is shown, with the same `_`.
+"""
+
+import contextvars
+import gettext
+import pathlib
+
+DOMAIN = "inducci_dash"
+LOCALES = pathlib.Path(__file__).parent / "locales"
+SOURCE_LANGUAGE = "en"
+
+_active: contextvars.ContextVar[tuple[str, gettext.NullTranslations]] = contextvars.ContextVar(
+    "language", default=(SOURCE_LANGUAGE, gettext.NullTranslations())
+)
+
+
+def install(code: str = SOURCE_LANGUAGE, translations: gettext.NullTranslations | None = None) -> None:
+    """Make `code` the language of the running context (one reader's script run).
+
+    A language without a catalogue falls back to the English source strings. `translations`
+    replaces the catalogue, for tests.
+    """
+    found = translations or gettext.translation(DOMAIN, LOCALES, [code], fallback=True)
+    _active.set((code, found))
+
+
+def language() -> str:
+    """Code of the language in use, for `lang=` attributes and number formats."""
+    return _active.get()[0]
+
+
+def _(text: str) -> str:
+    """`text` in the reader's language; a variable part goes in afterwards, with `.format`."""
+    return _active.get()[1].gettext(text) if text else ""
+
+
+def ngettext(one: str, many: str, count: int) -> str:
+    """The form of a phrase that fits `count`, in the reader's language."""
+    return _active.get()[1].ngettext(one, many, count)
+
+
+def N_(text: str) -> str:  # noqa: N802 - gettext's own name for "mark, translate later"
+    """Mark a string for translation where it is declared; `_` translates it where it is shown."""
+    return text

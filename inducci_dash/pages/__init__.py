@@ -1,0 +1,1 @@
+"""One render() a page."""

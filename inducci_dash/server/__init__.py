@@ -1,0 +1,1 @@
+"""ASGI: security middleware, geometry, value and export routes, readiness."""

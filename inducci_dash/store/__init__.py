@@ -1,0 +1,1 @@
+"""Files become validated tables; the only reader of data/ and geo/."""

@@ -1,0 +1,1 @@
+"""The map component and the selectors that pages share."""
