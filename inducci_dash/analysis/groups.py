@@ -1,0 +1,80 @@
+"""Reference groups: with whom a region is compared. One rule each, shown with its values."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from inducci_dash.domain.errors import DataNotFound
+from inducci_dash.language import N_, _
+from inducci_dash.store.snapshot import Snapshot
+from inducci_dash.store.values import latest_values
+
+INDUCCI_REGIONS = ("DED4", "AT31", "CZ04", "ITH3", "SI04", "BE22", "PL22")
+"""The seven NUTS-2 regions of the project: six with test cases, PL22 as observer."""
+
+INDUSTRY_RULE = ("industry_employment_share", "manufacturing_intensity")
+DEFAULT_GROUP = "EU27"
+NAMED_GROUPS = {
+    "EU27": N_("European Union (27)"),
+    "CE": N_("Interreg Central Europe area"),
+    "industrial": N_("Industrial regions"),
+    "inducci": N_("The seven InduCCI regions"),
+}
+
+
+@dataclass(frozen=True)
+class Industrial:
+    """Which EU regions are industrial, by the two values of the rule and their thresholds.
+
+    A region is industrial in the upper third of either value among the EU27 regions that have it.
+    `table`: index nuts_id, a column per value (NaN = no figure), `industrial` (bool).
+    """
+
+    table: pd.DataFrame
+    thresholds: dict[str, float]
+
+
+def industrial_regions(snapshot: Snapshot) -> Industrial:
+    """The rule applied to industry's share of employment (B-E, 2015) and manufacturing jobs (2022)."""
+    units = snapshot.regions.index[snapshot.regions["eu27"]]
+    table = pd.DataFrame(
+        {
+            name: latest_values(snapshot, snapshot.catalogue.indicators[name])["value"].reindex(units)
+            for name in INDUSTRY_RULE
+        }
+    )
+    thresholds = {name: float(np.nanquantile(table[name], 2 / 3)) for name in INDUSTRY_RULE}
+    above = pd.DataFrame({name: table[name] > thresholds[name] for name in INDUSTRY_RULE})
+    return Industrial(table.assign(industrial=above.any(axis=1)), thresholds)
+
+
+def group_ids(snapshot: Snapshot) -> list[str]:
+    """All groups there are: the named ones, then the EU's countries by letters."""
+    countries = snapshot.regions.loc[snapshot.regions["eu27"], "country"].unique()
+    return [*NAMED_GROUPS, *sorted(countries)]
+
+
+def group_members(snapshot: Snapshot, industrial: Industrial, group: str) -> pd.Index:
+    """Codes of a group's regions. Raises DataNotFound naming the groups there are."""
+    regions = snapshot.regions
+    if group == "EU27":
+        return regions.index[regions["eu27"]]
+    if group == "CE":
+        return regions.index[regions["central_europe"]]
+    if group == "industrial":
+        return industrial.table.index[industrial.table["industrial"]]
+    if group == "inducci":
+        return pd.Index(INDUCCI_REGIONS)
+    if group in group_ids(snapshot):
+        return regions.index[regions["country"] == group]
+    raise DataNotFound(
+        _("There is no group {group}; groups are {known}.").format(
+            group=group, known=", ".join(group_ids(snapshot))
+        )
+    )
+
+
+def group_title(group: str, countries: dict[str, str]) -> str:
+    """Name of a group in the reader's language; `countries` names the country letters."""
+    return _(NAMED_GROUPS[group]) if group in NAMED_GROUPS else countries.get(group, group)

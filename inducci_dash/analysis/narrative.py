@@ -1,0 +1,115 @@
+"""What a map or a region says, in sentences generated from the figures."""
+
+import numpy as np
+import pandas as pd
+
+from inducci_dash.analysis.groups import group_title
+from inducci_dash.analysis.measures import Measure
+from inducci_dash.analysis.region_profile import (
+    MEASURED,
+    availability,
+    data_years,
+    factor_profile,
+    index_score,
+    standouts,
+)
+from inducci_dash.analysis.warm import Warm
+from inducci_dash.language import _, country_name, format_number, ngettext
+
+
+def listed(names: list[str]) -> str:
+    """Names joined as a list in words: a, b and c."""
+    if len(names) < 2:
+        return "".join(names)
+    return _("{first} and {last}").format(first=", ".join(names[:-1]), last=names[-1])
+
+
+def region_name(warm: Warm, nuts_id: str) -> str:
+    """A region's name in its own language with its country in the reader's."""
+    region = warm.snapshot.regions.loc[nuts_id]
+    return f"{region['name']} ({country_name(region['country'])})"
+
+
+def group_name(warm: Warm, group: str) -> str:
+    """Name of a reference group in the reader's language."""
+    countries = {code: country_name(code) for code in warm.snapshot.regions["country"].unique()}
+    return group_title(group, countries)
+
+
+def why_not_scored(warm: Warm, nuts_id: str) -> str:
+    """Why a region has no index score, with the way out; empty where it has one."""
+    if warm.given.row(nuts_id) is None:
+        return _("Drawn for orientation only: the index covers the regions of the European Union.")
+    score = index_score(warm, nuts_id)[0]
+    if not np.isnan(score):
+        return ""
+    have, total = availability(warm, nuts_id)
+    return _(
+        "Not enough data for a score: {have} of {total} indicators are published, "
+        "{share} are needed. Single indicators can still be read."
+    ).format(have=have, total=total, share=format_number(66, 0, "%"))
+
+
+def region_summary(warm: Warm, nuts_id: str, group: str) -> list[str]:
+    """A few sentences on one region against a group: place, strengths, weaknesses, data."""
+    region = warm.snapshot.regions.loc[nuts_id]
+    unscored = why_not_scored(warm, nuts_id)
+    if unscored:
+        return [unscored]
+    score, rank, ranked = index_score(warm, nuts_id)
+    profile = factor_profile(warm, nuts_id, group)
+    strong, weak = standouts(profile)
+    measured = profile[profile["status"] == MEASURED]
+    above = int((measured["share_below"] > 0.5).sum())
+    sentences = [
+        _("{name} scores {score} of 100 (rank {rank} of {ranked} EU regions).").format(
+            name=region["name"], score=format_number(score, 1), rank=int(rank), ranked=ranked
+        ),
+        ngettext(
+            "It is above the middle of the group “{group}” on {above} of {count} measured pull factor.",
+            "It is above the middle of the group “{group}” on {above} of {count} measured pull factors.",
+            len(measured),
+        ).format(group=group_name(warm, group), above=above, count=len(measured)),
+    ]
+    if len(strong):
+        sentences.append(_("Strongest: {factors}.").format(factors=listed(_titles(strong))))
+    if len(weak):
+        sentences.append(_("Weakest: {factors}.").format(factors=listed(_titles(weak))))
+    have, total = availability(warm, nuts_id)
+    years = data_years(warm, nuts_id)
+    if years:
+        sentences.append(
+            _("The score rests on {have} of {total} indicators with reference years {first} to {last}.").format(
+                have=have, total=total, first=years[0], last=years[1]
+            )
+        )
+    return sentences
+
+
+def _titles(rows: pd.DataFrame) -> list[str]:
+    return [_(title) for title in rows["title"]]
+
+
+def map_summary(warm: Warm, measure: Measure, table: pd.DataFrame) -> str:
+    """One sentence that says what a map shows: extremes, how many regions, how many without data."""
+    if not measure.measured:
+        return _("{title} is not measured: {note}").format(title=_(measure.title), note=_(measure.note))
+    known = table["value"].dropna().sort_values(kind="stable")
+    if known.empty:
+        return _("No region has a value for {title}.").format(title=_(measure.title))
+    low, high = known.index[0], known.index[-1]
+    decimals, unit = measure.decimals, _(measure.unit)
+    return _(
+        "{title} runs from {low} in {low_name} to {high} in {high_name} ({unit}); the middle of "
+        "{count} regions is {middle}, {missing} of the map's regions have no value."
+    ).format(
+        title=_(measure.title),
+        low=format_number(known.iloc[0], decimals),
+        low_name=region_name(warm, str(low)),
+        high=format_number(known.iloc[-1], decimals),
+        high_name=region_name(warm, str(high)),
+        unit=unit,
+        count=len(known),
+        middle=format_number(float(known.median()), decimals),
+        missing=int(table["value"].isna().sum()),
+    )

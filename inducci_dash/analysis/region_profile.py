@@ -1,0 +1,172 @@
+"""One region in depth: factors and indicators against a group, and what stands out."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from inducci_dash.analysis.official import TOP
+from inducci_dash.analysis.warm import Warm
+from inducci_dash.domain.errors import UnknownRegion
+
+MEASURED, UNMEASURED, TOO_FEW = "measured", "not_measured", "not_enough_data"
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where a region stands on one measure: value, rank among how many, and its group's median."""
+
+    value: float
+    rank: float
+    ranked: int
+    group_median: float
+    share_below: float
+    """Share of the group's other regions that the region does better than, 0 to 1; NaN unknown."""
+
+
+def check_region(warm: Warm, nuts_id: str) -> None:
+    """Raise UnknownRegion where the code is not on the map."""
+    if nuts_id not in warm.snapshot.regions.index:
+        raise UnknownRegion([nuts_id])
+
+
+def standing(warm: Warm, measure_id: str, nuts_id: str, group: str) -> Standing:
+    """A region's place on one measure, directed so that better is above."""
+    table = warm.tables[measure_id]
+    direction = warm.measure(measure_id).direction or 1
+    own = table.at[nuts_id, "value"]
+    others = table.loc[warm.members(group).drop(nuts_id, errors="ignore"), "value"].dropna()
+    return Standing(
+        value=float(own),
+        rank=float(table.at[nuts_id, "rank"]),
+        ranked=int(table["rank"].notna().sum()),
+        group_median=float(others.median()) if len(others) else float("nan"),
+        share_below=_share_below(own, others, direction),
+    )
+
+
+def _share_below(own: float, others: pd.Series, direction: int) -> float:
+    """Mid-rank share: ties count half. NaN where the value or the whole group is missing."""
+    if np.isnan(own) or others.empty:
+        return float("nan")
+    ahead = (own - others) * direction
+    return float((ahead > 0).mean() + 0.5 * (ahead == 0).mean())
+
+
+def factor_profile(warm: Warm, nuts_id: str, group: str) -> pd.DataFrame:
+    """All twelve factors of a region against a group, in the method's order.
+
+    Columns: `pull_factor`, `title`, `status` (measured, not_measured, not_enough_data), `score`,
+    `rank`, `ranked`, `group_low`, `group_median`, `group_high` (quartiles), `share_below`.
+    """
+    check_region(warm, nuts_id)
+    rows = []
+    members = warm.members(group)
+    for factor in warm.snapshot.catalogue.pull_factors.values():
+        place = standing(warm, factor.pull_factor, nuts_id, group)
+        scores = warm.tables[factor.pull_factor].loc[members, "value"].dropna()
+        low, high = scores.quantile([0.25, 0.75]) if len(scores) else (np.nan, np.nan)
+        missing = TOO_FEW if factor.measured else UNMEASURED
+        rows.append(
+            {
+                "pull_factor": factor.pull_factor,
+                "title": factor.title,
+                "status": missing if np.isnan(place.value) else MEASURED,
+                "score": place.value,
+                "rank": place.rank,
+                "ranked": place.ranked,
+                "group_low": low,
+                "group_median": scores.median() if len(scores) else np.nan,
+                "group_high": high,
+                "share_below": place.share_below,
+            }
+        )
+    return pd.DataFrame(rows)
+
+
+def indicator_profile(warm: Warm, nuts_id: str, group: str) -> pd.DataFrame:
+    """Every indicator of a region with its provenance and its place in the group.
+
+    Columns: `indicator_id`, `title`, `pull_factor`, `value`, `unit`, `decimals`, `direction`,
+    `year`, `flag`, `published_as`, `rule`, `treated` (score made from a treated value), `rank`,
+    `ranked`, `group_median`, `share_below`, `source_id`. NaN value = not published.
+    """
+    check_region(warm, nuts_id)
+    rows = []
+    treated = _treated_indicators(warm, nuts_id)
+    for indicator in warm.snapshot.catalogue.indicators.values():
+        table = warm.tables[indicator.indicator_id]
+        cell = table.loc[nuts_id]
+        place = standing(warm, indicator.indicator_id, nuts_id, group)
+        rows.append(
+            {
+                "indicator_id": indicator.indicator_id,
+                "title": indicator.title,
+                "pull_factor": indicator.pull_factor,
+                "value": place.value,
+                "unit": indicator.unit,
+                "decimals": indicator.decimals,
+                "direction": int(indicator.direction),
+                "year": cell["year"],
+                "flag": cell["flag"],
+                "published_as": cell.get("published_as", ""),
+                "rule": cell.get("rule", ""),
+                "treated": indicator.indicator_id in treated,
+                "rank": place.rank,
+                "ranked": place.ranked,
+                "group_median": place.group_median,
+                "share_below": place.share_below,
+                "source_id": indicator.source_id,
+            }
+        )
+    return pd.DataFrame(rows)
+
+
+def _treated_indicators(warm: Warm, nuts_id: str) -> set[str]:
+    """Scored indicators whose value of this region was moved by outlier treatment."""
+    row = warm.given.row(nuts_id)
+    if row is None:
+        return set()
+    raw, treated = warm.given.values[row], warm.official.treated[row]
+    changed = ~(np.isclose(raw, treated, equal_nan=True))
+    return {
+        node.node_id
+        for node, moved in zip(warm.given.framework.indicators, changed, strict=True)
+        if moved
+    }
+
+
+def standouts(profile: pd.DataFrame, count: int = 3) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The `count` rows furthest above and furthest below the group's middle, best and worst first.
+
+    Rows without a figure, unscored rows and rows at the middle (share_below 0.5) are left out.
+    """
+    known = profile[profile["share_below"].notna()]
+    if "direction" in known:
+        known = known[known["direction"] != 0]
+    strong = known[known["share_below"] > 0.5].sort_values("share_below", ascending=False, kind="stable")
+    weak = known[known["share_below"] < 0.5].sort_values("share_below", kind="stable")
+    return strong.head(count), weak.head(count)
+
+
+def availability(warm: Warm, nuts_id: str) -> tuple[int, int]:
+    """How many of the index's indicators a region has, and of how many."""
+    row = warm.given.row(nuts_id)
+    total = len(warm.given.framework.indicators)
+    return (0, total) if row is None else (int((~np.isnan(warm.given.values[row])).sum()), total)
+
+
+def data_years(warm: Warm, nuts_id: str) -> tuple[int, int] | None:
+    """First and last reference year of a region's scored figures; None where there are none."""
+    row = warm.given.row(nuts_id)
+    if row is None:
+        return None
+    years = warm.given.years[row][~np.isnan(warm.given.values[row])]
+    return (int(years.min()), int(years.max())) if years.size else None
+
+
+def index_score(warm: Warm, nuts_id: str) -> tuple[float, float, int]:
+    """Score, rank and number of ranked regions of the official index; NaN where not scored."""
+    table = warm.tables[TOP]
+    ranked = int(table["rank"].notna().sum())
+    return float(table.at[nuts_id, "value"]), float(table.at[nuts_id, "rank"]), ranked

@@ -1,0 +1,78 @@
+"""What every page and route needs, made once a process and never changed: the warm store."""
+
+import threading
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+import pandas as pd
+
+from inducci_dash.analysis.groups import Industrial, group_members, industrial_regions
+from inducci_dash.analysis.measures import (
+    Measure,
+    measure_named,
+    measure_series,
+    measure_table,
+    measures_of,
+)
+from inducci_dash.analysis.official import IndexInput, build_official, index_input, score_table
+from inducci_dash.index.build import IndexResult
+from inducci_dash.store.snapshot import Snapshot, load_snapshot
+
+
+@dataclass(frozen=True)
+class Warm:
+    """One data version and what follows from it by the official recipe. Read only.
+
+    `scores`: index nuts_id of scored regions; columns index and factors, 0-100. `tables` hold
+    every measure's latest values (see `measure_table`).
+    """
+
+    snapshot: Snapshot
+    given: IndexInput
+    official: IndexResult
+    scores: pd.DataFrame
+    industrial: Industrial
+    measures: Mapping[str, Measure]
+    tables: Mapping[str, pd.DataFrame]
+
+    def measure(self, measure_id: str) -> Measure:
+        """A measure by id; DataNotFound where there is none."""
+        return measure_named(self.measures, measure_id)
+
+    def members(self, group: str) -> pd.Index:
+        """Codes of a reference group."""
+        return group_members(self.snapshot, self.industrial, group)
+
+    @cached_property
+    def series(self) -> Mapping[str, pd.DataFrame]:
+        """Values by year of every measure that has more than one year."""
+        found = {name: measure_series(self.snapshot, measure) for name, measure in self.measures.items()}
+        return {name: wide for name, wide in found.items() if wide is not None}
+
+
+def build_warm(snapshot: Snapshot) -> Warm:
+    """The official index and all measures of a snapshot."""
+    given = index_input(snapshot)
+    official = build_official(given)
+    scores = score_table(given, official)
+    measures = measures_of(snapshot)
+    columns = {name: scores[name] for name in scores.columns if name != "rank"}
+    tables = {
+        name: measure_table(snapshot, measure, given, columns) for name, measure in measures.items()
+    }
+    return Warm(snapshot, given, official, scores, industrial_regions(snapshot), measures, tables)
+
+
+_lock = threading.Lock()
+_warm: Warm | None = None
+
+
+def warm() -> Warm:
+    """The process's warm store; the first caller builds it, all others wait for that one."""
+    global _warm  # noqa: PLW0603 - the one module-level store (docs/decisions)
+    if _warm is None:
+        with _lock:
+            if _warm is None:
+                _warm = build_warm(load_snapshot())
+    return _warm

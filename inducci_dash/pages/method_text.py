@@ -1,0 +1,132 @@
+"""The method in words and formulas, as the method page shows it (docs/method.md has the reasons)."""
+
+from dataclasses import dataclass
+
+from inducci_dash.language import N_
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step of the method: heading, what is done, and its formula in TeX (may be empty)."""
+
+    heading: str
+    words: str
+    formula: str = ""
+
+
+STEPS = (
+    Step(
+        N_("1. Regions"),
+        N_(
+            "The 242 NUTS-2 regions of the European Union in the 2021 classification are scored. "
+            "Regions of other countries are drawn but not scored. Figures published under older or "
+            "newer codes are carried to 2021 only where the area is the same, renamed or moved by a "
+            "sliver (marked); figures of split or merged regions are listed, never carried."
+        ),
+    ),
+    Step(
+        N_("2. Values"),
+        N_(
+            "Each indicator takes the latest year that is published for the region, at most six years "
+            "older than the newest year of that indicator. The year is kept for each cell. Totals are "
+            "divided by population first; where samples are small a mean of three years is taken."
+        ),
+    ),
+    Step(
+        N_("3. Enough data"),
+        N_(
+            "A region is scored when at least 66 % of all indicators are there, a pull factor when at "
+            "least half of its own are. Otherwise the screen says “not enough data”; nothing counts as zero."
+        ),
+    ),
+    Step(
+        N_("4. Missing cells"),
+        N_(
+            "Missing cells stay missing; the weights of the figures that are there are scaled up within "
+            "their pull factor. Filling them with the median of the country is an alternative that the "
+            "uncertainty analysis switches on and off."
+        ),
+        r"s = \frac{\sum_{i \in P} w_i x_i}{\sum_{i \in P} w_i}, \quad P = \text{present}",
+    ),
+    Step(
+        N_("5. Outliers"),
+        N_(
+            "Where the skewness is beyond 2 and the excess kurtosis beyond 3.5, up to five points at the "
+            "offending end are set to the next value (ties move together). If that is not enough the "
+            "indicator is put on a logarithmic scale. Every treated cell is listed in the downloads."
+        ),
+        r"|G_1| > 2 \;\wedge\; G_2 > 3.5; \qquad x' = \ln\bigl(x - \min x + 0.01\,(\max x - \min x)\bigr)",
+    ),
+    Step(
+        N_("6. One scale"),
+        N_("Direction is applied once, then each indicator runs from 0 (least attractive) to 100."),
+        r"z = 100 \cdot \frac{d x - \min(d x)}{\max(d x) - \min(d x)}, \quad d \in \{-1, 1\}",
+    ),
+    Step(
+        N_("7. Weights and aggregation"),
+        N_(
+            "Equal weights within a pull factor and among the measured pull factors; weighted arithmetic "
+            "means on both levels. Equal weights are a convention, not a finding: how much of the ranking "
+            "they decide is measured by varying them."
+        ),
+        r"\text{index} = \frac{1}{|F|} \sum_{f \in F} \frac{1}{|I_f|} \sum_{i \in I_f} z_i",
+    ),
+    Step(
+        N_("8. Rank"),
+        N_("Rank 1 is the most attractive; equal scores share the smaller number."),
+    ),
+    Step(
+        N_("9. Industrial regions"),
+        N_(
+            "A region counts as industrial when it lies in the upper third of the EU's regions by "
+            "industry's share of employment (NACE B to E, 2015) or by manufacturing jobs per 100 employed "
+            "residents (2022). The rule and both values are shown; it is not bent for anyone: the Belgian "
+            "province of Limburg does not meet it."
+        ),
+    ),
+    Step(
+        N_("10. Structural peers"),
+        N_(
+            "Peers are the regions closest in structure, never in the index's own indicators: "
+            "standardised Euclidean distance over population and density (logarithms), median age, "
+            "industry's share of employment and the share of working age."
+        ),
+        r"d(a,b) = \sqrt{\sum_{k} \left(\frac{x_{ak} - x_{bk}}{\sigma_k}\right)^2}",
+    ),
+)
+
+REFERENCES = (
+    "OECD and JRC (2008): Handbook on Constructing Composite Indicators. Methodology and User Guide. "
+    "OECD Publishing, Paris.",
+    "Becker, W., Caperna, G., Del Sorbo, M., Norlén, H., Papadimitriou, E., Saisana, M. (2022): COINr: "
+    "An R package for developing composite indicators. Journal of Open Source Software 7(78), 4567.",
+    "Saisana, M., Saltelli, A., Tarantola, S. (2005): Uncertainty and sensitivity analysis techniques as "
+    "tools for the quality assessment of composite indicators. Journal of the Royal Statistical Society A "
+    "168(2), 307-323.",
+    "Paruolo, P., Saisana, M., Saltelli, A. (2013): Ratings and rankings: voodoo or science? Journal of "
+    "the Royal Statistical Society A 176(3), 609-634.",
+)
+
+FLAGS = {
+    "b": N_("break in the series"),
+    "e": N_("estimated"),
+    "p": N_("provisional"),
+    "u": N_("low reliability"),
+    "d": N_("definition differs"),
+    "c": N_("confidential"),
+    "n": N_("not significant"),
+    "s": N_("Eurostat estimate"),
+}
+
+ACCESSIBILITY = (
+    N_(
+        "The aim is WCAG 2.2 level AA. Maps and charts have a text or table twin; the map is one tab stop, "
+        "arrows move between neighbouring regions, Enter chooses, Escape leaves, and the region in focus "
+        "is announced. Classes carry bounds and counts, not colour alone; regions without data are hatched. "
+        "Pages reflow to 320 pixels and follow the reader's wish for reduced motion."
+    ),
+    N_(
+        "Known limits: charts drawn by the charting library can be read through their text and table twins, "
+        "not point by point with the keyboard."
+    ),
+)

@@ -1,0 +1,113 @@
+"""What the browser fetches once and keeps: values of all measures, words, series, as compact JSON."""
+
+import json
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from inducci_dash.analysis.measures import Measure, direction_words, published_eu_value
+from inducci_dash.analysis.warm import Warm
+from inducci_dash.charts.map_model import classify
+from inducci_dash.language import _
+
+CLASSES = 5
+METHODS = ("quantile", "equal", "natural")
+
+
+def values_pack(warm: Warm) -> bytes:
+    """Latest values, years, flags, ranks and class bounds of every measure for the map's regions."""
+    regions = warm.snapshot.regions
+    return _json(
+        {
+            "version": warm.snapshot.version,
+            "regions": list(regions.index),
+            "scored": [int(inside) for inside in regions["eu27"]],
+            "measures": {
+                name: _measure(warm, measure, warm.tables[name]) for name, measure in warm.measures.items()
+            },
+        }
+    )
+
+
+def _measure(warm: Warm, measure: Measure, table: pd.DataFrame) -> dict[str, Any]:
+    values = table["value"].to_numpy(float)
+    scored = values[warm.snapshot.regions["eu27"].to_numpy(bool)]
+    wide = warm.series.get(measure.measure_id)
+    years = table["year"].to_numpy(float)
+    known = np.unique(years[~np.isnan(values)])
+    flags = table["flag"].tolist()
+    eu = published_eu_value(warm.snapshot, measure)
+    return {
+        "kind": measure.kind,
+        "measured": int(measure.measured),
+        "v": _numbers(values, measure.decimals),
+        "y": int(known[0]) if len(known) == 1 else [None if np.isnan(y) else int(y) for y in years],
+        "f": flags if any(flags) else "",
+        "r": [None if np.isnan(r) else int(r) for r in table["rank"].to_numpy(float)],
+        "n": int(table["rank"].notna().sum()),
+        "eu": eu,
+        "classes": class_bounds(measure, scored, eu),
+        "series_classes": class_bounds(measure, wide.to_numpy(float).ravel(), eu) if wide is not None else {},
+        "years": [int(year) for year in wide.columns] if wide is not None else [],
+    }
+
+
+def class_bounds(measure: Measure, values: np.ndarray, eu: float | None) -> dict[str, list[float]]:
+    """Bounds of `CLASSES` classes by each method, over the EU's regions; empty without values.
+
+    Breaks around the EU value (`eu100`) exist for measures published as EU = 100.
+    """
+    known = values[~np.isnan(values)]
+    if known.size == 0:
+        return {}
+    methods = [*METHODS, "eu100"] if measure.unit.startswith("index, EU27") and eu else list(METHODS)
+    return {
+        method: [_rounded(bound, measure.decimals + 1) for bound in classify(known, method, CLASSES)]
+        for method in methods
+    }
+
+
+def series_pack(warm: Warm, measure_id: str) -> bytes:
+    """All years of one measure: `years`, and `v[year][region]`, null where nothing is published."""
+    wide = warm.series[measure_id]
+    decimals = warm.measure(measure_id).decimals
+    return _json(
+        {
+            "years": [int(year) for year in wide.columns],
+            "v": [_numbers(wide[year].to_numpy(float), decimals) for year in wide.columns],
+        }
+    )
+
+
+def words_pack(warm: Warm) -> bytes:
+    """Titles, units, sources and notes of every measure in the language in use."""
+    return _json(
+        {
+            name: {
+                "title": _(measure.title),
+                "short": _(measure.short_title),
+                "unit": _(measure.unit),
+                "decimals": measure.decimals,
+                "group": _(measure.group),
+                "source": _(measure.source),
+                "note": _(measure.note),
+                "direction": direction_words(measure.direction),
+            }
+            for name, measure in warm.measures.items()
+        }
+    )
+
+
+def _numbers(values: np.ndarray, decimals: int) -> list[float | int | None]:
+    """Values with one place more than is shown, null for missing: small on the wire."""
+    return [None if np.isnan(value) else _rounded(float(value), decimals + 1) for value in values]
+
+
+def _rounded(value: float, places: int) -> float | int:
+    short = round(value, places)
+    return int(short) if short == int(short) else short
+
+
+def _json(content: Any) -> bytes:
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()

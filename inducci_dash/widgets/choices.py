@@ -1,0 +1,104 @@
+"""Choosers whose state is the URL: each choice is one validated query parameter with a short value.
+
+Streamlit's own URL binding writes the label that is shown, which changes with the language; a link
+must not. So the parameter holds the code, and only choices that differ from their default appear.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import streamlit as st
+
+from inducci_dash.language import _
+
+_SEPARATOR = ","
+
+
+def choice(
+    label: str,
+    options: Sequence[str],
+    *,
+    param: str,
+    default: str,
+    format_func: Callable[[str], str] = str,
+    help_text: str | None = None,
+) -> str:
+    """A select box bound to the query parameter `param`; a value not on offer falls back with a notice."""
+    key = f"choice:{param}"
+    _adopt(param, key, default, lambda raw: raw if raw in options else None)
+    if st.session_state.get(key) not in options:
+        st.session_state[key] = default
+    value = st.selectbox(label, options, key=key, format_func=format_func, help=help_text)
+    _mirror(param, value, default)
+    return value
+
+
+def choices(
+    label: str,
+    options: Sequence[str],
+    *,
+    param: str,
+    default: Sequence[str],
+    most: int,
+    format_func: Callable[[str], str] = str,
+    help_text: str | None = None,
+) -> list[str]:
+    """As `choice` for several values, in the URL as a list with commas; at most `most` of them."""
+    key = f"choice:{param}"
+
+    def read(raw: str) -> list[str] | None:
+        wanted = raw.split(_SEPARATOR)
+        return wanted if wanted and len(wanted) <= most and set(wanted) <= set(options) else None
+
+    _adopt(param, key, list(default), read)
+    value = st.multiselect(
+        label, options, key=key, format_func=format_func, max_selections=most, help=help_text
+    )
+    _mirror(param, _SEPARATOR.join(value), _SEPARATOR.join(default))
+    return value
+
+
+def switch(label: str, *, param: str, default: bool = False, help_text: str | None = None) -> bool:
+    """A toggle bound to a query parameter that is 1 or 0."""
+    key = f"choice:{param}"
+    _adopt(param, key, default, lambda raw: {"1": True, "0": False}.get(raw))
+    value = st.toggle(label, key=key, help=help_text)
+    _mirror(param, str(int(value)), str(int(default)))
+    return value
+
+
+def _adopt(param: str, key: str, default: Any, read: Callable[[str], Any]) -> None:
+    """Take the URL's value where the URL moved since we wrote it last, or nothing is chosen yet."""
+    raw = st.query_params.get(param)
+    seen = f"seen:{param}"
+    if key in st.session_state and raw == st.session_state.get(seen):
+        return
+    value = default if raw is None else read(raw)
+    if value is None:
+        notice_unknown(param, raw or "")
+        value = default
+    st.session_state[key] = value
+    st.session_state[seen] = raw
+
+
+def _mirror(param: str, text: str, default: str) -> None:
+    if text == default:
+        if param in st.query_params:
+            del st.query_params[param]
+    elif st.query_params.get(param) != text:
+        st.query_params[param] = text
+    st.session_state[f"seen:{param}"] = st.query_params.get(param)
+
+
+def notice_unknown(param: str, raw: str) -> None:
+    """Tell the reader that a part of the link was not understood and what is shown instead."""
+    st.info(
+        _("The link asks for {param} = “{value}”, which is not on offer; the default is shown.").format(
+            param=param, value=_plain(raw)
+        )
+    )
+
+
+def _plain(text: str) -> str:
+    """Text from outside, cut and free of anything that Markdown would read as more than text."""
+    return "".join(sign for sign in text[:40] if sign.isalnum() or sign in " -_.,")

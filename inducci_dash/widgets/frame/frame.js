@@ -1,0 +1,30 @@
+// The page frame: document language, presentation class, key P. Constants only, no data as markup.
+const TYPING = new Set(["INPUT", "TEXTAREA", "SELECT"]);
+
+function typing(event) {
+  const target = event.composedPath()[0];
+  return target instanceof Element && (TYPING.has(target.tagName) || target.isContentEditable);
+}
+
+export default function frame({ data, parentElement, setTriggerValue }) {
+  const root = document.documentElement;
+  root.lang = data.language;
+  root.classList.toggle("present", data.present);
+  const leave = parentElement.querySelector("button") ?? parentElement.appendChild(document.createElement("button"));
+  leave.type = "button";
+  leave.className = "leave-presentation";
+  leave.textContent = data.leave;
+  leave.hidden = !data.present;
+  const toggle = () => {
+    const present = !root.classList.contains("present");
+    root.classList.toggle("present", present);
+    setTriggerValue("present", present);
+  };
+  leave.onclick = toggle;
+  const onKey = (event) => {
+    if (event.key.toLowerCase() !== "p" || event.ctrlKey || event.metaKey || event.altKey || typing(event)) return;
+    toggle();
+  };
+  document.addEventListener("keydown", onKey);
+  return () => document.removeEventListener("keydown", onKey);
+}
