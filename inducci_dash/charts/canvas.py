@@ -1,0 +1,154 @@
+"""The empty figure and its axes: everything explicit, so that a picture has the screen's layout."""
+
+import math
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from inducci_dash.charts import colours
+from inducci_dash.charts.lettering import label, text_width
+from inducci_dash.charts.typeface import FONT, SMALL_SIZE, TEXT_SIZE
+from inducci_dash.domain.errors import DataNotFound, UnknownRegion
+from inducci_dash.language import _, format_number, number_format
+
+
+def canvas(
+    traces: Iterable[Any],
+    *,
+    height: float,
+    left: float,
+    right: float = 24,
+    top: float = 12,
+    bottom: float = 44,
+    **layout: Any,
+) -> go.Figure:
+    """An unframed figure: `height` is the plot's own, the margins (pixels) come on top of it."""
+    signs = number_format()
+    base = {
+        "template": "none",
+        "font": {"family": FONT, "size": TEXT_SIZE, "color": colours.INK},
+        "paper_bgcolor": colours.PAPER,
+        "plot_bgcolor": colours.PAPER,
+        "separators": signs.decimal + signs.group,
+        "margin": {"l": left, "r": right, "t": top, "b": bottom, "pad": 0},
+        "height": height + top + bottom,
+        "dragmode": False,
+        "hovermode": "closest",
+        "showlegend": False,
+        "hoverlabel": {
+            "bgcolor": colours.PAPER,
+            "bordercolor": colours.QUIET,
+            "align": "left",
+            "font": {"family": FONT, "size": TEXT_SIZE, "color": colours.INK},
+        },
+    }
+    return go.Figure(data=list(traces), layout={**base, **layout})
+
+
+def axis(**settings: Any) -> dict[str, Any]:
+    """Settings of one axis: quiet grid, no zoom, explicit ticks; `settings` come on top."""
+    return {
+        "fixedrange": True,
+        "automargin": False,
+        "showgrid": True,
+        "gridcolor": colours.RULE,
+        "gridwidth": 1,
+        "zeroline": False,
+        "showline": False,
+        "ticks": "",
+        "tickfont": {"size": SMALL_SIZE, "color": colours.QUIET},
+        **settings,
+    }
+
+
+def axis_title(text: str, standoff: float = 6) -> dict[str, Any]:
+    """Title of an axis; `text` may come from the data."""
+    return {
+        "text": label(text, lines=1),
+        "font": {"size": SMALL_SIZE, "color": colours.QUIET},
+        "standoff": standoff,
+    }
+
+
+def number_axis(
+    low: float, high: float, *, unit: str = "", count: int = 5, pad: float = 0.04, **settings: Any
+) -> dict[str, Any]:
+    """An axis of numbers from `low` to `high` with round ticks written in the reader's language.
+
+    `pad` is the share of the range left free at both ends. A range of no width is opened by one.
+    """
+    if not (math.isfinite(low) and math.isfinite(high)):
+        raise DataNotFound(_("There is nothing to draw: no figure is known."))
+    if low == high:
+        low, high = low - 1, high + 1
+    room = (high - low) * pad
+    ticks, decimals = round_ticks(low, high, count)
+    title = {"title": axis_title(unit)} if unit else {}
+    return axis(
+        range=[low - room, high + room],
+        tickmode="array",
+        tickvals=ticks,
+        ticktext=[format_number(tick, decimals) for tick in ticks],
+        **{**title, **settings},
+    )
+
+
+def round_ticks(low: float, high: float, count: int = 5) -> tuple[list[float], int]:
+    """About `count` multiples of 1, 2 or 5 x 10^n within `low` to `high`, and decimals to write them."""
+    raw = (high - low) / max(count, 1)
+    power = math.floor(math.log10(raw))
+    step = next(m * 10.0**power for m in (1, 2, 5, 10) if m * 10.0**power >= raw * 0.999)
+    decimals = max(0, -math.floor(math.log10(step) + 1e-9))
+    first, last = math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9)
+    return [round(k * step, decimals + 2) for k in range(first, last + 1)], decimals
+
+
+def check_columns(table: pd.DataFrame, needed: Sequence[str], chart: str) -> None:
+    """Raise DataNotFound where a table has no rows or lacks a column, naming what it has."""
+    lacking = [name for name in needed if name not in table.columns]
+    if lacking:
+        raise DataNotFound(
+            f"{chart}: the table lacks {', '.join(lacking)}; it has {', '.join(map(str, table.columns))}."
+        )
+    if table.empty:
+        raise DataNotFound(_("There is nothing to draw: no region or indicator was chosen."))
+
+
+def check_regions(asked: Iterable[str], known: Iterable[str]) -> None:
+    """Raise UnknownRegion with those of `asked` that are not among `known`."""
+    there = set(known)
+    missing = [code for code in asked if code not in there]
+    if missing:
+        raise UnknownRegion(missing)
+
+
+def spread(places: Sequence[float], gap: float) -> list[float]:
+    """`places` moved apart so that neighbours keep `gap`, in their order, as little as possible."""
+    order = sorted(range(len(places)), key=lambda at: places[at])
+    groups: list[list[int]] = []
+    for at in order:
+        groups.append([at])
+        while len(groups) > 1 and _start(groups[-1], places, gap) < _end(groups[-2], places, gap) + gap:
+            groups[-2:] = [groups[-2] + groups[-1]]
+    moved = list(places)
+    for group in groups:
+        start = _start(group, places, gap)
+        for step, at in enumerate(group):
+            moved[at] = start + step * gap
+    return moved
+
+
+def _start(group: Sequence[int], places: Sequence[float], gap: float) -> float:
+    middle = sum(places[at] for at in group) / len(group)
+    return middle - gap * (len(group) - 1) / 2
+
+
+def _end(group: Sequence[int], places: Sequence[float], gap: float) -> float:
+    return _start(group, places, gap) + gap * (len(group) - 1)
+
+
+def margin_for(texts: Iterable[str], *, size: float = TEXT_SIZE, most: float = 230) -> float:
+    """Left margin in pixels that holds the widest of `texts` (unfolded), at most `most`."""
+    return min(most, max((text_width(_(text), size) for text in texts), default=0) + 16)

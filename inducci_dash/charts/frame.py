@@ -1,0 +1,131 @@
+"""The words around a chart: title, subtitle, note, source and copyright, inside the figure."""
+
+import math
+from dataclasses import asdict, dataclass
+from typing import Any
+
+import plotly.graph_objects as go
+
+from inducci_dash.charts import colours
+from inducci_dash.charts.lettering import fold, literal
+from inducci_dash.charts.typeface import SCREEN_WIDTH, SOURCE_SIZE, SUBTITLE_SIZE, TITLE_SIZE
+from inducci_dash.language import N_, _
+
+COPYRIGHT = N_("\u00a9 EuroGeographics for the administrative boundaries")
+_FRAME_NAMES = frozenset({"title", "subtitle", "source"})
+
+
+@dataclass(frozen=True)
+class Frame:
+    """The words around a chart: what it shows, where its figures come from. Plain text."""
+
+    title: str
+    subtitle: str = ""
+    source: str = ""
+    note: str = ""
+    copyright_line: str = ""
+
+
+def framed(
+    figure: go.Figure,
+    *,
+    title: str,
+    subtitle: str = "",
+    source: str = "",
+    note: str = "",
+    copyright_line: str | None = None,
+    width: float = SCREEN_WIDTH,
+) -> go.Figure:
+    """A copy of `figure` with the words around it inside its layout, so that a picture has them.
+
+    All words are plain text (data text may be given as it is); lines are folded for `width` pixels.
+    They are also kept in `layout.meta`, for a picture of another width and for `frame_of`.
+    """
+    kept = COPYRIGHT if copyright_line is None else copyright_line
+    return with_frame(figure, Frame(title, subtitle, source, note, kept), width)
+
+
+def with_frame(figure: go.Figure, frame: Frame, width: float = SCREEN_WIDTH) -> go.Figure:
+    """As `framed`, with the words as one record; a frame that is there already is replaced."""
+    plain = unframed(figure)
+    scale = _scale(figure)
+    room = width - 24 * scale
+    heads = fold(frame.title, room, TITLE_SIZE * scale * 1.04)
+    subs = fold(frame.subtitle, room, SUBTITLE_SIZE * scale) if frame.subtitle else []
+    feet = [
+        line
+        for text in (frame.note, frame.source, _(frame.copyright_line))
+        if text
+        for line in fold(text, room, SOURCE_SIZE * scale)
+    ]
+    top = math.ceil((len(heads) * TITLE_SIZE * 1.3 + len(subs) * SUBTITLE_SIZE * 1.4 + 14) * scale)
+    foot = math.ceil((len(feet) * SOURCE_SIZE * 1.35 + (12 if feet else 0)) * scale)
+    margin = plain.layout.margin
+    words = [
+        _words("<b>" + "<br>".join(map(literal, heads)) + "</b>", TITLE_SIZE, colours.INK, "top", 1, scale)
+        | {"yshift": margin.t + top - 8 * scale, "name": "title"}
+    ]
+    if subs:
+        words.append(
+            _words("<br>".join(map(literal, subs)), SUBTITLE_SIZE, colours.QUIET, "top", 1, scale)
+            | {"yshift": margin.t + top - (8 + len(heads) * TITLE_SIZE * 1.3) * scale, "name": "subtitle"}
+        )
+    if feet:
+        words.append(
+            _words("<br>".join(map(literal, feet)), SOURCE_SIZE, colours.QUIET, "bottom", 0, scale)
+            | {"yshift": -(margin.b + foot) + 6 * scale, "name": "source"}
+        )
+    for word in words:
+        word["xshift"] = -margin.l + 10 * scale
+    inner = plain.layout.height
+    return plain.update_layout(
+        margin={"t": margin.t + top, "b": margin.b + foot},
+        height=inner + top + foot,
+        annotations=[*plain.layout.annotations, *words],
+        meta={**(plain.layout.meta or {}), "frame": {**asdict(frame), "top": top, "bottom": foot}},
+    )
+
+
+def _words(text: str, size: float, colour: str, anchor: str, y: float, scale: float) -> dict[str, Any]:
+    return {
+        "text": text,
+        "showarrow": False,
+        "align": "left",
+        "xref": "paper",
+        "yref": "paper",
+        "x": 0,
+        "y": y,
+        "xanchor": "left",
+        "yanchor": anchor,
+        "borderpad": 0,
+        "font": {"size": size * scale, "color": colour},
+    }
+
+
+def unframed(figure: go.Figure) -> go.Figure:
+    """A copy without the words around it: for a page that writes them as text beside the chart."""
+    plain = go.Figure(figure)
+    meta = dict(plain.layout.meta or {})
+    frame = meta.pop("frame", None)
+    if frame is None:
+        return plain
+    margin = plain.layout.margin
+    plain.update_layout(
+        margin={"t": margin.t - frame["top"], "b": margin.b - frame["bottom"]},
+        height=plain.layout.height - frame["top"] - frame["bottom"],
+    )
+    plain.layout.annotations = [a for a in plain.layout.annotations if a.name not in _FRAME_NAMES]
+    plain.layout.meta = meta or None
+    return plain
+
+
+def frame_of(figure: go.Figure) -> Frame | None:
+    """The words around a framed figure, plain; None where it has no frame."""
+    kept = (figure.layout.meta or {}).get("frame")
+    if kept is None:
+        return None
+    return Frame(**{name: kept[name] for name in Frame.__dataclass_fields__})
+
+
+def _scale(figure: go.Figure) -> float:
+    return float((figure.layout.meta or {}).get("scale", 1))

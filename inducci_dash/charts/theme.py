@@ -1,0 +1,58 @@
+"""What all charts share, in one place to import from: `from inducci_dash.charts import theme`.
+
+A chart is a function from tables to a figure; it loads nothing and knows no screen. A page shows it
+with `st.plotly_chart(figure, theme=None, config=theme.CONFIG, alt=describe_...(...))`. Beside each
+figure function stands a `describe_...` (a sentence, for the alternative text) and a `..._table` (its
+twin in rows, for readers and files). Margins, heights and tick texts are always explicit, so that a
+picture made without a browser has the same layout.
+"""
+
+from typing import Any
+
+from inducci_dash.charts.canvas import (
+    axis,
+    axis_title,
+    canvas,
+    check_columns,
+    check_regions,
+    margin_for,
+    number_axis,
+    round_ticks,
+    spread,
+)
+from inducci_dash.charts.frame import COPYRIGHT, Frame, frame_of, framed, unframed, with_frame
+from inducci_dash.charts.hall import large
+from inducci_dash.charts.lettering import fold, label, literal, text_width
+from inducci_dash.charts.typeface import (
+    FONT,
+    ROW,
+    SMALL_SIZE,
+    SOURCE_SIZE,
+    SUBTITLE_SIZE,
+    TEXT_SIZE,
+    TITLE_SIZE,
+)
+
+__all__ = [
+    "CONFIG", "COPYRIGHT", "FONT", "ROW", "SMALL_SIZE", "SOURCE_SIZE", "SUBTITLE_SIZE", "TEXT_SIZE",
+    "TITLE_SIZE", "Frame", "axis", "axis_title", "canvas", "check_columns", "check_regions", "fold",
+    "frame_of", "framed", "label", "large", "literal", "margin_for", "number_axis", "round_ticks", "spread",
+    "text_width", "unframed", "with_frame",
+]  # fmt: skip
+
+CONFIG: dict[str, Any] = {
+    "displaylogo": False,
+    "showLink": False,
+    "sendData": False,
+    "plotlyServerURL": "",
+    "showEditInChartStudio": False,
+    "linkText": "",
+    "topojsonURL": "/",
+    "responsive": True,
+    "scrollZoom": False,
+    "doubleClick": False,
+    "typesetMath": False,
+    "displayModeBar": False,
+    "locale": "en",
+}
+"""Handed to Plotly with every chart: no mark, no link, nothing asked of another host."""
