@@ -1,0 +1,26 @@
+"""The application object: `streamlit run dashboard.py`, or any ASGI server with `dashboard:app`."""
+
+import importlib
+import os
+import pkgutil
+from pathlib import Path
+
+import streamlit as st
+
+from inducci_dash import pages
+from inducci_dash.server import site, start
+from inducci_dash.server.settings import read_settings
+
+
+def import_pages() -> None:
+    """Import every page with its charts, so that its first reader does not wait for that."""
+    for module in pkgutil.iter_modules(pages.__path__, f"{pages.__name__}."):
+        importlib.import_module(module.name)
+
+
+app = st.App(
+    Path(__file__).parent / "inducci_dash" / "app.py",
+    lifespan=site.lifespan(before=[start.data_version], after=[import_pages]),
+    routes=site.routes(start.readiness()),
+    middleware=site.middleware(read_settings(os.environ), Path(st.__file__).parent / "static"),
+)

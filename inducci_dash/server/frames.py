@@ -1,0 +1,82 @@
+"""What a browser may say over the WebSocket: a short list; everything else is dropped."""
+
+from __future__ import annotations
+
+import logging
+
+from google.protobuf.message import DecodeError
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit.proto.BackMsg_pb2 import BackMsg
+
+logger = logging.getLogger(__name__)
+
+MAX_FRAME_BYTES = 1_000_000
+ACCEPTED = frozenset({"rerun_script", "stop_script", "app_heartbeat", "backend_operation_request"})
+ACCEPTED_OPERATIONS = frozenset({"dataframe_chunk", "deferred_file"})
+
+PROTOCOL_ERROR = 1002
+UNSUPPORTED_DATA = 1003
+TOO_BIG = 1009
+
+
+def is_accepted(message: BackMsg) -> bool:
+    """Whether a client may send this: reruns, stops, heartbeats and table rows of its own session.
+
+    Not accepted: clearing everybody's cache, upload addresses, the server's git state, settings,
+    installation of tools on the server, debugging commands, and messages of no known kind.
+    """
+    kind = message.WhichOneof("type")
+    if kind == "backend_operation_request":
+        return message.backend_operation_request.WhichOneof("payload") in ACCEPTED_OPERATIONS
+    return kind in ACCEPTED
+
+
+def fault_of(message: Message) -> int | None:
+    """The WebSocket close code a received message deserves, None if it is a frame worth reading."""
+    if message.get("text") is not None:
+        return UNSUPPORTED_DATA
+    if len(message.get("bytes") or b"") > MAX_FRAME_BYTES:
+        return TOO_BIG
+    return None
+
+
+class ClientFrames:
+    """Lets through only well-formed, wanted messages; drops unwanted ones, closes on malformed ones."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "websocket":
+            await self.app(scope, receive, send)
+            return
+        closed = False
+
+        async def close(code: int) -> Message:
+            nonlocal closed
+            logger.warning("closed a connection over an unusable frame (%d)", code)
+            await send({"type": "websocket.close", "code": code})
+            closed = True
+            return {"type": "websocket.disconnect", "code": code}
+
+        async def receive_wanted() -> Message:
+            while True:
+                message = await receive()
+                if message["type"] != "websocket.receive":
+                    return message
+                fault = fault_of(message)
+                if fault is not None:
+                    return await close(fault)
+                try:
+                    parsed = BackMsg.FromString(message.get("bytes") or b"")
+                except DecodeError:
+                    return await close(PROTOCOL_ERROR)
+                if is_accepted(parsed):
+                    return message
+                logger.warning("dropped a client message: %s", parsed.WhichOneof("type"))
+
+        async def send_while_open(message: Message) -> None:
+            if not closed:
+                await send(message)
+
+        await self.app(scope, receive_wanted, send_while_open)

@@ -1,0 +1,87 @@
+"""Readiness: whether readers can use the application now, and if not, why."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from inducci_dash.domain.errors import DashError
+
+Check = Callable[[], str]
+"""Returns one line about what is well (a version, a count); raises DashError saying what is not."""
+
+
+@dataclass(frozen=True)
+class Report:
+    """What the checks said: `well` and `faults` by check name."""
+
+    version: str
+    well: Mapping[str, str]
+    faults: Mapping[str, str]
+
+    @property
+    def ready(self) -> bool:
+        """True when no check found a fault."""
+        return not self.faults
+
+    def to_json(self) -> str:
+        """One object with `ready`, `version`, `checks` and `faults`."""
+        content = {
+            "ready": self.ready,
+            "version": self.version,
+            "checks": dict(self.well),
+            "faults": dict(self.faults),
+        }
+        return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+
+
+def run_checks(version: str, checks: Mapping[str, Check]) -> Report:
+    """Run every check; one that raises DashError or OSError is a fault with that message."""
+    well: dict[str, str] = {}
+    faults: dict[str, str] = {}
+    for name, check in checks.items():
+        try:
+            well[name] = check()
+        except (DashError, OSError) as error:
+            faults[name] = str(error)
+    return Report(version, well, faults)
+
+
+class Readiness:
+    """Answers `/ready` with 200 or 503; the checks run in a thread, at most once per `keep` seconds."""
+
+    def __init__(self, version: str, checks: Mapping[str, Check], *, keep: float = 5.0) -> None:
+        self.version = version
+        self.checks = dict(checks)
+        self.keep = keep
+        self._report: Report | None = None
+        self._until = 0.0
+        self._lock = asyncio.Lock()
+
+    async def report(self) -> Report:
+        """The latest report, renewed when it is older than `keep` seconds."""
+        async with self._lock:
+            if self._report is None or time.monotonic() >= self._until:
+                self._report = await asyncio.to_thread(run_checks, self.version, self.checks)
+                self._until = time.monotonic() + self.keep
+            return self._report
+
+    def route(self, path: str = "/ready") -> Route:
+        """The route of this check (GET and HEAD)."""
+        return Route(path, self._answer, methods=["GET"])
+
+    async def _answer(self, _request: Request) -> Response:
+        report = await self.report()
+        return Response(
+            report.to_json(),
+            status_code=200 if report.ready else 503,
+            media_type="application/json",
+            headers={"Cache-Control": "no-store"},
+        )

@@ -1,0 +1,107 @@
+"""Bytes ready to be served: compressed once, named by their hash, sent with the headers that fit."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+from dataclasses import dataclass
+
+from starlette.datastructures import Headers
+from starlette.types import Send
+
+SMALLEST_WORTH_COMPRESSING = 500
+FOREVER = "public, max-age=31536000, immutable"
+ASK_AGAIN = "no-cache"
+
+COMPRESSIBLE = (
+    "text/",
+    "application/json",
+    "application/javascript",
+    "application/geo+json",
+    "application/manifest+json",
+    "image/svg+xml",
+)
+
+
+@dataclass(frozen=True)
+class Served:
+    """One body in its encodings: `plain` always, `packed` (gzip) where that is smaller."""
+
+    plain: bytes
+    packed: bytes | None
+    media_type: str
+    cache_control: str
+    digest: str
+
+    @property
+    def size(self) -> int:
+        """Bytes kept in memory."""
+        return len(self.plain) + len(self.packed or b"")
+
+
+def content_hash(body: bytes) -> str:
+    """The first 12 hexadecimal digits of SHA-256: the part of a file name that changes with its content."""
+    return hashlib.sha256(body).hexdigest()[:12]
+
+
+def prepare(body: bytes, media_type: str, cache_control: str = FOREVER) -> Served:
+    """Compress (gzip 9, reproducible) and hash once; small or incompressible bodies stay as they are."""
+    packed = None
+    if len(body) >= SMALLEST_WORTH_COMPRESSING and media_type.startswith(COMPRESSIBLE):
+        packed = gzip.compress(body, compresslevel=9, mtime=0)
+        if len(packed) >= len(body):
+            packed = None
+    return Served(body, packed, media_type, cache_control, content_hash(body))
+
+
+def accepts_gzip(headers: Headers) -> bool:
+    """Whether the request's Accept-Encoding allows gzip (`q=0` forbids it, `*` stands for all)."""
+    weights: dict[str, float] = {}
+    for item in ",".join(headers.getlist("accept-encoding")).split(","):
+        name, _, parameter = item.strip().partition(";")
+        weights[name.strip().lower()] = _weight(parameter)
+    return weights.get("gzip", weights.get("*", 0.0)) > 0
+
+
+async def send_served(served: Served, headers: Headers, method: str, send: Send) -> None:
+    """Answer a GET or HEAD request: 304 where the browser has it already, gzip where it may be used."""
+    body, tag = served.plain, f'"{served.digest}"'
+    answer = [
+        (b"cache-control", served.cache_control.encode("ascii")),
+        (b"vary", b"Accept-Encoding"),
+    ]
+    if served.packed is not None and accepts_gzip(headers):
+        body, tag = served.packed, f'"{served.digest}-gz"'
+        answer.append((b"content-encoding", b"gzip"))
+    answer.append((b"etag", tag.encode("ascii")))
+    if _has_already(headers, tag):
+        unchanged = [pair for pair in answer if pair[0] != b"content-encoding"]
+        await send({"type": "http.response.start", "status": 304, "headers": unchanged})
+        await send({"type": "http.response.body", "body": b""})
+        return
+    answer += [
+        (b"content-type", _content_type(served.media_type).encode("ascii")),
+        (b"content-length", str(len(body)).encode("ascii")),
+    ]
+    await send({"type": "http.response.start", "status": 200, "headers": answer})
+    await send({"type": "http.response.body", "body": b"" if method == "HEAD" else body})
+
+
+def _weight(parameter: str) -> float:
+    key, _, value = parameter.strip().partition("=")
+    if key.strip().lower() != "q":
+        return 1.0
+    try:
+        return float(value)
+    except ValueError:
+        return 0.0
+
+
+def _has_already(headers: Headers, tag: str) -> bool:
+    known = ",".join(headers.getlist("if-none-match"))
+    return known.strip() == "*" or tag in {item.strip().removeprefix("W/") for item in known.split(",")}
+
+
+def _content_type(media_type: str) -> str:
+    textual = media_type.startswith("text/") and "charset" not in media_type
+    return f"{media_type}; charset=utf-8" if textual else media_type

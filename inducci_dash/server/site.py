@@ -1,0 +1,90 @@
+"""The server around the pages: middleware in its order, routes, and what happens at start."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import logging
+import time
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+from starlette.middleware import Middleware
+from starlette.routing import BaseRoute
+
+from inducci_dash.domain.errors import DashError
+from inducci_dash.language import N_, _
+
+from . import published
+from .bundle import CompressedBundle, CompressedFiles, scripts_named_in
+from .document import Hint, OwnDocument, build_document
+from .frames import ClientFrames
+from .headers import SecurityHeaders, content_security_policy
+from .origin import SameOriginOnly
+from .readiness import Readiness
+from .refusals import Refusals
+from .replies import PlainErrors
+from .settings import ServerSettings
+
+logger = logging.getLogger(__name__)
+
+TITLE = "InduCCI Dash"
+NO_SCRIPT = N_(
+    "InduCCI Dash draws its maps and tables in the browser and needs JavaScript to be switched on."
+)
+
+Lifespan = Callable[[Any], AbstractAsyncContextManager[None]]
+Step = Callable[[], object]
+
+
+def middleware(settings: ServerSettings, framework: Path, hints: Sequence[Hint] = ()) -> list[Middleware]:
+    """From the outermost in. `framework` is the folder of the framework's page and its `static/`."""
+    bundle = CompressedFiles(framework / "static")
+    installed = (framework / "index.html").read_text(encoding="utf-8")
+    page = build_document(installed, title=TITLE, no_script=_(NO_SCRIPT), hints=hints)
+    return [
+        Middleware(SecurityHeaders, policy=content_security_policy(settings.embedders)),
+        Middleware(PlainErrors),
+        Middleware(SameOriginOnly, allowed=settings.origins),
+        Middleware(Refusals),
+        Middleware(ClientFrames),
+        Middleware(CompressedBundle, files=bundle, first=scripts_named_in(page)),
+        Middleware(OwnDocument, page=page),
+    ]
+
+
+def routes(readiness: Readiness) -> list[BaseRoute]:
+    """Our own addresses; they come before the framework's, which answers everything else with its page."""
+    return [readiness.route(), *published.files.routes(published.FOLDERS)]
+
+
+def lifespan(before: Sequence[Step], after: Sequence[Step] = ()) -> Lifespan:
+    """Runs `before` ahead of the first reader and `after` beside the first ones.
+
+    A step that refuses its data (DashError) is logged and does not keep the server from starting:
+    readiness says what is wrong, pages say it too. What the steps made is then frozen: the framework
+    collects garbage after each script run, and would walk through all warm objects each time.
+    """
+
+    @asynccontextmanager
+    async def run(_app: Any) -> AsyncIterator[None]:
+        await asyncio.to_thread(_run_steps, before)
+        later = asyncio.create_task(asyncio.to_thread(_run_steps, after))
+        yield
+        later.cancel()
+
+    return run
+
+
+def _run_steps(steps: Sequence[Step]) -> None:
+    begun = time.perf_counter()
+    for step in steps:
+        try:
+            step()
+        except DashError:
+            logger.exception("a step of the start was refused")
+    gc.collect()
+    gc.freeze()
+    logger.info("warm after %.2f s, %d objects frozen", time.perf_counter() - begun, gc.get_freeze_count())

@@ -1,0 +1,18 @@
+"""What the process makes before its first reader, and what it later says about itself."""
+
+from __future__ import annotations
+
+from inducci_dash import __version__
+from inducci_dash.analysis.warm import warm
+
+from .readiness import Readiness
+
+
+def data_version() -> str:
+    """The version of the data in use; raises DashError where they cannot be loaded or trusted."""
+    return warm().snapshot.version
+
+
+def readiness() -> Readiness:
+    """The checks behind `/ready`: the snapshot is loaded, hence its manifest was valid."""
+    return Readiness(__version__, {"data": data_version})
