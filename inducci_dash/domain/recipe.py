@@ -1,8 +1,13 @@
 """How an index is made, as a frozen record: result = build_index(values, framework, recipe)."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from typing import Self
+
+from inducci_dash.domain.errors import RecipeRefused
+from inducci_dash.domain.indicator import Framework
 
 
 class Treatment(StrEnum):
@@ -48,9 +53,10 @@ class Aggregation(StrEnum):
 class Recipe:
     """Every choice behind an index. The defaults are the official recipe.
 
-    `scale` is the range of min-max and goalposts. `aggregation` has one entry for each level that
-    is built (indicators into factors first); the last entry serves all levels above it. `weights`
-    override the framework's, by node id; they act within each parent. `availability` is the share
+    `scale` is the range of min-max, goalposts and percentile ranks, and from the worst value to the
+    reference of distances; z-scores, ranks and Borda counts have their own. `aggregation` has one entry
+    for each level that is built (indicators into factors first); the last entry serves all levels above
+    it. `weights` override the framework's, by node id; they act within each parent. `availability` is the share
     of present children (by count) a parent needs; `overall_availability` the share of all
     indicators a unit needs. `references` and `goalposts` are by indicator id, in its unit.
     """
@@ -62,6 +68,9 @@ class Recipe:
     imputation: Imputation = Imputation.NONE
     normalisation: Normalisation = Normalisation.MIN_MAX
     scale: tuple[float, float] = (0.0, 100.0)
+    joint_scale: tuple[float, float] | None = None
+    """Where given, all normalised indicators are stretched to this range by one common map (lowest cell
+    of all -> low, highest -> high), so that z-scores can enter a geometric mean."""
     references: Mapping[str, float] = field(default_factory=dict)
     goalposts: Mapping[str, tuple[float, float]] = field(default_factory=dict)
     weights: Mapping[str, float] = field(default_factory=dict)
@@ -71,5 +80,162 @@ class Recipe:
     availability: float = 0.5
     overall_availability: float = 0.66
 
+    def aggregation_at(self, level: int) -> Aggregation:
+        """How the nodes of `level` (2 or above) are made from those below."""
+        return self.aggregation[min(level - 2, len(self.aggregation) - 1)]
+
+    def with_geometric(self) -> Self:
+        """The same recipe with a geometric mean above the first level, on 1-100 to keep zeros out."""
+        return replace(self, aggregation=(self.aggregation[0], Aggregation.GEOMETRIC)).on_positive_scale()
+
+    def on_positive_scale(self, scale: tuple[float, float] = (1.0, 100.0)) -> Self:
+        """The same recipe with all indicators on a scale above 0: `scale`, and as `joint_scale` where the
+        normalisation has a scale of its own that reaches 0 (z-scores, Borda counts)."""
+        own = self.normalisation in (Normalisation.Z_SCORE, Normalisation.BORDA)
+        return replace(self, scale=scale, joint_scale=scale if own else self.joint_scale)
+
 
 OFFICIAL = Recipe()
+
+
+def check_recipe(recipe: Recipe, framework: Framework) -> None:
+    """Raises RecipeRefused where the recipe contradicts itself or does not fit the framework.
+
+    The message says what, why, and the way out.
+    """
+    _check_numbers(recipe)
+    _check_ids(recipe, framework)
+    _check_weights(recipe, framework)
+    _check_normalisation(recipe, framework)
+    _check_aggregation(recipe, framework)
+
+
+def _check_numbers(recipe: Recipe) -> None:
+    """Limits, shares and the scale on their own."""
+    points = recipe.max_winsorised
+    if isinstance(points, bool) or not isinstance(points, int) or points < 0:
+        raise RecipeRefused(f"max_winsorised is a number of points, 0 or more; got {points!r}.")
+    for name in ("skewness_limit", "kurtosis_limit"):
+        limit = getattr(recipe, name)
+        if not (math.isfinite(limit) and limit >= 0):
+            raise RecipeRefused(f"{name} has to be a number of 0 or more; got {limit!r}.")
+    for name in ("availability", "overall_availability"):
+        share = getattr(recipe, name)
+        if not 0.0 <= share <= 1.0:
+            raise RecipeRefused(f"{name} is a share between 0 and 1; got {share!r}. For 66 % give 0.66.")
+    for name, scale in (("scale", recipe.scale), ("joint_scale", recipe.joint_scale)):
+        if scale is None:
+            continue
+        low, high = scale
+        if not (math.isfinite(low) and math.isfinite(high) and low < high):
+            raise RecipeRefused(f"{name} runs from a lower to a higher number; got {low!r} to {high!r}.")
+    if not math.isfinite(recipe.exponent):
+        raise RecipeRefused(f"exponent has to be a finite number; got {recipe.exponent!r}.")
+
+
+def _check_ids(recipe: Recipe, framework: Framework) -> None:
+    """Every name in the recipe is one of the framework's."""
+    nodes = {node.node_id for node in framework.nodes} - {framework.top.node_id}
+    indicators = {node.node_id for node in framework.indicators}
+    if not indicators:
+        raise RecipeRefused("An index needs at least one indicator; the framework has none.")
+    for setting, named, known in (
+        ("weights", recipe.weights, nodes),
+        ("references", recipe.references, indicators),
+        ("goalposts", recipe.goalposts, indicators),
+    ):
+        unknown = [name for name in named if name not in known]
+        if unknown:
+            raise RecipeRefused(
+                f"{setting} names {_listed(unknown)}, which the index does not have. "
+                f"Known: {_listed(known)}."
+            )
+    for node in framework.indicators:
+        if node.direction not in (-1, 1):
+            raise RecipeRefused(
+                f"{node.node_id} has direction {node.direction}: only indicators with 1 (attractive) or -1 "
+                "(repelling) can be scored. Take it out of the framework."
+            )
+
+
+def _check_weights(recipe: Recipe, framework: Framework) -> None:
+    """Weights are 0 or more, and not all 0 within a parent."""
+    weight = {node.node_id: recipe.weights.get(node.node_id, node.weight) for node in framework.nodes}
+    for name, value in weight.items():
+        if not (math.isfinite(value) and value >= 0.0):
+            raise RecipeRefused(f"The weight of {name} has to be 0 or more; got {value!r}.")
+    for node in framework.nodes:
+        if node.level == 1:
+            continue
+        children = framework.children(node.node_id)
+        if not children:
+            raise RecipeRefused(
+                f"{node.node_id} has no parts. Take it out of the framework, or measure it."
+            )
+        if not sum(weight[child.node_id] for child in children) > 0.0:
+            names = _listed(child.node_id for child in children)
+            raise RecipeRefused(f"All weights within {node.node_id} are 0. Raise one of {names}.")
+
+
+def _check_normalisation(recipe: Recipe, framework: Framework) -> None:
+    """References and goalposts are there for every indicator, and goalposts the right way up."""
+    for name, (low, high) in recipe.goalposts.items():
+        if not (math.isfinite(low) and math.isfinite(high) and low < high):
+            raise RecipeRefused(
+                f"The goalposts of {name} are upside down: {low!r} to {high!r}. Give the lower one first, "
+                "also where a low value is the good one; the direction is applied by itself."
+            )
+    for name, reference in recipe.references.items():
+        if not math.isfinite(reference):
+            raise RecipeRefused(f"The reference of {name} has to be a finite number; got {reference!r}.")
+    given: Mapping[str, object]
+    if recipe.normalisation == Normalisation.GOALPOSTS:
+        given = recipe.goalposts
+    elif recipe.normalisation == Normalisation.DISTANCE_TO_REFERENCE:
+        given = recipe.references
+    else:
+        return
+    lacking = [node.node_id for node in framework.indicators if node.node_id not in given]
+    if lacking:
+        raise RecipeRefused(
+            f"Normalisation {recipe.normalisation} needs a value for every indicator; missing for "
+            f"{_listed(lacking)}."
+        )
+
+
+def _check_aggregation(recipe: Recipe, framework: Framework) -> None:
+    """Each mean gets scores it is defined for."""
+    if not recipe.aggregation:
+        raise RecipeRefused("aggregation names at least one method, for example arithmetic.")
+    if len(recipe.aggregation) > framework.levels - 1:
+        raise RecipeRefused(
+            f"aggregation has {len(recipe.aggregation)} entries for {framework.levels - 1} steps between "
+            f"{framework.levels} levels. Leave the last ones out."
+        )
+    lowest = _lowest_score(recipe)
+    for method in recipe.aggregation:
+        needs_positive = method in (Aggregation.GEOMETRIC, Aggregation.HARMONIC) or (
+            method == Aggregation.GENERALISED and recipe.exponent <= 0.0
+        )
+        needs_not_negative = method == Aggregation.GENERALISED and recipe.exponent != 1.0
+        if (needs_positive and lowest <= 0.0) or (needs_not_negative and lowest < 0.0):
+            raise RecipeRefused(
+                f"A {method} mean needs scores above 0, and here they can go down to {lowest:g}. Use "
+                "a scale from 1 to 100 with min-max, percentile ranks or goalposts, or an arithmetic mean."
+            )
+        if method == Aggregation.COPELAND:
+            lowest = 0.0
+
+
+def _lowest_score(recipe: Recipe) -> float:
+    """The lowest score an indicator can have under the recipe's normalisation."""
+    if recipe.joint_scale is not None:
+        return recipe.joint_scale[0]
+    own = {Normalisation.Z_SCORE: -math.inf, Normalisation.RANK: 1.0, Normalisation.BORDA: 0.0}
+    return own.get(recipe.normalisation, recipe.scale[0])
+
+
+def _listed(names: Iterable[str]) -> str:
+    """Names in a sentence, the first few of many."""
+    ordered = list(names) if isinstance(names, list) else sorted(names)
+    return ", ".join(ordered[:8]) + (f" and {len(ordered) - 8} more" if len(ordered) > 8 else "")
