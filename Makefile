@@ -1,0 +1,62 @@
+# One command each: run, test, check, bench. Everything is installed into $(VENV) first where it is missing.
+#
+#   make run                     the application on http://127.0.0.1:8501
+#   make run ARGS="--server.port 8600"
+#   make test TESTS=tests/index  only some tests
+#   make check                   style, types, floors, HTML sinks, data manifest
+#   make bench                   speed and load beside the peers
+#   PYTHON=python3.12 make ...   another interpreter (3.11 or later); VENV=dir another environment
+#   INDUCCI_BROWSER=/path/to/chromium make test
+
+PYTHON ?= python3
+VENV ?= .venv
+TESTS ?= tests
+ARGS ?=
+BENCH ?=
+
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+
+.PHONY: run test check bench browser install clean
+.DEFAULT_GOAL := run
+
+run: $(VENV)/.runtime
+	$(BIN)/streamlit run dashboard.py $(ARGS)
+
+test: $(VENV)/.dev browser
+	$(BIN)/python -m pytest $(TESTS) $(ARGS)
+
+check: $(VENV)/.dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python .ci/html_sinks.py
+
+bench: $(VENV)/.bench browser
+	$(BIN)/python -m benchmarks $(BENCH)
+
+install: $(VENV)/.runtime
+
+browser: $(VENV)/.dev
+	@$(BIN)/python tests/browser/find_browser.py --install
+
+clean:
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis test-results
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Python 3.11 or later is needed: PYTHON=python3.12 make ..."; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.runtime: requirements.txt | $(BIN)/python
+	$(PIP) install -r requirements.txt
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.txt requirements.txt | $(BIN)/python
+	$(PIP) install -r requirements-dev.txt
+	@touch $@ $(VENV)/.runtime
+
+$(VENV)/.bench: requirements-bench.txt requirements-dev.txt requirements.txt | $(BIN)/python
+	$(PIP) install -r requirements-bench.txt
+	@touch $@ $(VENV)/.dev $(VENV)/.runtime
