@@ -56,8 +56,8 @@ class Recipe:
     `scale` is the range of min-max, goalposts and percentile ranks, and from the worst value to the
     reference of distances; z-scores, ranks and Borda counts have their own. `aggregation` has one entry
     for each level that is built (indicators into factors first); the last entry serves all levels above
-    it. `weights` override the framework's, by node id; they act within each parent. `availability` is the share
-    of present children (by count) a parent needs; `overall_availability` the share of all
+    it. `weights` override the framework's, by node id; they act within each parent. `availability` is the
+    share of present children (by count) a parent needs; `overall_availability` the share of all
     indicators a unit needs. `references` and `goalposts` are by indicator id, in its unit.
     """
 
@@ -89,8 +89,11 @@ class Recipe:
         return replace(self, aggregation=(self.aggregation[0], Aggregation.GEOMETRIC)).on_positive_scale()
 
     def on_positive_scale(self, scale: tuple[float, float] = (1.0, 100.0)) -> Self:
-        """The same recipe with all indicators on a scale above 0: `scale`, and as `joint_scale` where the
-        normalisation has a scale of its own that reaches 0 (z-scores, Borda counts)."""
+        """The same recipe with all indicators on a scale above 0.
+
+        It is `scale`, and `joint_scale` too where the normalisation has a scale of its own that reaches 0
+        (z-scores, Borda counts).
+        """
         own = self.normalisation in (Normalisation.Z_SCORE, Normalisation.BORDA)
         return replace(self, scale=scale, joint_scale=scale if own else self.joint_scale)
 
@@ -111,7 +114,13 @@ def check_recipe(recipe: Recipe, framework: Framework) -> None:
 
 
 def _check_numbers(recipe: Recipe) -> None:
-    """Limits, shares and the scale on their own."""
+    """Words, limits, shares and scales on their own."""
+    words = [("treatment", recipe.treatment, Treatment), ("imputation", recipe.imputation, Imputation)]
+    words += [("normalisation", recipe.normalisation, Normalisation)]
+    words += [("aggregation", method, Aggregation) for method in recipe.aggregation]
+    for setting, word, kind in words:
+        if not isinstance(word, kind):
+            raise RecipeRefused(f"{setting} cannot be {word!r}. Choose one of {', '.join(kind)}.")
     points = recipe.max_winsorised
     if isinstance(points, bool) or not isinstance(points, int) or points < 0:
         raise RecipeRefused(f"max_winsorised is a number of points, 0 or more; got {points!r}.")

@@ -1,7 +1,7 @@
 """A recipe as a plain mapping (for YAML) and as a short text for a link that tells only what differs.
 
 The text uses letters, digits and `_ . - ~ %` alone, so that a link shows it as it is: settings are
-separated by `~~`, a setting's name and its values by `~`, as in `aggregation~arithmetic~geometric~~scale~1~100`.
+separated by `~~`, a setting's name and its values by `~`: `aggregation~arithmetic~geometric~~scale~1~100`.
 """
 
 import math
@@ -21,6 +21,7 @@ _CHOICES: dict[str, type[StrEnum]] = {
 }
 _NUMBERS = ("skewness_limit", "kurtosis_limit", "exponent", "availability", "overall_availability")
 _BY_ID = ("references", "weights")
+_SCALES = ("scale", "joint_scale")
 _NAMES = tuple(field.name for field in fields(Recipe))
 
 
@@ -86,7 +87,9 @@ def _read(name: str, value: Any) -> Any:
         return tuple(_choice(name, method, Aggregation) for method in methods)
     if name == "max_winsorised":
         return _whole(name, value)
-    if name == "scale":
+    if name == "joint_scale" and value is None:
+        return None
+    if name in _SCALES:
         return _pair(name, value)
     if name in _NUMBERS:
         return _number(name, value)
@@ -159,7 +162,7 @@ def _from_tokens(name: str, tokens: list[str]) -> Any:
         return tokens[0] if len(tokens) == 1 else tokens
     if name == "aggregation":
         return tokens
-    if name == "scale":
+    if name in _SCALES:
         return [_parsed(name, token) for token in tokens]
     if name in _BY_ID:
         return _keyed(name, tokens, 1)

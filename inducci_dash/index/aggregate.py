@@ -127,8 +127,8 @@ def aggregate_copeland(scores: FloatArray, weights: FloatArray) -> FloatArray:
     """How much of the weight is won against each other unit, summed over the units compared with.
 
     Against one unit: the weight of the parts where this one is higher, half of it where they tie, as a
-    share of the weight of the parts both have (row sums of the outranking matrix, as in COINr). Between 0 and
-    n - 1; a unit that shares no part with another is not compared with it.
+    share of the weight of the parts both have (row sums of the outranking matrix, as in COINr).
+    Between 0 and n - 1; a unit that shares no part with another is not compared with it.
     """
     parts = _parts(scores, weights)
     weight = np.asarray(weights, dtype=float)

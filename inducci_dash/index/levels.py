@@ -56,7 +56,7 @@ def aggregate_levels(
     `normalised` is (n, m) in the order of `framework.indicators`; `weights` are `local_weights`, where a
     parent may be left out (with its scores) if its own weight is 0. `aggregation` as in Recipe.
     """
-    scores = {node.node_id: normalised[:, column] for column, node in enumerate(framework.indicators)}
+    scores = node_scores(normalised, {}, framework)
     built: dict[str, FloatArray] = {}
     absent = np.full(len(normalised), np.nan)
     for level in range(2, framework.levels + 1):
@@ -89,3 +89,11 @@ def aggregate_by_recipe(
         exponent=recipe.exponent,
         availability=recipe.availability,
     )
+
+
+def node_scores(
+    normalised: FloatArray, scores: Mapping[str, FloatArray], framework: Framework
+) -> dict[str, FloatArray]:
+    """Scores of every node, indicators (their normalised values) included, by node id, each (n,)."""
+    indicators = {node.node_id: normalised[:, column] for column, node in enumerate(framework.indicators)}
+    return {**indicators, **scores}

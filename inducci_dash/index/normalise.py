@@ -97,9 +97,9 @@ def normalise_goalposts(
 
 
 def stretch_jointly(normalised: FloatArray, scale: tuple[float, float]) -> FloatArray:
-    """All columns stretched to `scale` by one common map.
+    """All columns stretched to `scale` by one common map, lowest cell of all to highest.
 
-    The lowest cell of all goes to its low end, the highest to its high end. One map for all columns keeps what the normalisation made of their spreads, and leaves the order by an
+    One map for all columns keeps what the normalisation made of their spreads, and leaves the order by an
     arithmetic mean as it was; a map for each column would turn z-scores back into min-max. `normalised` is
     (n, m); NaN stays NaN, and a table without spread is NaN.
     """
