@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
@@ -10,6 +11,8 @@ from inducci_dash.domain.errors import DashError
 
 EMBEDDERS = "INDUCCI_EMBEDDERS"
 ORIGINS = "INDUCCI_ORIGINS"
+
+HOST = re.compile(r"[a-z0-9._-]+|[0-9a-f:.]+")
 
 
 class SettingsError(DashError):
@@ -44,11 +47,12 @@ def normalise_origin(text: str) -> str | None:
         port = parts.port
     except ValueError:
         return None
-    if parts.scheme not in {"http", "https"} or not parts.hostname:
+    if parts.scheme not in {"http", "https"} or not HOST.fullmatch(parts.hostname or ""):
         return None
     if parts.path not in {"", "/"} or parts.query or parts.fragment or parts.username is not None:
         return None
-    host = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
+    name = parts.hostname or ""
+    host = f"[{name}]" if ":" in name else name
     if port is None or port == {"http": 80, "https": 443}[parts.scheme]:
         return f"{parts.scheme}://{host}"
     return f"{parts.scheme}://{host}:{port}"

@@ -1,0 +1,80 @@
+"""A small application behind the real middleware: it answers everything, so that a refusal is ours."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+import streamlit
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, PlainTextResponse, Response
+from starlette.routing import BaseRoute, Route, WebSocketRoute
+from starlette.testclient import TestClient
+from starlette.websockets import WebSocket, WebSocketDisconnect
+
+from inducci_dash.server import site
+from inducci_dash.server.settings import ServerSettings
+
+FRAMEWORK = Path(streamlit.__file__).parent / "static"
+METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
+
+Build = Callable[..., TestClient]
+
+
+class Reached:
+    """What got through to the application."""
+
+    def __init__(self) -> None:
+        self.requests: list[str] = []
+        self.handshakes = 0
+        self.frames: list[bytes] = []
+
+
+@pytest.fixture
+def reached() -> Reached:
+    return Reached()
+
+
+@pytest.fixture
+def build(reached: Reached) -> Iterator[Build]:
+    """`build(settings, extra_routes)` -> client; errors inside come back as responses."""
+    clients: list[TestClient] = []
+
+    async def page(request: Request) -> Response:
+        reached.requests.append(f"{request.method} {request.url.path}")
+        return HTMLResponse("<html><head><title>framework</title></head></html>")
+
+    async def health(_request: Request) -> Response:
+        return PlainTextResponse("ok")
+
+    async def boom(_request: Request) -> Response:
+        raise RuntimeError("secret detail of the server")
+
+    async def stream(socket: WebSocket) -> None:
+        reached.handshakes += 1
+        await socket.accept()
+        try:
+            while True:
+                frame = await socket.receive_bytes()
+                reached.frames.append(frame)
+                await socket.send_bytes(frame)
+        except WebSocketDisconnect:
+            return
+
+    def make(settings: ServerSettings | None = None, extra: list[BaseRoute] | None = None) -> TestClient:
+        routes = [
+            *(extra or []),
+            Route("/_stcore/health", health),
+            Route("/boom", boom),
+            WebSocketRoute("/_stcore/stream", stream),
+            Route("/{path:path}", page, methods=METHODS),
+        ]
+        app = Starlette(routes=routes, middleware=site.middleware(settings or ServerSettings(), FRAMEWORK))
+        client = TestClient(app, base_url="http://testserver", raise_server_exceptions=False)
+        client.__enter__()
+        clients.append(client)
+        return client
+
+    yield make
+    for client in clients:
+        client.__exit__(None, None, None)
