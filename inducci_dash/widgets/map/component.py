@@ -1,0 +1,154 @@
+"""Mounting the map and its table in a Streamlit page."""
+
+import pathlib
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
+from typing import Any
+
+import streamlit as st
+from streamlit.components.v2.get_bidi_component_manager import get_bidi_component_manager
+from streamlit.components.v2.manifest_scanner import ComponentConfig, ComponentManifest
+from streamlit.components.v2.types import ComponentRenderer
+
+from inducci_dash.analysis.groups import INDUCCI_REGIONS
+from inducci_dash.language import language, number_format
+from inducci_dash.widgets.map.assets import asset_url, texts_url
+from inducci_dash.widgets.view_state import MODES, VIEW_PARAMETERS, ViewState
+
+PACKAGE = "inducci_dash"
+BOOT = "boot.js"
+_HERE = pathlib.Path(__file__).parent
+_REVISION = "inducci_dash.view_revision"
+
+_MANIFEST = ComponentManifest(
+    name=PACKAGE,
+    version="1",
+    components=[ComponentConfig("region_map", "boot"), ComponentConfig("region_table", "boot")],
+)
+
+
+def _register() -> None:
+    """Tell the running Streamlit where the boot file lies.
+
+    A file of our own origin instead of inline text: Streamlit turns inline text into a `blob:`
+    module, which the content security policy does not allow.
+    """
+    manager = get_bidi_component_manager()
+    if manager.get_component_asset_root(f"{PACKAGE}.region_map") is None:
+        manager.register_from_manifest(_MANIFEST, _HERE)
+    for name in ("region_map", "region_table"):
+        manager.ensure_definition_if_missing_or_placeholder(
+            component_key=f"{PACKAGE}.{name}", html=None, css=None, js=BOOT
+        )
+
+
+@cache
+def _renderer(name: str) -> ComponentRenderer:
+    return st.components.v2.component(f"{PACKAGE}.{name}", js=BOOT)
+
+
+def _base() -> str:
+    return str(st.get_option("server.baseUrlPath") or "")
+
+
+def region_map(
+    *,
+    view: ViewState,
+    urls: Mapping[str, str],
+    palette: Mapping[str, Any],
+    modes: Sequence[str] = MODES,
+    partners: Sequence[str] = INDUCCI_REGIONS,
+    key: str = "map",
+    on_change: Callable[[ViewState], None] | None = None,
+) -> ViewState | None:
+    """The map with its choosers, legend and links; returns the view the reader last asked for.
+
+    `urls`: outlines, values, words, series (with `{measure}`), and if there are any robust and
+    picture (with `{format}`). `palette`: sequential, diverging, bivariate, tied, nodata, unscored.
+    `on_change` is called before the next script run with every view the reader settles on; it
+    should write it to the URL, from where the page reads `view` again.
+    """
+    data = {
+        "module": asset_url("map.js", _base()),
+        "urls": {**urls, "texts": texts_url(language(), _base())},
+        "palette": dict(palette),
+        "modes": list(modes),
+        "partners": list(partners),
+    }
+    return _mount("region_map", key, data, view, on_change)
+
+
+def region_table(
+    *,
+    view: ViewState,
+    urls: Mapping[str, str],
+    key: str = "table",
+    on_change: Callable[[ViewState], None] | None = None,
+) -> ViewState | None:
+    """The table twin of the map: the same figures, sorted and searched in the browser.
+
+    On a page with a map it follows that map without asking the server.
+    """
+    data = {
+        "module": asset_url("table.js", _base()),
+        "urls": {**urls, "texts": texts_url(language(), _base())},
+    }
+    return _mount("region_table", key, data, view, on_change)
+
+
+def remember(view: ViewState) -> None:
+    """Write a view into the URL, leaving parameters of other names alone: an `on_change` for pages."""
+    others = {
+        name: values
+        for name in st.query_params
+        if name not in VIEW_PARAMETERS and (values := st.query_params.get_all(name))
+    }
+    st.query_params.from_dict({**others, **view.to_query()})
+
+
+def _mount(
+    name: str,
+    key: str,
+    data: dict[str, Any],
+    view: ViewState,
+    on_change: Callable[[ViewState], None] | None,
+) -> ViewState | None:
+    _register()
+
+    def changed() -> None:
+        asked = _asked(key)
+        if asked is not None and on_change is not None:
+            on_change(asked)
+
+    signs = number_format()
+    message = {
+        **data,
+        "number": [signs.decimal, signs.group, signs.minus, signs.missing],
+        "lang": language(),
+        "view": view.to_data(),
+        "revision": _revision(key),
+    }
+    _renderer(name)(key=key, data=message, on_view_change=changed)
+    return _asked(key)
+
+
+def _asked(key: str) -> ViewState | None:
+    """The view in the component's state; None before the reader has changed anything."""
+    message = _message(key)
+    if message is None:
+        return None
+    st.session_state[_REVISION] = _revision(key)
+    return ViewState.from_query(message)[0]
+
+
+def _revision(key: str) -> int:
+    """Number of the last change seen, so that the browser can tell an old echo from a new wish."""
+    message = _message(key) or {}
+    seen = message.get("revision")
+    return max(int(st.session_state.get(_REVISION, 0)), seen if isinstance(seen, int) else 0)
+
+
+def _message(key: str) -> Mapping[str, Any] | None:
+    state = st.session_state.get(key)
+    message = state.get("view") if isinstance(state, Mapping) else None
+    return message if isinstance(message, Mapping) else None
