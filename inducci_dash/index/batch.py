@@ -1,0 +1,218 @@
+"""Many recipes at once: the scores of `build_index` for thousands of draws, without a loop over draws.
+
+Values are imputed, treated and normalised once for each combination of open choices; weights and means then
+run over blocks of draws. Sums go part by part, so that equal units stay exactly equal in every draw.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from inducci_dash.domain.errors import RecipeRefused
+from inducci_dash.domain.indicator import Framework
+from inducci_dash.domain.recipe import Aggregation, Recipe
+
+from .arrays import BoolArray, FloatArray, IntArray
+from .build import Prepared, prepare
+from .choices import Uncertainty, apply_choices, chosen, inputs_of, moved_weights
+from .levels import aggregate_by_recipe
+
+RankArray = NDArray[np.unsignedinteger]
+Progress = Callable[[float], None]
+Cancelled = Callable[[], bool]
+
+_BLOCK_CELLS = 1 << 15
+"""Draws x units in one block: a quarter of a megabyte, so that a block stays in the processor's cache."""
+
+_MEANS = frozenset({Aggregation.ARITHMETIC, Aggregation.GEOMETRIC, Aggregation.HARMONIC})
+
+
+class RunCancelled(Exception):  # noqa: N818 - named after what happened, as the errors of the domain are
+    """A run was stopped between two blocks, because its caller no longer wants it."""
+
+
+def rank_draws(
+    values: FloatArray,
+    framework: Framework,
+    recipe: Recipe,
+    spec: Uncertainty,
+    drawn: FloatArray,
+    groups: np.ndarray | None = None,
+    *,
+    progress: Progress | None = None,
+    cancelled: Cancelled | None = None,
+) -> RankArray:
+    """Ranks under each draw: (draws, units), 1 = best, ties share the smallest, 0 = not scored.
+
+    `values` is (units, indicators); `drawn` is (draws, columns of `inputs_of`). `progress` hears the share
+    done after each block; RunCancelled is raised once `cancelled` says yes. RecipeRefused as `build_index`.
+    """
+    small = len(values) < np.iinfo(np.uint16).max
+    ranks: RankArray = np.zeros((len(drawn), len(values)), dtype=np.uint16 if small else np.uint32)
+    done = 0
+    for rows, scores in _score_blocks(values, framework, recipe, spec, drawn, groups):
+        columns = np.flatnonzero(~np.isnan(scores[0]))
+        whole = len(columns) == scores.shape[1]
+        block = rank_rows(scores if whole else scores[:, columns])
+        if whole:
+            ranks[rows] = block
+        else:
+            ranks[np.ix_(rows, columns)] = block
+        done += len(rows)
+        if progress is not None:
+            progress(done / len(drawn))
+        if cancelled is not None and cancelled():
+            raise RunCancelled(f"stopped after {done} of {len(drawn)} draws")
+    return ranks
+
+
+def score_draws(
+    values: FloatArray,
+    framework: Framework,
+    recipe: Recipe,
+    spec: Uncertainty,
+    drawn: FloatArray,
+    groups: np.ndarray | None = None,
+) -> FloatArray:
+    """Scores under each draw: (draws, units), NaN = not scored. Arguments as `rank_draws`."""
+    found = np.full((len(drawn), len(values)), np.nan)
+    for rows, scores in _score_blocks(values, framework, recipe, spec, drawn, groups):
+        found[rows] = scores
+    return found
+
+
+def rank_rows(scores: FloatArray) -> IntArray:
+    """Rank within each row of (draws, units), no cell missing: 1 = highest, ties share the smallest."""
+    order = np.argsort(-scores, axis=1)
+    descending = np.take_along_axis(scores, order, axis=1)
+    places = np.broadcast_to(np.arange(1, scores.shape[1] + 1), scores.shape)
+    tied = descending[:, 1:] == descending[:, :-1]
+    if tied.any():
+        starts = places.copy()
+        starts[:, 1:][tied] = 0
+        places = np.maximum.accumulate(starts, axis=1)
+    ranks = np.empty(scores.shape, dtype=np.int64)
+    np.put_along_axis(ranks, order, places, axis=1)
+    return ranks
+
+
+def _score_blocks(
+    values: FloatArray,
+    framework: Framework,
+    recipe: Recipe,
+    spec: Uncertainty,
+    drawn: FloatArray,
+    groups: np.ndarray | None,
+) -> Iterator[tuple[IntArray, FloatArray]]:
+    """(draw numbers, their scores as (draws, units) with NaN columns for units not scored)."""
+    inputs = inputs_of(spec, framework)
+    fixed = {
+        node.node_id: np.full(1, recipe.weights.get(node.node_id, node.weight)) for node in framework.nodes
+    }
+    moved = moved_weights(inputs, drawn, spec, recipe)
+    size = max(1, _BLOCK_CELLS // max(1, len(values)))
+    combinations, member = np.unique(chosen(inputs, drawn), axis=0, return_inverse=True)
+    for number, alternatives in enumerate(combinations):
+        changed = apply_choices(inputs, tuple(int(k) for k in alternatives), framework, recipe)
+        prepared = prepare(values, framework, changed, groups=groups)
+        draws = np.flatnonzero(member.reshape(-1) == number)
+        together = _batched(framework, changed)
+        for rows in np.array_split(draws, range(size, len(draws), size)):
+            here = {**fixed, **{name: weight[rows] for name, weight in moved.items()}}
+            if together:
+                yield rows, _scores(prepared, framework, changed, here, len(rows))
+            else:
+                yield rows, _scores_one_by_one(prepared, framework, changed, here, len(rows))
+
+
+def _batched(framework: Framework, recipe: Recipe) -> bool:
+    """Whether every level is a mean that blocks can compute."""
+    return all(recipe.aggregation_at(level) in _MEANS for level in range(2, framework.levels + 1))
+
+
+def _scores_one_by_one(
+    prepared: Prepared, framework: Framework, recipe: Recipe, weights: Mapping[str, FloatArray], count: int
+) -> FloatArray:
+    """As `_scores`, for the methods that have no short cut: the steps of `build_index` for each draw."""
+    names = [node.node_id for node in framework.nodes if node.parent is not None]
+    found = np.empty((count, len(prepared.scored)))
+    for row in range(count):
+        own = {name: float(np.broadcast_to(weights[name], count)[row]) for name in names}
+        scores = aggregate_by_recipe(prepared.normalised, framework, replace(recipe, weights=own))
+        found[row] = scores[framework.top.node_id]
+    return found
+
+
+def _scores(
+    prepared: Prepared, framework: Framework, recipe: Recipe, weights: Mapping[str, FloatArray], count: int
+) -> FloatArray:
+    """Scores of the top for `count` draws: (draws, units). `weights` by node id are (draws,) or (1,)."""
+    scores: dict[str, FloatArray] = {}
+    present: dict[str, BoolArray] = {}
+    for column, node in enumerate(framework.indicators):
+        scores[node.node_id] = prepared.normalised[:, column]
+        present[node.node_id] = ~np.isnan(prepared.normalised[:, column])
+    for level in range(2, framework.levels + 1):
+        for node in framework.at_level(level):
+            parts = [
+                child.node_id
+                for child in framework.children(node.node_id)
+                if np.any(weights[child.node_id] > 0.0)
+            ]
+            here = np.column_stack([present[part] for part in parts])
+            enough = here.any(axis=1) & (here.mean(axis=1) >= recipe.availability)
+            raw = np.stack([np.broadcast_to(weights[part], count) for part in parts])
+            score = _mean(
+                [scores[part] for part in parts], here, raw / raw.sum(axis=0), recipe.aggregation_at(level)
+            )
+            if not enough.all():
+                score[:, ~enough] = np.nan
+            scores[node.node_id], present[node.node_id] = score, enough
+    return scores[framework.top.node_id]
+
+
+def _mean(
+    scores: list[FloatArray], present: BoolArray, weights: FloatArray, method: Aggregation
+) -> FloatArray:
+    """Weighted mean of k parts, each (units,) or (draws, units), over who is `present` (units, k).
+
+    `weights` is (k, draws). Returns (draws, units); a unit without any part gets NaN.
+    """
+    everyone: BoolArray = np.all(present, axis=0)
+    total = np.zeros((weights.shape[1], len(present)))
+    weighted = np.empty_like(total)
+    for part, score in enumerate(scores):
+        summand = _into_sum(score, method)
+        if not everyone[part]:
+            summand = np.where(present[:, part], summand, 0.0)
+        total += np.multiply(weights[part][:, np.newaxis], summand, out=weighted)
+    total /= _present_weight(present, weights)
+    match method:
+        case Aggregation.GEOMETRIC:
+            return np.exp(total, out=total)
+        case Aggregation.HARMONIC:
+            return np.divide(1.0, total, out=total)
+    return total
+
+
+def _into_sum(score: FloatArray, method: Aggregation) -> FloatArray:
+    """What a mean sums up: the score, its logarithm, or its inverse."""
+    if method is Aggregation.ARITHMETIC:
+        return score
+    if np.any(score <= 0.0):
+        raise RecipeRefused(
+            f"A {method} mean needs scores above 0; the lowest is {np.nanmin(score):g}. "
+            "Use a scale from 1 to 100, or an arithmetic mean."
+        )
+    return np.log(score) if method is Aggregation.GEOMETRIC else 1.0 / score
+
+
+def _present_weight(present: BoolArray, weights: FloatArray) -> FloatArray:
+    """Weight of the parts each unit has, NaN for none: (draws, units), or (draws, 1) where all have all."""
+    if present.all():
+        return weights.sum(axis=0)[:, np.newaxis]
+    patterns, pattern = np.unique(present, axis=0, return_inverse=True)
+    sums = np.stack([weights[has].sum(axis=0) if has.any() else weights[0] * np.nan for has in patterns], 1)
+    return sums[:, pattern.reshape(-1)]
