@@ -66,6 +66,11 @@ class Indicator:
     caveats: tuple[str, ...] = ()
     breaks: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     """Years that start a new series, by country letters; `*` holds everywhere."""
+    across_breaks: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    """Years whose value is itself a difference over a break: kept and shown, never the latest value,
+    never part of a mean; by country letters, `*` holds everywhere."""
+    valid_range: tuple[float, float] | None = None
+    """Lowest and highest believable value; None means the usual range of the unit."""
 
     @property
     def scored(self) -> bool:

@@ -1,0 +1,69 @@
+"""Command line of the data: `python -m inducci_dash.ingest <command>`."""
+
+import argparse
+import pathlib
+import sys
+from collections.abc import Callable, Sequence
+
+from inducci_dash.domain.errors import DashError
+from inducci_dash.store.manifest import ROOT
+
+
+def rebuild_observations(root: pathlib.Path) -> int:
+    """Rebuild data/observations and data/carry_over.csv from data/raw and print what happened."""
+    from inducci_dash.ingest.rebuild import rebuild
+
+    for line in rebuild(root):
+        print(line)
+    return 0
+
+
+def write_manifest(root: pathlib.Path) -> int:
+    """Write the checksums of everything under data/ and geo/."""
+    from inducci_dash.ingest.atomic import write_atomic
+    from inducci_dash.store.manifest import MANIFEST, build_manifest, read_manifest
+
+    changed = write_atomic(root / MANIFEST, build_manifest(root))
+    manifest = read_manifest(root)
+    print(f"{MANIFEST}: {len(manifest.checksums)} files, version {manifest.version}, changed: {changed}")
+    return 0
+
+
+def check_data(root: pathlib.Path) -> int:
+    """Compare all files with their checksums, and the tables with their contracts; 1 where any fails."""
+    from inducci_dash.store.manifest import problems, read_manifest
+    from inducci_dash.store.snapshot import load_snapshot
+
+    found = problems(read_manifest(root))
+    for problem in found:
+        print(problem)
+    if not found:
+        snapshot = load_snapshot(root)
+        print(f"{len(snapshot.observations)} observations, version {snapshot.version}: sound")
+    return 1 if found else 0
+
+
+COMMANDS: dict[str, Callable[[pathlib.Path], int]] = {
+    "observations": rebuild_observations,
+    "manifest": write_manifest,
+    "check": check_data,
+}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; 1 where the data was refused, with the reason on standard error."""
+    parser = argparse.ArgumentParser(prog="python -m inducci_dash.ingest", description=__doc__)
+    commands = parser.add_subparsers(dest="command", required=True)
+    for name, run in COMMANDS.items():
+        command = commands.add_parser(name, help=run.__doc__, description=run.__doc__)
+        command.add_argument("--root", type=pathlib.Path, default=ROOT, help="folder of data/ and geo/")
+    given = parser.parse_args(arguments)
+    try:
+        return COMMANDS[given.command](given.root)
+    except DashError as error:
+        print(error, file=sys.stderr)
+        return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,267 @@
+"""Rebuilding data/observations from data/raw: codes carried to the map's vintage, totals denominated."""
+
+import csv
+import io
+import pathlib
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields
+from typing import NamedTuple
+
+from inducci_dash.domain.errors import DataRefused
+from inducci_dash.domain.indicator import Indicator
+from inducci_dash.domain.nuts import EU_AGGREGATE, MAP_VINTAGE
+from inducci_dash.ingest.carry_over import CodeHistory, single_region_countries
+from inducci_dash.ingest.published import Published, PublishedSeries
+
+AGGREGATES = ("EU28", "EFTA", "EA", "EU27", "EU15")
+POPULATION = "population"
+RATE_DECIMALS = 4
+
+
+class Observation(NamedTuple):
+    """One value of one region of the map in one year; `value` keeps the published digits."""
+
+    nuts_id: str
+    year: int
+    value: str
+    flag: str
+    published_as: str
+    nuts_vintage: int
+    rule: str
+
+
+@dataclass(frozen=True)
+class Report:
+    """What became of one published code of one indicator, where it was not simply kept.
+
+    `outcome` is carried, superseded, not_carried or refused; `nuts_id` lists the regions of the map
+    that the code touches.
+    """
+
+    indicator_id: str
+    published_as: str
+    nuts_vintage: str
+    nuts_id: str
+    rule: str
+    outcome: str
+    first_year: int
+    last_year: int
+    rows: int
+    reason: str
+
+
+@dataclass(frozen=True)
+class Built:
+    """Observations of one indicator, and the report on all codes that changed or were left out."""
+
+    indicator_id: str
+    rows_in: int
+    observations: tuple[Observation, ...]
+    reports: tuple[Report, ...]
+
+
+class _Verdict(NamedTuple):
+    """What happens to one published code; `observed` is the code it gets, None where left out."""
+
+    observed: str | None
+    vintage: str
+    targets: str
+    rule: str
+    outcome: str
+    reason: str
+
+
+def build_observations(
+    indicators: Mapping[str, Indicator], published: Mapping[str, PublishedSeries], history: CodeHistory
+) -> list[Built]:
+    """Every indicator of the catalogue, in its order.
+
+    Raises DataRefused where an indicator has no published series, or a published series belongs
+    to no indicator.
+    """
+    wanted = {indicator.published_id or indicator_id for indicator_id, indicator in indicators.items()}
+    for name, series in published.items():
+        if name not in wanted:
+            raise DataRefused(
+                f"{name} is in no catalogue", file=f"data/raw/{series.file}", column="indicator"
+            )
+    found = []
+    population: Mapping[tuple[str, int], Observation] = {}
+    if POPULATION in published:
+        carried = carry_series(POPULATION, published[POPULATION], history)
+        population = {(row.nuts_id, row.year): row for row in carried.observations}
+    for indicator_id, indicator in indicators.items():
+        name = indicator.published_id or indicator_id
+        if name not in published:
+            raise DataRefused(f"no published figures for {name}", file="data/raw")
+        built = carry_series(indicator_id, published[name], history)
+        found.append(denominate(built, population) if indicator.published_id else built)
+    return found
+
+
+def carry_series(indicator_id: str, series: PublishedSeries, history: CodeHistory) -> Built:
+    """One published series in the map's codes; an old and a new code never both count.
+
+    Where two codes give the same region in the same year the newer code's value is kept.
+    """
+    countries = {code[:2] for code in history.codes[MAP_VINTAGE]}
+    single = single_region_countries(history.codes[MAP_VINTAGE])
+    published_codes = {row.geo for row in series.rows}
+    kept: dict[tuple[str, int], Observation] = {}
+    outcomes: dict[_Verdict, list[tuple[str, int]]] = defaultdict(list)
+    for row in sorted(series.rows, key=lambda row: (row.geo, row.year)):
+        verdict = _judge(row.geo, series.declared, history, countries)
+        if verdict.observed is None:
+            outcomes[verdict].append((row.geo, row.year))
+            continue
+        candidate = _observation(row, verdict)
+        key = (candidate.nuts_id, candidate.year)
+        rival = kept.get(key)
+        if rival is not None and rival.nuts_vintage >= candidate.nuts_vintage:
+            rival, candidate = candidate, rival
+        kept[key] = candidate
+        if rival is not None:
+            reason = f"{candidate.published_as} is published for the same area and year, and newer"
+            gone = _Verdict(None, str(rival.nuts_vintage), rival.nuts_id, rival.rule, "superseded", reason)
+            outcomes[gone].append((rival.published_as, rival.year))
+    carried = [row for row in kept.values() if row.published_as != row.nuts_id or row.rule != "same"]
+    for row in carried:
+        outcomes[_carried_verdict(row, history)].append((row.published_as, row.year))
+    for country, region in sorted(single.items()):
+        if country in published_codes and region not in published_codes:
+            for row in _regions_of_country(country, region, kept):
+                kept[row.nuts_id, row.year] = row
+                outcomes[_country_verdict(row)].append((country, row.year))
+    observations = tuple(sorted(kept.values(), key=lambda row: (row.nuts_id, row.year)))
+    reports = tuple(_reports(indicator_id, outcomes))
+    return Built(indicator_id, len(series.rows), observations, reports)
+
+
+def _judge(code: str, declared: int, history: CodeHistory, countries: Iterable[str]) -> _Verdict:
+    if code == EU_AGGREGATE or code in countries:
+        return _Verdict(code, str(declared), code, "same", "kept", "")
+    if code in AGGREGATES:
+        return _Verdict(None, "", "", "", "refused", "an aggregate that is not used here")
+    vintage = history.vintage_of(code, declared)
+    if vintage is None:
+        return _Verdict(None, "", "", "", "refused", "no region of any NUTS vintage at hand")
+    route = history.routes[vintage, code]
+    if not route.carried:
+        reason = "; ".join(route.notes) or "the area was divided otherwise"
+        return _Verdict(None, str(vintage), " ".join(route.targets), route.rule, "not_carried", reason)
+    return _Verdict(route.targets[0], str(vintage), route.targets[0], route.rule, "kept", "")
+
+
+def _observation(row: Published, verdict: _Verdict) -> Observation:
+    if verdict.observed is None:
+        raise ValueError(f"{row.geo} was not carried")
+    return Observation(
+        verdict.observed, row.year, row.value, row.flag, row.geo, int(verdict.vintage), verdict.rule
+    )
+
+
+def _carried_verdict(row: Observation, history: CodeHistory) -> _Verdict:
+    notes = history.routes[row.nuts_vintage, row.published_as].notes
+    return _Verdict(row.nuts_id, str(row.nuts_vintage), row.nuts_id, row.rule, "carried", "; ".join(notes))
+
+
+def _regions_of_country(
+    country: str, region: str, kept: Mapping[tuple[str, int], Observation]
+) -> list[Observation]:
+    """Values published for a country that is one region, for that region too."""
+    return [
+        row._replace(nuts_id=region, rule="renamed")
+        for (code, _year), row in sorted(kept.items())
+        if code == country
+    ]
+
+
+def _country_verdict(row: Observation) -> _Verdict:
+    reason = "published for the country, which is one region of this level"
+    return _Verdict(row.nuts_id, str(row.nuts_vintage), row.nuts_id, row.rule, "carried", reason)
+
+
+def _reports(indicator_id: str, outcomes: Mapping[_Verdict, Sequence[tuple[str, int]]]) -> Iterable[Report]:
+    found = []
+    for verdict, keys in outcomes.items():
+        years: dict[str, list[int]] = defaultdict(list)
+        for code, year in keys:
+            years[code].append(year)
+        for code, seen in years.items():
+            found.append(
+                Report(
+                    indicator_id, code, verdict.vintage, verdict.targets, verdict.rule, verdict.outcome,
+                    min(seen), max(seen), len(seen), verdict.reason,
+                )
+            )  # fmt: skip
+    return sorted(found, key=lambda report: (report.published_as, report.outcome, report.first_year))
+
+
+def denominate(built: Built, population: Mapping[tuple[str, int], Observation]) -> Built:
+    """A total in thousands per 1 000 inhabitants of the same region and year.
+
+    The population's flag comes along. A region and year without a population is left out and
+    reported.
+    """
+    observations, missing = [], defaultdict(list)
+    for row in built.observations:
+        inhabitants = population.get((row.nuts_id, row.year))
+        if inhabitants is None or float(inhabitants.value) <= 0:
+            verdict = _Verdict(
+                None, str(row.nuts_vintage), row.nuts_id, row.rule, "refused",
+                "a total, and no population of the same year to divide it by",
+            )  # fmt: skip
+            missing[verdict].append((row.published_as, row.year))
+            continue
+        rate = float(row.value) * 1e6 / float(inhabitants.value)
+        value = f"{rate:.{RATE_DECIMALS}f}"
+        observations.append(row._replace(value=value, flag=_flags(row.flag, inhabitants.flag)))
+    reports = sorted(
+        (*built.reports, *_reports(built.indicator_id, missing)),
+        key=lambda report: (report.published_as, report.outcome, report.first_year),
+    )
+    return Built(built.indicator_id, built.rows_in, tuple(observations), tuple(reports))
+
+
+def _flags(*flags: str) -> str:
+    """Flags of several figures that one figure is made of, each letter once."""
+    return "".join(sorted({letter for flag in flags for letter in flag}))
+
+
+def observations_csv(rows: Sequence[Observation]) -> bytes:
+    """Observations as CSV bytes, sorted by region and year, the same for the same rows."""
+    return _csv(Observation._fields, rows)
+
+
+def reports_csv(built: Sequence[Built]) -> bytes:
+    """The report on codes of all indicators as CSV bytes."""
+    names = [field.name for field in fields(Report)]
+    rows = [[getattr(report, name) for name in names] for one in built for report in one.reports]
+    return _csv(names, rows)
+
+
+def _csv(header: Sequence[str], rows: Iterable[Iterable[object]]) -> bytes:
+    stream = io.StringIO(newline="")
+    writer = csv.writer(stream, lineterminator="\n")
+    writer.writerow(header)
+    writer.writerows(rows)
+    return stream.getvalue().encode()
+
+
+def summary(built: Built) -> dict[str, int]:
+    """Rows in and out of one indicator, by what happened to them."""
+    counts: Counter[str] = Counter()
+    for report in built.reports:
+        key = report.rule if report.outcome == "carried" else report.outcome
+        counts[key] += report.rows
+    return {
+        "in": built.rows_in,
+        **{key: counts[key] for key in ("renamed", "area_moved", "superseded", "not_carried", "refused")},
+        "out": len(built.observations),
+    }
+
+
+def folder_of(root: pathlib.Path) -> pathlib.Path:
+    """Where observations live."""
+    return root / "data" / "observations"

@@ -1,0 +1,148 @@
+"""Everything that is read at start, verified and frozen: what the rest of the house works with."""
+
+import io
+import pathlib
+from dataclasses import dataclass
+
+import pandas as pd
+
+from inducci_dash.domain.errors import DataRefused
+from inducci_dash.domain.nuts import EU27, EU_AGGREGATE
+from inducci_dash.store.catalogue import Catalogue, load_catalogue
+from inducci_dash.store.contracts import CARRY_OVER_COLUMNS, REGION_COLUMNS, check_contract, region_schema
+from inducci_dash.store.manifest import ROOT, Manifest, read_manifest
+from inducci_dash.store.observations import load_observations
+
+REGIONS = "geo/regions_nuts2_2021.csv"
+CENTRAL_EUROPE = "data/raw/central_europe_area.csv"
+CARRY_OVER = "data/carry_over.csv"
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """One verified state of all data.
+
+    `observations`: see store.observations. `regions`: index nuts_id (334, sorted), `name`,
+    `name_latin`, `country`, `urban_type`, `mountain_type`, `coast_type` (Eurostat's typologies as
+    text, empty = none), `eu27`, `central_europe`. `carry_over`: what became of codes of other
+    vintages. `mismatches`: codes without a boundary and boundaries without a figure, by indicator.
+    """
+
+    catalogue: Catalogue
+    observations: pd.DataFrame
+    regions: pd.DataFrame
+    carry_over: pd.DataFrame
+    mismatches: pd.DataFrame
+    version: str
+
+
+def load_snapshot(root: pathlib.Path = ROOT) -> Snapshot:
+    """Read and verify everything under data/ and the regions' attributes under geo/.
+
+    Raises DataRefused naming file, row and column of the first thing that cannot be trusted.
+    """
+    manifest = read_manifest(root)
+    catalogue = load_catalogue(manifest)
+    observations = load_observations(manifest, catalogue.indicators)
+    regions = load_regions(manifest)
+    carry_over = load_carry_over(manifest)
+    return Snapshot(
+        catalogue=catalogue,
+        observations=observations,
+        regions=regions,
+        carry_over=carry_over,
+        mismatches=find_mismatches(observations, regions, carry_over),
+        version=manifest.version,
+    )
+
+
+def read_table(manifest: Manifest, path: str, columns: tuple[str, ...]) -> pd.DataFrame:
+    """A CSV file as text, with exactly these columns. Raises DataRefused otherwise, or when empty."""
+    content = manifest.read(path)
+    try:
+        table = pd.read_csv(io.BytesIO(content), dtype=str, keep_default_na=False, encoding="utf-8")
+    except (UnicodeDecodeError, pd.errors.ParserError, pd.errors.EmptyDataError) as error:
+        raise DataRefused(f"not readable as CSV ({error})", file=path) from error
+    for column in columns:
+        if column not in table:
+            raise DataRefused("the column is missing", file=path, row=1, column=column)
+    if tuple(table.columns) != columns:
+        raise DataRefused(f"unexpected columns {[*table.columns]}", file=path, row=1)
+    if table.empty:
+        raise DataRefused("no rows below the header", file=path)
+    return table
+
+
+def load_regions(manifest: Manifest) -> pd.DataFrame:
+    """The regions of the map by nuts_id, with the groups they belong to by rule of area."""
+    table = read_table(manifest, REGIONS, REGION_COLUMNS)
+    check_contract(table, region_schema(), REGIONS)
+    area = read_table(manifest, CENTRAL_EUROPE, ("nuts_id",))["nuts_id"]
+    regions = table.set_index("nuts_id").sort_index()
+    strangers = sorted(set(area) - set(regions.index))
+    if strangers:
+        raise DataRefused(f"no such region: {', '.join(strangers)}", file=CENTRAL_EUROPE, column="nuts_id")
+    regions["eu27"] = regions["country"].isin(EU27)
+    regions["central_europe"] = regions.index.isin(area)
+    return regions
+
+
+def load_carry_over(manifest: Manifest) -> pd.DataFrame:
+    """What became of published codes that are not the map's, with counts of rows."""
+    table = read_table(manifest, CARRY_OVER, CARRY_OVER_COLUMNS)
+    return table.astype({"first_year": int, "last_year": int, "rows": int})
+
+
+def find_mismatches(
+    observations: pd.DataFrame, regions: pd.DataFrame, carry_over: pd.DataFrame
+) -> pd.DataFrame:
+    """What does not join: `indicator_id`, `nuts_id`, `kind`, `reason`.
+
+    `kind` is `no_boundary` (a published code that the map does not have) or `no_value` (a region
+    of the map without any figure of the indicator).
+    """
+    left_out = carry_over[carry_over["outcome"].isin(["not_carried", "refused"])]
+    strangers = left_out[~left_out["published_as"].isin(regions.index)]
+    strangers = strangers.drop_duplicates(["indicator_id", "published_as"])
+    known = {*regions.index, *regions["country"], EU_AGGREGATE}
+    unknown = observations.loc[~observations["nuts_id"].isin(known), ["indicator_id", "nuts_id"]]
+    without = _regions_without_value(observations, regions, left_out)
+    return pd.concat(
+        [
+            strangers[["indicator_id", "published_as", "reason"]]
+            .rename(columns={"published_as": "nuts_id"})
+            .assign(kind="no_boundary"),
+            unknown.drop_duplicates().assign(kind="no_boundary", reason="no region of the map"),
+            without.assign(kind="no_value"),
+        ],
+        ignore_index=True,
+    )[["indicator_id", "nuts_id", "kind", "reason"]].sort_values(
+        ["indicator_id", "kind", "nuts_id"], ignore_index=True
+    )
+
+
+def _regions_without_value(
+    observations: pd.DataFrame, regions: pd.DataFrame, left_out: pd.DataFrame
+) -> pd.DataFrame:
+    """Regions of the map that an indicator has no figure for, and what is known of why."""
+    elsewhere: dict[tuple[str, str], list[str]] = {}
+    for row in left_out.itertuples(index=False):
+        for target in str(row.nuts_id).split():
+            elsewhere.setdefault((row.indicator_id, target), []).append(row.published_as)
+    country = regions["country"]
+    found = []
+    for indicator_id, codes in observations.groupby("indicator_id", observed=True)["nuts_id"]:
+        given = set(codes.unique())
+        covered = {country[code] for code in given if code in country.index}
+        for code in regions.index:
+            if code in given:
+                continue
+            others = [other for other in elsewhere.get((str(indicator_id), code), []) if other != code]
+            if others:
+                reason = f"published for {', '.join(sorted(set(others)))}, which covers another area"
+            elif country[code] not in covered:
+                reason = "not published for any region of the country"
+            else:
+                reason = "not published for this region"
+            found.append((str(indicator_id), code, reason))
+    return pd.DataFrame(found, columns=["indicator_id", "nuts_id", "reason"])
