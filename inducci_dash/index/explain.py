@@ -8,11 +8,11 @@ part from the one unit's score to the other's, over all orders in which the part
 import numpy as np
 
 from inducci_dash.domain.errors import RecipeRefused
-from inducci_dash.domain.indicator import Framework, Node
+from inducci_dash.domain.indicator import Framework
 from inducci_dash.domain.recipe import OFFICIAL, Aggregation, Recipe
 from inducci_dash.index.arrays import FloatArray
 from inducci_dash.index.build import IndexResult
-from inducci_dash.index.levels import local_weights, node_scores
+from inducci_dash.index.levels import level_scores, local_weights, node_scores
 
 
 def unit_weights(
@@ -46,7 +46,7 @@ def contributions(
     NaN rows for units without a score. Raises RecipeRefused where a level above is not arithmetic.
     """
     _refuse_unless_arithmetic(framework, recipe, level)
-    scores = _scores_at(result, framework, level)
+    scores = level_scores(result.normalised, result.scores, framework, level)
     weights = unit_weights(result, framework, recipe, level=level)
     return weights * np.where(np.isnan(scores), 0.0, scores)
 
@@ -77,8 +77,8 @@ def geometric_difference(
     """As `difference`, by the top's own parts, for an index whose last step is a geometric mean.
 
     (parts of the top,), summing to the difference of the scores. The average unit has the mean score in
-    each part, and its index is their geometric mean. A missing part counts as the unit's own index, which leaves
-    that index as it is (the re-weighting does the same). Raises RecipeRefused for another last step.
+    each part, and its index is their geometric mean. A missing part counts as the unit's own index, which
+    leaves that index as it is (the re-weighting does the same). Raises RecipeRefused for another last step.
     """
     top = framework.top
     last_step = recipe.aggregation_at(top.level)
@@ -122,13 +122,6 @@ def shapley_geometric(parts: FloatArray, baseline: FloatArray, weights: FloatArr
         shapley += node_weight * factors.prod(axis=-1, keepdims=True) / factors
     mean = np.exp(np.sum(weights[used] * np.log(baseline[used])))
     return mean * (ratio - 1.0) * shapley
-
-
-def _scores_at(result: IndexResult, framework: Framework, level: int) -> FloatArray:
-    """Scores of all nodes of one level, (n, nodes)."""
-    scores = node_scores(result.normalised, result.scores, framework)
-    nodes: tuple[Node, ...] = framework.at_level(level)
-    return np.column_stack([scores[node.node_id] for node in nodes])
 
 
 def _refuse_unless_arithmetic(framework: Framework, recipe: Recipe, level: int) -> None:

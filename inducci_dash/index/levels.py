@@ -97,3 +97,11 @@ def node_scores(
     """Scores of every node, indicators (their normalised values) included, by node id, each (n,)."""
     indicators = {node.node_id: normalised[:, column] for column, node in enumerate(framework.indicators)}
     return {**indicators, **scores}
+
+
+def level_scores(
+    normalised: FloatArray, scores: Mapping[str, FloatArray], framework: Framework, level: int
+) -> FloatArray:
+    """Scores of all nodes of one level, (n, nodes), in their order."""
+    every = node_scores(normalised, scores, framework)
+    return np.column_stack([every[node.node_id] for node in framework.at_level(level)])
