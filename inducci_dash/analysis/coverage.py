@@ -6,28 +6,38 @@ from inducci_dash.analysis.warm import Warm
 
 
 def coverage(warm: Warm, year: int | None = None) -> pd.DataFrame:
-    """Share (0 to 1) of each country's NUTS-2 regions that have a value, a row per indicator.
+    """Share of each country's NUTS-2 regions that have a value, a row per indicator and country.
 
-    Columns are country letters of all countries on the map. `year` None counts the latest values,
-    as they are mapped and scored; otherwise the values published for that reference year.
+    Columns: `indicator_id`, `title` (source language), `country` (letters), `share` (0 to 1). `year`
+    None counts the latest values, as they are mapped and scored; otherwise the values published for
+    that reference year.
     """
-    regions = warm.snapshot.regions
-    catalogue = warm.snapshot.catalogue
-    rows = {}
-    for indicator_id in catalogue.indicators:
+    countries = warm.snapshot.regions["country"]
+    found = []
+    for indicator_id, indicator in warm.snapshot.catalogue.indicators.items():
         if year is None:
             present = warm.tables[indicator_id]["value"].notna()
         else:
             present = _published(warm, indicator_id, year)
-        rows[indicator_id] = present.groupby(regions["country"]).mean()
-    return pd.DataFrame(rows).T.sort_index(axis=1)
+        shares = present.groupby(countries).mean()
+        found.append(
+            pd.DataFrame(
+                {
+                    "indicator_id": indicator_id,
+                    "title": indicator.title,
+                    "country": shares.index,
+                    "share": shares.to_numpy(float),
+                }
+            )
+        )
+    return pd.concat(found, ignore_index=True)
 
 
 def _published(warm: Warm, indicator_id: str, year: int) -> pd.Series:
     observations = warm.snapshot.observations
-    there = observations[
-        (observations["indicator_id"] == indicator_id) & (observations["year"] == year)
-    ]["nuts_id"]
+    there = observations[(observations["indicator_id"] == indicator_id) & (observations["year"] == year)][
+        "nuts_id"
+    ]
     regions = warm.snapshot.regions.index
     return pd.Series(regions.isin(there), index=regions)
 

@@ -24,6 +24,11 @@ def listed(names: list[str]) -> str:
     return _("{first} and {last}").format(first=", ".join(names[:-1]), last=names[-1])
 
 
+def own_name(warm: Warm, nuts_id: str) -> str:
+    """A region's name in its own language."""
+    return str(warm.snapshot.regions.at[nuts_id, "name"])
+
+
 def region_name(warm: Warm, nuts_id: str) -> str:
     """A region's name in its own language with its country in the reader's."""
     region = warm.snapshot.regions.loc[nuts_id]
@@ -52,7 +57,6 @@ def why_not_scored(warm: Warm, nuts_id: str) -> str:
 
 def region_summary(warm: Warm, nuts_id: str, group: str) -> list[str]:
     """A few sentences on one region against a group: place, strengths, weaknesses, data."""
-    region = warm.snapshot.regions.loc[nuts_id]
     unscored = why_not_scored(warm, nuts_id)
     if unscored:
         return [unscored]
@@ -63,7 +67,7 @@ def region_summary(warm: Warm, nuts_id: str, group: str) -> list[str]:
     above = int((measured["share_below"] > 0.5).sum())
     sentences = [
         _("{name} scores {score} of 100 (rank {rank} of {ranked} EU regions).").format(
-            name=region["name"], score=format_number(score, 1), rank=int(rank), ranked=ranked
+            name=own_name(warm, nuts_id), score=format_number(score, 1), rank=int(rank), ranked=ranked
         ),
         ngettext(
             "It is above the middle of the group “{group}” on {above} of {count} measured pull factor.",
@@ -79,9 +83,9 @@ def region_summary(warm: Warm, nuts_id: str, group: str) -> list[str]:
     years = data_years(warm, nuts_id)
     if years:
         sentences.append(
-            _("The score rests on {have} of {total} indicators with reference years {first} to {last}.").format(
-                have=have, total=total, first=years[0], last=years[1]
-            )
+            _(
+                "The score rests on {have} of {total} indicators with reference years {first} to {last}."
+            ).format(have=have, total=total, first=years[0], last=years[1])
         )
     return sentences
 

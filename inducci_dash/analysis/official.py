@@ -83,7 +83,10 @@ def score_table(given: IndexInput, result: IndexResult) -> pd.DataFrame:
     Columns: `index`, then the measured factors, then `rank` (1 = best). NaN = not enough data.
     """
     table = pd.DataFrame(
-        {TOP: result.score, **{factor.node_id: result.scores[factor.node_id] for factor in given.framework.at_level(2)}},
+        {
+            TOP: result.score,
+            **{factor.node_id: result.scores[factor.node_id] for factor in given.framework.at_level(2)},
+        },
         index=pd.Index(given.units, name="nuts_id"),
     )
     table["rank"] = result.rank

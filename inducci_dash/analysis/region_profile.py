@@ -123,17 +123,12 @@ def indicator_profile(warm: Warm, nuts_id: str, group: str) -> pd.DataFrame:
 
 
 def _treated_indicators(warm: Warm, nuts_id: str) -> set[str]:
-    """Scored indicators whose value of this region was moved by outlier treatment."""
+    """Scored indicators whose value of this region was winsorised."""
     row = warm.given.row(nuts_id)
     if row is None:
         return set()
-    raw, treated = warm.given.values[row], warm.official.treated[row]
-    changed = ~(np.isclose(raw, treated, equal_nan=True))
-    return {
-        node.node_id
-        for node, moved in zip(warm.given.framework.indicators, changed, strict=True)
-        if moved
-    }
+    moved = warm.official.treatment.winsorised[row]
+    return {node.node_id for node, was in zip(warm.given.framework.indicators, moved, strict=True) if was}
 
 
 def standouts(profile: pd.DataFrame, count: int = 3) -> tuple[pd.DataFrame, pd.DataFrame]:

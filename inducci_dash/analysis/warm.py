@@ -58,9 +58,7 @@ def build_warm(snapshot: Snapshot) -> Warm:
     scores = score_table(given, official)
     measures = measures_of(snapshot)
     columns = {name: scores[name] for name in scores.columns if name != "rank"}
-    tables = {
-        name: measure_table(snapshot, measure, given, columns) for name, measure in measures.items()
-    }
+    tables = {name: measure_table(snapshot, measure, given, columns) for name, measure in measures.items()}
     return Warm(snapshot, given, official, scores, industrial_regions(snapshot), measures, tables)
 
 
@@ -70,7 +68,7 @@ _warm: Warm | None = None
 
 def warm() -> Warm:
     """The process's warm store; the first caller builds it, all others wait for that one."""
-    global _warm  # noqa: PLW0603 - the one module-level store (docs/decisions)
+    global _warm
     if _warm is None:
         with _lock:
             if _warm is None:

@@ -36,7 +36,7 @@ STEPS = (
         N_("3. Enough data"),
         N_(
             "A region is scored when at least 66 % of all indicators are there, a pull factor when at "
-            "least half of its own are. Otherwise the screen says “not enough data”; nothing counts as zero."
+            "least half of its own are. Otherwise the screen says “not enough data”; nothing counts as 0."
         ),
     ),
     Step(
@@ -107,26 +107,15 @@ REFERENCES = (
     "the Royal Statistical Society A 176(3), 609-634.",
 )
 
-FLAGS = {
-    "b": N_("break in the series"),
-    "e": N_("estimated"),
-    "p": N_("provisional"),
-    "u": N_("low reliability"),
-    "d": N_("definition differs"),
-    "c": N_("confidential"),
-    "n": N_("not significant"),
-    "s": N_("Eurostat estimate"),
-}
-
 ACCESSIBILITY = (
     N_(
         "The aim is WCAG 2.2 level AA. Maps and charts have a text or table twin; the map is one tab stop, "
         "arrows move between neighbouring regions, Enter chooses, Escape leaves, and the region in focus "
-        "is announced. Classes carry bounds and counts, not colour alone; regions without data are hatched. "
+        "is announced. Classes carry bounds and counts, not colour alone; those without data are hatched. "
         "Pages reflow to 320 pixels and follow the reader's wish for reduced motion."
     ),
     N_(
-        "Known limits: charts drawn by the charting library can be read through their text and table twins, "
-        "not point by point with the keyboard."
+        "Known limits: charts drawn by the charting library can be read through their text and table "
+        "twins, not point by point with the keyboard."
     ),
 )

@@ -48,7 +48,9 @@ def _measure(warm: Warm, measure: Measure, table: pd.DataFrame) -> dict[str, Any
         "n": int(table["rank"].notna().sum()),
         "eu": eu,
         "classes": class_bounds(measure, scored, eu),
-        "series_classes": class_bounds(measure, wide.to_numpy(float).ravel(), eu) if wide is not None else {},
+        "series_classes": class_bounds(measure, wide.to_numpy(float).ravel(), eu)
+        if wide is not None
+        else {},
         "years": [int(year) for year in wide.columns] if wide is not None else [],
     }
 

@@ -1,0 +1,33 @@
+"""One indicator over the years: a region's series beside its group's middle and spread."""
+
+import pandas as pd
+
+from inducci_dash.analysis.warm import Warm
+from inducci_dash.store.values import flags
+
+
+def trend_table(warm: Warm, indicator_id: str, nuts_id: str, group: str) -> pd.DataFrame:
+    """A row per year from the first to the last that anyone in the map has.
+
+    Columns: `year`, `value` in the indicator's unit (NaN = not published), `flag` (of the published
+    figure of that year), `group_low`, `group_median`, `group_high` (quartiles of the group's regions
+    that have a figure; NaN where fewer than half of them do, because a median over a changing few
+    would move for that reason alone).
+    """
+    wide = warm.series[indicator_id]
+    years = range(int(wide.columns.min()), int(wide.columns.max()) + 1)
+    own = wide.loc[nuts_id].reindex(years)
+    letters = flags(warm.snapshot, warm.snapshot.catalogue.indicators[indicator_id]).loc[nuts_id]
+    members = wide.loc[warm.members(group)].reindex(columns=years)
+    enough = members.notna().mean() >= 0.5
+    quartiles = members.quantile([0.25, 0.5, 0.75]).where(enough)
+    return pd.DataFrame(
+        {
+            "year": list(years),
+            "value": own.to_numpy(float),
+            "flag": letters.reindex(years).fillna("").to_numpy(object),
+            "group_low": quartiles.loc[0.25].to_numpy(float),
+            "group_median": quartiles.loc[0.5].to_numpy(float),
+            "group_high": quartiles.loc[0.75].to_numpy(float),
+        }
+    )

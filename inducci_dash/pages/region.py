@@ -1,0 +1,161 @@
+"""One region: what the figures say of it, against whom, and where each number comes from."""
+
+import streamlit as st
+
+from inducci_dash.analysis.groups import DEFAULT_GROUP, INDUCCI_REGIONS, group_ids
+from inducci_dash.analysis.narrative import (
+    group_name,
+    own_name,
+    region_name,
+    region_summary,
+    why_not_scored,
+)
+from inducci_dash.analysis.peers import structural_peers
+from inducci_dash.analysis.region_profile import factor_profile, indicator_profile, standouts
+from inducci_dash.analysis.rows import indicator_rows, peer_rows
+from inducci_dash.analysis.trends import trend_table
+from inducci_dash.analysis.warm import Warm, warm
+from inducci_dash.charts.profile import describe_profile, profile, profile_table
+from inducci_dash.charts.trend import describe_trend, trend
+from inducci_dash.charts.trend import trend_table as trend_twin
+from inducci_dash.domain.errors import DataNotFound
+from inducci_dash.language import _, format_number
+from inducci_dash.store.values import break_years
+from inducci_dash.widgets.chart import Shown, chart
+from inducci_dash.widgets.choices import choice, switch
+
+PEERS = 5
+
+
+def render() -> None:
+    """The page."""
+    data = warm()
+    with st.container(key="controls", horizontal=True, vertical_alignment="bottom"):
+        region = choice(
+            _("Region"),
+            list(data.snapshot.regions.index),
+            param="region",
+            default=INDUCCI_REGIONS[0],
+            format_func=lambda code: f"{region_name(data, code)} · {code}",
+        )
+        group = choice(
+            _("Compare with"),
+            group_ids(data.snapshot),
+            param="group",
+            default=DEFAULT_GROUP,
+            format_func=lambda code: group_name(data, code),
+        )
+    st.title(region_name(data, region))
+    st.markdown(" ".join(region_summary(data, region, group)))
+    if not why_not_scored(data, region):
+        _factors(data, region, group)
+        _standouts(data, region, group)
+    _trend(data, region, group)
+    _peers(data, region)
+    _indicators(data, region, group)
+
+
+def _factors(data: Warm, region: str, group: str) -> None:
+    st.header(_("Pull factors"))
+    table = factor_profile(data, region, group)
+    name, against = own_name(data, region), group_name(data, group)
+    chart(
+        profile(table, region_name=name, group_name=against),
+        profile_table(table),
+        Shown(
+            name=f"pull-factors-{region}",
+            title=_("Pull factors of {region}").format(region=region_name(data, region)),
+            subtitle=_("Scores 0-100 against {group}, NUTS 2").format(group=against),
+            source=_("InduCCI index, official recipe, data version {version}").format(
+                version=data.snapshot.version
+            ),
+            description=describe_profile(table, region_name=name, group_name=against),
+        ),
+        version=data.snapshot.version,
+    )
+
+
+def _standouts(data: Warm, region: str, group: str) -> None:
+    strong, weak = standouts(indicator_profile(data, region, group), 5)
+    left, right = st.columns(2)
+    for column, heading, rows in ((left, _("Strengths"), strong), (right, _("Weaknesses"), weak)):
+        with column:
+            st.header(heading)
+            if rows.empty:
+                st.markdown(_("Nothing stands out against this group."))
+            for row in rows.itertuples():
+                st.markdown(
+                    "- "
+                    + _("**{title}**: {value} {unit}, better than {share} of the group ({year})").format(
+                        title=_(row.title),
+                        value=format_number(row.value, row.decimals),
+                        unit=_(row.unit),
+                        share=format_number(100 * row.share_below, 0, "%"),
+                        year=int(row.year),
+                    )
+                )
+
+
+def _trend(data: Warm, region: str, group: str) -> None:
+    st.header(_("Over the years"))
+    indicator_id = choice(
+        _("Indicator"),
+        list(data.series),
+        param="indicator",
+        default="gdp_per_inhabitant",
+        format_func=lambda name: _(data.measure(name).title),
+    )
+    indicator = data.snapshot.catalogue.indicators[indicator_id]
+    table = trend_table(data, indicator_id, region, group)
+    name, against = own_name(data, region), group_name(data, group)
+    unit, decimals = _(indicator.unit), indicator.decimals
+    breaks = break_years(indicator, region[:2])
+    try:
+        figure = trend(
+            table, region_name=name, group_name=against, unit=unit, decimals=decimals, breaks=breaks
+        )
+    except DataNotFound as error:
+        st.info(str(error))
+        return
+    chart(
+        figure,
+        trend_twin(table, unit=unit),
+        Shown(
+            name=f"{indicator_id}-{region}",
+            title=_("{indicator}, {region}").format(
+                indicator=_(indicator.title), region=region_name(data, region)
+            ),
+            subtitle=unit,
+            source=_(data.measure(indicator_id).source),
+            description=describe_trend(
+                table, region_name=name, unit=unit, decimals=decimals, breaks=breaks
+            ),
+            note=" ".join(_(caveat) for caveat in indicator.caveats),
+        ),
+        version=data.snapshot.version,
+    )
+
+
+def _peers(data: Warm, region: str) -> None:
+    st.header(_("Structural peers"))
+    if data.given.row(region) is None:
+        st.info(_("Peers are found among the regions of the European Union only."))
+        return
+    abroad = switch(_("Leave out the own country"), param="abroad")
+    try:
+        peers = structural_peers(data, region, count=PEERS, leave_out_own_country=abroad)
+    except DataNotFound as error:
+        st.info(str(error))
+        return
+    st.markdown(
+        _(
+            "The regions most like this one in structure, never in what is scored. In brackets: how far "
+            "the peer lies from this region, in standard deviations (sd) of the EU's regions."
+        )
+    )
+    st.table(peer_rows(data, region, peers), hide_index=True)
+
+
+def _indicators(data: Warm, region: str, group: str) -> None:
+    st.header(_("Every figure and where it comes from"))
+    st.table(indicator_rows(data, indicator_profile(data, region, group)), hide_index=True)

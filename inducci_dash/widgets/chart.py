@@ -1,0 +1,71 @@
+"""A chart with everything a reader expects beside it: text twin, table twin, and what to take along."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from inducci_dash.charts import theme
+from inducci_dash.exports.chart_picture import to_picture
+from inducci_dash.exports.tables import to_csv
+from inducci_dash.language import _
+from inducci_dash.widgets.frame import presenting
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What stands around a chart. `name` is the stem of file names and of widget keys."""
+
+    name: str
+    title: str
+    subtitle: str
+    source: str
+    description: str
+    note: str = ""
+
+
+def chart(figure: go.Figure, table: pd.DataFrame, shown: Shown, *, version: str) -> None:
+    """Draw `figure` framed by its title and source; offer its table and SVG, PNG and CSV of it.
+
+    Pictures and files are made only when they are asked for. `version` is that of the data.
+    """
+    framed = theme.framed(
+        figure, title=shown.title, subtitle=shown.subtitle, source=shown.source, note=shown.note
+    )
+    st.plotly_chart(
+        theme.large(framed) if presenting() else framed,
+        theme=None,
+        config=theme.CONFIG,
+        alt=shown.description,
+        key=f"chart:{shown.name}",
+    )
+    if presenting():
+        return
+    with st.container(key=f"take_along_{shown.name}", horizontal=True, vertical_alignment="center"):
+        _offer(shown, "svg", "image/svg+xml", lambda: to_picture(framed, "svg"))
+        _offer(shown, "png", "image/png", lambda: to_picture(framed, "png"))
+        _offer(
+            shown,
+            "csv",
+            "text/csv",
+            lambda: to_csv(table, title=shown.title, source=shown.source, version=version),
+        )
+    with st.expander(_("The figures of this chart as a table")):
+        st.caption(shown.description)
+        st.table(table, hide_index=True)
+
+
+def _offer(shown: Shown, kind: str, mime: str, make: Callable[[], bytes]) -> None:
+    st.download_button(
+        kind.upper(),
+        make,
+        file_name=f"{shown.name}.{kind}",
+        mime=mime,
+        key=f"take:{shown.name}:{kind}",
+        on_click="ignore",
+        type="tertiary",
+        icon=":material/download:",
+        help=_("Take this chart along as {kind}, with its title and source.").format(kind=kind.upper()),
+    )
