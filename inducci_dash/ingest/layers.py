@@ -1,0 +1,61 @@
+"""How layers of geo/ are written: one feature a line, so that a change can be reviewed."""
+
+import hashlib
+import json
+from pathlib import Path
+from typing import Any
+
+import geopandas as gpd
+import shapely
+import yaml
+
+from inducci_dash.ingest.atlas_package import Package
+from inducci_dash.ingest.atomic import write_atomic
+
+DECIMALS = 4
+"""Decimals of a degree kept: about 10 m, a hundredth of what the 1:10 million scale can show."""
+
+
+def layer_bytes(frame: gpd.GeoDataFrame) -> bytes:
+    """A GeoJSON feature collection (RFC 7946, EPSG:4326), one feature a line, in the frame's order."""
+    names = [column for column in frame.columns if column != "geometry"]
+    lines = []
+    for row in frame.itertuples(index=False):
+        geometry = shapely.transform(row.geometry, lambda points: points.round(DECIMALS))
+        feature = {
+            "type": "Feature",
+            "properties": {name: getattr(row, name) for name in names},
+            "geometry": json.loads(shapely.to_geojson(_plain(geometry))),
+        }
+        lines.append(json.dumps(feature, ensure_ascii=False, separators=(",", ":")))
+    return ('{"type":"FeatureCollection","features":[\n' + ",\n".join(lines) + "\n]}\n").encode()
+
+
+def _plain(geometry: shapely.Geometry) -> shapely.Geometry:
+    parts = shapely.get_parts(geometry)
+    return parts[0] if len(parts) == 1 else geometry
+
+
+def source_note(path: Path, package: Package, source: str, **facts: Any) -> Path:
+    """Write the provenance sidecar of a layer: package, file, checksums, terms; returns its path."""
+    note = {
+        "file": path.name,
+        "package": package.facts.name,
+        "package_version": package.facts.version,
+        "package_sha256": package.facts.sha256,
+        "source_file": source,
+        "source_sha256": hashlib.sha256(package.read(source)).hexdigest(),
+        "crs": "EPSG:4326",
+        "coordinate_decimals": DECIMALS,
+        **facts,
+        "licence": "geo/LICENCE.md",
+        "command": "python -m inducci_dash.ingest boundaries",
+    }
+    text = yaml.safe_dump(note, sort_keys=False, allow_unicode=True, width=100)
+    return written(path.with_suffix(".source.yml"), text.encode())
+
+
+def written(path: Path, content: bytes) -> Path:
+    """Write `content` at `path` in one step and return the path."""
+    write_atomic(path, content)
+    return path
