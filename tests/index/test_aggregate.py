@@ -1,0 +1,178 @@
+"""Parts into one score: each mean by hand, missing parts, zeros, negatives, weights, properties."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
+from scipy import stats
+
+from inducci_dash.domain.errors import RecipeRefused
+from inducci_dash.domain.recipe import Aggregation
+from inducci_dash.index.aggregate import (
+    aggregate,
+    aggregate_arithmetic,
+    aggregate_copeland,
+    aggregate_generalised,
+    aggregate_geometric,
+    aggregate_harmonic,
+    aggregate_median,
+)
+
+NAN = float("nan")
+EQUAL = np.ones(2)
+MEANS = [m for m in Aggregation if m is not Aggregation.COPELAND]
+
+
+def test_arithmetic_by_hand_missing_parts_hand_over_their_weight():
+    scores = np.array([[10.0, 40.0], [NAN, 40.0], [NAN, NAN], [-10.0, 0.0]])
+    np.testing.assert_allclose(aggregate_arithmetic(scores, np.array([1.0, 2.0])), [30, 40, NAN, -10 / 3])
+
+
+def test_geometric_by_hand():
+    scores = np.array([[4.0, 9.0], [NAN, 9.0], [NAN, NAN]])
+    np.testing.assert_allclose(aggregate_geometric(scores, EQUAL), [6, 9, NAN])
+    np.testing.assert_allclose(aggregate_geometric(scores[:1], np.array([3.0, 1.0])), [4**0.75 * 9**0.25])
+
+
+def test_harmonic_by_hand():
+    scores = np.array([[2.0, 6.0], [NAN, 6.0], [NAN, NAN]])
+    np.testing.assert_allclose(aggregate_harmonic(scores, EQUAL), [3, 6, NAN])
+
+
+@pytest.mark.parametrize("lowest", [0.0, -1.0])
+@pytest.mark.parametrize("mean", [aggregate_geometric, aggregate_harmonic])
+def test_a_score_of_0_or_below_is_refused_and_never_patched(mean, lowest):
+    with pytest.raises(RecipeRefused, match=f"lowest is {lowest:g}"):
+        mean(np.array([[5.0, lowest], [1.0, 2.0]]), EQUAL)
+
+
+def test_a_zero_in_a_part_without_weight_is_no_matter():
+    scores = np.array([[5.0, 0.0], [7.0, NAN]])
+    weights = np.array([1.0, 0.0])
+    np.testing.assert_allclose(aggregate_geometric(scores, weights), [5, 7])
+    np.testing.assert_allclose(aggregate_harmonic(scores, weights), [5, 7])
+
+
+def test_generalised_by_hand_and_what_it_refuses():
+    scores = np.array([[3.0, 4.0], [0.0, 4.0], [NAN, 4.0], [0.0, 0.0], [NAN, NAN]])
+    np.testing.assert_allclose(
+        aggregate_generalised(scores, EQUAL, 2.0), [np.sqrt(12.5), np.sqrt(8.0), 4, 0, NAN]
+    )
+    with pytest.raises(RecipeRefused, match="exponent -1"):
+        aggregate_generalised(scores, EQUAL, -1.0)
+    with pytest.raises(RecipeRefused, match="geometric"):
+        aggregate_generalised(scores, EQUAL, 0.0)
+    with pytest.raises(RecipeRefused, match="negative"):
+        aggregate_generalised(-scores, EQUAL, 2.0)
+    np.testing.assert_allclose(aggregate_generalised(-scores, EQUAL, 1.0)[0], -3.5)
+
+
+def test_median_by_hand():
+    scores = np.array([[1.0, 9.0, 2.0], [1.0, NAN, 2.0], [NAN, NAN, NAN]])
+    np.testing.assert_allclose(aggregate_median(scores, np.ones(3)), [2, 1.5, NAN])
+    np.testing.assert_allclose(aggregate_median(scores[:2], np.array([1.0, 5.0, 1.0])), [9, 1.5])
+
+
+def test_copeland_by_hand():
+    # a beats b in 3/4 of the weight and ties with c in 1/4, losing the rest; b and c likewise
+    scores = np.array([[3.0, 1.0], [2.0, 2.0], [3.0, 3.0]])
+    weights = np.array([3.0, 1.0])
+    np.testing.assert_allclose(aggregate_copeland(scores, weights), [0.75 + 0.375, 0.25 + 0.0, 0.625 + 1.0])
+
+
+def test_copeland_compares_on_the_parts_both_have():
+    scores = np.array([[3.0, NAN], [2.0, 9.0], [NAN, 1.0], [NAN, NAN]])
+    np.testing.assert_allclose(aggregate_copeland(scores, EQUAL), [1, 1, 0, NAN])
+
+
+@pytest.mark.parametrize("method", list(Aggregation))
+def test_one_part_is_its_own_score_and_no_part_is_none(method):
+    scores = np.array([[5.0], [NAN]])
+    expected = 0.0 if method is Aggregation.COPELAND else 5.0
+    np.testing.assert_allclose(aggregate(scores, np.array([2.0]), method, exponent=3.0), [expected, NAN])
+
+
+def test_less_than_the_share_of_parts_asked_for_is_no_score():
+    scores = np.array([[1.0, 2.0, NAN, NAN], [1.0, NAN, NAN, NAN]])
+    weights = np.ones(4)
+    np.testing.assert_allclose(aggregate(scores, weights, availability=0.5), [1.5, NAN])
+    np.testing.assert_allclose(aggregate(scores, weights, availability=0.0), [1.5, 1.0])
+    np.testing.assert_allclose(aggregate(scores, np.array([1.0, 0, 0, 0]), availability=1.0), [1, 1])
+
+
+@pytest.mark.parametrize("weights", [[0.0, 0.0], [1.0, -1.0], [1.0, NAN], [np.inf, 1.0]])
+def test_weights_that_cannot_be_used_are_refused(weights):
+    with pytest.raises(RecipeRefused, match="Weights have to be 0 or more"):
+        aggregate_arithmetic(np.ones((1, 2)), np.array(weights))
+
+
+def test_shapes_have_to_fit():
+    with pytest.raises(ValueError, match="scores"):
+        aggregate_arithmetic(np.ones((2, 3)), np.ones(2))
+
+
+TABLE = arrays(float, st.tuples(st.integers(1, 8), st.just(4)), elements=st.integers(1, 100).map(float))
+WEIGHTS = arrays(float, 4, elements=st.integers(1, 9).map(float))
+
+
+@given(TABLE, WEIGHTS)
+def test_means_agree_with_a_second_route(scores, weights):
+    np.testing.assert_allclose(
+        aggregate_arithmetic(scores, weights), np.average(scores, axis=1, weights=weights)
+    )
+    np.testing.assert_allclose(
+        aggregate_geometric(scores, weights), stats.gmean(scores, axis=1, weights=weights)
+    )
+    np.testing.assert_allclose(
+        aggregate_harmonic(scores, weights), stats.hmean(scores, axis=1, weights=weights)
+    )
+    np.testing.assert_allclose(
+        aggregate_generalised(scores, weights, 2.5), stats.pmean(scores, 2.5, axis=1, weights=weights)
+    )
+    np.testing.assert_allclose(aggregate_median(scores, np.ones(4)), np.median(scores, axis=1))
+    repeated = [np.repeat(row, weights.astype(int)) for row in scores]
+    np.testing.assert_allclose(aggregate_median(scores, weights), [np.median(row) for row in repeated])
+
+
+@given(TABLE, WEIGHTS)
+def test_means_lie_between_the_parts_and_in_their_known_order(scores, weights):
+    harmonic, geometric = aggregate_harmonic(scores, weights), aggregate_geometric(scores, weights)
+    arithmetic = aggregate_arithmetic(scores, weights)
+    assert np.all(harmonic <= geometric + 1e-9)
+    assert np.all(geometric <= arithmetic + 1e-9)
+    assert np.all(scores.min(axis=1) <= harmonic + 1e-9)
+    assert np.all(arithmetic <= scores.max(axis=1) + 1e-9)
+
+
+@given(TABLE, WEIGHTS, st.sampled_from(MEANS), st.integers(0, 3), st.floats(0.5, 50.0))
+def test_a_better_part_never_makes_a_worse_score(scores, weights, method, part, gain):
+    better = scores.copy()
+    better[:, part] += gain
+    before = aggregate(scores, weights, method, exponent=2.0)
+    assert np.all(aggregate(better, weights, method, exponent=2.0) >= before - 1e-9)
+
+
+@given(TABLE, WEIGHTS, st.sampled_from(list(Aggregation)), st.sampled_from([0.25, 8.0, 1024.0]))
+def test_only_the_proportions_of_weights_matter(scores, weights, method, factor):
+    np.testing.assert_allclose(
+        aggregate(scores, weights, method, exponent=2.0),
+        aggregate(scores, weights * factor, method, exponent=2.0),
+    )
+
+
+@given(TABLE, WEIGHTS)
+def test_copeland_splits_one_point_for_each_pair(scores, weights):
+    n = len(scores)
+    assert aggregate_copeland(scores, weights).sum() == pytest.approx(n * (n - 1) / 2)
+
+
+@given(TABLE, WEIGHTS, st.integers(0, 3))
+def test_a_missing_part_is_the_same_as_no_such_part(scores, weights, part):
+    without = scores.copy()
+    without[:, part] = NAN
+    for method in Aggregation:
+        np.testing.assert_allclose(
+            aggregate(without, weights, method, exponent=-1.0),
+            aggregate(np.delete(scores, part, 1), np.delete(weights, part), method, exponent=-1.0),
+        )
