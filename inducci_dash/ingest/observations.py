@@ -2,7 +2,6 @@
 
 import csv
 import io
-import pathlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
@@ -106,36 +105,29 @@ def carry_series(indicator_id: str, series: PublishedSeries, history: CodeHistor
     Where two codes give the same region in the same year the newer code's value is kept.
     """
     countries = {code[:2] for code in history.codes[MAP_VINTAGE]}
-    single = single_region_countries(history.codes[MAP_VINTAGE])
-    published_codes = {row.geo for row in series.rows}
     kept: dict[tuple[str, int], Observation] = {}
     outcomes: dict[_Verdict, list[tuple[str, int]]] = defaultdict(list)
-    for row in sorted(series.rows, key=lambda row: (row.geo, row.year)):
-        verdict = _judge(row.geo, series.declared, history, countries)
+    for published in sorted(series.rows, key=lambda row: (row.geo, row.year)):
+        verdict = _judge(published.geo, series.declared, history, countries)
         if verdict.observed is None:
-            outcomes[verdict].append((row.geo, row.year))
+            outcomes[verdict].append((published.geo, published.year))
             continue
-        candidate = _observation(row, verdict)
-        key = (candidate.nuts_id, candidate.year)
-        rival = kept.get(key)
-        if rival is not None and rival.nuts_vintage >= candidate.nuts_vintage:
-            rival, candidate = candidate, rival
-        kept[key] = candidate
-        if rival is not None:
-            reason = f"{candidate.published_as} is published for the same area and year, and newer"
-            gone = _Verdict(None, str(rival.nuts_vintage), rival.nuts_id, rival.rule, "superseded", reason)
-            outcomes[gone].append((rival.published_as, rival.year))
-    carried = [row for row in kept.values() if row.published_as != row.nuts_id or row.rule != "same"]
-    for row in carried:
-        outcomes[_carried_verdict(row, history)].append((row.published_as, row.year))
-    for country, region in sorted(single.items()):
-        if country in published_codes and region not in published_codes:
-            for row in _regions_of_country(country, region, kept):
-                kept[row.nuts_id, row.year] = row
-                outcomes[_country_verdict(row)].append((country, row.year))
+        newer = _observation(published, verdict)
+        key = (newer.nuts_id, newer.year)
+        older = kept.get(key)
+        if older is not None and older.nuts_vintage >= newer.nuts_vintage:
+            older, newer = newer, older
+        kept[key] = newer
+        if older is not None:
+            outcomes[_superseded(older, newer)].append((older.published_as, older.year))
+    for row in kept.values():
+        if row.published_as != row.nuts_id or row.rule != "same":
+            outcomes[_carried(row, history)].append((row.published_as, row.year))
+    for row in _countries_as_regions(series, kept, single_region_countries(history.codes[MAP_VINTAGE])):
+        kept[row.nuts_id, row.year] = row
+        outcomes[_as_region(row)].append((row.published_as, row.year))
     observations = tuple(sorted(kept.values(), key=lambda row: (row.nuts_id, row.year)))
-    reports = tuple(_reports(indicator_id, outcomes))
-    return Built(indicator_id, len(series.rows), observations, reports)
+    return Built(indicator_id, len(series.rows), observations, tuple(_reports(indicator_id, outcomes)))
 
 
 def _judge(code: str, declared: int, history: CodeHistory, countries: Iterable[str]) -> _Verdict:
@@ -148,7 +140,7 @@ def _judge(code: str, declared: int, history: CodeHistory, countries: Iterable[s
         return _Verdict(None, "", "", "", "refused", "no region of any NUTS vintage at hand")
     route = history.routes[vintage, code]
     if not route.carried:
-        reason = "; ".join(route.notes) or "the area was divided otherwise"
+        reason = f"its area lies in {', '.join(route.targets)} and matches no region of NUTS {MAP_VINTAGE}"
         return _Verdict(None, str(vintage), " ".join(route.targets), route.rule, "not_carried", reason)
     return _Verdict(route.targets[0], str(vintage), route.targets[0], route.rule, "kept", "")
 
@@ -161,23 +153,29 @@ def _observation(row: Published, verdict: _Verdict) -> Observation:
     )
 
 
-def _carried_verdict(row: Observation, history: CodeHistory) -> _Verdict:
+def _superseded(older: Observation, newer: Observation) -> _Verdict:
+    reason = f"{newer.published_as} is published for the same area and year, and newer"
+    return _Verdict(None, str(older.nuts_vintage), older.nuts_id, older.rule, "superseded", reason)
+
+
+def _carried(row: Observation, history: CodeHistory) -> _Verdict:
     notes = history.routes[row.nuts_vintage, row.published_as].notes
     return _Verdict(row.nuts_id, str(row.nuts_vintage), row.nuts_id, row.rule, "carried", "; ".join(notes))
 
 
-def _regions_of_country(
-    country: str, region: str, kept: Mapping[tuple[str, int], Observation]
+def _countries_as_regions(
+    series: PublishedSeries, kept: Mapping[tuple[str, int], Observation], single: Mapping[str, str]
 ) -> list[Observation]:
-    """Values published for a country that is one region, for that region too."""
+    """Values published only for a country that is one region of level 2, for that region too."""
+    codes = {row.geo for row in series.rows}
     return [
-        row._replace(nuts_id=region, rule="renamed")
+        row._replace(nuts_id=single[code], rule="renamed")
         for (code, _year), row in sorted(kept.items())
-        if code == country
+        if code in single and single[code] not in codes
     ]
 
 
-def _country_verdict(row: Observation) -> _Verdict:
+def _as_region(row: Observation) -> _Verdict:
     reason = "published for the country, which is one region of this level"
     return _Verdict(row.nuts_id, str(row.nuts_vintage), row.nuts_id, row.rule, "carried", reason)
 
@@ -250,18 +248,11 @@ def _csv(header: Sequence[str], rows: Iterable[Iterable[object]]) -> bytes:
 
 
 def summary(built: Built) -> dict[str, int]:
-    """Rows in and out of one indicator, by what happened to them."""
+    """Rows of one indicator by what happened to them; in + countries - the left out = out."""
     counts: Counter[str] = Counter()
     for report in built.reports:
+        is_country = report.outcome == "carried" and len(report.published_as) == len("CY")
         key = report.rule if report.outcome == "carried" else report.outcome
-        counts[key] += report.rows
-    return {
-        "in": built.rows_in,
-        **{key: counts[key] for key in ("renamed", "area_moved", "superseded", "not_carried", "refused")},
-        "out": len(built.observations),
-    }
-
-
-def folder_of(root: pathlib.Path) -> pathlib.Path:
-    """Where observations live."""
-    return root / "data" / "observations"
+        counts["countries" if is_country else key] += report.rows
+    heads = ("renamed", "area_moved", "countries", "superseded", "not_carried", "refused")
+    return {"in": built.rows_in, **{head: counts[head] for head in heads}, "out": len(built.observations)}

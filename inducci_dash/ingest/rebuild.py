@@ -1,7 +1,9 @@
-"""One run: data/raw -> data/observations, data/carry_over.csv, in whole files and in words."""
+"""One run: data/raw -> data/observations and data/carry_over.csv, in whole files and in words."""
 
+import json
 import pathlib
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 
 from inducci_dash.domain.indicator import Indicator
 from inducci_dash.ingest.atomic import write_atomic
@@ -21,6 +23,19 @@ REPORT = "data/carry_over.csv"
 OBSERVATIONS = "data/observations"
 
 
+def rebuild(root: pathlib.Path) -> list[str]:
+    """Write all files that changed, remove observations of no indicator; what was done, in lines."""
+    files, built = build_files(root)
+    changed = [name for name, content in files.items() if write_atomic(root / name, content)]
+    removed = []
+    for path in sorted((root / OBSERVATIONS).glob("*.csv")):
+        if f"{OBSERVATIONS}/{path.name}" not in files:
+            path.unlink()
+            removed.append(f"removed: {OBSERVATIONS}/{path.name} belongs to no indicator")
+    done = f"{len(files)} files built, {len(changed)} changed"
+    return [*counts_table(built), "", *left_out(built), "", *removed, done]
+
+
 def build_files(root: pathlib.Path) -> tuple[dict[str, bytes], list[Built]]:
     """The content of every file that data/raw gives, by path under `root`; nothing is written."""
     indicators = read_indicators(root)
@@ -31,33 +46,39 @@ def build_files(root: pathlib.Path) -> tuple[dict[str, bytes], list[Built]]:
 
 
 def read_indicators(root: pathlib.Path) -> dict[str, Indicator]:
-    """The catalogue as it lies there, before it has checksums."""
-    return dict(load_catalogue(_as_it_is(root)).indicators)
+    """The catalogue as it lies there, whether or not the manifest knows it yet."""
+    checksums = json.loads(build_manifest(root))["sha256"]
+    return dict(load_catalogue(Manifest(root, checksums, "unsealed")).indicators)
 
 
-def _as_it_is(root: pathlib.Path) -> Manifest:
-    """A manifest of the files of this moment, for building anew what has no checksum yet."""
-    import json
+def counts_table(built: Sequence[Built]) -> list[str]:
+    """Rows in and out of each indicator by what happened to them, aligned in columns."""
+    counts = {one.indicator_id: summary(one) for one in built}
+    heads = list(next(iter(counts.values()), {}))
+    width = max(map(len, counts), default=0) + 2
+    lines = ["indicator".ljust(width) + "".join(head.rjust(13) for head in heads)]
+    for name, row in counts.items():
+        lines.append(name.ljust(width) + "".join(str(row[head]).rjust(13) for head in heads))
+    total = [str(sum(row[head] for row in counts.values())) for head in heads]
+    return [*lines, "all".ljust(width) + "".join(number.rjust(13) for number in total)]
 
-    return Manifest(root, json.loads(build_manifest(root))["sha256"], "unsealed")
 
-
-def rebuild(root: pathlib.Path) -> Iterator[str]:
-    """Write all files that changed, remove observations of no indicator, and tell it line by line."""
-    files, built = build_files(root)
-    yield f"{'indicator':32}" + "".join(f"{name:>12}" for name in summary(built[0])) if built else ""
-    for one in built:
-        yield f"{one.indicator_id:32}" + "".join(f"{count:12}" for count in summary(one).values())
+def left_out(built: Sequence[Built]) -> Iterator[str]:
+    """What was not carried, superseded or refused and why: codes and series of one reason together."""
+    codes: dict[tuple[str, str, str], list[str]] = defaultdict(list)
     for one in built:
         for report in one.reports:
             if report.outcome != "carried":
-                yield (
-                    f"{report.outcome}: {report.indicator_id} {report.published_as} "
-                    f"{report.first_year}-{report.last_year} ({report.rows}): {report.reason}"
-                )
-    changed = [name for name, content in files.items() if write_atomic(root / name, content)]
-    for path in sorted((root / OBSERVATIONS).glob("*.csv")):
-        if f"{OBSERVATIONS}/{path.name}" not in files:
-            path.unlink()
-            yield f"removed: {OBSERVATIONS}/{path.name} belongs to no indicator"
-    yield f"{len(files)} files built, {len(changed)} changed"
+                years = f"{one.indicator_id} {_span(report.first_year, report.last_year)}"
+                codes[report.outcome, report.reason, years].append(report.published_as)
+    series: dict[tuple[str, str, tuple[str, ...]], list[str]] = defaultdict(list)
+    for (outcome, reason, years), found in codes.items():
+        series[outcome, reason, tuple(found)].append(years)
+    for (outcome, reason, found_codes), all_years in sorted(series.items()):
+        few = " ".join(found_codes[:12])
+        more = f" and {len(found_codes) - 12} more" if len(found_codes) > 12 else ""
+        yield f"{outcome.replace('_', ' ')}: {few}{more}: {reason} ({', '.join(all_years)})"
+
+
+def _span(first: int, last: int) -> str:
+    return str(first) if first == last else f"{first}-{last}"

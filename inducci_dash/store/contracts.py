@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pandas as pd
 
 from inducci_dash.domain.errors import DataRefused
@@ -107,12 +108,15 @@ def check_contract(table: pd.DataFrame, schema: "DataFrameSchema", file: str, fi
         raise DataRefused(problem, file=file, row=row, column=column) from error
 
 
-def out_of_range(table: pd.DataFrame, indicators: Mapping[str, Indicator]) -> pd.Series:
-    """Which observations lie outside their indicator's range, as a boolean column."""
-    codes = table["indicator_id"].cat.categories
-    low = [valid_range(indicators[code])[0] for code in codes]
-    high = [valid_range(indicators[code])[1] for code in codes]
+def out_of_range(table: pd.DataFrame, indicators: Mapping[str, Indicator]) -> pd.DataFrame:
+    """Which observations lie outside their indicator's range: boolean columns `value` and `year`."""
+    known = [indicators[name] for name in table["indicator_id"].cat.categories]
     position = table["indicator_id"].cat.codes.to_numpy()
-    value = table["value"].to_numpy()
-    bounds = pd.DataFrame({"low": low, "high": high}).to_numpy()[position]
-    return pd.Series((value < bounds[:, 0]) | (value > bounds[:, 1]), index=table.index)
+    values = np.array([valid_range(indicator) for indicator in known])[position]
+    years = np.array([(indicator.first_year, indicator.last_year) for indicator in known])[position]
+    return pd.DataFrame(
+        {
+            column: (table[column].to_numpy() < bounds[:, 0]) | (table[column].to_numpy() > bounds[:, 1])
+            for column, bounds in (("value", values), ("year", years))
+        }
+    )

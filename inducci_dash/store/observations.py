@@ -1,5 +1,6 @@
-"""data/observations -> one validated table; a file that breaks its contract is refused by row and column."""
+"""data/observations -> one validated table; a bad file is refused by row and column."""
 
+import io
 import re
 from collections.abc import Mapping
 
@@ -21,9 +22,17 @@ from inducci_dash.store.contracts import (
 from inducci_dash.store.manifest import Manifest
 
 FOLDER = "data/observations"
-_NUMBER = re.compile(r"-?\d+(\.\d+)?([eE][+-]?\d+)?\Z")
-_WHOLE = re.compile(r"\d{4}\Z")
-_CATEGORIES = ("indicator_id", "nuts_id", "flag", "published_as", "rule")
+_SEPARATORS = len(OBSERVATION_COLUMNS) - 1
+_YEAR = r"\d{4}"
+_SHAPES = {
+    "nuts_id": (re.compile(PLACE), "a region of level 2, a country or the EU"),
+    "year": (re.compile(_YEAR), "a year"),
+    "value": (re.compile(r"-?\d+(\.\d+)?([eE][+-]?\d+)?"), "a number"),
+    "flag": (re.compile(r"[^\"\x00-\x1f]*"), "a flag"),
+    "published_as": (re.compile(PLACE), "a region of level 2, a country or the EU"),
+    "nuts_vintage": (re.compile(_YEAR), "a NUTS vintage"),
+    "rule": (re.compile("|".join(RULES)), f"one of {', '.join(RULES)}"),
+}
 
 
 def load_observations(manifest: Manifest, indicators: Mapping[str, Indicator]) -> pd.DataFrame:
@@ -34,110 +43,107 @@ def load_observations(manifest: Manifest, indicators: Mapping[str, Indicator]) -
     where the source says so), `published_as`, `nuts_vintage`, `rule` (same, renamed, area_moved).
     What is missing is absent. Raises DataRefused naming file, row and column.
     """
+    known = {f"{FOLDER}/{indicator_id}.csv": indicator_id for indicator_id in sorted(indicators)}
     paths = manifest.paths(FOLDER)
-    known = {f"{FOLDER}/{indicator_id}.csv": indicator_id for indicator_id in indicators}
     for path in paths:
         if path not in known:
             raise DataRefused("it belongs to no indicator of the catalogue", file=path)
     for path in known:
         if path not in paths:
             raise DataRefused("an indicator of the catalogue has no observations", file=path)
-    texts = {known[path]: read_rows(manifest.read(path), path) for path in paths}
-    sizes = {indicator_id: len(rows) for indicator_id, rows in texts.items()}
-    table = _convert(texts, sizes)
-    starts = dict(zip(sizes, np.cumsum([0, *sizes.values()])[:-1], strict=True))
-    _check(table, indicators, starts)
+    bodies = {known[path]: read_body(manifest.read(path), path) for path in known}
+    table = _typed(bodies)
+    _check(table, indicators, {name: body.count(b"\n") for name, body in bodies.items()})
     return table
 
 
-def read_rows(content: bytes, name: str) -> list[list[str]]:
-    """The fields of one observations file as text, header left out.
+def read_body(content: bytes, name: str) -> bytes:
+    """The rows of one observations file without their header, each ended by a line feed.
 
-    Raises DataRefused for another encoding, other columns, no rows, or a row too short or long.
+    Raises DataRefused for another encoding, other columns, no rows, or a row cut off, too short
+    or too long.
     """
     try:
-        text = content.decode("utf-8")
+        content.decode("utf-8")
     except UnicodeDecodeError as error:
         row = content[: error.start].count(b"\n") + 1
         raise DataRefused("not UTF-8", file=name, row=row) from error
-    lines = text.split("\n")
-    header = lines[0].split(",")
+    header, _line_feed, body = content.partition(b"\n")
+    columns = header.decode().split(",")
     for column in OBSERVATION_COLUMNS:
-        if column not in header:
+        if column not in columns:
             raise DataRefused("the column is missing", file=name, row=1, column=column)
-    if tuple(header) != OBSERVATION_COLUMNS:
-        raise DataRefused(f"columns are {lines[0]!r}, expected others or another order", file=name, row=1)
-    if lines[-1]:
-        raise DataRefused("the last line is cut off", file=name, row=len(lines))
-    rows = [line.split(",") for line in lines[1:-1]]
-    if not rows:
+    if tuple(columns) != OBSERVATION_COLUMNS:
+        problem = f"columns are {', '.join(columns)}; expected {', '.join(OBSERVATION_COLUMNS)}"
+        raise DataRefused(problem, file=name, row=1)
+    if not body:
         raise DataRefused("no rows below the header", file=name)
-    for number, row in enumerate(rows, start=2):
-        if len(row) != len(header):
-            raise DataRefused(f"{len(row)} fields, expected {len(header)}", file=name, row=number)
-    return rows
+    if not body.endswith(b"\n"):
+        raise DataRefused("the last line is cut off", file=name, row=content.count(b"\n") + 1)
+    for number, line in enumerate(body[:-1].split(b"\n"), start=2):
+        if line.count(b",") != _SEPARATORS:
+            fields = line.count(b",") + 1
+            raise DataRefused(f"{fields} fields, expected {_SEPARATORS + 1}", file=name, row=number)
+    return body
 
 
-def _convert(texts: Mapping[str, list[list[str]]], sizes: Mapping[str, int]) -> pd.DataFrame:
-    """Text fields as typed columns. Raises DataRefused where a text is not what its column holds."""
-    columns = list(zip(*(row for rows in texts.values() for row in rows), strict=True))
-    given = dict(zip(OBSERVATION_COLUMNS, columns, strict=True))
-    _refuse_text(given["value"], _NUMBER, "a finite number", "value", sizes)
-    _refuse_text(given["year"], _WHOLE, "a year", "year", sizes)
-    _refuse_text(given["nuts_vintage"], _WHOLE, "a NUTS vintage", "nuts_vintage", sizes)
-    _refuse_text(given["nuts_id"], re.compile(PLACE + r"\Z"), "a region or country", "nuts_id", sizes)
-    _refuse_text(given["published_as"], re.compile(PLACE + r"\Z"), "a code", "published_as", sizes)
-    _refuse_text(given["rule"], re.compile("|".join(RULES) + r"\Z"), "a rule", "rule", sizes)
-    table = pd.DataFrame(
-        {
-            "indicator_id": np.repeat(np.array(list(sizes), dtype=object), list(sizes.values())),
-            "nuts_id": given["nuts_id"],
-            "year": np.array(given["year"]).astype("int16"),
-            "value": np.array(given["value"], dtype=object).astype("float64"),
-            "flag": given["flag"],
-            "published_as": given["published_as"],
-            "nuts_vintage": np.array(given["nuts_vintage"]).astype("int16"),
-            "rule": given["rule"],
-        }
+def _typed(bodies: Mapping[str, bytes]) -> pd.DataFrame:
+    """Rows of all files as one typed table. Raises DataRefused where a text is not what it should be."""
+    sizes = {name: body.count(b"\n") for name, body in bodies.items()}
+    table = pd.read_csv(
+        io.BytesIO(b"".join(bodies.values())),
+        header=None,
+        names=list(OBSERVATION_COLUMNS),
+        dtype=str,
+        na_filter=False,
+        quoting=3,
+        skip_blank_lines=False,
+        encoding="utf-8",
+    ).astype("category")
+    for column, (shape, expected) in _SHAPES.items():
+        texts = table[column].cat.categories
+        wrong = [place for place, text in enumerate(texts) if not shape.fullmatch(text)]
+        if wrong:
+            position = int(np.flatnonzero(table[column].cat.codes.isin(wrong))[0])
+            file, row = _place(position, sizes)
+            problem = f"{table[column].iloc[position]!r} is not {expected}"
+            raise DataRefused(problem, file=file, row=row, column=column)
+    names = pd.Categorical.from_codes(
+        np.repeat(np.arange(len(sizes)), list(sizes.values())), categories=list(sizes)
     )
-    return table.astype(dict.fromkeys(_CATEGORIES, "category"))
-
-
-def _refuse_text(
-    texts: tuple[str, ...], shape: re.Pattern[str], expected: str, column: str, sizes: Mapping[str, int]
-) -> None:
-    wrong = {text for text in set(texts) if not shape.match(text)}
-    if wrong:
-        position = next(place for place, text in enumerate(texts) if text in wrong)
-        file, row = _place(position, sizes)
-        raise DataRefused(f"{texts[position]!r} is not {expected}", file=file, row=row, column=column)
+    for column, kind in (("year", "int16"), ("value", "float64"), ("nuts_vintage", "int16")):
+        texts = table[column].cat.categories.to_numpy(dtype=object)
+        table[column] = texts.astype(kind)[table[column].cat.codes.to_numpy()]
+    table.insert(0, "indicator_id", names)
+    return table
 
 
 def _place(position: int, sizes: Mapping[str, int]) -> tuple[str, int]:
-    """File and line of a row of the table, by its position."""
-    start = 0
-    for indicator_id, size in sizes.items():
-        if position < start + size:
-            return f"{FOLDER}/{indicator_id}.csv", position - start + 2
-        start += size
+    """File and line of a row of the whole table, by its position."""
+    for name, size in sizes.items():
+        if position < size:
+            return f"{FOLDER}/{name}.csv", position + 2
+        position -= size
     raise IndexError(position)
 
 
-def _check(table: pd.DataFrame, indicators: Mapping[str, Indicator], starts: Mapping[str, int]) -> None:
-    """Contract, keys, order and ranges of the whole table."""
-    sizes = table["indicator_id"].value_counts(sort=False).reindex(list(starts)).to_dict()
-    twice = table.duplicated(KEY)
+def _check(table: pd.DataFrame, indicators: Mapping[str, Indicator], sizes: Mapping[str, int]) -> None:
+    """Keys, years, ranges and contract of the whole table."""
+    twice = table.duplicated(KEY).to_numpy()
     if twice.any():
         position = int(np.flatnonzero(twice)[0])
         file, row = _place(position, sizes)
-        key = f"{table['nuts_id'].iloc[position]} {table['year'].iloc[position]}"
+        key = f"{table['nuts_id'].iloc[position]} in {table['year'].iloc[position]}"
         raise DataRefused(f"{key} is given twice", file=file, row=row, column="nuts_id")
     far = out_of_range(table, indicators)
-    if far.any():
-        position = int(np.flatnonzero(far)[0])
-        file, row = _place(position, sizes)
-        indicator = indicators[str(table["indicator_id"].iloc[position])]
-        low, high = valid_range(indicator)
-        problem = f"{table['value'].iloc[position]:g} is outside {low:g} to {high:g} ({indicator.unit})"
-        raise DataRefused(problem, file=file, row=row, column="value")
+    for column in ("value", "year"):
+        if far[column].any():
+            position = int(np.flatnonzero(far[column])[0])
+            file, row = _place(position, sizes)
+            indicator = indicators[str(table["indicator_id"].iloc[position])]
+            low, high = valid_range(indicator)
+            if column == "year":
+                low, high = indicator.first_year, indicator.last_year
+            problem = f"{table[column].iloc[position]:g} is outside {low:g} to {high:g}"
+            raise DataRefused(problem, file=file, row=row, column=column)
     check_contract(table, observation_schema(), FOLDER)

@@ -3,7 +3,9 @@
 import io
 import pathlib
 from dataclasses import dataclass
+from functools import cached_property
 
+import numpy as np
 import pandas as pd
 
 from inducci_dash.domain.errors import DataRefused
@@ -34,6 +36,19 @@ class Snapshot:
     carry_over: pd.DataFrame
     mismatches: pd.DataFrame
     version: str
+
+    def rows_of(self, indicator_id: str) -> pd.DataFrame:
+        """The observations of one indicator; a slice, because the table is sorted by indicator."""
+        start, end = self._bounds.get(indicator_id, (0, 0))
+        return self.observations.iloc[start:end]
+
+    @cached_property
+    def _bounds(self) -> dict[str, tuple[int, int]]:
+        names = self.observations["indicator_id"].cat
+        edges = np.searchsorted(names.codes.to_numpy(), np.arange(len(names.categories) + 1))
+        return {
+            name: (int(edges[place]), int(edges[place + 1])) for place, name in enumerate(names.categories)
+        }
 
 
 def load_snapshot(root: pathlib.Path = ROOT) -> Snapshot:
@@ -129,18 +144,21 @@ def _regions_without_value(
     for row in left_out.itertuples(index=False):
         for target in str(row.nuts_id).split():
             elsewhere.setdefault((row.indicator_id, target), []).append(row.published_as)
-    country = regions["country"]
+    countries = regions["country"].to_dict()
+    codes = pd.Series(observations["nuts_id"].cat.categories)
     found = []
-    for indicator_id, codes in observations.groupby("indicator_id", observed=True)["nuts_id"]:
-        given = set(codes.unique())
-        covered = {country[code] for code in given if code in country.index}
-        for code in regions.index:
+    for indicator_id, rows in observations.groupby("indicator_id", observed=True):
+        given = set(codes[rows["nuts_id"].cat.codes.unique()])
+        covered = {countries[code] for code in given if code in countries}
+        for code, country in countries.items():
             if code in given:
                 continue
-            others = [other for other in elsewhere.get((str(indicator_id), code), []) if other != code]
+            others = sorted(
+                {other for other in elsewhere.get((str(indicator_id), code), []) if other != code}
+            )
             if others:
-                reason = f"published for {', '.join(sorted(set(others)))}, which covers another area"
-            elif country[code] not in covered:
+                reason = f"published for {', '.join(others)}, which covers another area"
+            elif country not in covered:
                 reason = "not published for any region of the country"
             else:
                 reason = "not published for this region"

@@ -1,6 +1,7 @@
 """Pure questions to a snapshot: latest values, series over years, the EU's value, breaks."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
@@ -15,10 +16,22 @@ FEWEST_YEARS_IN_MEAN = 2
 """A mean over years needs this many of them; fewer would sell noise as a mean."""
 
 
+@dataclass(frozen=True)
+class EuReference:
+    """What a region can be held against: the published EU27 value, or else the regions' median.
+
+    `kind` is "published" or "median" (unweighted, of the EU's regions with a value). `year` is the
+    published value's; None for a median, whose regions may stand with different years.
+    """
+
+    value: float
+    kind: str
+    year: int | None
+
+
 def observations_of(snapshot: Snapshot, indicator: Indicator) -> pd.DataFrame:
     """The rows of one indicator: regions, countries and the EU, as published."""
-    table = snapshot.observations
-    return table[table["indicator_id"] == indicator.indicator_id]
+    return snapshot.rows_of(indicator.indicator_id)
 
 
 def break_years(indicator: Indicator, country: str) -> tuple[int, ...]:
@@ -36,114 +49,146 @@ def latest_values(snapshot: Snapshot, indicator: Indicator) -> pd.DataFrame:
 
     A row per region of the map. `value` in the indicator's unit (NaN = none), `year` (NaN = none;
     the last one of a mean), `flag`, `published_as`, `rule` (of the latest year; empty = none) and
-    `years_in_mean`. With smoothing of n, the mean of what there is in the n years that end with
-    the latest, at least two, none of them before a break; values across a break are left out.
+    `years_in_mean` (0 = none). With smoothing over n years it is the mean of what there is in the
+    n years that end with the latest, at least two of them and none before a break. Values across a
+    break are left out. The newest year is that of the EU's regions, where they have any.
     """
+    grid = _grid(snapshot, indicator, snapshot.regions.index)
+    usable = grid.usable
+    in_eu = snapshot.regions["eu27"].to_numpy()
+    reached = usable[in_eu].any(axis=0) if usable[in_eu].any() else usable.any(axis=0)
+    newest = grid.years[reached].max() if reached.any() else 0
+    window = usable & (grid.years <= newest) & (grid.years >= newest - OLDEST)
+    last = np.where(window.any(axis=1), window.shape[1] - 1 - window[:, ::-1].argmax(axis=1), -1)
+    ends = np.where(last >= 0, grid.years[last] if len(grid.years) else 0, 0)
+    value, count = _means(grid, ends, indicator)
+    found = count > 0
     rows = observations_of(snapshot, indicator)
-    rows = rows[rows["nuts_id"].isin(snapshot.regions.index)]
-    rows = rows[~_across(rows, indicator)]
-    in_eu = rows["nuts_id"].isin(snapshot.regions.index[snapshot.regions["eu27"]])
-    newest = rows.loc[in_eu, "year"].max() if in_eu.any() else rows["year"].max()
-    rows = rows[(rows["year"] <= newest) & (rows["year"] >= newest - OLDEST)]
-    latest = rows.sort_values("year").drop_duplicates("nuts_id", keep="last").set_index("nuts_id")
-    latest = latest.assign(years_in_mean=1)
-    if indicator.smoothing > 1:
-        means = _means(rows, latest["year"], indicator)
-        latest = latest.drop(columns=["value", "years_in_mean"]).join(means, how="inner")
-    columns = ["value", "year", "flag", "published_as", "rule", "years_in_mean"]
-    table = latest[columns].astype({"flag": object, "published_as": object, "rule": object})
-    table = table.reindex(snapshot.regions.index)
-    table["year"] = table["year"].astype("float64")
-    table["years_in_mean"] = table["years_in_mean"].fillna(0).astype("int64")
-    return table.fillna({"flag": "", "published_as": "", "rule": ""})
+    picked = rows.iloc[grid.rows[np.flatnonzero(found), last[found]]]
+    table = pd.DataFrame(
+        {"value": value, "year": np.where(found, ends, np.nan)}, index=snapshot.regions.index
+    )
+    for column in ("flag", "published_as", "rule"):
+        words = np.full(len(table), "", dtype=object)
+        words[found] = picked[column].to_numpy(dtype=object)
+        table[column] = words
+    return table.assign(years_in_mean=count)
 
 
 def series(snapshot: Snapshot, indicator: Indicator, *, smoothed: bool = True) -> pd.DataFrame:
-    """Values by region of the map (rows) and year (columns, ascending); NaN = not published.
+    """Values by region of the map (rows) and year (columns, ascending); NaN = none.
 
     With `smoothed`, an indicator with smoothing shows in each year the mean that would be mapped
     had that year been the latest; otherwise, and for all others, values as published.
     """
-    rows = observations_of(snapshot, indicator)
-    rows = rows[rows["nuts_id"].isin(snapshot.regions.index)]
+    grid = _grid(snapshot, indicator, snapshot.regions.index)
+    values = grid.values
     if smoothed and indicator.smoothing > 1:
-        rows = rows[~_across(rows, indicator)]
-        means = [
-            _means(rows[rows["year"] <= year], _at(rows, year), indicator)["value"].rename(year)
-            for year in sorted(rows["year"].unique())
-        ]
-        return pd.concat(means, axis=1).reindex(snapshot.regions.index).rename_axis(columns="year")
-    wide = rows.pivot_table(index="nuts_id", columns="year", values="value", observed=True)
-    return wide.reindex(snapshot.regions.index)
+        values = np.column_stack([_mean_of_year(grid, year, indicator) for year in grid.years])
+    return pd.DataFrame(values, index=snapshot.regions.index, columns=pd.Index(grid.years, name="year"))
 
 
 def flags(snapshot: Snapshot, indicator: Indicator) -> pd.DataFrame:
     """Flags laid out as `series` lays out values; empty = none, or not known for some sources."""
-    rows = observations_of(snapshot, indicator)
-    rows = rows[rows["nuts_id"].isin(snapshot.regions.index)]
-    wide = rows.astype({"flag": object}).pivot(index="nuts_id", columns="year", values="flag")
-    return wide.reindex(snapshot.regions.index).fillna("")
+    grid = _grid(snapshot, indicator, snapshot.regions.index)
+    words = observations_of(snapshot, indicator)["flag"].to_numpy(dtype=object)
+    there = grid.rows >= 0
+    laid_out = np.full(grid.rows.shape, "", dtype=object)
+    laid_out[there] = words[grid.rows[there]]
+    return pd.DataFrame(laid_out, index=snapshot.regions.index, columns=pd.Index(grid.years, name="year"))
 
 
-def country_value(snapshot: Snapshot, indicator: Indicator, country: str, year: int) -> float | None:
-    """The published value of a whole country; None where there is none."""
+def country_series(snapshot: Snapshot, indicator: Indicator, country: str) -> pd.Series:
+    """Published values of a whole country, or of the EU by EU27_2020, by year; empty where none."""
     rows = observations_of(snapshot, indicator)
-    rows = rows[(rows["nuts_id"] == country) & (rows["year"] == year)]
-    return float(rows["value"].iloc[0]) if len(rows) else None
+    rows = rows[rows["nuts_id"] == country]
+    return pd.Series(rows["value"].to_numpy(), index=pd.Index(rows["year"].astype(int), name="year"))
 
 
 def eu_value(snapshot: Snapshot, indicator: Indicator, year: int | None = None) -> float | None:
     """The published EU27 aggregate of a year, the newest by default; None where there is none.
 
-    Never computed: a mean of regions is not the EU's value.
+    It is never computed from regions. Where regions are shown as a mean of years, so is it.
     """
-    rows = observations_of(snapshot, indicator)
-    rows = rows[rows["nuts_id"] == EU_AGGREGATE]
-    if year is not None:
-        rows = rows[rows["year"] == year]
-    return float(rows.sort_values("year")["value"].iloc[-1]) if len(rows) else None
+    grid = _grid(snapshot, indicator, pd.Index([EU_AGGREGATE]))
+    there = grid.years[grid.usable[0]].tolist()
+    wanted = max(there, default=None) if year is None else year
+    if wanted not in there:
+        return None
+    value, count = _means(grid, np.array([wanted]), indicator)
+    return float(value[0]) if count[0] else None
 
 
-def eu_median(snapshot: Snapshot, indicator: Indicator) -> float | None:
-    """The unweighted median of the EU's regions' latest values: for the legend where there is no EU value."""
+def eu_reference(snapshot: Snapshot, indicator: Indicator) -> EuReference | None:
+    """The EU's published value where there is one, else the median of its regions' latest values."""
+    published = eu_value(snapshot, indicator)
+    if published is not None:
+        years = country_series(snapshot, indicator, EU_AGGREGATE).index
+        return EuReference(published, "published", int(years.max()))
     values = latest_values(snapshot, indicator)["value"][snapshot.regions["eu27"]].dropna()
-    return float(values.median()) if len(values) else None
+    return EuReference(float(values.median()), "median", None) if len(values) else None
 
 
-def _across(rows: pd.DataFrame, indicator: Indicator) -> np.ndarray:
-    """Rows whose value is a difference over a break."""
-    if not indicator.across_breaks:
-        return np.zeros(len(rows), dtype=bool)
-    return np.array(
-        [
-            across_break(indicator, str(code)[:2], int(year))
-            for code, year in zip(rows["nuts_id"], rows["year"], strict=True)
-        ],
-        dtype=bool,
-    )
+@dataclass(frozen=True)
+class _Grid:
+    """Observations laid out as (places, years).
+
+    `values` is NaN and `rows` (position among the indicator's observations) -1 where there is
+    none; `usable` is False there and for values across a break. `countries` are of the places.
+    """
+
+    years: np.ndarray
+    values: np.ndarray
+    rows: np.ndarray
+    usable: np.ndarray
+    countries: tuple[str, ...]
 
 
-def _at(rows: pd.DataFrame, year: int) -> pd.Series:
-    """Regions that have a value in `year`, each with that year."""
-    codes = rows.loc[rows["year"] == year, "nuts_id"].astype(str)
-    return pd.Series(year, index=pd.Index(codes, name="nuts_id"))
+def _grid(snapshot: Snapshot, indicator: Indicator, places: pd.Index) -> _Grid:
+    rows = observations_of(snapshot, indicator)
+    codes = rows["nuts_id"].cat
+    place = places.get_indexer(codes.categories.astype(object))[codes.codes.to_numpy()]
+    inside = place >= 0
+    years, column = np.unique(rows["year"].to_numpy()[inside].astype(int), return_inverse=True)
+    values = np.full((len(places), len(years)), np.nan)
+    values[place[inside], column] = rows["value"].to_numpy()[inside]
+    numbers = np.full(values.shape, -1)
+    numbers[place[inside], column] = np.flatnonzero(inside)
+    countries = tuple(str(code)[:2] for code in places)
+    usable = ~np.isnan(values)
+    if indicator.across_breaks:
+        across = {
+            country: [across_break(indicator, country, year) for year in years]
+            for country in set(countries)
+        }
+        usable &= ~np.array([across[country] for country in countries]).reshape(values.shape)
+    return _Grid(years, values, numbers, usable, countries)
 
 
-def _means(rows: pd.DataFrame, latest: pd.Series, indicator: Indicator) -> pd.DataFrame:
-    """Mean of the years that end with each region's latest: `value`, `years_in_mean`, by nuts_id."""
-    ends = rows["nuts_id"].map(latest.to_dict()).astype("float64")
-    starts = ends - indicator.smoothing + 1
-    first_comparable = _first_comparable(rows["nuts_id"], ends, indicator)
-    inside = (rows["year"] <= ends) & (rows["year"] >= np.fmax(starts, first_comparable))
-    groups = rows[inside].groupby("nuts_id", observed=True)["value"]
-    means = pd.DataFrame({"value": groups.mean(), "years_in_mean": groups.size()})
-    return means[means["years_in_mean"] >= FEWEST_YEARS_IN_MEAN]
+def _means(grid: _Grid, ends: np.ndarray, indicator: Indicator) -> tuple[np.ndarray, np.ndarray]:
+    """Mean of the years that end with `ends` (one for each place), and how many years it has.
+
+    Without smoothing the value of that year. NaN and 0 where there is none or too few.
+    """
+    starts = np.maximum(ends - indicator.smoothing + 1, _last_breaks(grid.countries, ends, indicator))
+    inside = grid.usable & (grid.years >= starts[:, None]) & (grid.years <= ends[:, None])
+    count = inside.sum(axis=1)
+    needed = min(FEWEST_YEARS_IN_MEAN, indicator.smoothing)
+    count = np.where(count >= needed, count, 0)
+    total = np.where(inside, grid.values, 0.0).sum(axis=1)
+    return np.divide(total, count, out=np.full(len(ends), np.nan), where=count > 0), count
 
 
-def _first_comparable(codes: Iterable[object], ends: pd.Series, indicator: Indicator) -> np.ndarray:
-    """The last break at or before each region's latest year; -inf where there is none."""
-    found = []
-    for code, end in zip(codes, ends, strict=True):
-        passed = [year for year in break_years(indicator, str(code)[:2]) if year <= end]
-        found.append(max(passed, default=-np.inf))
-    return np.array(found)
+def _mean_of_year(grid: _Grid, year: int, indicator: Indicator) -> np.ndarray:
+    """The mean that ends with `year`, for places that have a value in it; NaN elsewhere."""
+    value, _count = _means(grid, np.full(len(grid.countries), year), indicator)
+    return np.where(grid.usable[:, grid.years == year][:, 0], value, np.nan)
+
+
+def _last_breaks(countries: Iterable[str], ends: np.ndarray, indicator: Indicator) -> np.ndarray:
+    """For each place the last break at or before its end year; 0 where there is none."""
+    known = {
+        (country, end): max((year for year in break_years(indicator, country) if year <= end), default=0)
+        for country, end in set(zip(countries, ends.tolist(), strict=True))
+    }
+    return np.array([known[pair] for pair in zip(countries, ends.tolist(), strict=True)])
