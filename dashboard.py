@@ -18,9 +18,12 @@ def import_pages() -> None:
         importlib.import_module(module.name)
 
 
+FRAMEWORK = Path(st.__file__).parent / "static"
+BASE = site.base_path(st.get_option("server.baseUrlPath"))
+
 app = st.App(
     Path(__file__).parent / "inducci_dash" / "app.py",
-    lifespan=site.lifespan(before=[start.data_version], after=[import_pages]),
-    routes=site.routes(start.readiness()),
-    middleware=site.middleware(read_settings(os.environ), Path(st.__file__).parent / "static"),
+    lifespan=site.lifespan(before=[start.data_version, start.publish_assets], after=[import_pages]),
+    routes=site.routes(start.readiness(), BASE),
+    middleware=site.middleware(read_settings(os.environ), FRAMEWORK, base=BASE),
 )

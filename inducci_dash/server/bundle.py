@@ -86,15 +86,18 @@ class CompressedBundle:
     `first` are prepared when the server starts, so that the first reader does not wait for it.
     """
 
-    def __init__(self, app: ASGIApp, files: CompressedFiles, first: Sequence[str] = ()) -> None:
+    def __init__(
+        self, app: ASGIApp, files: CompressedFiles, first: Sequence[str] = (), base: str = ""
+    ) -> None:
         self.app = app
+        self.base = base
         self.files = files
         self.first = tuple(first)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":
             await self.files.prepare_all(self.first)
-        path: str = scope.get("path", "")
+        path = scope.get("path", "").removeprefix(self.base)
         if scope["type"] != "http" or not path.startswith(PREFIX):
             await self.app(scope, receive, send)
             return

@@ -13,7 +13,7 @@ from starlette.types import Receive, Scope, Send
 from .replies import NO_SUCH_FILE, send_text
 from .served import Served, content_hash, prepare, send_served
 
-PATH = re.compile(r"/(?P<folder>[a-z]+)/[A-Za-z0-9_.]+(?:-[A-Za-z0-9_.]+)*")
+PATH = re.compile(r"/[a-z]+(?:-[a-z]+)*/[A-Za-z0-9_.]+(?:-[A-Za-z0-9_.]+)*")
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ def named_by_content(folder: str, name: str, extension: str, body: bytes, media_
 
 
 class ImmutableFiles:
-    """The published immutable files, as an ASGI application and as routes for it.
+    """The published immutable files, and routes for them.
 
     `publish` may be called again with a new version's files while readers hold the old paths: old
     paths stay until `withdraw`. Publishing other bytes under a published path raises ValueError.
@@ -62,15 +62,27 @@ class ImmutableFiles:
         """What is served now, sorted."""
         return tuple(sorted(self._files))
 
-    def routes(self, folders: Iterable[str]) -> list[Route]:
-        """A route per folder (GET and HEAD)."""
-        return [Route(f"/{folder}/{{name:path}}", self) for folder in folders]
+    def routes(self, folders: Iterable[str], base: str = "") -> list[Route]:
+        """A route per folder (GET and HEAD) below the application's base path (`/dash`, or empty)."""
+        return [Route(f"{base}/{folder}/{{name:path}}", _Below(self, base)) for folder in folders]
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        served = self._files.get(scope["path"])
+    async def answer(self, path: str, scope: Scope, send: Send) -> None:
+        """Answer a request for a path as it was published."""
+        served = self._files.get(path)
         if scope["method"] not in {"GET", "HEAD"}:
             await send_text(send, 405, "This address can only be read.")
         elif served is None:
             await send_text(send, 404, NO_SUCH_FILE)
         else:
             await send_served(served, Headers(scope=scope), scope["method"], send)
+
+
+@dataclass(frozen=True)
+class _Below:
+    """The files as an ASGI application that takes the base path off each request's path."""
+
+    files: ImmutableFiles
+    base: str
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        await self.files.answer(scope["path"].removeprefix(self.base), scope, send)

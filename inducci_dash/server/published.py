@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from .immutable import ImmutableFiles, named_by_content
+from collections.abc import Mapping
 
-FOLDERS = ("assets", "geo", "values", "series", "words")
+from .immutable import Immutable, ImmutableFiles, named_by_content
+
+FOLDERS = ("app-assets", "geo", "values", "series", "words")
 
 files = ImmutableFiles()
 
@@ -22,3 +24,8 @@ def publish(
     file = named_by_content(folder, name, extension, body, media_type)
     files.publish([file])
     return file.path
+
+
+def publish_named(folder: str, contents: Mapping[str, tuple[bytes, str]]) -> None:
+    """Serve files whose names hold their hash already: name -> (bytes, media type)."""
+    files.publish(Immutable(f"/{folder}/{name}", body, kind) for name, (body, kind) in contents.items())

@@ -17,14 +17,15 @@ class Refusals:
     Also refuses unsafe methods everywhere else: the pages speak over the WebSocket only.
     """
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, base: str = "") -> None:
         self.app = app
+        self.base = base
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        path: str = scope["path"]
+        path = scope["path"].removeprefix(self.base)
         if _below(path, UPLOADS):
             await send_text(send, 403, "Uploads are not accepted here.")
         elif any(_below(path, closed) for closed in CLOSED):

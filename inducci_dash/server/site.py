@@ -39,7 +39,15 @@ Lifespan = Callable[[Any], AbstractAsyncContextManager[None]]
 Step = Callable[[], object]
 
 
-def middleware(settings: ServerSettings, framework: Path, hints: Sequence[Hint] = ()) -> list[Middleware]:
+def base_path(configured: str | None) -> str:
+    """The configured base path as requests show it: `/dash`, or empty at the root."""
+    trimmed = (configured or "").strip("/")
+    return f"/{trimmed}" if trimmed else ""
+
+
+def middleware(
+    settings: ServerSettings, framework: Path, *, base: str = "", hints: Sequence[Hint] = ()
+) -> list[Middleware]:
     """From the outermost in. `framework` is the folder of the framework's page and its `static/`."""
     bundle = CompressedFiles(framework / "static")
     installed = (framework / "index.html").read_text(encoding="utf-8")
@@ -48,16 +56,16 @@ def middleware(settings: ServerSettings, framework: Path, hints: Sequence[Hint] 
         Middleware(SecurityHeaders, policy=content_security_policy(settings.embedders)),
         Middleware(PlainErrors),
         Middleware(SameOriginOnly, allowed=settings.origins),
-        Middleware(Refusals),
+        Middleware(Refusals, base=base),
         Middleware(ClientFrames),
-        Middleware(CompressedBundle, files=bundle, first=scripts_named_in(page)),
+        Middleware(CompressedBundle, files=bundle, first=scripts_named_in(page), base=base),
         Middleware(OwnDocument, page=page),
     ]
 
 
-def routes(readiness: Readiness) -> list[BaseRoute]:
+def routes(readiness: Readiness, base: str = "") -> list[BaseRoute]:
     """Our own addresses; they come before the framework's, which answers everything else with its page."""
-    return [readiness.route(), *published.files.routes(published.FOLDERS)]
+    return [readiness.route(f"{base}/ready"), *published.files.routes(published.FOLDERS, base)]
 
 
 def lifespan(before: Sequence[Step], after: Sequence[Step] = ()) -> Lifespan:

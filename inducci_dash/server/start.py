@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from inducci_dash import __version__
 from inducci_dash.analysis.warm import warm
+from inducci_dash.widgets.map.assets import PREFIX, assets
 
+from .published import publish_named
 from .readiness import Readiness
 
 
@@ -16,3 +18,8 @@ def data_version() -> str:
 def readiness() -> Readiness:
     """The checks behind `/ready`: the snapshot is loaded, hence its manifest was valid."""
     return Readiness(__version__, {"data": data_version})
+
+
+def publish_assets() -> None:
+    """Serve the modules and texts of the map under their hashed names."""
+    publish_named(PREFIX, assets())

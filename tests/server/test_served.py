@@ -105,3 +105,8 @@ def test_publishing_names_an_address_in_a_served_folder():
     )
     with pytest.raises(ValueError, match="served from"):
         publish("secrets", "test", "json", b"{}")
+
+
+def test_below_a_base_path_addresses_keep_it(build, files):
+    client = build(extra=files.routes(["geo"], "/dash"))
+    assert client.get("/dash" + files.paths()[0]).content == BODY
