@@ -1,0 +1,149 @@
+"""Does the index hold together: each figure by hand or by a second route."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from inducci_dash.domain.indicator import Framework
+from inducci_dash.domain.recipe import OFFICIAL, Treatment
+from inducci_dash.index.audit import (
+    Flag,
+    audit_parents,
+    audit_weights,
+    correlations,
+    correlations_between,
+    cronbach_alpha,
+    first_component,
+    flag,
+    leave_one_out,
+)
+from inducci_dash.index.build import build_index
+from inducci_dash.index.rank import rank
+
+NAN = float("nan")
+PLAIN = replace(OFFICIAL, treatment=Treatment.NONE)
+FRAMEWORK = Framework.of({"a": [("a1", 1), ("a2", 1)], "b": [("b1", 1), ("b2", -1)], "c": [("c1", 1)]})
+VALUES = np.random.default_rng(8).normal(size=(40, 5)) @ (np.eye(5) + 0.5)
+
+
+def test_correlations_by_a_second_route():
+    np.testing.assert_allclose(correlations(VALUES), np.corrcoef(VALUES, rowvar=False))
+    np.testing.assert_allclose(
+        correlations(VALUES[:, :2], VALUES[:, 2:]), np.corrcoef(VALUES, rowvar=False)[:2, 2:]
+    )
+
+
+def test_correlations_use_the_units_that_have_both():
+    x = np.array([[1.0, 2.0], [2.0, 4.0], [3.0, 6.0], [NAN, 0.0], [9.0, NAN]])
+    np.testing.assert_allclose(correlations(x), [[1, 1], [1, 1]])
+
+
+def test_no_correlation_with_two_units_or_a_constant():
+    assert np.isnan(correlations(np.array([[1.0, 2.0], [2.0, 4.0]]))).all()
+    assert np.isnan(correlations(np.column_stack([np.full(5, 0.1), np.arange(5.0)]))[0, 1])
+
+
+def test_flags_at_their_limits():
+    r = np.array([-0.41, -0.4, 0.29, 0.3, 0.9, 0.91, NAN])
+    expected = [Flag.CONFLICT, Flag.WEAK, Flag.WEAK, Flag.NONE, Flag.NONE, Flag.REDUNDANT, Flag.UNKNOWN]
+    assert flag(r).tolist() == expected
+
+
+def test_cronbach_alpha_by_hand():
+    # variances 1 and 1, of the sum 3: 2 / 1 * (1 - 2 / 3)
+    x = np.array([[1.0, 1.0], [2.0, 3.0], [3.0, 2.0]])
+    assert cronbach_alpha(x) == pytest.approx(2 / 3)
+    assert cronbach_alpha(np.vstack([x, [NAN, 5.0]])) == pytest.approx(2 / 3)
+    assert cronbach_alpha(np.column_stack([x[:, 0], x[:, 0]])) == pytest.approx(1.0)
+
+
+@pytest.mark.parametrize(
+    "x", [[[1.0], [2.0], [3.0]], [[1.0, 2.0], [2.0, 1.0]], [[1.0, 3.0], [2.0, 2.0], [3.0, 1.0]]]
+)
+def test_no_alpha_for_one_part_two_units_or_parts_that_cancel(x):
+    assert np.isnan(cronbach_alpha(np.array(x)))
+
+
+def test_first_component_of_two_parts_is_known():
+    x = VALUES[:, :2]
+    r = np.corrcoef(x, rowvar=False)[0, 1]
+    share, loadings = first_component(x)
+    assert share == pytest.approx((1 + r) / 2)
+    np.testing.assert_allclose(loadings, np.sqrt((1 + r) / 2))
+
+
+def test_first_component_of_one_part_and_of_none_to_speak_of():
+    share, loadings = first_component(np.array([[1.0], [2.0], [4.0]]))
+    assert share == pytest.approx(1.0)
+    np.testing.assert_allclose(loadings, [1.0])
+    assert np.isnan(first_component(np.ones((5, 2)))[0])
+
+
+def test_each_parent_is_audited_with_its_parts():
+    result = build_index(VALUES, FRAMEWORK, PLAIN)
+    audits = audit_parents(result, FRAMEWORK)
+    assert [audit.parent for audit in audits] == ["a", "b", "c", "index"]
+    b, top = audits[1], audits[3]
+    assert b.children == ("b1", "b2")
+    np.testing.assert_allclose(b.correlations[0, 1], -np.corrcoef(VALUES[:, 2], VALUES[:, 3])[0, 1])
+    assert b.flags[0, 1] == Flag.CONFLICT
+    assert b.flags[0, 0] == Flag.NONE
+    np.testing.assert_allclose(top.with_parent, audit_weights(result, FRAMEWORK).correlation)
+    assert top.alpha == pytest.approx(cronbach_alpha(np.column_stack([result.scores[f] for f in "abc"])))
+
+
+def test_correlations_between_levels():
+    result = build_index(VALUES, FRAMEWORK, PLAIN)
+    table = correlations_between(result, FRAMEWORK, 1, 2)
+    assert table.shape == (5, 3)
+    assert table[4, 2] == pytest.approx(1.0)
+    assert table[0, 1] == pytest.approx(np.corrcoef(result.normalised[:, 0], result.scores["b"])[0, 1])
+
+
+def test_effective_weights_are_shares_of_squared_correlations():
+    result = build_index(VALUES, FRAMEWORK, replace(PLAIN, weights={"a": 2.0}))
+    weights = audit_weights(result, FRAMEWORK)
+    squared = [np.corrcoef(result.scores[part], result.score)[0, 1] ** 2 for part in "abc"]
+    assert weights.node_ids == ("a", "b", "c")
+    np.testing.assert_allclose(weights.nominal, [0.5, 0.25, 0.25])
+    np.testing.assert_allclose(weights.effective, squared / np.sum(squared))
+    assert audit_weights(result, FRAMEWORK, level=1).nominal.sum() == pytest.approx(1.0)
+
+
+@pytest.mark.parametrize(("level", "left_out"), [(1, 0), (1, 4), (2, 1)])
+def test_leaving_one_out_is_an_index_built_without_it(level, left_out):
+    recipe = replace(PLAIN, overall_availability=0.0, weights={"a1": 2.0, "c": 3.0})
+    result = build_index(VALUES, FRAMEWORK, recipe)
+    gone = FRAMEWORK.at_level(level)[left_out].node_id
+    groups = {
+        group.node_id: [
+            (child.node_id, child.direction)
+            for child in FRAMEWORK.children(group.node_id)
+            if gone not in (child.node_id, group.node_id)
+        ]
+        for group in FRAMEWORK.at_level(2)
+    }
+    rest = Framework.of({group: members for group, members in groups.items() if members})
+    names = {node.node_id for node in rest.nodes}
+    columns = [column for column, node in enumerate(FRAMEWORK.indicators) if node.node_id in names]
+    kept = {name: weight for name, weight in recipe.weights.items() if name in names}
+    without = build_index(VALUES[:, columns], rest, replace(recipe, weights=kept))
+    changes = leave_one_out(result, FRAMEWORK, recipe, level=level)
+    assert changes[left_out] == pytest.approx(np.abs(without.rank - result.rank).mean())
+
+
+def test_where_nothing_is_left_there_is_no_change_to_tell():
+    framework = Framework.of({"a": [("a1", 1)]})
+    result = build_index(VALUES[:, :1], framework, PLAIN)
+    assert np.isnan(leave_one_out(result, framework, PLAIN, level=1)).all()
+    assert np.isnan(leave_one_out(result, framework, PLAIN, level=2)).all()
+
+
+def test_a_unit_that_had_nothing_else_leaves_both_rankings():
+    framework = Framework.of({"a": [("a1", 1)], "b": [("b1", 1)]})
+    values = np.array([[5.0, NAN], [1.0, 1.0], [2.0, 2.0], [3.0, 3.0], [4.0, 0.0]])
+    result = build_index(values, framework, replace(PLAIN, overall_availability=0.5))
+    both = [1, 2, 3, 4]
+    moved = np.abs(rank(values[both, 1]) - rank(result.score[both])).mean()
+    assert leave_one_out(result, framework, PLAIN, level=2)[0] == pytest.approx(moved)
