@@ -1,0 +1,243 @@
+"""The mixed-integer programme behind achievable ranks: how many rivals can be kept from overtaking a unit.
+
+Unit b is above unit a where s_b > s_a, with s = sum(w x) / sum(w) over the parts a unit has. Where both
+have the same parts, that is linear in the weights w, and the fewest (or most) rivals above a is a
+mixed-integer linear programme with one yes or no for each rival. Where parts differ it is not: s_b <= s_a
+holds a product of weights with s_a. Once s_a is known to lie between two levels, the product has linear
+bounds, the tighter the closer the levels (McCormick 1976).
+"""
+
+import math
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from scipy.optimize import Bounds, LinearConstraint, linprog, milp
+from scipy.sparse import csr_array, hstack
+
+from .arrays import BoolArray, FloatArray, IntArray
+
+_OPTIMAL, _INFEASIBLE = 0, 2
+_LEAST_SWITCH = 1e-6
+"""A rival's yes frees its row by at least this share of the row's largest entry; below it solvers round."""
+
+
+@dataclass(frozen=True)
+class Limits:
+    """Weights between floor and cap, `count` of them, summing to 1."""
+
+    floor: float
+    cap: float
+    count: int
+
+    @property
+    def single(self) -> bool:
+        """Whether only equal weights keep the limits, up to rounding."""
+        return math.isclose(self.floor * self.count, 1.0) or math.isclose(self.cap * self.count, 1.0)
+
+    @cached_property
+    def greedy(self) -> FloatArray:
+        """The weights of a corner, largest first: as many at the cap as the floors leave room for."""
+        room = 1.0 - self.count * self.floor
+        steps = np.clip(room - np.arange(self.count) * (self.cap - self.floor), 0.0, self.cap - self.floor)
+        return self.floor + steps
+
+    def highest(self, rows: FloatArray) -> FloatArray:
+        """max over the weights of rows @ w, for each row."""
+        return -np.sort(-rows, axis=1) @ self.greedy
+
+    def corners(self, rows: FloatArray) -> FloatArray:
+        """The weights at which rows @ w is highest, for each row."""
+        found = np.empty(rows.shape)
+        np.put_along_axis(
+            found, np.argsort(-rows, axis=1), np.broadcast_to(self.greedy, rows.shape), axis=1
+        )
+        return found
+
+    def keep(self, weights: FloatArray) -> FloatArray:
+        """The solver's weights put within the limits exactly, and summing to 1 up to rounding."""
+        kept = np.clip(weights, self.floor, self.cap)
+        spare = 1.0 - kept.sum()
+        room = (self.cap - kept) if spare > 0 else (kept - self.floor)
+        return kept + spare * room / room.sum() if room.sum() > 0 else kept
+
+
+@dataclass(frozen=True, eq=False)
+class Rivals:
+    """Scores (units, parts) as they are summed up, NaN = missing; and the row of the unit in question."""
+
+    scores: FloatArray
+    unit: int
+
+    @cached_property
+    def present(self) -> BoolArray:
+        """Which parts each unit has."""
+        return ~np.isnan(self.scores)
+
+    @cached_property
+    def filled(self) -> FloatArray:
+        """Scores with 0 where missing."""
+        return np.where(self.present, self.scores, 0.0)
+
+    @cached_property
+    def alike(self) -> BoolArray:
+        """Rivals that have exactly the unit's parts; the unit itself is none."""
+        alike = (self.present == self.present[self.unit]).all(axis=1)
+        alike[self.unit] = False
+        return alike
+
+    @cached_property
+    def unlike(self) -> BoolArray:
+        """Rivals with other parts."""
+        unlike = ~self.alike
+        unlike[self.unit] = False
+        return unlike
+
+    def above(self, weights: FloatArray) -> FloatArray:
+        """How many rivals are above the unit under each row of weights, up to rounding."""
+        totals = (weights @ self.filled.T) / (weights @ self.present.T.astype(float))
+        return (totals > totals[:, [self.unit]]).sum(axis=1)
+
+    def own_score(self, weights: FloatArray) -> float:
+        """The unit's score under the weights."""
+        has = self.present[self.unit]
+        return float(weights[has] @ self.filled[self.unit][has] / weights[has].sum())
+
+
+@dataclass(frozen=True)
+class Solved:
+    """A bound on sign x rank in a piece, weights worth trying, and whether the solver came to its end."""
+
+    bound: float
+    weights: list[FloatArray]
+    complete: bool
+
+
+def solve_piece(
+    rivals: Rivals, limits: Limits, low: float, high: float, sign: int, seconds: float
+) -> Solved:
+    """The programme for s_a between low and high: as few rivals "lost" as can be.
+
+    A rival is lost where it ends up on the wrong side: above the unit when looking for the best rank, not
+    above it when looking for the worst. Variables are the weights, s_a - low, and a yes or no per rival.
+    """
+    reach = high - low
+    rows, owner = _rival_rows(rivals, limits, low, high, sign)
+    highest = limits.highest(rows[:, :-1]) + np.maximum(rows[:, -1] * reach, 0.0)
+    lowest = -limits.highest(-rows[:, :-1]) + np.minimum(rows[:, -1] * reach, 0.0)
+    units, parts = rivals.scores.shape
+    lost = np.zeros(units, dtype=bool)
+    lost[owner[lowest > 0.0 if sign > 0 else lowest >= 0.0]] = True
+    open_rows = (highest > 0.0) & ~lost[owner]
+    undecided, column = np.unique(owner[open_rows], return_inverse=True)
+    count, number = len(undecided), int(open_rows.sum())
+    constraints = [_sum_to_one(parts, count)]
+    if count:
+        scale = np.abs(rows[open_rows]).max(axis=1)
+        freed = np.maximum(highest[open_rows] / scale, _LEAST_SWITCH)
+        yes = csr_array((-freed, (np.arange(number), column)), shape=(number, count))
+        table = hstack([csr_array(rows[open_rows] / scale[:, np.newaxis]), yes])
+        constraints.append(LinearConstraint(table, -np.inf, 0.0))
+    if rivals.unlike.any():
+        own = _own_rows(rivals, limits, low, high)
+        constraints.append(LinearConstraint(np.hstack([own, np.zeros((len(own), count))]), -np.inf, 0.0))
+    solution = milp(
+        np.concatenate([np.zeros(parts + 1), np.ones(count)]),
+        integrality=np.concatenate([np.zeros(parts + 1), np.ones(count)]),
+        bounds=Bounds(
+            np.concatenate([np.full(parts, limits.floor), np.zeros(1 + count)]),
+            np.concatenate([np.full(parts, limits.cap), [reach], np.ones(count)]),
+        ),
+        constraints=constraints,
+        options={"time_limit": max(seconds, 0.01)},
+    )
+    if solution.status == _INFEASIBLE:
+        return Solved(math.inf, [], True)
+    dual = solution.mip_dual_bound
+    fewest = 0 if dual is None or not math.isfinite(dual) else max(math.ceil(dual - 1e-6), 0)
+    fewest += int(lost.sum())
+    bound = 1 + fewest if sign > 0 else fewest - units
+    if solution.x is None:
+        return Solved(bound, [], False)
+    weights = limits.keep(solution.x[:parts])
+    spared = ~lost
+    spared[rivals.unit] = False
+    spared[undecided[solution.x[parts + 1 :] > 0.5]] = False
+    inner = _inner(rivals, limits, spared, sign, rivals.own_score(weights))
+    return Solved(bound, [weights, *inner], solution.status == _OPTIMAL)
+
+
+def _rival_rows(
+    rivals: Rivals, limits: Limits, low: float, high: float, sign: int
+) -> tuple[FloatArray, IntArray]:
+    """Rows g with g @ (w, s_a - low) <= 0 where a rival is kept, and the rival of each row.
+
+    Exact for rivals that are alike; for the others s_a sum(w) is replaced by its envelope (McCormick 1976).
+    """
+    alike = np.flatnonzero(rivals.alike)
+    unlike = np.flatnonzero(rivals.unlike)
+    leads = sign * (rivals.filled[alike] - rivals.filled[rivals.unit])
+    rows = np.vstack(
+        [np.column_stack([leads, np.zeros(len(alike))]), _envelope(rivals, limits, unlike, low, high, sign)]
+    )
+    return rows, np.concatenate([alike, unlike, unlike])
+
+
+def _own_rows(rivals: Rivals, limits: Limits, low: float, high: float) -> FloatArray:
+    """Rows g with g @ (w, s_a - low) <= 0 that tie s_a to the weights: the envelope from both sides."""
+    own = np.array([rivals.unit])
+    return np.vstack([_envelope(rivals, limits, own, low, high, sign) for sign in (1, -1)])
+
+
+def _envelope(
+    rivals: Rivals, limits: Limits, units: IntArray, low: float, high: float, sign: int
+) -> FloatArray:
+    """Two rows a unit that follow from s <= s_a (sign 1) or s >= s_a (sign -1), for s_a in low...high.
+
+    s <= s_a is sum(w x) <= s_a W, with W the weight of the parts present, between its least and its most.
+    The product s_a W is at most high W + least (s_a - high) and low W + most (s_a - low), and at least
+    low W + least (s_a - low) and high W + most (s_a - high). Constants ride on the weights, which sum to 1.
+    """
+    has = rivals.present[units].astype(float)
+    least, most = -limits.highest(-has), limits.highest(has)
+    above_high = np.where(rivals.present[units], rivals.filled[units] - high, 0.0)
+    above_low = np.where(rivals.present[units], rivals.filled[units] - low, 0.0)
+    at_high, at_low = (least, most) if sign > 0 else (most, least)
+    far = np.column_stack([above_high + (at_high * (high - low))[:, np.newaxis], -at_high])
+    near = np.column_stack([above_low, -at_low])
+    return sign * np.vstack([far, near])
+
+
+def _sum_to_one(parts: int, others: int) -> LinearConstraint:
+    return LinearConstraint(np.concatenate([np.ones(parts), np.zeros(1 + others)])[np.newaxis], 1.0, 1.0)
+
+
+def _inner(rivals: Rivals, limits: Limits, spared: BoolArray, sign: int, level: float) -> list[FloatArray]:
+    """Weights that keep the spared rivals by the widest margin: away from the ties a solver ends on."""
+    leads = np.where(
+        rivals.unlike[:, np.newaxis],
+        np.where(rivals.present, rivals.filled - level, 0.0),
+        rivals.filled - rivals.filled[rivals.unit],
+    )
+    rows = sign * leads[spared]
+    rows = rows[np.any(rows != 0.0, axis=1)]
+    if not len(rows):
+        return []
+    parts = rows.shape[1]
+    rows = np.hstack([rows / np.abs(rows).max(axis=1, keepdims=True), np.ones((len(rows), 1))])
+    equal = [np.append(np.ones(parts), 0.0)]
+    right = [1.0]
+    if rivals.unlike.any():
+        equal.append(
+            np.append(np.where(rivals.present[rivals.unit], rivals.filled[rivals.unit] - level, 0.0), 0.0)
+        )
+        right.append(0.0)
+    solution = linprog(
+        np.append(np.zeros(parts), -1.0),
+        A_ub=rows,
+        b_ub=np.zeros(len(rows)),
+        A_eq=np.stack(equal),
+        b_eq=right,
+        bounds=[(limits.floor, limits.cap)] * parts + [(None, 1.0)],
+    )
+    return [limits.keep(solution.x[:parts])] if solution.status == 0 else []
