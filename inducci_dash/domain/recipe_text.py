@@ -38,9 +38,8 @@ def from_mapping(mapping: Mapping[str, Any]) -> Recipe:
     """
     if not isinstance(mapping, Mapping):
         raise RecipeRefused(f"A recipe is a mapping of settings; got {mapping!r}.")
-    unknown = [str(name) for name in mapping if name not in _NAMES]
-    if unknown:
-        raise RecipeRefused(f"Unknown setting: {', '.join(unknown)}. Settings are {', '.join(_NAMES)}.")
+    for name in mapping:
+        _refuse_unknown(name)
     return Recipe(**{name: _read(name, value) for name, value in mapping.items()})
 
 
@@ -59,10 +58,17 @@ def from_text(text: str) -> Recipe:
     mapping: dict[str, Any] = {}
     for setting in text.split("~~") if text else ():
         name, *tokens = setting.split("~")
+        _refuse_unknown(name)
         if name in mapping:
             raise RecipeRefused(f"{name} is set twice. Keep one of the two.")
         mapping[name] = _from_tokens(name, tokens)
     return from_mapping(mapping)
+
+
+def _refuse_unknown(name: object) -> None:
+    """Raises RecipeRefused for the name of no setting."""
+    if name not in _NAMES:
+        raise RecipeRefused(f"Unknown setting: {name}. Settings are {', '.join(_NAMES)}.")
 
 
 def _plain(value: Any) -> Any:
@@ -168,8 +174,6 @@ def _from_tokens(name: str, tokens: list[str]) -> Any:
         return _keyed(name, tokens, 1)
     if name == "goalposts":
         return _keyed(name, tokens, 2)
-    if name not in _NAMES:
-        return None
     if len(tokens) != 1:
         raise RecipeRefused(f"{name} takes one value; got {len(tokens)}.")
     return _parsed(name, tokens[0])
