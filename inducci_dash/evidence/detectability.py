@@ -1,0 +1,193 @@
+"""Could a test case be seen in a regional figure at all?
+
+The figure of one region is described as a straight line over the years with one step after the test
+case; the smallest step that would be found is compared with what the test case can have moved.
+
+Smallest detectable change = (t[1 - level / 2] + t[power]) x standard error of the step, both
+quantiles with the fit's degrees of freedom: the minimum detectable effect of H. S. Bloom (1995),
+Minimum detectable effects, Evaluation Review 19(5), for the step of an interrupted time series by
+ordinary least squares. The years of the test case itself belong to neither side, and only years of
+one unbroken series are used.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import stats
+
+from inducci_dash.language import N_
+
+LEVEL = 0.05
+"""Two-sided level of the test."""
+POWER = 0.8
+MIN_BEFORE, MIN_AFTER, MIN_DEGREES = 3, 1, 1
+
+Years = NDArray[np.int64]
+Values = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Window:
+    """First and last year of the test case; neither before nor after."""
+
+    first: int
+    last: int
+
+
+@dataclass(frozen=True)
+class StepFit:
+    """A line with one step, fitted to one unbroken series.
+
+    `step` and `standard_error` are in the figure's unit; `sigma` is the year-to-year noise that the
+    standard error rests on; `degrees` are the fit's degrees of freedom.
+    """
+
+    step: float
+    standard_error: float
+    sigma: float
+    degrees: int
+    years_before: tuple[int, ...]
+    years_after: tuple[int, ...]
+
+
+class Verdict(StrEnum):
+    """Whether an effect of the test case could show in the figure."""
+
+    CANNOT_BE_SEEN = "cannot_be_seen"
+    CANNOT_SAY = "cannot_say"
+    COULD_BE_SEEN = "could_be_seen"
+
+
+VERDICT_WORDS = {
+    Verdict.CANNOT_BE_SEEN: N_("Cannot be seen"),
+    Verdict.CANNOT_SAY: N_("Reach unknown: cannot say"),
+    Verdict.COULD_BE_SEEN: N_("Could be seen"),
+}
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """A verdict with the two numbers behind it, in the figure's unit; None where there is none."""
+
+    verdict: Verdict
+    smallest: float | None
+    reach: float | None
+    reason: str
+
+    @property
+    def may_draw(self) -> bool:
+        """Whether a picture of before and after may be shown as evidence."""
+        return self.verdict is Verdict.COULD_BE_SEEN
+
+
+def split_at_breaks(years: Years, values: Values, breaks: Sequence[int]) -> list[tuple[Years, Values]]:
+    """The unbroken series within one: a break year starts a new one. Missing years (NaN) are left out.
+
+    `years` increasing, shape (n,); `values` shape (n,). Empty parts are dropped.
+    """
+    present = np.isfinite(values)
+    kept_years, kept_values = years[present], values[present]
+    starts = np.searchsorted(kept_years, sorted(set(breaks)))
+    parts = zip(np.split(kept_years, starts), np.split(kept_values, starts), strict=True)
+    return [(part_years, part_values) for part_years, part_values in parts if part_years.size]
+
+
+def year_to_year_noise(years: Years, values: Values, breaks: Sequence[int] = ()) -> float:
+    """Standard deviation of a single year's figure, from differences between consecutive years.
+
+    Differences within each unbroken series, around that series' own mean difference, pooled over
+    the series and divided by the square root of two (a difference holds the noise of two years).
+    NaN where fewer than two differences of one series exist.
+    """
+    squares, degrees = 0.0, 0
+    for part_years, part_values in split_at_breaks(years, values, breaks):
+        differences = np.diff(part_values)[np.diff(part_years) == 1]
+        if differences.size >= 2:
+            squares += float(np.sum((differences - differences.mean()) ** 2))
+            degrees += differences.size - 1
+    return float(np.sqrt(squares / degrees / 2)) if degrees else float("nan")
+
+
+def fit_step(years: Years, values: Values, window: Window, breaks: Sequence[int] = ()) -> StepFit | None:
+    """The step after `window`, from the one unbroken series that has years on both sides of it.
+
+    None where no series has at least three years before, one after and a degree of freedom left.
+    `sigma` is the larger of the fit's residual standard deviation and `year_to_year_noise` of the
+    same years, so that a lucky fit does not make a test case look detectable.
+    """
+    for part_years, part_values in split_at_breaks(years, values, breaks):
+        outside = (part_years < window.first) | (part_years > window.last)
+        used, observed = part_years[outside], part_values[outside]
+        after = used > window.last
+        n_before, n_after = int((~after).sum()), int(after.sum())
+        degrees = used.size - 3
+        if n_before < MIN_BEFORE or n_after < MIN_AFTER or degrees < MIN_DEGREES:
+            continue
+        design = np.column_stack([np.ones(used.size), used - used.mean(), after.astype(float)])
+        inverse = np.linalg.inv(design.T @ design)
+        coefficients = inverse @ design.T @ observed
+        residuals = observed - design @ coefficients
+        sigma = float(np.sqrt(residuals @ residuals / degrees))
+        shaken = [year_to_year_noise(used[side], observed[side]) for side in (~after, after)]
+        sigma = max([sigma, *(noise for noise in shaken if np.isfinite(noise))])
+        return StepFit(
+            step=float(coefficients[2]),
+            standard_error=float(sigma * np.sqrt(inverse[2, 2])),
+            sigma=sigma,
+            degrees=degrees,
+            years_before=tuple(int(year) for year in used[~after]),
+            years_after=tuple(int(year) for year in used[after]),
+        )
+    return None
+
+
+def smallest_detectable(fit: StepFit, *, level: float = LEVEL, power: float = POWER) -> float:
+    """The smallest true step that a two-sided test at `level` finds with probability `power`."""
+    quantiles = stats.t.ppf([1 - level / 2, power], fit.degrees)
+    return float(quantiles.sum() * fit.standard_error)
+
+
+def judge(fit: StepFit | None, reach: float | None) -> Judgement:
+    """Verdict on a test case that can have moved the figure by at most `reach`, in its unit.
+
+    `reach` None means unknown, or not to be expressed in the figure's unit.
+    """
+    if fit is None:
+        return Judgement(
+            Verdict.CANNOT_BE_SEEN,
+            None,
+            reach,
+            N_("No unbroken series has years enough before and after the test case."),
+        )
+    smallest = smallest_detectable(fit)
+    if reach is None:
+        return Judgement(
+            Verdict.CANNOT_SAY,
+            smallest,
+            None,
+            N_("How far the test case reaches is unknown or has no expression in this figure's unit."),
+        )
+    if abs(reach) < smallest:
+        return Judgement(
+            Verdict.CANNOT_BE_SEEN,
+            smallest,
+            reach,
+            N_("Even if all of its reach were an effect, it would be lost in the usual ups and downs."),
+        )
+    return Judgement(
+        Verdict.COULD_BE_SEEN,
+        smallest,
+        reach,
+        N_("An effect as large as the whole reach would stand out; a smaller one might not."),
+    )
+
+
+def shows_change(fit: StepFit | None, judgement: Judgement, *, level: float = LEVEL) -> bool:
+    """Whether a change may be claimed at all: it could be seen, and the step is beyond chance."""
+    if fit is None or judgement.verdict is not Verdict.COULD_BE_SEEN:
+        return False
+    critical = stats.t.ppf(1 - level / 2, fit.degrees)
+    return bool(abs(fit.step) > critical * fit.standard_error)

@@ -1,0 +1,88 @@
+"""What a test case can have moved at most, in the unit of a regional figure.
+
+Every conversion is an upper bound under a stated assumption: each exhibitor a new case, each desk
+one adviser's job, each euro spent a euro of income. The truth is smaller.
+"""
+
+import re
+from dataclasses import dataclass
+
+from inducci_dash.domain.project import Implementation, Quantity, Topic
+from inducci_dash.language import N_
+
+SMALLEST_SHARE = 0.1
+"""A group of the population (25-64, the employed, ...) is taken to be at least this part of it."""
+_PER_INHABITANTS = re.compile(r"per (?P<base>1[ \u202f]000|million) inhabitants")
+_MONEY = re.compile(r"(EUR|PPS)\b(?!.* per m2)")
+_OF_GROUP = re.compile(r"% of (population|active population|employment|labour force|individuals)\b")
+
+
+@dataclass(frozen=True)
+class Reach:
+    """People and money that a test case is known to have touched; None where unknown.
+
+    `people_of`, `money_of` are the quantities behind them.
+    """
+
+    people: float | None
+    money: float | None
+    people_of: Quantity | None = None
+    money_of: Quantity | None = None
+
+
+@dataclass(frozen=True)
+class ReachInUnit:
+    """The most that a figure can have moved, and how that was worked out (a source string)."""
+
+    value: float
+    assumption: str
+
+
+def reach_of(implementation: Implementation) -> Reach:
+    """People (participants, else one adviser for each desk) and euros, from the recorded numbers."""
+    people_of = _first(implementation, Topic.PARTICIPANTS) or _first(implementation, Topic.SPACES, "desks")
+    money_of = _first(implementation, Topic.COST, "EUR")
+    return Reach(
+        people=None if people_of is None else people_of.value,
+        money=None if money_of is None else money_of.value,
+        people_of=people_of,
+        money_of=money_of,
+    )
+
+
+def express(reach: Reach, unit: str, population: float | None) -> ReachInUnit | None:
+    """`reach` in the unit of a figure; None where the unit does not allow it or a number is unknown.
+
+    `population` is the region's, None = unknown. Raises ValueError where it is not positive.
+    """
+    if population is None:
+        return None
+    if not population > 0:
+        raise ValueError(f"a population of {population} is impossible")
+    per_inhabitants = _PER_INHABITANTS.search(unit)
+    if reach.people is not None and per_inhabitants:
+        base = 1e6 if per_inhabitants["base"] == "million" else 1e3
+        return ReachInUnit(base * reach.people / population, N_("as if everybody reached were a new case"))
+    if reach.people is not None and _OF_GROUP.match(unit):
+        whole = unit == "% of population"
+        group = population if whole else SMALLEST_SHARE * population
+        return ReachInUnit(
+            100 * reach.people / group,
+            N_("as if everybody reached were a new case")
+            if whole
+            else N_(
+                "as if everybody reached were a new case, in a group as small as a tenth of all people"
+            ),
+        )
+    if reach.money is not None and _MONEY.match(unit):
+        return ReachInUnit(reach.money / population, N_("as if every euro had become income of the region"))
+    return None
+
+
+def _first(implementation: Implementation, topic: Topic, unit: str = "") -> Quantity | None:
+    found = (
+        quantity
+        for quantity in implementation.quantities
+        if quantity.topic is topic and (not unit or quantity.unit == unit)
+    )
+    return next(found, None)

@@ -1,0 +1,123 @@
+"""The smallest change that could be seen: by hand, by simulation, and what must never be claimed."""
+
+import numpy as np
+import pytest
+
+from inducci_dash.domain.outcome import Evidence, EvidenceGrade
+from inducci_dash.evidence.detectability import (
+    Verdict,
+    Window,
+    fit_step,
+    judge,
+    shows_change,
+    smallest_detectable,
+    split_at_breaks,
+    year_to_year_noise,
+)
+from inducci_dash.evidence.grade import grade_evidence
+
+WINDOW = Window(2019, 2019)
+YEARS = np.array([2015, 2016, 2017, 2018, 2020, 2021])
+
+
+def test_a_break_starts_a_new_series() -> None:
+    years, values = np.arange(2015, 2021), np.array([1.0, 2.0, np.nan, 4.0, 5.0, 6.0])
+    parts = split_at_breaks(years, values, [2019])
+    assert [part.tolist() for part, _values in parts] == [[2015, 2016, 2018], [2019, 2020]]
+
+
+def test_noise_by_hand() -> None:
+    # Differences 2, -1, 2 around their mean 1: squares 6 over two degrees of freedom, halved.
+    years = np.array([2015, 2016, 2017, 2018])
+    np.testing.assert_allclose(year_to_year_noise(years, np.array([1.0, 3.0, 2.0, 4.0])), np.sqrt(1.5))
+
+
+def test_noise_never_looks_across_a_break_or_a_gap() -> None:
+    years = np.array([2014, 2015, 2016, 2017, 2018, 2020])
+    values = np.array([1.0, 2.0, 3.0, 1003.0, 1004.0, 5.0])
+    assert year_to_year_noise(years, values, [2017]) == 0.0
+    assert np.isnan(year_to_year_noise(np.array([2015, 2017, 2019]), np.array([1.0, 9.0, 2.0])))
+
+
+def test_step_and_its_error_by_hand() -> None:
+    # Years from 2019: -4 -3 -2 -1 1 2. Sums of squares: years 35 - 49/6, step 4/3, product 3 + 7/3;
+    # what the line leaves of the step: 4/3 - (16/3)^2 / (161/6) = 0.273292.
+    left = 4 / 3 - (16 / 3) ** 2 / (35 - 49 / 6)
+    disturbed = np.array([1.0, -1.0, -1.0, 1.0, 0.0, 0.0])  # orthogonal to level, line and step
+    values = 10 + 0.5 * (YEARS - 2019) + 3.0 * (YEARS > 2019) + disturbed
+    fit = fit_step(YEARS, values, WINDOW)
+    assert fit is not None
+    np.testing.assert_allclose(fit.step, 3.0)
+    # Residuals: 4 / 3 degrees = 1.1547 squared root; differences before: 8 / 2 / 2 = 2, the larger.
+    np.testing.assert_allclose(fit.sigma, np.sqrt(2.0))
+    np.testing.assert_allclose(fit.standard_error, np.sqrt(2.0 / left))
+    assert (fit.degrees, fit.years_before, fit.years_after) == (3, (2015, 2016, 2017, 2018), (2020, 2021))
+    # t quantiles with 3 degrees of freedom from the printed table: 3.182 (0.975) and 0.978 (0.80).
+    np.testing.assert_allclose(smallest_detectable(fit), (3.182 + 0.978) * np.sqrt(2.0 / left), rtol=3e-4)
+
+
+def test_a_break_between_before_and_after_leaves_nothing_to_compare() -> None:
+    years = np.arange(2012, 2024)
+    fit = fit_step(years, np.linspace(0.0, 1.0, 12), WINDOW, [2021])
+    assert fit is not None
+    assert fit.years_after == (2020,)
+    assert fit_step(years, np.linspace(0.0, 1.0, 12), WINDOW, [2020]) is None
+    judgement = judge(None, reach=1e9)
+    assert judgement.verdict is Verdict.CANNOT_BE_SEEN
+    assert not judgement.may_draw
+
+
+def test_too_few_years_are_refused() -> None:
+    assert fit_step(np.array([2017, 2018, 2020, 2021]), np.zeros(4), WINDOW) is None
+    assert fit_step(np.array([2016, 2017, 2018]), np.zeros(3), WINDOW) is None
+
+
+def test_unknown_reach_is_no_verdict_against_the_test_case() -> None:
+    fit = fit_step(YEARS, np.array([1.0, 2.0, 1.0, 2.0, 1.0, 2.0]), WINDOW)
+    judgement = judge(fit, None)
+    assert judgement.verdict is Verdict.CANNOT_SAY
+    assert not judgement.may_draw
+    assert judgement.smallest > 0
+
+
+def simulated(seed: int, effect: float, years: np.ndarray) -> np.ndarray:
+    noise = np.random.default_rng(seed).normal(0.0, 1.0, years.size)
+    return 50 + 0.3 * (years - years[0]) + effect * (years > WINDOW.last) + noise
+
+
+@pytest.mark.parametrize("share", [0.0, 0.3, 0.7, 0.99])
+def test_an_effect_below_the_threshold_never_yields_a_claim(share: float) -> None:
+    years = np.arange(2008, 2025)
+    for seed in range(300):
+        threshold = smallest_detectable(fit_step(years, simulated(seed, 0.0, years), WINDOW))
+        effect = share * threshold  # the threshold does not depend on the step itself
+        fit = fit_step(years, simulated(seed, effect, years), WINDOW)
+        judgement = judge(fit, effect)
+        assert judgement.verdict is Verdict.CANNOT_BE_SEEN
+        assert not shows_change(fit, judgement)
+        claimed = Evidence(
+            reported=True, baseline="before", comparison_group="peers", detectable=judgement.may_draw
+        )
+        assert grade_evidence(claimed).grade is EvidenceGrade.NOT_EVALUABLE
+
+
+def test_without_a_known_reach_no_change_is_claimed_however_large() -> None:
+    years = np.arange(2008, 2025)
+    fit = fit_step(years, simulated(1, 1000.0, years), WINDOW)
+    assert not shows_change(fit, judge(fit, None))
+
+
+def test_false_alarms_stay_within_the_level_and_power_is_as_promised() -> None:
+    years, trials = np.arange(2008, 2025), 400
+    fits = [fit_step(years, simulated(seed, 0.0, years), WINDOW) for seed in range(trials)]
+    alarms = sum(shows_change(fit, judge(fit, 1e6)) for fit in fits)
+    assert alarms / trials <= 0.05 + 2 * np.sqrt(0.05 * 0.95 / trials)
+    # The promise is made for the true noise of 1; the estimate in use is on the safe side of it.
+    true_threshold = np.median([smallest_detectable(fit) / fit.sigma for fit in fits])
+    found = sum(
+        shows_change(fit, judge(fit, 1e6))
+        for fit in (
+            fit_step(years, simulated(seed, true_threshold, years), WINDOW) for seed in range(trials)
+        )
+    )
+    assert 0.6 <= found / trials <= 0.9
