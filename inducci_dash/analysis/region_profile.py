@@ -8,6 +8,8 @@ import pandas as pd
 from inducci_dash.analysis.official import TOP
 from inducci_dash.analysis.warm import Warm
 from inducci_dash.domain.errors import UnknownRegion
+from inducci_dash.language import format_number
+from inducci_dash.language.numbers import MISSING
 
 MEASURED, UNMEASURED, TOO_FEW = "measured", "not_measured", "not_enough_data"
 
@@ -165,3 +167,21 @@ def index_score(warm: Warm, nuts_id: str) -> tuple[float, float, int]:
     table = warm.tables[TOP]
     ranked = int(table["rank"].notna().sum())
     return float(table.at[nuts_id, "value"]), float(table.at[nuts_id, "rank"]), ranked
+
+
+def tier_and_interval(warm: Warm, measure_id: str, nuts_id: str) -> dict[str, str]:
+    """`tier` (letter), `low` and `high` (5 and 95 % of ranks) in words; dashes where not known."""
+    ranking, row = warm.robust.get(measure_id), warm.given.row(nuts_id)
+    if ranking is None or row is None or np.isnan(ranking.summary.median[row]):
+        return dict.fromkeys(("tier", "low", "high"), MISSING)
+    return {
+        "tier": ranking.letter(row),
+        "low": format_number(ranking.summary.low[row]),
+        "high": format_number(ranking.summary.high[row]),
+    }
+
+
+def year_and_flag(warm: Warm, measure_id: str, nuts_id: str) -> tuple[int | None, str]:
+    """Reference year and flag of a region's latest figure; None and empty where there is none."""
+    cell = warm.tables[measure_id].loc[nuts_id]
+    return (None if pd.isna(cell["year"]) else int(cell["year"])), str(cell["flag"])

@@ -16,6 +16,7 @@ from inducci_dash.analysis.measures import (
     measures_of,
 )
 from inducci_dash.analysis.official import IndexInput, build_official, index_input, score_table
+from inducci_dash.analysis.robust import Robust, robust_measures
 from inducci_dash.index.build import IndexResult
 from inducci_dash.store.snapshot import Snapshot, load_snapshot
 
@@ -49,6 +50,11 @@ class Warm:
         """Values by year of every measure that has more than one year."""
         found = {name: measure_series(self.snapshot, measure) for name, measure in self.measures.items()}
         return {name: wide for name, wide in found.items() if wide is not None}
+
+    @cached_property
+    def robust(self) -> Mapping[str, Robust]:
+        """Intervals, tiers and pairwise shares of the index and its factors."""
+        return robust_measures(self.given)
 
 
 def build_warm(snapshot: Snapshot) -> Warm:

@@ -128,7 +128,12 @@ def _trend(data: Warm, region: str, group: str) -> None:
             subtitle=unit,
             source=_(data.measure(indicator_id).source),
             description=describe_trend(
-                table, region_name=name, unit=unit, decimals=decimals, breaks=breaks
+                table,
+                region_name=name,
+                indicator=_(indicator.title),
+                unit=unit,
+                decimals=decimals,
+                breaks=breaks,
             ),
             note=" ".join(_(caveat) for caveat in indicator.caveats),
         ),

@@ -1,5 +1,6 @@
 """What the browser fetches once and keeps: values of all measures, words, series, as compact JSON."""
 
+import base64
 import json
 from typing import Any
 
@@ -7,8 +8,10 @@ import numpy as np
 import pandas as pd
 
 from inducci_dash.analysis.measures import Measure, direction_words, published_eu_value
+from inducci_dash.analysis.official import TOP
 from inducci_dash.analysis.warm import Warm
 from inducci_dash.charts.map_model import classify
+from inducci_dash.index.tiers import tier_letter
 from inducci_dash.language import _
 
 CLASSES = 5
@@ -113,3 +116,42 @@ def _rounded(value: float, places: int) -> float | int:
 
 def _json(content: Any) -> bytes:
     return json.dumps(content, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
+
+
+def robust_pack(warm: Warm) -> bytes:
+    """Tiers, rank intervals and pairwise shares, aligned with the map's regions.
+
+    `tiers`, `low`, `median`, `high` by measure, null where not scored. `win` of the index: base64 of
+    one byte a pair, the share in per cent by which the row's region scores above the column's, row by
+    row over `units`; 255 = never scored together.
+    """
+    regions = list(warm.snapshot.regions.index)
+    rows = [warm.given.row(region) for region in regions]
+    top = warm.robust[TOP]
+    return _json(
+        {
+            "tiers": {name: _aligned(ranking.tier, rows) for name, ranking in warm.robust.items()},
+            "letters": [
+                tier_letter(tier) for tier in range(max(r.tier_count for r in warm.robust.values()))
+            ],
+            **{
+                part: {
+                    name: _aligned(getattr(ranking.summary, part), rows)
+                    for name, ranking in warm.robust.items()
+                }
+                for part in ("low", "median", "high")
+            },
+            "units": list(warm.given.units),
+            "win": {TOP: base64.b64encode(_per_cent(top.win)).decode("ascii")},
+        }
+    )
+
+
+def _aligned(array: np.ndarray, rows: list[int | None]) -> list[float | int | None]:
+    found = [float("nan") if row is None else float(array[row]) for row in rows]
+    return [None if np.isnan(value) or value < 0 else _rounded(value, 1) for value in found]
+
+
+def _per_cent(win: np.ndarray) -> bytes:
+    known = np.where(np.isnan(win), 2.55, win)
+    return np.rint(known * 100).astype(np.uint8).tobytes()

@@ -1,0 +1,136 @@
+"""The atlas: one question, one map, one card."""
+
+import streamlit as st
+
+from inducci_dash.analysis.narrative import (
+    group_name,
+    own_name,
+    region_name,
+    why_not_scored,
+)
+from inducci_dash.analysis.official import TOP
+from inducci_dash.analysis.region_profile import (
+    availability,
+    data_years,
+    factor_profile,
+    index_score,
+    standing,
+    standouts,
+    tier_and_interval,
+    year_and_flag,
+)
+from inducci_dash.analysis.rows import flag_words
+from inducci_dash.analysis.warm import Warm, warm
+from inducci_dash.charts.map_model import palette
+from inducci_dash.language import _, format_number
+from inducci_dash.pages.directory import link
+from inducci_dash.server.atlas_files import atlas_urls
+from inducci_dash.widgets.frame import presenting
+from inducci_dash.widgets.map import region_map, region_table, remember
+from inducci_dash.widgets.view_state import Known, ViewState
+
+
+def render() -> None:
+    """The page. A choice reruns the fragment only; the map has repainted by then."""
+    _atlas()
+
+
+@st.fragment
+def _atlas() -> None:
+    data = warm()
+    view, notices = ViewState.from_query(st.query_params, Known.of(data))
+    for notice in notices:
+        st.info(notice)
+    urls = atlas_urls()
+    wide, narrow = st.columns([5, 2], gap="medium")
+    with wide:
+        region_map(view=view, urls=urls, palette=palette(), on_change=remember)
+    with narrow:
+        _card(data, view)
+    if not view.present:
+        region_table(view=view, urls=urls, on_change=remember)
+
+
+def _card(data: Warm, view: ViewState) -> None:
+    if view.region is None:
+        st.subheader(_("No region chosen"))
+        st.markdown(
+            _(
+                "Click a region on the map, find it by name, or move there with Tab and the arrow keys "
+                "and press Enter. This card then says where it stands and why."
+            )
+        )
+        return
+    st.subheader(region_name(data, view.region))
+    unscored = why_not_scored(data, view.region)
+    if unscored:
+        st.markdown(unscored)
+    else:
+        _score(data, view.region, view.group)
+    _measure(data, view)
+    if not presenting():
+        link(
+            "region",
+            _("All about {region}").format(region=own_name(data, view.region)),
+            {"region": view.region, "group": view.group},
+        )
+
+
+def _score(data: Warm, region: str, group: str) -> None:
+    """Score, tier and interval, then what is strong and what is weak."""
+    score, rank, ranked = index_score(data, region)
+    st.markdown(
+        _(
+            "**{score}** of 100 · tier **{tier}** · rank {rank} of {ranked} "
+            "({low}–{high} under other choices)"
+        ).format(
+            score=format_number(score, 1),
+            rank=int(rank),
+            ranked=ranked,
+            **tier_and_interval(data, TOP, region),
+        )
+    )
+    strong, weak = standouts(factor_profile(data, region, group))
+    for heading, rows in ((_("Strongest"), strong), (_("Weakest"), weak)):
+        lines = [
+            _("- {factor}: {score}, better than {share}").format(
+                factor=_(row.title),
+                score=format_number(row.score, 0),
+                share=format_number(100 * row.share_below, 0, "%"),
+            )
+            for row in rows.itertuples()
+        ]
+        if lines:
+            title = _("{heading} against {group}").format(heading=heading, group=group_name(data, group))
+            st.markdown("\n".join([f"**{title}**", "", *lines]))
+    have, total = availability(data, region)
+    years = data_years(data, region)
+    if years:
+        st.caption(
+            _("{have} of {total} indicators, reference years {first}–{last}.").format(
+                have=have, total=total, first=years[0], last=years[1]
+            )
+        )
+
+
+def _measure(data: Warm, view: ViewState) -> None:
+    """The figure on the map with its year, flag and source, where it is not the index itself."""
+    if view.what == TOP or view.region is None:
+        return
+    measure = data.measure(view.what)
+    if not measure.measured:
+        st.markdown(_("{title}: not measured.").format(title=_(measure.title)))
+        return
+    place = standing(data, view.what, view.region, view.group)
+    year, flag = year_and_flag(data, view.what, view.region)
+    st.markdown(
+        _("**{title}**: {value} {unit}{year}. Median of {group}: {median}.").format(
+            title=_(measure.title),
+            value=format_number(place.value, measure.decimals),
+            unit=_(measure.unit),
+            year=f", {year}" if year else "",
+            group=group_name(data, view.group),
+            median=format_number(place.group_median, measure.decimals),
+        )
+    )
+    st.caption("; ".join(part for part in (flag_words(flag), _(measure.source)) if part))

@@ -1,0 +1,35 @@
+"""All pages by name: title, address, and the module that renders them."""
+
+import importlib
+from collections.abc import Callable, Mapping
+
+import streamlit as st
+
+from inducci_dash.language import N_, _
+
+START = "atlas"
+TITLES = {
+    START: N_("Atlas"),
+    "region": N_("Region"),
+    "data": N_("Data and method"),
+}
+"""Page titles by address; a page's module has the name of its address, with underscores."""
+
+
+def page(name: str) -> st.Page:
+    """The page of that name, for navigation and for links to it."""
+    return st.Page(_render(name), title=_(TITLES[name]), url_path=name, default=name == START)
+
+
+def link(name: str, label: str, query: Mapping[str, str] | None = None) -> None:
+    """A link to a page with its choices."""
+    st.page_link(page(name), label=label, query_params=dict(query or {}))
+
+
+def _render(name: str) -> Callable[[], None]:
+    """A page's render(), imported when it is first opened: the atlas does not wait for charts."""
+
+    def run() -> None:
+        importlib.import_module(f"inducci_dash.pages.{name.replace('-', '_')}").render()
+
+    return run

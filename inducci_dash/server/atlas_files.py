@@ -1,0 +1,45 @@
+"""The atlas's immutable files, published once a data version, and the addresses the pages hand out."""
+
+import hashlib
+from collections.abc import Mapping
+from functools import cache
+
+from inducci_dash.analysis.warm import Warm, warm
+from inducci_dash.language import language
+from inducci_dash.server.immutable import Immutable
+from inducci_dash.server.packs import robust_pack, series_pack, values_pack, words_pack
+from inducci_dash.server.published import files, publish
+from inducci_dash.store.outlines import read_outlines
+
+JSON = "application/json"
+
+
+def atlas_urls() -> dict[str, str]:
+    """Addresses for the map: outlines, values, words, series (with `{measure}`), robust, picture."""
+    return {**_common(), "words": _words(language())}
+
+
+@cache
+def _common() -> Mapping[str, str]:
+    data = warm()
+    return {
+        "outlines": publish("geo", "outlines", "json", read_outlines(data.snapshot)),
+        "values": publish("values", "latest", "json", values_pack(data)),
+        "series": _series(data),
+        "robust": publish("values", "robust", "json", robust_pack(data)),
+        "picture": "/picture.{format}",
+    }
+
+
+@cache
+def _words(code: str) -> str:
+    """Words in one language; `code` is the language in use, and what the cache remembers it by."""
+    return publish("words", code, "json", words_pack(warm()))
+
+
+def _series(data: Warm) -> str:
+    """One hash for all series, so that a page can name any of them without knowing each hash."""
+    packs = {name: series_pack(data, name) for name in data.series}
+    together = hashlib.sha256(b"\n".join(packs.values())).hexdigest()[:12]
+    files.publish(Immutable(f"/series/{name}-{together}.json", body, JSON) for name, body in packs.items())
+    return f"/series/{{measure}}-{together}.json"

@@ -1,0 +1,18 @@
+import numpy as np
+
+
+def test_the_official_rank_mostly_lies_within_its_interval(data):
+    ranking = data.robust["index"]
+    inside = (data.official.rank >= ranking.summary.low) & (data.official.rank <= ranking.summary.high)
+    assert inside.mean() > 0.6
+
+
+def test_every_scored_region_has_a_tier_and_the_first_is_a(data):
+    ranking = data.robust["index"]
+    assert (ranking.tier[~np.isnan(data.official.score)] >= 0).all()
+    assert ranking.letter(int(np.nanargmin(ranking.summary.median))) == "A"
+
+
+def test_a_factor_of_one_indicator_has_no_interval(data):
+    assert "openness" not in data.robust
+    assert "talent" in data.robust
