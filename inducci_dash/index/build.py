@@ -195,6 +195,6 @@ def _spread(rows_of: NDArray[Any], rows: IntArray, n: int, empty: object) -> NDA
 
 def _close(result: IndexResult) -> None:
     """No array of the result can be written to."""
-    arrays = [result.normalised, result.imputed, result.score, result.rank, result.available, result.reason]
-    for array in (*arrays, *result.scores.values(), result.treated, result.treatment.winsorised):
+    own = (result.normalised, result.imputed, result.score, result.rank, result.available, result.reason)
+    for array in (*own, *result.scores.values(), *vars(result.treatment).values()):
         array.flags.writeable = False

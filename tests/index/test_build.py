@@ -168,6 +168,8 @@ def test_a_result_cannot_be_changed_and_the_values_given_are_not():
         result.score[0] = 1.0
     with pytest.raises(ValueError, match="read-only"):
         result.treated[0, 0] = 1.0
+    with pytest.raises(ValueError, match="read-only"):
+        result.treatment.logged[0] = True
     with pytest.raises(TypeError):
         result.scores["index"] = result.score  # type: ignore[index]
     with pytest.raises(FrozenInstanceError):
