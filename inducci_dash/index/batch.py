@@ -29,7 +29,7 @@ _BLOCK_CELLS = 1 << 15
 _MEANS = frozenset({Aggregation.ARITHMETIC, Aggregation.GEOMETRIC, Aggregation.HARMONIC})
 
 
-class RunCancelled(Exception):  # noqa: N818 - named after what happened, as the errors of the domain are
+class RunCancelled(Exception):
     """A run was stopped between two blocks, because its caller no longer wants it."""
 
 

@@ -17,7 +17,7 @@ from inducci_dash.domain.recipe import Aggregation, Imputation, Normalisation, R
 
 from .arrays import FloatArray, IntArray
 
-POSITIVE_MEANS = frozenset({Aggregation.GEOMETRIC, Aggregation.HARMONIC})
+_POSITIVE_MEANS = frozenset({Aggregation.GEOMETRIC, Aggregation.HARMONIC})
 
 
 class WeightDraw(StrEnum):
@@ -37,8 +37,8 @@ class Uncertainty:
 
     An empty tuple leaves that choice as the recipe has it. `aggregations` replace the methods above the
     first built level (indicators into factors stay as they are). Where a geometric or harmonic mean is
-    drawn, all indicators are on 1-100 (`Recipe.on_positive_scale`). Raises RecipeRefused for settings
-    without sense.
+    drawn, all indicators are on 1-100, or the recipe's own scale above 0 (`Recipe.on_positive_scale`).
+    Raises RecipeRefused for settings without sense.
     """
 
     imputations: tuple[Imputation, ...] = (Imputation.NONE, Imputation.GROUP_MEDIAN)
@@ -145,7 +145,17 @@ def apply_choices(
             recipe = replace(recipe, aggregation=(*first, offered[number]))
         else:
             recipe = replace(recipe, **{name: offered[number]})
-    return recipe.on_positive_scale() if POSITIVE_MEANS & set(recipe.aggregation) else recipe
+    return _on_scale_of_its_means(recipe)
+
+
+def _on_scale_of_its_means(recipe: Recipe) -> Recipe:
+    """The recipe, on a scale above 0 where one of its means asks for that."""
+    asks = _POSITIVE_MEANS & set(recipe.aggregation) or (
+        Aggregation.GENERALISED in recipe.aggregation and recipe.exponent != 1.0
+    )
+    if not asks:
+        return recipe
+    return recipe.on_positive_scale(recipe.scale) if recipe.scale[0] > 0.0 else recipe.on_positive_scale()
 
 
 def changed_recipe(spec: Uncertainty, framework: Framework, recipe: Recipe, numbers: FloatArray) -> Recipe:

@@ -50,8 +50,8 @@ def extreme_by_milp(
     """The best (worst) rank, proved where the search ends within `seconds`.
 
     The range of the unit's own score is split until the bounds of its pieces meet what has been found
-    (branch and bound). Every rank that is reported was computed by `rank_of`; the programme gives candidates
-    and bounds. Raises RunCancelled once `cancelled`, asked between pieces, says yes.
+    (branch and bound). Every rank that is reported was computed by `rank_of`; the programme gives
+    candidates and bounds. Raises RunCancelled once `cancelled`, asked between pieces, says yes.
     """
     if limits.single:
         equal = np.full(limits.count, 1.0 / limits.count)

@@ -1,0 +1,82 @@
+"""Recipes drawn from numbers: every row is one recipe, and the alternatives are equally likely."""
+
+import numpy as np
+import pytest
+
+from inducci_dash.domain.errors import RecipeRefused
+from inducci_dash.domain.recipe import OFFICIAL, Aggregation, Normalisation, Recipe, check_recipe
+from inducci_dash.index.choices import (
+    Uncertainty,
+    WeightDraw,
+    changed_recipe,
+    chosen,
+    draw_inputs,
+    inputs_of,
+)
+from tests.index.made_up import made_up
+
+FRAMEWORK = made_up().framework
+PARTS = [node.node_id for node in FRAMEWORK.children("index")]
+
+
+def recipes(spec: Uncertainty, recipe: Recipe = OFFICIAL) -> list[Recipe]:
+    return [changed_recipe(spec, FRAMEWORK, recipe, row) for row in draw_inputs(spec, FRAMEWORK)]
+
+
+def test_every_alternative_is_drawn_about_equally_often():
+    spec = Uncertainty(draws=6000)
+    counts = [
+        np.bincount(column) / spec.draws
+        for column in chosen(inputs_of(spec, FRAMEWORK), draw_inputs(spec, FRAMEWORK)).T
+    ]
+    for shares, alternatives in zip(counts, (2, 2, 3, 2), strict=True):
+        np.testing.assert_allclose(shares, 1 / alternatives, atol=0.03)
+
+
+def test_perturbed_weights_stay_within_their_share_of_the_recipes():
+    recipe = Recipe(weights={"talent": 3.0})
+    drawn = recipes(Uncertainty(draws=300, perturbation=0.25), recipe)
+    talent = np.array([r.weights["talent"] for r in drawn])
+    scene = np.array([r.weights["scene"] for r in drawn])
+    assert 2.25 <= talent.min() < 2.3
+    assert 3.7 < talent.max() <= 3.75
+    assert 0.75 <= scene.min() < scene.max() <= 1.25
+    assert set(drawn[0].weights) == {node.node_id for node in FRAMEWORK.nodes} - {"index"}
+
+
+def test_the_stress_test_is_uniform_on_the_simplex():
+    drawn = recipes(Uncertainty.stress_test(draws=4000))
+    weights = np.array([[r.weights[part] for part in PARTS] for r in drawn])
+    shares = weights / weights.sum(axis=1, keepdims=True)
+    # a Dirichlet(1, 1, 1, 1) share has mean 1/4, variance 3/80 and exceeds t with probability (1 - t)^3
+    np.testing.assert_allclose(shares.mean(axis=0), 0.25, atol=0.01)
+    np.testing.assert_allclose(shares.var(axis=0), 3 / 80, atol=0.003)
+    np.testing.assert_allclose((shares > 0.5).mean(axis=0), 0.125, atol=0.02)
+    assert {r.normalisation for r in drawn} == {OFFICIAL.normalisation}
+
+
+def test_a_geometric_mean_always_gets_a_scale_above_zero():
+    drawn = recipes(Uncertainty(draws=200))
+    for recipe in drawn:
+        check_recipe(recipe, FRAMEWORK)
+        geometric = recipe.aggregation == (Aggregation.ARITHMETIC, Aggregation.GEOMETRIC)
+        assert recipe.scale == ((1.0, 100.0) if geometric else (0.0, 100.0))
+        z_scores = recipe.normalisation is Normalisation.Z_SCORE
+        assert recipe.joint_scale == ((1.0, 100.0) if geometric and z_scores else None)
+
+
+def test_a_longer_run_begins_with_the_shorter_one():
+    short, long = (draw_inputs(Uncertainty(draws=n), FRAMEWORK) for n in (10, 50))
+    np.testing.assert_array_equal(long[:10], short)
+
+
+def test_what_is_not_open_stays_as_the_recipe_has_it():
+    spec = Uncertainty((), (), (), (), WeightDraw.FIXED)
+    assert inputs_of(spec, FRAMEWORK).width == 0
+    assert changed_recipe(spec, FRAMEWORK, OFFICIAL, np.empty(0)) == OFFICIAL
+
+
+@pytest.mark.parametrize("settings", [{"perturbation": 1.0}, {"perturbation": -0.1}, {"draws": 0}])
+def test_settings_without_sense_are_refused(settings):
+    with pytest.raises(RecipeRefused):
+        Uncertainty(**settings)
