@@ -1,7 +1,7 @@
 """The map of regions: an own component that repaints in the browser and tells the server afterwards."""
 
-from inducci_dash.widgets.map.assets import asset_url, assets, preload_urls, texts_url
 from inducci_dash.widgets.map.component import region_map, region_table, remember
+from inducci_dash.widgets.map.files import asset_url, assets, preload_urls, texts_url
 
 __all__ = [
     "asset_url",

@@ -12,7 +12,7 @@ from streamlit.components.v2.types import ComponentRenderer
 
 from inducci_dash.analysis.groups import INDUCCI_REGIONS
 from inducci_dash.language import language, number_format
-from inducci_dash.widgets.map.assets import asset_url, texts_url
+from inducci_dash.widgets.map.files import asset_url, texts_url
 from inducci_dash.widgets.view_state import MODES, VIEW_PARAMETERS, ViewState
 
 PACKAGE = "inducci_dash"

@@ -1,0 +1,408 @@
+// The map of regions with its choosers and legend, as one component. It is built once; every later
+// message from the server and every choice of the reader only repaints what changed.
+
+import { buildChooser, buildYears } from "./chooser.js";
+import { el, fill, say, svg } from "./dom.js";
+import { buildLetters, buildMarkers, draw, drawSeven, emphasise, paint, ring, scaleBar } from "./drawing.js";
+import { walk, writing } from "./keys.js";
+import { buildLegend } from "./legend.js";
+import { addRobust, colouring, counts, frame, hasYears, members, prepare } from "./measures.js";
+import { movable } from "./motion.js";
+import { adopt, change, current, load, loaded, marks, query, seriesUrl, speak, subscribe } from "./store.js";
+import { about, sentence, summary, yearsOf } from "./words.js";
+import { wear } from "./style.js";
+
+const mounted = new WeakMap();
+
+export default function regionMap({ data, parentElement, setStateValue }) {
+  let part = mounted.get(parentElement);
+  if (!part) {
+    part = mount(parentElement, data);
+    mounted.set(parentElement, part);
+  }
+  part.data = data;
+  part.send = (view) => setStateValue("view", view);
+  adopt({ view: data.view, revision: data.revision });
+  if (!part.leave) part.leave = speak("map", (view) => part.send(view));
+  // A message that was overtaken also asks to clean up: only a part that is really gone may go.
+  return () => {
+    if (parentElement.isConnected) return;
+    part.leave();
+    part.stop();
+    mounted.delete(parentElement);
+  };
+}
+
+function mount(parent, data) {
+  wear(parent);
+  const root = el("div", { class: "atlas", lang: data.lang });
+  const status = el("p", { class: "loading", role: "status" });
+  root.append(status);
+  parent.append(root);
+  const part = { data, stop: () => root.remove() };
+  open(part, root, status);
+  return part;
+}
+
+async function open(part, root, status) {
+  const { urls, number, palette, lang } = part.data;
+  const slow = setTimeout(async () => say(status, (await load(urls.texts)).loading), 500);
+  try {
+    const [outlines, values, words, texts] = await Promise.all(
+      [urls.outlines, urls.values, urls.words, urls.texts].map(load));
+    const view = current();
+    const years = urls.series ? [view.year === null ? null : view.what].filter(Boolean) : [];
+    await Promise.all(years.map((what) => load(seriesUrl(urls, what))));
+    build(part, root, prepare({ outlines, values, words, texts, number, palette, lang }));
+    status.remove();
+  } catch (problem) {
+    console.error(problem);
+    const texts = loaded(urls.texts) ?? { failed: "The map's data could not be loaded.", again: "Try again" };
+    const again = () => {
+      status.replaceChildren();
+      open(part, root, status);
+    };
+    status.replaceChildren(texts.failed, " ", el("button", { type: "button", onclick: again }, texts.again));
+  } finally {
+    clearTimeout(slow);
+  }
+}
+
+function build(part, root, ctx) {
+  const t = ctx.texts;
+  const { data } = part;
+  ctx.robustAwaited = Boolean(data.urls.robust);
+  const map = draw(ctx);
+  let at = null;
+  let last = null;
+
+  const shownNow = (view) => {
+    const series = view.year === null ? null : loaded(seriesUrl(data.urls, view.what));
+    if (view.year !== null && !series) return null;
+    const known = ctx.values.measures[view.what] ? view.what : "index";
+    return frame(ctx, known, view.year, series);
+  };
+  const pairNow = (view) => (view.pair && ctx.values.measures[view.pair] ? frame(ctx, view.pair) : null);
+  const name = (code) => ctx.at.get(code) ?? null;
+
+  // The parts around the map.
+  const title = el("h2", { class: "title" });
+  const facts = el("p", { class: "facts" });
+  const said = el("p", { class: "summary", id: "summary" });
+  const chosenText = el("span");
+  const zoomTo = tool("target", t.zoom_region, () => { if (name(current().region) !== null) motion.toRegion(name(current().region)); });
+  const clear = tool("cross", t.clear, () => change({ region: null }));
+  const chosenLine = el("p", { class: "chosen-line" }, chosenText, zoomTo, clear);
+  const live = el("p", { class: "unseen", "aria-live": "polite" });
+  const tip = el("div", { class: "tip", hidden: true });
+  const scale = el("div", { class: "scalebar", "aria-hidden": "true" }, el("span"), el("span"));
+  const wheelHint = el("p", { class: "wheel-hint", hidden: true }, t.wheel_hint);
+  const tools = el("div", { class: "tools", role: "group" },
+    tool("plus", t.zoom_in, () => motion.by(1.6)), tool("minus", t.zoom_out, () => motion.by(1 / 1.6)),
+    tool("whole", t.zoom_reset, () => motion.reset()));
+  const keyHelp = buildKeys(ctx);
+  const present = el("button", { type: "button", class: "plain present", onclick: () => change({ present: current().present ? 0 : 1 }) });
+  const help = el("button", { type: "button", class: "plain", onclick: () => keyHelp.showModal() }, t.help);
+  const seven = toggle(t.seven, "seven", () => drawSeven(map, data.partners ?? [], marks.seven));
+  const letters = toggle(t.names, "names", () => {
+    if (marks.names) buildLetters(map);
+    map.stage.classList.toggle("without-letters", !marks.names);
+    motion?.refresh();
+  });
+  const chooser = buildChooser(ctx, data.modes ?? ["value"], { change: choose, find: (i) => { reach(i); map.stage.focus(); pick(i); } });
+  const years = buildYears(ctx, { scrub, ready: withSeries });
+  const legend = buildLegend(ctx, {
+    emphasise: (keep) => emphasise(map, keep && ((i) => keep(last.painted.cls[i]))),
+    toggles: el("div", { class: "toggles" }, seven.node, letters.node),
+  });
+  const take = buildTake(ctx, data.urls);
+  const source = el("p", { class: "source" });
+
+  root.append(
+    chooser.node,
+    el("div", { class: "heading" }, el("div", {}, title, facts), el("div", { class: "heading-tools" }, help, present)),
+    said,
+    el("div", { class: "body" },
+      el("div", { class: "map-frame" }, map.stage, tools, scale, wheelHint, tip), legend.node),
+    years.node, chosenLine,
+    el("div", { class: "foot" }, el("div", {}, source, el("p", { class: "copyright" }, t.copyright)), take.node),
+    live, el("p", { class: "unseen", id: "map-help" }, t.map_help), keyHelp,
+  );
+  let wheelTimer = 0;
+  const motion = movable(map, (zoom, unitsPerPixel) => scaleBar(scale, ctx, unitsPerPixel), () => {
+    wheelHint.hidden = false;
+    clearTimeout(wheelTimer);
+    wheelTimer = setTimeout(() => { wheelHint.hidden = true; }, 1400);
+  });
+  buildMarkers(map, ctx.outlines.places ?? []);
+  seven.apply();
+  letters.apply();
+
+  // Painting.
+  function repaint() {
+    const view = current();
+    const shown = shownNow(view);
+    if (!shown) {
+      load(seriesUrl(data.urls, view.what)).then(() => { if (current() === view) repaint(); }, () => change({ year: null }));
+      return;
+    }
+    const paired = pairNow(view);
+    const painted = colouring(ctx, view, shown, paired);
+    const mask = members(ctx, view.group);
+    paint(map, painted, mask);
+    last = { view, shown, paired, painted, mask };
+  }
+  function describe() {
+    if (!last) return;
+    const { view, shown, paired, painted, mask } = last;
+    const tally = counts(painted, mask);
+    legend.update(view, shown, painted, paired, mask, tally);
+    const second = painted.mode === "pair" && paired ? ` \u00d7 ${paired.words.title}` : "";
+    say(title, shown.words.title + second);
+    const each = second ? [shown, paired] : [shown];
+    const joined = (part_) => [...new Set(each.map(part_))].join(" \u00d7 ");
+    say(facts, [joined((f) => f.words.unit), t.level, joined((f) => yearsOf(ctx, f)), t.vintage].join(" \u00b7 "));
+    say(said, summary(ctx, view, shown, painted, mask, tally));
+    say(source, fill(t.source, { source: [...new Set(each.map((f) => f.words.source))].join("; ") }));
+    source.title = shown.words.note ?? "";
+    years.update(view, shown);
+    chooser.update(view, shown);
+    sayChosen();
+  }
+  function sayChosen() {
+    const { view, shown, paired } = last;
+    const i = name(view.region);
+    chosenLine.hidden = i === null;
+    if (i !== null) say(chosenText, sentence(ctx, { ...view, region: null }, shown, paired, i));
+  }
+  function showChosen(view) {
+    const i = name(view.region);
+    ring(map, "chosen", i);
+    map.stage.querySelector("[aria-selected=true]")?.setAttribute("aria-selected", "false");
+    if (i !== null) map.paths[i][0].setAttribute("aria-selected", "true");
+  }
+  function showPresent(view) {
+    root.classList.toggle("presenting", Boolean(view.present));
+    say(present, view.present ? t.present_end : t.present);
+  }
+  function withSeries(then) {
+    load(seriesUrl(data.urls, current().what)).then(then, () => years.stop());
+  }
+  function fetchLater(view) {
+    if (hasYears(ctx, view.what)) setTimeout(() => load(seriesUrl(data.urls, view.what)).catch(() => {}), 400);
+  }
+  const leaveStore = subscribe((view, changed) => {
+    const only = (...names) => changed.every((part) => names.includes(part));
+    if (changed.includes("region")) showChosen(view);
+    if (changed.includes("present")) showPresent(view);
+    if (!only("region", "present") || view.mode === "tied") repaint();
+    else if (last) last.view = view;
+    describe();
+    take.update();
+    if (changed.includes("what")) fetchLater(view);
+    if (changed.includes("mode")) needRobust();
+    if (!tip.hidden && at !== null) showTip(at);
+  });
+
+  // Choosing.
+  function choose(patch) {
+    const next = { ...patch };
+    if (patch.mode === "pair" && !current().pair) next.pair = null;
+    change(next);
+  }
+  function scrub(year) {
+    if (year === null || loaded(seriesUrl(data.urls, current().what))) change({ year }, 350);
+    else withSeries(() => change({ year }, 350));
+  }
+  function pick(i) {
+    const code = ctx.regions[i].id;
+    change({ region: current().region === code ? null : code });
+  }
+
+  // Pointing.
+  const under = (event) => {
+    const i = event.target.dataset?.i ?? event.target.closest?.(".marker")?.dataset.region;
+    return i === undefined ? null : ctx.at.get(i) ?? Number(i);
+  };
+  let hovered = null;
+  map.stage.addEventListener("pointermove", (event) => {
+    if (event.pointerType === "touch" || event.buttons) return;
+    const i = under(event);
+    if (i !== hovered) {
+      hovered = i;
+      ring(map, "hover", i);
+      if (i === null) hideTip(); else fillTip(i);
+    }
+    if (i !== null) placeTip(event.clientX, event.clientY);
+  });
+  map.stage.addEventListener("pointerleave", () => {
+    hovered = null;
+    ring(map, "hover", null);
+    hideTip();
+  });
+  map.stage.addEventListener("click", (event) => {
+    if (motion.dragged()) return;
+    const i = under(event);
+    if (i === null) return;
+    at = i;
+    map.stage.setAttribute("aria-activedescendant", map.paths[i][0].id);
+    pick(i);
+  });
+
+  function fillTip(i) {
+    const words = about(ctx, last.view, last.shown, last.paired, i);
+    tip.replaceChildren(
+      el("strong", {}, words.name), el("span", { class: "tip-place" }, words.place),
+      el("span", { class: "tip-value" }, words.value, words.year ? el("span", { class: "tip-year" }, ` ${words.year}`) : null),
+      ...(words.rank ? [el("span", {}, words.rank)] : []),
+      ...words.notes.map((note) => el("span", { class: "tip-note" }, note)));
+    tip.hidden = false;
+  }
+  function placeTip(x, y) {
+    const frame = tip.parentElement.getBoundingClientRect();
+    const [wide, tall] = [tip.offsetWidth, tip.offsetHeight];
+    const left = Math.min(Math.max(x - frame.left + 14, 0), frame.width - wide);
+    const below = y - frame.top + 16;
+    const fits = below + tall <= frame.height || y - frame.top - tall - 12 < 0;
+    tip.style.transform = `translate(${left}px, ${fits ? below : y - frame.top - tall - 12}px)`;
+  }
+  function showTip(i) {
+    fillTip(i);
+    const box = map.paths[i][0].getBoundingClientRect();
+    placeTip(box.left + box.width / 2, box.top + box.height / 2);
+  }
+  function hideTip() {
+    tip.hidden = true;
+  }
+
+  // Walking by keyboard.
+  function reach(i) {
+    at = i;
+    ring(map, "focus", i);
+    motion.reveal(i);
+    map.stage.setAttribute("aria-activedescendant", map.paths[i][0].id);
+    showTip(i);
+    say(live, sentence(ctx, last.view, last.shown, last.paired, i));
+  }
+  map.stage.addEventListener("focus", () => {
+    if (!map.stage.matches(":focus-visible")) return;
+    const start = name(current().region) ?? at ?? name(data.partners?.[0]) ?? 0;
+    reach(start);
+  });
+  map.stage.addEventListener("blur", () => {
+    ring(map, "focus", null);
+    hideTip();
+  });
+  map.stage.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.altKey || event.metaKey || !last) return;
+    const to = walk(event.key, { regions: ctx.regions, shown: last.shown, mask: last.mask, at, start: name(current().region) ?? 0 });
+    if (to !== null) reach(to);
+    else if ((event.key === "Enter" || event.key === " ") && at !== null) pick(at);
+    else if (event.key === "Escape") {
+      if (!tip.hidden) hideTip();
+      else if (current().region) change({ region: null });
+      else map.stage.blur();
+    } else return;
+    event.preventDefault();
+    event.stopPropagation();
+  });
+  const commands = {
+    "+": () => motion.by(1.6), "=": () => motion.by(1.6), "-": () => motion.by(1 / 1.6), 0: () => motion.reset(),
+    ",": () => years.step(-1), ".": () => years.step(1),
+    "/": () => chooser.seek.input.focus(), "?": () => (keyHelp.open ? keyHelp.close() : keyHelp.showModal()),
+    p: () => present.click(),
+  };
+  function command(event) {
+    if (!marks.singleKeys || event.ctrlKey || event.altKey || event.metaKey || writing(event)) return;
+    if (event.key === "Escape" && current().present && !keyHelp.open) change({ present: 0 });
+    else if (commands[event.key]) commands[event.key]();
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+  document.addEventListener("keydown", command);
+
+  // Robustness arrives after the first paint, and is awaited only by what shows it.
+  let asked = false;
+  function needRobust() {
+    if (asked || !data.urls.robust) return;
+    asked = true;
+    load(data.urls.robust).then((pack) => {
+      addRobust(ctx, pack);
+      repaint();
+      describe();
+    }, () => {
+      asked = false;
+      ctx.robustAwaited = false;
+    });
+  }
+
+  part.stop = () => {
+    leaveStore();
+    motion.stop();
+    years.stop();
+    document.removeEventListener("keydown", command);
+    root.remove();
+  };
+  const view = current();
+  showPresent(view);
+  repaint();
+  showChosen(view);
+  describe();
+  take.update();
+  fetchLater(view);
+  performance.mark("map painted");
+  requestAnimationFrame(() => setTimeout(needRobust, 60));
+}
+
+const ICONS = {
+  plus: "M8 3v10M3 8h10", minus: "M3 8h10", cross: "M4 4l8 8M12 4l-8 8",
+  whole: "M2.5 6V2.5H6M10 2.5h3.5V6M13.5 10v3.5H10M6 13.5H2.5V10", target: "M8 1.5v4M8 10.5v4M1.5 8h4M10.5 8h4M8 4a4 4 0 1 0 .01 0",
+};
+
+function tool(icon, label, act) {
+  return el("button", { type: "button", class: "tool", "aria-label": label, title: label, onclick: act },
+    svg("svg", { viewBox: "0 0 16 16", "aria-hidden": "true" }, svg("path", { d: ICONS[icon] })));
+}
+
+function toggle(label, mark, apply) {
+  const box = el("input", { type: "checkbox", onchange: () => { marks[mark] = box.checked; apply(); } });
+  box.checked = marks[mark];
+  return { node: el("label", { class: `toggle ${mark}` }, box, el("span", { class: "toggle-sign", "aria-hidden": "true" }), el("span", {}, label)), apply };
+}
+
+function buildKeys(ctx) {
+  const t = ctx.texts;
+  const single = el("input", { type: "checkbox", onchange: () => { marks.singleKeys = single.checked; } });
+  single.checked = marks.singleKeys;
+  const dialog = el("dialog", { class: "keys", "aria-label": t.help_title },
+    el("h3", {}, t.help_title),
+    el("dl", {}, ...t.keys.flatMap(([key, meaning]) => [el("dt", {}, el("kbd", {}, key)), el("dd", {}, meaning)])),
+    el("label", { class: "toggle" }, single, el("span", {}, t.single_keys)),
+    el("button", { type: "button", class: "plain", onclick: () => dialog.close() }, t.close));
+  return dialog;
+}
+
+function buildTake(ctx, urls) {
+  const t = ctx.texts;
+  const note = el("span", { role: "status" });
+  const links = ["svg", "png", "csv"].filter(() => urls.picture).map((kind) =>
+    [kind, el("a", { download: true }, t[`take_${kind}`])]);
+  const copy = el("button", {
+    type: "button", class: "link",
+    onclick: async () => {
+      const others = new URLSearchParams(window.location.search);
+      const text = query(current(), others);
+      const address = `${window.location.origin}${window.location.pathname}${text ? `?${text}` : ""}`;
+      const done = navigator.clipboard ? await navigator.clipboard.writeText(address).then(() => true, () => false) : false;
+      say(note, done ? t.copied : t.not_copied);
+    },
+  }, t.take_link);
+  const node = el("div", { class: "take", role: "group", "aria-label": t.take }, ...links.map(([, link]) => link), copy, note);
+  function update() {
+    const text = query({ ...current(), present: 0 });
+    for (const [kind, link] of links) link.href = urls.picture.replace("{format}", kind) + (text ? `?${text}` : "");
+    say(note, "");
+  }
+  return { node, update };
+}

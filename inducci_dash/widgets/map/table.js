@@ -1,0 +1,183 @@
+// The table twin: the same figures as the map shows, row by row, sorted and searched in the browser.
+
+import { el, fill, plain, say } from "./dom.js";
+import { addRobust, frame, members, prepare, standing } from "./measures.js";
+import { adopt, change, current, load, loaded, seriesUrl, speak, subscribe } from "./store.js";
+import { wear } from "./style.js";
+import { countryName, flagWords, format, inUnits, yearsOf } from "./words.js";
+
+const mounted = new WeakMap();
+const REST = 160;
+
+export default function regionTable({ data, parentElement, setStateValue }) {
+  let part = mounted.get(parentElement);
+  if (!part) {
+    part = mount(parentElement, data);
+    mounted.set(parentElement, part);
+  }
+  part.send = (view) => setStateValue("view", view);
+  adopt({ view: data.view, revision: data.revision });
+  if (!part.leave) part.leave = speak("table", (view) => part.send(view));
+  return () => {
+    if (parentElement.isConnected) return;
+    part.leave();
+    part.stop();
+    mounted.delete(parentElement);
+  };
+}
+
+function mount(parent, data) {
+  wear(parent);
+  const root = el("div", { class: "twin", lang: data.lang });
+  parent.append(root);
+  const part = { stop: () => root.remove() };
+  const { urls, number, lang } = data;
+  Promise.all([urls.outlines, urls.values, urls.words, urls.texts].map(load)).then(([outlines, values, words, texts]) => {
+    if (root.isConnected) build(part, root, prepare({ outlines, values, words, texts, number, lang, palette: {} }), urls);
+  }, (problem) => {
+    console.error(problem);
+    root.append(el("p", { role: "status" }, loaded(urls.texts)?.failed ?? "The map's data could not be loaded."));
+  });
+  return part;
+}
+
+function build(part, root, ctx, urls) {
+  const t = ctx.texts;
+  const compare = new Intl.Collator(ctx.lang).compare;
+  let sorted = { by: "value", down: true };
+  let shown = null;
+  let mask = null;
+  const onlyGroup = el("input", { type: "checkbox", onchange: () => arrange() });
+  const search = el("input", { type: "search", placeholder: t.find_hint, autocomplete: "off", oninput: () => arrange() });
+  const amount = el("span", { class: "amount", role: "status" });
+  const caption = el("caption");
+  const body = el("tbody");
+  const columns = {
+    rank: t.col_rank, tier: t.col_tier, region: t.col_region, value: t.col_value, year: t.col_year,
+    country: t.col_country, code: t.col_code, flag: t.col_flag,
+  };
+  const heads = Object.entries(columns).map(([id, text]) => {
+    const unit = el("span", { class: "unit" });
+    const button = el("button", { type: "button", onclick: () => sortBy(id) }, el("span", {}, text), unit);
+    return { id, unit, node: el("th", { scope: "col", class: `col-${id}` }, button) };
+  });
+  const rows = ctx.regions.map((region, i) => {
+    const cells = Object.fromEntries(heads.map(({ id }) => [id, el(id === "region" ? "th" : "td", { class: `col-${id}`, scope: id === "region" ? "row" : null })]));
+    const pick = el("button", { type: "button", class: "pick", "aria-pressed": "false" }, region.name);
+    cells.region.append(pick, region.latin ? el("span", { class: "latin" }, region.latin) : "");
+    cells.code.textContent = region.id;
+    cells.country.textContent = countryName(ctx, i);
+    const node = el("tr", { "data-i": i }, ...Object.values(cells));
+    return { i, node, cells, pick, names: plain(`${region.name} ${region.latin ?? ""} ${region.id} ${countryName(ctx, i)}`) };
+  });
+  const scroll = el("div", { class: "table-scroll", tabindex: "0", role: "region", "aria-label": t.table },
+    el("table", {}, caption, el("thead", {}, el("tr", {}, ...heads.map((head) => head.node))), body));
+  root.append(
+    el("div", { class: "table-tools" },
+      el("label", { class: "field find" }, el("span", {}, t.search), search),
+      el("label", { class: "toggle" }, onlyGroup, el("span", {}, t.only_group)), amount),
+    scroll);
+  body.addEventListener("click", (event) => {
+    const row = event.target.closest("tr");
+    if (!row) return;
+    const code = ctx.regions[Number(row.dataset.i)].id;
+    change({ region: current().region === code ? null : code });
+  });
+
+  /** How two rows stand to each other in a column; rows without an entry come last, whatever the order. */
+  function key(row, by) {
+    const { i } = row;
+    if (by === "rank") return shown.ranks()[i];
+    if (by === "tier") return standing(ctx, shown.what, i)?.tier ?? null;
+    if (by === "value") return shown.v[i];
+    if (by === "year") return shown.yearOf(i);
+    if (by === "flag") return shown.flagOf(i) || null;
+    if (by === "code") return ctx.regions[i].id;
+    if (by === "country") return countryName(ctx, i);
+    return ctx.regions[i].name;
+  }
+  function sortBy(by) {
+    const numbers = by === "value" || by === "year";
+    sorted = { by, down: sorted.by === by ? !sorted.down : numbers };
+    arrange();
+  }
+  function arrange() {
+    if (!shown) return;
+    const asked = plain(search.value.trim());
+    const wanted = rows.filter((row) => (!asked || row.names.includes(asked)) && (!onlyGroup.checked || mask[row.i]));
+    const keys = new Map(wanted.map((row) => [row, key(row, sorted.by)]));
+    const turn = sorted.down ? -1 : 1;
+    wanted.sort((a, b) => {
+      const [x, y] = [keys.get(a), keys.get(b)];
+      if (x === null || x === undefined || y === null || y === undefined) return (x == null) - (y == null);
+      return turn * (typeof x === "number" ? x - y : compare(x, y)) || a.i - b.i;
+    });
+    body.replaceChildren(...wanted.map((row) => row.node));
+    for (const head of heads) {
+      const now = head.id === sorted.by ? (sorted.down ? "descending" : "ascending") : "none";
+      head.node.setAttribute("aria-sort", now);
+    }
+    say(amount, fill(t.rows, { shown: format(ctx.number, wanted.length), total: format(ctx.number, rows.length) }));
+  }
+  function fillCells() {
+    const score = shown.kind !== "indicator";
+    const tiers = score && shown.year === null && Boolean(ctx.robust?.tiers?.[shown.what] ?? ctx.robust?.low?.[shown.what]);
+    root.classList.toggle("without-tiers", !tiers);
+    const ranks = shown.ranks();
+    for (const { i, node, cells } of rows) {
+      const value = shown.v[i];
+      const rank = ranks[i] ?? null;
+      const at = tiers ? standing(ctx, shown.what, i) : null;
+      const interval = at && at.low !== null ? ` (${at.low}\u2013${at.high})` : "";
+      say(cells.rank, rank === null || (score && urls.robust && !tiers && shown.year === null) ? "" : format(ctx.number, rank) + interval);
+      say(cells.tier, at?.tier ?? "");
+      say(cells.value, value === null ? (score && !ctx.scored[i] ? t.unscored_region : t.no_figure) : inUnits(ctx, shown, value));
+      cells.value.classList.toggle("none", value === null);
+      say(cells.year, value === null ? "" : String(shown.yearOf(i) ?? ""));
+      say(cells.flag, value === null ? "" : flagWords(ctx, shown.flagOf(i)));
+      node.classList.toggle("dim", !mask[i]);
+    }
+    for (const head of heads) say(head.unit, head.id === "value" ? shown.words.unit : "");
+    say(caption, fill(t.caption, { title: shown.words.title, unit: shown.words.unit, years: yearsOf(ctx, shown) }));
+  }
+  function mark(view, move) {
+    for (const row of body.querySelectorAll("tr.picked")) row.classList.remove("picked");
+    for (const { pick } of rows) if (pick.getAttribute("aria-pressed") === "true") pick.setAttribute("aria-pressed", "false");
+    const i = ctx.at.get(view.region);
+    if (i === undefined) return;
+    rows[i].node.classList.add("picked");
+    rows[i].pick.setAttribute("aria-pressed", "true");
+    if (!move || !rows[i].node.isConnected) return;
+    // Only the table scrolls, never the page under the reader.
+    const [box, line] = [scroll.getBoundingClientRect(), rows[i].node.getBoundingClientRect()];
+    if (line.top < box.top + 60 || line.bottom > box.bottom) scroll.scrollTop += line.top - box.top - box.height / 2;
+  }
+  function refresh() {
+    const view = current();
+    const series = view.year === null ? null : loaded(seriesUrl(urls, view.what));
+    if (view.year !== null && !series) {
+      load(seriesUrl(urls, view.what)).then(refresh, () => {});
+      return;
+    }
+    shown = frame(ctx, ctx.values.measures[view.what] ? view.what : "index", view.year, series);
+    mask = members(ctx, view.group);
+    fillCells();
+    arrange();
+    mark(view, true);
+  }
+  // The map is repainted first; the table follows when the choice has come to rest.
+  let timer = 0;
+  const leave = subscribe((view, changed) => {
+    if (changed.includes("region")) mark(view, true);
+    if (!["what", "year", "group"].some((part_) => changed.includes(part_))) return;
+    clearTimeout(timer);
+    timer = setTimeout(refresh, changed.includes("year") && !changed.includes("what") ? REST : 20);
+  });
+  part.stop = () => {
+    clearTimeout(timer);
+    leave();
+    root.remove();
+  };
+  refresh();
+  if (urls.robust) load(urls.robust).then((pack) => { addRobust(ctx, pack); refresh(); }, () => {});
+}

@@ -136,9 +136,10 @@ def _sentences() -> dict[str, str]:
         "summary_nodata": _("Without a figure: {count} of {total} regions."),
         "summary_group": _("Group: {group}, {total} regions."),
         "summary_tied": _(
-            "Seen from {region}: clearly above {above} regions, cannot be told apart {tied}, "
-            "clearly below {below}."
+            "Seen from {region}: {above} regions are clearly above it, {tied} cannot be told apart, "
+            "{below} are clearly below it."
         ),
+        "summary_pair": _("High in both: {high} regions. Low in both: {low}."),
         "summary_none": _("There are no figures for this measure: {note}"),
         "no_figure": _("no figure"),
         "unscored_region": _("not scored (outside the EU)"),

@@ -1,0 +1,189 @@
+// The row of choices above the map, and the years below it.
+
+import { calm, el, fill, plain, say } from "./dom.js";
+import { groupNames, hasYears } from "./measures.js";
+import { yearsOf } from "./words.js";
+
+const STEP = 900;
+
+function field(label, control, extra = "") {
+  return el("label", { class: `field ${extra}` }, el("span", {}, label), control);
+}
+
+function option(value, text) {
+  return el("option", { value }, text);
+}
+
+function measureOptions(ctx, allowed = () => true) {
+  const groups = new Map();
+  for (const [id, words] of Object.entries(ctx.words)) {
+    const measure = ctx.values.measures[id];
+    if (!measure || !allowed(measure)) continue;
+    if (!groups.has(words.group)) groups.set(words.group, el("optgroup", { label: words.group }));
+    const name = measure.measured === 0 ? `${words.short} (${ctx.texts.not_measured})` : words.short;
+    groups.get(words.group).append(option(id, name));
+  }
+  return [...groups.values()];
+}
+
+/** Choosers for what, with what, classes, group, mode, and a region by name. */
+export function buildChooser(ctx, modes, { change, find }) {
+  const t = ctx.texts;
+  const select = (name, ...children) =>
+    el("select", { name, onchange: (event) => change({ [name]: event.target.value || null }) }, ...children);
+  const what = el("select", { name: "what", onchange: (event) => change({ what: event.target.value, year: null }) },
+    ...measureOptions(ctx));
+  const pair = select("pair", option("", "\u2026"), ...measureOptions(ctx, (measure) => measure.measured !== 0));
+  const classes = select("classes", ...["quantile", "equal", "natural", "eu100"].map((id) => option(id, t[id])));
+  const countries = el("optgroup", { label: t.countries_label }, ...ctx.texts.eu27
+    .map((code) => [code, t.countries[code] ?? code])
+    .sort((a, b) => a[1].localeCompare(b[1], ctx.lang))
+    .map(([code, name]) => option(code, name)));
+  const group = select("group", ...groupNames(ctx).map((id) => option(id, t.groups[id])), countries);
+  const radios = new Map(modes.map((mode) => [mode, el("input", {
+    type: "radio", name: "mode", value: mode, onchange: () => change({ mode }),
+  })]));
+  const mode = el("fieldset", { class: "mode" }, el("legend", {}, t.mode),
+    el("div", { class: "segments" }, ...modes.map((id) => el("label", {}, radios.get(id), el("span", {}, t[`mode_${id}`])))));
+  const pairField = field(t.pair, pair, "wide");
+  const seek = finder(ctx, find);
+  const node = el("div", { class: "choices", role: "group", "aria-label": t.choices },
+    field(t.what, what, "wide"), pairField, field(t.group, group), field(t.classes, classes),
+    modes.length > 1 ? mode : null, seek.node);
+
+  function update(view, shown) {
+    what.value = view.what;
+    pair.value = view.pair ?? "";
+    pairField.hidden = view.mode !== "pair";
+    group.value = view.group;
+    const there = Object.keys(shown.classes);
+    for (const choice of classes.options) choice.hidden = choice.disabled = !there.includes(choice.value);
+    classes.value = there.includes(view.classes) ? view.classes : there[0] ?? "quantile";
+    classes.disabled = there.length === 0 || view.mode === "tied" || view.mode === "pair";
+    const radio = radios.get(view.mode);
+    if (radio) radio.checked = true;
+  }
+  return { node, update, seek };
+}
+
+function finder(ctx, find) {
+  const t = ctx.texts;
+  const list = el("datalist", { id: "regions-list" });
+  const note = el("span", { class: "find-note", role: "status" });
+  const input = el("input", {
+    type: "search", list: "regions-list", placeholder: t.find_hint, autocomplete: "off", spellcheck: "false",
+    onfocus: () => {
+      if (!list.childElementCount) list.append(...ctx.regions.map((r) => el("option", { value: `${r.name} (${r.id})` })));
+    },
+    // A suggestion taken from the list arrives as a whole entry; typed text waits for Enter.
+    oninput: () => { if (/\([A-Z0-9]{4}\)$/.test(input.value)) go(); else say(note, ""); },
+    onkeydown: (event) => { if (event.key === "Enter") go(); },
+  });
+  function go() {
+    const i = lookUp(ctx, input.value);
+    say(note, i === null && input.value ? t.not_found : "");
+    if (i === null) return;
+    input.value = "";
+    find(i);
+  }
+  return { node: el("label", { class: "field find" }, el("span", {}, t.find), input, list, note), input };
+}
+
+/** A region by code, by full name, or by the first name that begins with or holds the text. */
+export function lookUp(ctx, text) {
+  const asked = plain(text.trim());
+  if (!asked) return null;
+  const code = /\(([a-z0-9]{4})\)$/.exec(asked)?.[1] ?? asked;
+  const exact = ctx.at.get(code.toUpperCase());
+  if (exact !== undefined) return exact;
+  ctx.plainNames ??= ctx.regions.map((r) => [plain(r.name), plain(r.latin ?? "")]);
+  for (const fits of [(name) => name === asked, (name) => name.startsWith(asked), (name) => name.includes(asked)]) {
+    const i = ctx.plainNames.findIndex((names) => names.some((name) => name && fits(name)));
+    if (i >= 0) return i;
+  }
+  return null;
+}
+
+/** Slider over the years with play; its last stop is the latest figure of each region. */
+export function buildYears(ctx, { scrub, ready }) {
+  const t = ctx.texts;
+  let years = [];
+  let playing = 0;
+  const slider = el("input", { type: "range", min: 0, step: 1, "aria-label": t.year, oninput: () => { stop(); go(Number(slider.value)); } });
+  const shownYear = el("output", { class: "year-now" });
+  const play = el("button", { type: "button", class: "round", onclick: () => (playing ? stop() : start()) });
+  const first = el("span", { class: "year-end", "aria-hidden": "true" });
+  const fixed = el("p", { class: "year-fixed" });
+  const strip = el("div", { class: "year-strip" }, play, first, slider, el("span", { class: "year-end", "aria-hidden": "true" }, t.latest), shownYear);
+  const node = el("div", { class: "years" }, strip, fixed);
+  let want = 0;
+
+  function go(place) {
+    const year = years[place] ?? null;
+    slider.setAttribute("aria-valuetext", year === null ? t.latest : String(year));
+    say(shownYear, year === null ? t.latest : String(year));
+    scrub(year);
+  }
+  function start() {
+    ready(() => {
+      playing = 1;
+      label();
+      let place = Number(slider.value);
+      if (place >= years.length - 1) place = -1;
+      let next = performance.now();
+      const turn = (now) => {
+        if (!playing) return;
+        if (now >= next) {
+          place += 1;
+          if (place >= years.length) return stop();
+          slider.value = place;
+          go(place);
+          next = now + (calm() ? STEP * 1.6 : STEP);
+        }
+        want = requestAnimationFrame(turn);
+      };
+      want = requestAnimationFrame(turn);
+    });
+  }
+  function stop() {
+    playing = 0;
+    cancelAnimationFrame(want);
+    label();
+  }
+  function label() {
+    const text = playing ? t.pause : t.play;
+    play.setAttribute("aria-label", text);
+    play.title = text;
+    play.classList.toggle("playing", Boolean(playing));
+  }
+  function step(by) {
+    if (strip.hidden) return;
+    stop();
+    const place = Math.min(Math.max(Number(slider.value) + by, 0), years.length);
+    slider.value = place;
+    go(place);
+  }
+  function update(view, shown) {
+    const has = hasYears(ctx, view.what);
+    strip.hidden = !has;
+    fixed.hidden = has;
+    if (!has) {
+      stop();
+      say(fixed, shown.measured ? fill(t.one_year, { years: yearsOf(ctx, shown) }) : t.not_measured);
+      return;
+    }
+    const list = ctx.values.measures[view.what].years;
+    if (list !== years) {
+      stop();
+      years = list;
+      slider.max = years.length;
+      say(first, String(years[0]));
+    }
+    const place = view.year === null ? years.length : years.indexOf(view.year);
+    if (Number(slider.value) !== place) slider.value = place;
+    slider.setAttribute("aria-valuetext", view.year === null ? t.latest : String(view.year));
+    say(shownYear, view.year === null ? fill(t.latest_years, { years: yearsOf(ctx, shown) }) : String(view.year));
+  }
+  label();
+  return { node, update, step, stop };
+}

@@ -1,0 +1,223 @@
+// The picture itself: one drawing for the map, one for each inset, built once and then only recoloured.
+
+import { el, fill, say, svg } from "./dom.js";
+import { NO_DATA, OUTSIDE } from "./measures.js";
+
+const INSIDE = (x, y, box) => x >= box[0] && x <= box[0] + box[2] && y >= box[1] && y <= box[1] + box[3];
+
+/** Parts of an outline by where they lie: null for the map, else the inset. Parts start with `M x y`. */
+function parts(d, insets) {
+  const found = new Map();
+  for (const piece of d.split(/(?=M)/)) {
+    const [x, y] = piece.slice(1).match(/-?[\d.]+/g).map(Number);
+    const inset = insets.find(({ box }) => INSIDE(x, y, box)) ?? null;
+    found.set(inset, (found.get(inset) ?? "") + piece);
+  }
+  return found;
+}
+
+function patterns(palette) {
+  return svg("defs", {},
+    svg("pattern", { id: "no-data", width: 6, height: 6, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" },
+      svg("rect", { width: 6, height: 6, fill: "#ffffff" }),
+      svg("rect", { width: 1.6, height: 6, fill: palette.nodata ?? "#8a929c" })));
+}
+
+function layers(parent) {
+  const made = {};
+  for (const name of ["regions", "borders", "seven", "hover", "chosen", "focus"]) {
+    made[name] = svg("g", { class: name, role: "none" });
+    parent.append(made[name]);
+  }
+  return made;
+}
+
+/** Two strokes over each other, light under dark, so that an outline shows on every colour. */
+function outline(layer) {
+  const pair = [svg("path", { class: "under" }), svg("path", { class: "over" })];
+  layer.append(...pair);
+  return (d) => { for (const path of pair) path.setAttribute("d", d); };
+}
+
+/** Builds the stage. `paths[i]` are the shapes of region i, `pieces[i]` its outline by drawing. */
+export function draw(ctx) {
+  const { outlines, regions } = ctx;
+  const [x0, y0, width, height] = outlines.view;
+  const insets = outlines.insets ?? [];
+  const world = svg("g", { class: "world", role: "none" });
+  const main = svg("svg", { class: "main", viewBox: `${x0} ${y0} ${width} ${height}`, role: "none", focusable: "false" });
+  main.append(patterns(ctx.palette), world);
+  if (outlines.land) world.append(svg("path", { class: "land", d: outlines.land, role: "none" }));
+  const drawings = new Map([[null, { ...layers(world), figure: null }]]);
+  const figures = insets.map((inset) => {
+    const frame = insetFigure(ctx, inset, x0, y0, width, height);
+    drawings.set(inset, frame.layers);
+    return frame.figure;
+  });
+
+  const paths = [];
+  const pieces = [];
+  regions.forEach((region, i) => {
+    const split = parts(region.d, insets);
+    pieces.push(split);
+    paths.push([...split].map(([inset, d], part) => {
+      const shape = svg("path", { d, "data-i": i });
+      if (part === 0) dressOption(shape, ctx, i);
+      drawings.get(inset).regions.append(shape);
+      return shape;
+    }));
+  });
+  for (const border of outlines.borders ?? []) {
+    for (const [inset, d] of parts(border.d, insets)) drawings.get(inset).borders.append(svg("path", { d }));
+  }
+  const markers = svg("g", { class: "markers", role: "none" });
+  const letters = svg("g", { class: "letters", role: "none" });
+  main.append(letters, markers);
+
+  const stage = el("div", {
+    class: "stage", tabindex: "0", role: "listbox", "aria-label": ctx.texts.map, "aria-describedby": "map-help summary",
+    style: `--ratio:${width / height}`,
+  }, main, ...figures);
+  return { ctx, stage, main, world, drawings, paths, pieces, markers, letters, painted: paths.map(() => ""), dim: new Uint8Array(paths.length), view: [x0, y0, width, height] };
+}
+
+function dressOption(shape, ctx, i) {
+  shape.id = `r-${ctx.regions[i].id}`;
+  shape.setAttribute("role", "option");
+  shape.setAttribute("aria-selected", "false");
+  shape.setAttribute("aria-label", ctx.regions[i].name);
+}
+
+function insetFigure(ctx, inset, x0, y0, width, height) {
+  const [x, y, w, h] = inset.box;
+  const drawing = svg("svg", { viewBox: inset.box.join(" "), role: "none", focusable: "false" });
+  drawing.append(patterns(ctx.palette));
+  const made = layers(drawing);
+  const end = x + w * 0.06 + inset.scale.px;
+  drawing.append(svg("path", {
+    class: "scale", role: "none",
+    d: `M${x + w * 0.06} ${y + h * 0.9}v${h * 0.04}H${end}v${-h * 0.04}`,
+  }));
+  const place = `left:${(100 * (x - x0)) / width}%;top:${(100 * (y - y0)) / height}%;width:${(100 * w) / width}%;--ratio:${w / h}`;
+  const figure = el("div", { class: "inset", style: place, role: "none" }, drawing,
+    el("span", { class: "inset-title", "aria-hidden": "true" }, inset.title),
+    el("span", { class: "inset-scale", "aria-hidden": "true" }, fill(ctx.texts.km, { km: inset.scale.km })));
+  return { figure, layers: { ...made, figure } };
+}
+
+/** Recolours what changed and nothing else. */
+export function paint(map, painted, mask) {
+  const { paths, painted: before, dim, ctx } = map;
+  for (let i = 0; i < paths.length; i += 1) {
+    const k = painted.cls[i];
+    const colour = k === NO_DATA ? "url(#no-data)" : k === OUTSIDE ? ctx.palette.unscored : painted.colours[k];
+    if (before[i] !== colour) {
+      before[i] = colour;
+      for (const path of paths[i]) path.setAttribute("fill", colour);
+    }
+    const pale = mask[i] || k === OUTSIDE ? 0 : 1;
+    if (dim[i] !== pale) {
+      dim[i] = pale;
+      for (const path of paths[i]) path.classList.toggle("dim", pale === 1);
+    }
+  }
+}
+
+/** Steps all regions back but those `keep` says; none steps back without it. */
+export function emphasise(map, keep) {
+  map.stage.classList.toggle("emphasis", Boolean(keep));
+  map.paths.forEach((shapes, i) => {
+    for (const shape of shapes) shape.classList.toggle("kept", Boolean(keep) && keep(i));
+  });
+}
+
+/** Draws an outline around region `i` (null: none) in a layer: hover, chosen or focus. */
+export function ring(map, layer, i) {
+  map.rings ??= {};
+  map.rings[layer] ??= new Map();
+  const rings = map.rings[layer];
+  for (const draw of rings.values()) draw("");
+  if (i === null) return;
+  for (const [inset, d] of map.pieces[i]) {
+    if (!rings.has(inset)) rings.set(inset, outline(map.drawings.get(inset)[layer]));
+    rings.get(inset)(d);
+  }
+}
+
+/** The partner regions' outlines, shown or not. */
+export function drawSeven(map, codes, shown) {
+  map.stage.classList.toggle("without-seven", !shown);
+  if (map.sevenDrawn || !shown) return;
+  map.sevenDrawn = true;
+  for (const code of codes) {
+    const i = map.ctx.at.get(code);
+    if (i === undefined) continue;
+    for (const [inset, d] of map.pieces[i]) outline(map.drawings.get(inset).seven)(d);
+  }
+}
+
+/** Test cases' markers, built once; those of one place stand side by side. */
+export function buildMarkers(map, places) {
+  const { texts } = map.ctx;
+  map.places = places.map((place) => {
+    const label = place.name ?? fill(texts.test_case, { id: place.id });
+    const stem = svg("path", { class: "stem" });
+    const head = svg("g", {}, svg("circle", { r: 8 }), svg("text", { y: 3.4, "text-anchor": "middle" }, place.id));
+    const mark = svg("g", { class: "marker", role: "none" }, svg("title", {}, label), stem, svg("circle", { class: "spot", r: 2.2 }), head);
+    mark.dataset.region = place.nuts_id;
+    map.markers.append(mark);
+    return { ...place, mark, stem, head };
+  });
+}
+
+/** Letters of the countries, in the middle of their regions on the map. */
+export function buildLetters(map) {
+  if (map.countries) return;
+  const sums = new Map();
+  map.ctx.regions.forEach((region, i) => {
+    if (!map.pieces[i].has(null) || map.ctx.outlines.insets?.some(({ box }) => INSIDE(...region.c, box))) return;
+    const sum = sums.get(region.country) ?? [0, 0, 0];
+    sums.set(region.country, [sum[0] + region.c[0], sum[1] + region.c[1], sum[2] + 1]);
+  });
+  map.countries = [...sums].map(([code, [x, y, count]]) => {
+    const mark = svg("text", { class: "letter", role: "none", "aria-hidden": "true", "text-anchor": "middle" }, code);
+    map.letters.append(mark);
+    return { x: x / count, y: y / count, mark };
+  });
+}
+
+/** Puts marks where the zoom has taken their places; they keep their size. `pixel` is one in units.
+ *
+ * Heads stand above their places so that the regions stay in sight, side by side where they are near.
+ */
+export function placeMarks(map, zoom, pixel) {
+  const put = (mark, x, y) =>
+    mark.setAttribute("transform", `translate(${x * zoom.k + zoom.x} ${y * zoom.k + zoom.y}) scale(${pixel})`);
+  const groups = [];
+  for (const place of map.places ?? []) {
+    const near = groups.find(([first]) => Math.hypot(first.x - place.x, first.y - place.y) * zoom.k < 17 * pixel);
+    if (near) near.push(place);
+    else groups.push([place]);
+  }
+  for (const group of groups) {
+    const middle = group.reduce((sum, place) => sum + place.x, 0) / group.length;
+    const top = Math.min(...group.map((place) => place.y));
+    [...group].sort((a, b) => a.x - b.x).forEach((place, n) => {
+      const dx = ((middle - place.x) * zoom.k) / pixel + (n - (group.length - 1) / 2) * 17;
+      const dy = ((top - place.y) * zoom.k) / pixel - 19;
+      place.head.setAttribute("transform", `translate(${dx} ${dy})`);
+      place.stem.setAttribute("d", `M0 0L${dx} ${dy}`);
+      put(place.mark, place.x, place.y);
+    });
+  }
+  for (const { mark, x, y } of map.countries ?? []) put(mark, x, y);
+}
+
+/** The map's scale bar: the roundest length between 50 and 130 pixels. */
+export function scaleBar(node, ctx, unitsPerPixel) {
+  const { km, px } = ctx.outlines.scale ?? { km: 1, px: 1 };
+  const length = (distance) => (distance * px) / km / unitsPerPixel;
+  const fitting = [2000, 1000, 500, 200, 100, 50, 20, 10].find((distance) => length(distance) <= 130) ?? 10;
+  node.firstElementChild.style.width = `${length(fitting)}px`;
+  say(node.lastElementChild, fill(ctx.texts.km, { km: fitting }));
+}

@@ -1,0 +1,102 @@
+// What all mounted parts share and what survives their remounting: fetched packs, and the view.
+// The browser changes the view first and tells the server afterwards, once a change has settled.
+
+const packs = new Map();
+const listeners = new Set();
+const senders = new Map();
+
+let view = null;
+let revision = 0;
+let timer = 0;
+
+export const marks = { seven: true, names: false, singleKeys: true };
+
+/** The parsed JSON behind an address, fetched once; a failed fetch may be tried again. */
+export function load(url) {
+  const known = packs.get(url);
+  if (known) return known.promise;
+  const pack = { value: null };
+  pack.promise = fetch(url).then((answer) => {
+    if (!answer.ok) throw new Error(`${answer.status} ${url}`);
+    return answer.json();
+  });
+  pack.promise.then(
+    (value) => { pack.value = value; },
+    () => packs.delete(url),
+  );
+  packs.set(url, pack);
+  return pack.promise;
+}
+
+/** The parsed JSON if it is there already, else null. */
+export function loaded(url) {
+  return packs.get(url)?.value ?? null;
+}
+
+export const seriesUrl = (urls, what) => urls.series?.replace("{measure}", encodeURIComponent(what));
+
+export const current = () => view;
+
+export function subscribe(listener) {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+function tell(changed) {
+  for (const listener of listeners) listener(view, changed);
+}
+
+const differing = (one, other) => Object.keys(one).filter((name) => one[name] !== other[name]);
+
+/** A view from the server: taken over unless it is the echo of something older than what is shown. */
+export function adopt(message) {
+  if (!view || senders.size === 0) {
+    const before = view ?? {};
+    view = message.view;
+    revision = Math.max(revision, message.revision);
+    tell(differing(view, before));
+  } else if (message.revision >= revision) {
+    const changed = differing(message.view, view);
+    if (!changed.length) return;
+    view = message.view;
+    tell(changed);
+  }
+}
+
+/** Changes the view here and now; the server hears of it after `wait` milliseconds of rest. */
+export function change(patch, wait = 0) {
+  const next = { ...view, ...patch };
+  const changed = differing(next, view);
+  if (!changed.length) return;
+  view = next;
+  revision += 1;
+  tell(changed);
+  clearTimeout(timer);
+  // After a frame: the reader sees the change before any work for the server begins.
+  timer = setTimeout(() => requestAnimationFrame(() => setTimeout(send)), wait);
+}
+
+function send() {
+  const sender = senders.get("map") ?? senders.values().next().value;
+  sender?.({ ...view, revision });
+}
+
+/** Registers who can speak to the server; the map goes before the table. Returns the way to leave. */
+export function speak(role, sender) {
+  senders.set(role, sender);
+  return () => {
+    if (senders.get(role) === sender) senders.delete(role);
+  };
+}
+
+const DEFAULTS = { what: "index", classes: "quantile", group: "EU27", mode: "value" };
+
+/** The view as a query string: what differs from the defaults, as the server writes it. */
+export function query(shown = view, others = new URLSearchParams()) {
+  const written = new URLSearchParams(others);
+  for (const [name, value] of Object.entries(shown)) {
+    if (value === null || value === 0 || value === DEFAULTS[name]) written.delete(name);
+    else written.set(name, value);
+  }
+  return written.toString();
+}

@@ -1,0 +1,167 @@
+// Numbers and sentences, from texts that arrive translated.
+
+import { fill } from "./dom.js";
+import { median, standing, winShare } from "./measures.js";
+
+const NO_BREAK = "\u00a0";
+
+/** A number as the server's language layer writes it: half to even on exact ties, true minus sign. */
+export function format(number, value, decimals = 0) {
+  const [decimal, group, minus, missing] = number;
+  if (value === null || value === undefined || !Number.isFinite(value)) return missing;
+  const size = Math.abs(value);
+  let text = size.toFixed(decimals);
+  const scale = 10 ** decimals;
+  const doubled = size * scale * 2;
+  if ((size * 2 ** (decimals + 1)) % 1 === 0 && doubled % 2 === 1) {
+    const below = (doubled - 1) / 2;
+    text = ((below % 2 ? below + 1 : below) / scale).toFixed(decimals);
+  }
+  const [whole, part] = text.split(".");
+  const grouped = whole.replace(/\B(?=(\d{3})+(?!\d))/g, group);
+  const sign = value < 0 && /[1-9]/.test(text) ? minus : "";
+  return sign + grouped + (part ? decimal + part : "");
+}
+
+export const inUnits = (ctx, shown, value) => format(ctx.number, value, shown.words.decimals);
+
+/** A value with its unit: behind it, or in brackets where the unit is a phrase of its own. */
+export function withUnit(ctx, shown, value) {
+  const unit = shown.words.unit;
+  const text = inUnits(ctx, shown, value);
+  if (!unit) return text;
+  return unit.includes(",") ? `${text} (${unit})` : `${text}${NO_BREAK}${unit}`;
+}
+
+export const countryName = (ctx, i) => ctx.texts.countries[ctx.regions[i].country] ?? ctx.regions[i].country;
+
+export const groupName = (ctx, group) => ctx.texts.groups[group] ?? ctx.texts.countries[group] ?? group;
+
+/** Years as written: one, or from to. */
+export function yearsOf(ctx, shown) {
+  const years = shown.v.map((_, i) => shown.yearOf(i)).filter((year) => year !== null && year !== undefined);
+  if (!years.length) return ctx.number[3];
+  const first = Math.min(...years);
+  const last = Math.max(...years);
+  return first === last ? String(first) : `${first}\u2013${last}`;
+}
+
+/** Publisher's flags spelled out; what is not known is shown as it stands. */
+export function flagWords(ctx, flag) {
+  const names = ctx.texts.flags;
+  return flag.split(";").filter(Boolean).map((part) => {
+    if (names[part]) return names[part];
+    if (/^[a-z]{2,3}$/.test(part) && [...part].every((sign) => names[sign])) {
+      return [...part].map((sign) => names[sign]).join(", ");
+    }
+    if (part.startsWith("merged:")) return fill(names.merged, { code: part.slice(7) });
+    if (/^avg\d{4}-\d{4}$/.test(part)) return fill(names.mean, { years: part.slice(3).replace("-", "\u2013") });
+    return part;
+  }).join("; ");
+}
+
+/** Rank with interval and tier. A score's rank is never said without them. */
+export function rankWords(ctx, shown, i) {
+  const rank = shown.ranks()[i];
+  if (rank === null || rank === undefined) return "";
+  const t = ctx.texts;
+  const place = { rank: format(ctx.number, rank), count: format(ctx.number, shown.ranked) };
+  if (shown.kind === "indicator") return fill(t.position, place);
+  const at = shown.year === null ? standing(ctx, shown.what, i) : null;
+  if (!at) return ctx.robustAwaited ? "" : fill(t.rank, place);
+  return [
+    fill(t.rank, place),
+    at.low === null ? "" : fill(t.interval, { low: at.low, high: at.high }),
+    at.tier === null ? "" : fill(t.tier, { tier: at.tier }),
+  ].filter(Boolean).join(", ");
+}
+
+/** Difference of a region from the median of the group it is compared with. */
+export function comparison(ctx, shown, i, group) {
+  const middle = median(ctx, shown, group);
+  if (middle === null || shown.v[i] === null) return "";
+  const difference = shown.v[i] - middle;
+  const said = inUnits(ctx, shown, Math.abs(difference));
+  const values = { difference: said, median: inUnits(ctx, shown, middle), group: groupName(ctx, group) };
+  const zero = said === inUnits(ctx, shown, 0);
+  return fill(zero ? ctx.texts.at_median : difference > 0 ? ctx.texts.above_median : ctx.texts.below_median, values);
+}
+
+function absent(ctx, shown, i) {
+  const score = shown.kind !== "indicator";
+  return !ctx.scored[i] && score ? ctx.texts.unscored_region : ctx.texts.no_figure;
+}
+
+/** Everything that is said about a region, in parts: name, place, value, rank, notes. */
+export function about(ctx, view, shown, paired, i) {
+  const region = ctx.regions[i];
+  const value = shown.v[i];
+  const notes = [];
+  if (value !== null) {
+    notes.push(comparison(ctx, shown, i, view.group));
+    if (shown.flagOf(i)) notes.push(flagWords(ctx, shown.flagOf(i)));
+  }
+  if (view.mode === "tied" && view.region && view.region !== region.id) {
+    const share = winShare(ctx, shown.what, i, ctx.at.get(view.region));
+    if (share !== null && value !== null) {
+      notes.unshift(fill(ctx.texts.beats, { region: ctx.regions[ctx.at.get(view.region)].name, share }));
+    }
+  }
+  if (view.mode === "pair" && paired) {
+    notes.unshift(`${paired.words.short}: ${paired.v[i] === null ? absent(ctx, paired, i) : withUnit(ctx, paired, paired.v[i])}`);
+  }
+  return {
+    name: region.name,
+    place: [region.latin, countryName(ctx, i), region.id].filter(Boolean).join(" · "),
+    label: shown.words.short,
+    value: value === null ? absent(ctx, shown, i) : withUnit(ctx, shown, value),
+    year: value === null ? "" : String(shown.yearOf(i) ?? ""),
+    rank: value === null ? "" : rankWords(ctx, shown, i),
+    notes: notes.filter(Boolean),
+  };
+}
+
+/** The same as one sentence, for the ear. */
+export function sentence(ctx, view, shown, paired, i) {
+  const said = about(ctx, view, shown, paired, i);
+  const chosen = view.region === ctx.regions[i].id ? `, ${ctx.texts.chosen}` : "";
+  const value = [said.value, said.year, said.rank].filter(Boolean).join(", ");
+  return `${said.name} (${said.place.replaceAll(" · ", ", ")})${chosen}: ${[value, ...said.notes].join("; ")}.`;
+}
+
+/** What the map says as a whole, over the regions of the group. */
+export function summary(ctx, view, shown, painted, mask, tally) {
+  const t = ctx.texts;
+  if (!shown.measured) return fill(t.summary_none, { note: shown.words.note || t.not_measured });
+  if (painted.wanting && t[{ region: "choose_first", pair: "choose_pair" }[painted.wanting] ?? painted.wanting]) {
+    return t[{ region: "choose_first", pair: "choose_pair" }[painted.wanting] ?? painted.wanting];
+  }
+  if (painted.mode === "tied") {
+    const [above, tied, below] = tally.found.map((count) => format(ctx.number, count));
+    return fill(t.summary_tied, { region: ctx.regions[ctx.at.get(view.region)].name, above, tied, below });
+  }
+  if (painted.mode === "pair") {
+    return fill(t.summary_pair, { high: format(ctx.number, tally.found[8]), low: format(ctx.number, tally.found[0]) });
+  }
+  let top = -1;
+  let bottom = -1;
+  let total = 0;
+  shown.v.forEach((value, i) => {
+    if (!mask[i]) return;
+    total += 1;
+    if (value === null) return;
+    if (top < 0 || value > shown.v[top]) top = i;
+    if (bottom < 0 || value < shown.v[bottom]) bottom = i;
+  });
+  const parts = [];
+  if (top >= 0) {
+    parts.push(fill(t.summary, {
+      top: ctx.regions[top].name, high: inUnits(ctx, shown, shown.v[top]),
+      bottom: ctx.regions[bottom].name, low: inUnits(ctx, shown, shown.v[bottom]),
+    }));
+  }
+  if (shown.eu !== null) parts.push(fill(t.summary_eu, { value: inUnits(ctx, shown, shown.eu) }));
+  if (view.group !== "EU27") parts.push(fill(t.summary_group, { group: groupName(ctx, view.group), total }));
+  if (tally.nodata) parts.push(fill(t.summary_nodata, { count: tally.nodata, total }));
+  return parts.join(" ");
+}
