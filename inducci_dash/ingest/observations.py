@@ -1,63 +1,19 @@
 """Rebuilding data/observations from data/raw: codes carried to the map's vintage, totals denominated."""
 
-import csv
-import io
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields
 from typing import NamedTuple
 
 from inducci_dash.domain.errors import DataRefused
 from inducci_dash.domain.indicator import Indicator
 from inducci_dash.domain.nuts import EU_AGGREGATE, MAP_VINTAGE
+from inducci_dash.ingest.built import Built, Observation, Report
 from inducci_dash.ingest.carry_over import CodeHistory, single_region_countries
 from inducci_dash.ingest.published import Published, PublishedSeries
 
 AGGREGATES = ("EU28", "EFTA", "EA", "EU27", "EU15")
 POPULATION = "population"
 RATE_DECIMALS = 4
-
-
-class Observation(NamedTuple):
-    """One value of one region of the map in one year; `value` keeps the published digits."""
-
-    nuts_id: str
-    year: int
-    value: str
-    flag: str
-    published_as: str
-    nuts_vintage: int
-    rule: str
-
-
-@dataclass(frozen=True)
-class Report:
-    """What became of one published code of one indicator, where it was not simply kept.
-
-    `outcome` is carried, superseded, not_carried or refused; `nuts_id` lists the regions of the map
-    that the code touches.
-    """
-
-    indicator_id: str
-    published_as: str
-    nuts_vintage: str
-    nuts_id: str
-    rule: str
-    outcome: str
-    first_year: int
-    last_year: int
-    rows: int
-    reason: str
-
-
-@dataclass(frozen=True)
-class Built:
-    """Observations of one indicator, and the report on all codes that changed or were left out."""
-
-    indicator_id: str
-    rows_in: int
-    observations: tuple[Observation, ...]
-    reports: tuple[Report, ...]
 
 
 class _Verdict(NamedTuple):
@@ -225,34 +181,3 @@ def denominate(built: Built, population: Mapping[tuple[str, int], Observation]) 
 def _flags(*flags: str) -> str:
     """Flags of several figures that one figure is made of, each letter once."""
     return "".join(sorted({letter for flag in flags for letter in flag}))
-
-
-def observations_csv(rows: Sequence[Observation]) -> bytes:
-    """Observations as CSV bytes, sorted by region and year, the same for the same rows."""
-    return _csv(Observation._fields, rows)
-
-
-def reports_csv(built: Sequence[Built]) -> bytes:
-    """The report on codes of all indicators as CSV bytes."""
-    names = [field.name for field in fields(Report)]
-    rows = [[getattr(report, name) for name in names] for one in built for report in one.reports]
-    return _csv(names, rows)
-
-
-def _csv(header: Sequence[str], rows: Iterable[Iterable[object]]) -> bytes:
-    stream = io.StringIO(newline="")
-    writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow(header)
-    writer.writerows(rows)
-    return stream.getvalue().encode()
-
-
-def summary(built: Built) -> dict[str, int]:
-    """Rows of one indicator by what happened to them; in + countries - the left out = out."""
-    counts: Counter[str] = Counter()
-    for report in built.reports:
-        is_country = report.outcome == "carried" and len(report.published_as) == len("CY")
-        key = report.rule if report.outcome == "carried" else report.outcome
-        counts["countries" if is_country else key] += report.rows
-    heads = ("renamed", "area_moved", "countries", "superseded", "not_carried", "refused")
-    return {"in": built.rows_in, **{head: counts[head] for head in heads}, "out": len(built.observations)}

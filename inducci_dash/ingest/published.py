@@ -13,7 +13,7 @@ import yaml
 from inducci_dash.domain.errors import DataRefused
 
 COLUMNS = ["indicator", "geo", "year", "value", "flag"]
-_NUMBER = re.compile(r"-?\d+(\.\d+)?([eE][+-]?\d+)?\Z")
+_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]+)?\Z")
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,7 @@ def read_published(path: pathlib.Path) -> Iterator[PublishedSeries]:
         if len(row) != len(COLUMNS):
             raise DataRefused(f"{len(row)} fields, expected {len(COLUMNS)}", file=name, row=number)
         indicator, geo, year, value, flag = row
-        if not re.fullmatch(r"(19|20)\d\d", year):
+        if not re.fullmatch(r"(19|20)[0-9]{2}", year):
             raise DataRefused(f"{year!r} is not a year", file=name, row=number, column="year")
         if not _NUMBER.match(value):
             raise DataRefused(f"{value!r} is not a number", file=name, row=number, column="value")

@@ -7,14 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from inducci_dash.domain.indicator import Indicator
 from inducci_dash.ingest.atomic import write_atomic
+from inducci_dash.ingest.built import Built, observations_csv, reports_csv, summary
 from inducci_dash.ingest.carry_over import load_code_history
-from inducci_dash.ingest.observations import (
-    Built,
-    build_observations,
-    observations_csv,
-    reports_csv,
-    summary,
-)
+from inducci_dash.ingest.observations import build_observations
 from inducci_dash.ingest.published import load_published
 from inducci_dash.store.catalogue import load_catalogue
 from inducci_dash.store.manifest import Manifest, build_manifest

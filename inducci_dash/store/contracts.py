@@ -1,6 +1,6 @@
 """Table contracts: columns, types, keys, ranges. A table that breaks one is refused by row and column."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -90,10 +90,13 @@ def region_schema() -> "DataFrameSchema":
     )
 
 
-def check_contract(table: pd.DataFrame, schema: "DataFrameSchema", file: str, first_row: int = 2) -> None:
+def check_contract(
+    table: pd.DataFrame, schema: "DataFrameSchema", file: str, place: Callable[[int], tuple[str, int]]
+) -> None:
     """Hold a table against its contract. Raises DataRefused for the first row that breaks it.
 
-    `table` has the file's order and a range index; row 0 of it is line `first_row` of the file.
+    `table` has a range index; `place` names file and line of one of its rows, `file` stands where
+    no single row is to blame.
     """
     import pandera.errors
 
@@ -102,10 +105,12 @@ def check_contract(table: pd.DataFrame, schema: "DataFrameSchema", file: str, fi
     except pandera.errors.SchemaErrors as error:
         cases = error.failure_cases
         case = cases.sort_values("index", na_position="first").iloc[0]
-        row = None if pd.isna(case["index"]) else int(case["index"]) + first_row
         column = case["column"] if isinstance(case["column"], str) else None
-        problem = f"{case['failure_case']!r} breaks the rule {case['check']} ({len(cases)} in all)"
-        raise DataRefused(problem, file=file, row=row, column=column) from error
+        problem = f"{case['failure_case']!r} breaks the rule {case['check']}"
+        if pd.isna(case["index"]):
+            raise DataRefused(problem, file=file, column=column) from error
+        name, row = place(int(case["index"]))
+        raise DataRefused(problem, file=name, row=row, column=column) from error
 
 
 def out_of_range(table: pd.DataFrame, indicators: Mapping[str, Indicator]) -> pd.DataFrame:

@@ -23,11 +23,11 @@ from inducci_dash.store.manifest import Manifest
 
 FOLDER = "data/observations"
 _SEPARATORS = len(OBSERVATION_COLUMNS) - 1
-_YEAR = r"\d{4}"
+_YEAR = r"[0-9]{4}"
 _SHAPES = {
     "nuts_id": (re.compile(PLACE), "a region of level 2, a country or the EU"),
     "year": (re.compile(_YEAR), "a year"),
-    "value": (re.compile(r"-?\d+(\.\d+)?([eE][+-]?\d+)?"), "a number"),
+    "value": (re.compile(r"-?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]+)?"), "a number"),
     "flag": (re.compile(r"[^\"\x00-\x1f]*"), "a flag"),
     "published_as": (re.compile(PLACE), "a region of level 2, a country or the EU"),
     "nuts_vintage": (re.compile(_YEAR), "a NUTS vintage"),
@@ -146,4 +146,4 @@ def _check(table: pd.DataFrame, indicators: Mapping[str, Indicator], sizes: Mapp
                 low, high = indicator.first_year, indicator.last_year
             problem = f"{table[column].iloc[position]:g} is outside {low:g} to {high:g}"
             raise DataRefused(problem, file=file, row=row, column=column)
-    check_contract(table, observation_schema(), FOLDER)
+    check_contract(table, observation_schema(), FOLDER, lambda row: _place(row, sizes))

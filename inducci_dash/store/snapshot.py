@@ -85,13 +85,16 @@ def read_table(manifest: Manifest, path: str, columns: tuple[str, ...]) -> pd.Da
         raise DataRefused(f"unexpected columns {[*table.columns]}", file=path, row=1)
     if table.empty:
         raise DataRefused("no rows below the header", file=path)
+    short = np.flatnonzero(table.isna().any(axis=1))
+    if len(short):
+        raise DataRefused("the row is too short", file=path, row=int(short[0]) + 2)
     return table
 
 
 def load_regions(manifest: Manifest) -> pd.DataFrame:
     """The regions of the map by nuts_id, with the groups they belong to by rule of area."""
     table = read_table(manifest, REGIONS, REGION_COLUMNS)
-    check_contract(table, region_schema(), REGIONS)
+    check_contract(table, region_schema(), REGIONS, lambda row: (REGIONS, row + 2))
     area = read_table(manifest, CENTRAL_EUROPE, ("nuts_id",))["nuts_id"]
     regions = table.set_index("nuts_id").sort_index()
     strangers = sorted(set(area) - set(regions.index))
@@ -105,7 +108,14 @@ def load_regions(manifest: Manifest) -> pd.DataFrame:
 def load_carry_over(manifest: Manifest) -> pd.DataFrame:
     """What became of published codes that are not the map's, with counts of rows."""
     table = read_table(manifest, CARRY_OVER, CARRY_OVER_COLUMNS)
-    return table.astype({"first_year": int, "last_year": int, "rows": int})
+    numbers = ["first_year", "last_year", "rows"]
+    for column in numbers:
+        wrong = ~table[column].str.fullmatch("[0-9]{1,6}")
+        if wrong.any():
+            row = int(np.flatnonzero(wrong)[0])
+            problem = f"{table[column].iloc[row]!r} is not a whole number"
+            raise DataRefused(problem, file=CARRY_OVER, row=row + 2, column=column)
+    return table.astype(dict.fromkeys(numbers, int))
 
 
 def find_mismatches(

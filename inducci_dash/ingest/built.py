@@ -1,0 +1,81 @@
+"""What the ingest makes: observations of the map's regions, the report on codes, both as CSV bytes."""
+
+import csv
+import io
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields
+from typing import NamedTuple
+
+
+class Observation(NamedTuple):
+    """One value of one region of the map in one year; `value` keeps the published digits."""
+
+    nuts_id: str
+    year: int
+    value: str
+    flag: str
+    published_as: str
+    nuts_vintage: int
+    rule: str
+
+
+@dataclass(frozen=True)
+class Report:
+    """What became of one published code of one indicator, where it was not simply kept.
+
+    `outcome` is carried, superseded, not_carried or refused; `nuts_id` lists the regions of the map
+    that the code touches.
+    """
+
+    indicator_id: str
+    published_as: str
+    nuts_vintage: str
+    nuts_id: str
+    rule: str
+    outcome: str
+    first_year: int
+    last_year: int
+    rows: int
+    reason: str
+
+
+@dataclass(frozen=True)
+class Built:
+    """Observations of one indicator, and the report on all codes that changed or were left out."""
+
+    indicator_id: str
+    rows_in: int
+    observations: tuple[Observation, ...]
+    reports: tuple[Report, ...]
+
+
+def observations_csv(rows: Sequence[Observation]) -> bytes:
+    """Observations as CSV bytes, sorted by region and year, the same for the same rows."""
+    return _csv(Observation._fields, rows)
+
+
+def reports_csv(built: Sequence[Built]) -> bytes:
+    """The report on codes of all indicators as CSV bytes."""
+    names = [field.name for field in fields(Report)]
+    rows = [[getattr(report, name) for name in names] for one in built for report in one.reports]
+    return _csv(names, rows)
+
+
+def _csv(header: Sequence[str], rows: Iterable[Iterable[object]]) -> bytes:
+    stream = io.StringIO(newline="")
+    writer = csv.writer(stream, lineterminator="\n")
+    writer.writerow(header)
+    writer.writerows(rows)
+    return stream.getvalue().encode()
+
+
+def summary(built: Built) -> dict[str, int]:
+    """Rows of one indicator by what happened to them; in + countries - the left out = out."""
+    counts: Counter[str] = Counter()
+    for report in built.reports:
+        is_country = report.outcome == "carried" and len(report.published_as) == len("CY")
+        key = report.rule if report.outcome == "carried" else report.outcome
+        counts["countries" if is_country else key] += report.rows
+    heads = ("renamed", "area_moved", "countries", "superseded", "not_carried", "refused")
+    return {"in": built.rows_in, **{head: counts[head] for head in heads}, "out": len(built.observations)}

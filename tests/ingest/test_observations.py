@@ -1,0 +1,108 @@
+"""From published codes to the map's: nothing doubled, nothing lost without a word."""
+
+from collections import Counter
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from inducci_dash.ingest.built import Observation, summary
+from inducci_dash.ingest.carry_over import load_code_history
+from inducci_dash.ingest.observations import build_observations, carry_series, denominate
+from inducci_dash.ingest.published import Published, PublishedSeries
+from inducci_dash.store.manifest import ROOT
+
+HISTORY = load_code_history(ROOT / "geo" / "code_changes")
+
+
+def carried(*rows: tuple[str, int, str], declared: int = 2024):
+    series = PublishedSeries("rate", "a.csv", declared, tuple(Published(*row, flag="") for row in rows))
+    return carry_series("rate", series, HISTORY)
+
+
+def test_nl35_becomes_nl31_with_a_mark():
+    built = carried(("NL35", 2024, "3.9"))
+    assert built.observations == (Observation("NL31", 2024, "3.9", "", "NL35", 2024, "area_moved"),)
+    assert [(r.published_as, r.outcome, r.rule) for r in built.reports] == [
+        ("NL35", "carried", "area_moved")
+    ]
+
+
+def test_pt19_is_not_carried_but_listed():
+    built = carried(("PT19", 2023, "5"))
+    assert built.observations == ()
+    (report,) = built.reports
+    assert (report.published_as, report.nuts_id, report.outcome) == ("PT19", "PT16", "not_carried")
+    assert "its area lies in PT16" in report.reason
+
+
+def test_fr21_becomes_frf2():
+    (row,) = carried(("FR21", 2015, "17.1"), declared=2013).observations
+    assert (row.nuts_id, row.published_as, row.nuts_vintage, row.rule) == ("FRF2", "FR21", 2013, "renamed")
+
+
+def test_hr04_never_stands_beside_its_successors():
+    built = carried(("HR04", 2018, "9"), ("HR02", 2018, "4"), ("HR05", 2018, "3"), ("HR06", 2018, "2"))
+    assert [row.nuts_id for row in built.observations] == ["HR02", "HR05", "HR06"]
+    assert [report.published_as for report in built.reports] == ["HR04"]
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_of_an_old_and_a_new_code_side_by_side_the_newer_is_kept(order):
+    rows = [("NL31", 2023, "26.1"), ("NL35", 2023, "26.9")][::order]
+    built = carried(*rows)
+    assert [(row.value, row.published_as) for row in built.observations] == [("26.9", "NL35")]
+    superseded = [report for report in built.reports if report.outcome == "superseded"]
+    assert [report.published_as for report in superseded] == ["NL31"]
+
+
+def test_a_country_s_value_stands_for_its_only_region_where_that_has_none():
+    built = carried(("CY", 2021, "7"), ("MT", 2021, "4"), ("MT00", 2021, "4.1"))
+    assert [(row.nuts_id, row.value, row.rule) for row in built.observations] == [
+        ("CY", "7", "same"),
+        ("CY00", "7", "renamed"),
+        ("MT", "4", "same"),
+        ("MT00", "4.1", "same"),
+    ]
+
+
+def test_aggregates_and_unknown_codes_are_refused_with_the_reason():
+    built = carried(("EU27_2020", 2021, "7"), ("EU28", 2021, "7"), ("XK00", 2021, "1"), ("UK00", 2021, "1"))
+    assert [row.nuts_id for row in built.observations] == ["EU27_2020"]
+    assert {report.published_as: report.outcome for report in built.reports} == dict.fromkeys(
+        ("EU28", "XK00", "UK00"), "refused"
+    )
+
+
+def test_a_total_is_divided_by_the_population_of_the_same_region_and_year():
+    built = carried(("DED4", 2022, "25.2"), ("DED4", 2015, "24"))
+    population = {("DED4", 2022): Observation("DED4", 2022, "1420000.0", "bep", "DED4", 2024, "same")}
+    rate = denominate(built, population)
+    assert [(row.value, row.flag) for row in rate.observations] == [("17.7465", "bep")]
+    assert [(r.published_as, r.first_year, r.outcome) for r in rate.reports] == [("DED4", 2015, "refused")]
+
+
+def test_a_series_of_no_indicator_is_refused(published):
+    series = PublishedSeries("stranger", "a.csv", 2024, (Published("AT31", 2020, "1", ""),))
+    with pytest.raises(Exception, match="stranger is in no catalogue"):
+        build_observations(published.catalogue.indicators, {"stranger": series}, HISTORY)
+
+
+CODES = sorted({code for _vintage, code in HISTORY.routes} | {"EU27_2020", "EU28", "CY", "EE", "XX11"})
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.sets(st.tuples(st.sampled_from(CODES), st.sampled_from([2012, 2020])), min_size=1, max_size=60),
+    st.sampled_from([2013, 2016, 2021, 2024]),
+)
+def test_whatever_codes_stand_side_by_side_no_region_counts_twice_and_every_row_is_accounted_for(
+    keys, declared
+):
+    built = carried(*((code, year, "1") for code, year in keys), declared=declared)
+    found = Counter((row.nuts_id, row.year) for row in built.observations)
+    assert max(found.values(), default=1) == 1
+    assert all(code in HISTORY.codes[2021] or len(code) in (2, 9) for code, _year in found)
+    counts = summary(built)
+    left = counts["superseded"] + counts["not_carried"] + counts["refused"]
+    assert counts["in"] + counts["countries"] - left == counts["out"]

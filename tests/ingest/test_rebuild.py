@@ -1,0 +1,109 @@
+"""One command makes the observations again, byte for byte, and says what it did."""
+
+import csv
+import io
+import os
+import pathlib
+import shutil
+
+import pytest
+
+from inducci_dash.ingest.__main__ import main
+from inducci_dash.ingest.atomic import write_atomic
+from inducci_dash.ingest.built import summary
+from inducci_dash.ingest.rebuild import build_files
+from inducci_dash.store.manifest import MANIFEST, ROOT, build_manifest
+
+
+@pytest.fixture(scope="module")
+def rebuilt():
+    return build_files(ROOT)
+
+
+def test_the_observations_are_rebuilt_byte_for_byte(rebuilt):
+    files, _built = rebuilt
+    assert len(files) == 48
+    for name, content in files.items():
+        assert (ROOT / name).read_bytes() == content, name
+
+
+def test_every_published_row_is_kept_or_its_fate_is_written_down(rebuilt):
+    files, built = rebuilt
+    report = list(csv.DictReader(io.StringIO(files["data/carry_over.csv"].decode())))
+    for one in built:
+        counts = summary(one)
+        left = sum(
+            int(row["rows"])
+            for row in report
+            if row["indicator_id"] == one.indicator_id and row["outcome"] != "carried"
+        )
+        assert left == counts["superseded"] + counts["not_carried"] + counts["refused"]
+        assert counts["in"] + counts["countries"] - left == counts["out"]
+    assert sum(summary(one)["in"] for one in built) == 94952
+
+
+def test_the_report_tells_the_cases_of_the_vintages(rebuilt):
+    files, _built = rebuilt
+    report = list(csv.DictReader(io.StringIO(files["data/carry_over.csv"].decode())))
+    fates = {(row["indicator_id"], row["published_as"]): row["outcome"] for row in report}
+    assert fates["gdp_per_inhabitant", "NL35"] == "carried"
+    assert fates["gdp_per_inhabitant", "PT19"] == "not_carried"
+    assert fates["industry_employment_share", "FR21"] == "carried"
+    assert fates["population", "HR04"] == "not_carried"
+    assert fates["foreign_nights_share", "NL31"] == "superseded"
+
+
+@pytest.fixture
+def copy(tmp_path: pathlib.Path) -> pathlib.Path:
+    for folder in ("data/raw", "data/catalogue", "geo/code_changes"):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
+    shutil.copy(ROOT / "geo/regions_nuts2_2021.csv", tmp_path / "geo/regions_nuts2_2021.csv")
+    return tmp_path
+
+
+def test_the_commands_build_seal_and_check_a_folder(copy, capsys):
+    (copy / "data/observations").mkdir()
+    (copy / "data/observations/stranger.csv").write_text("left over")
+    assert main(["observations", "--root", str(copy)]) == 0
+    said = capsys.readouterr().out
+    assert "48 files built, 48 changed" in said
+    assert "removed: data/observations/stranger.csv" in said
+    assert "not carried: HU10: its area lies in HU11, HU12" in said
+    assert main(["manifest", "--root", str(copy)]) == 0
+    assert main(["check", "--root", str(copy)]) == 0
+    assert "93418 observations" in capsys.readouterr().out
+    assert main(["observations", "--root", str(copy)]) == 0
+    assert "48 files built, 0 changed" in capsys.readouterr().out
+
+    observations = copy / "data/observations/rent.csv"
+    observations.write_bytes(observations.read_bytes().replace(b"AT11", b"AT12", 1))
+    assert main(["check", "--root", str(copy)]) == 1
+    assert "data/observations/rent.csv" in capsys.readouterr().out
+
+
+def test_a_refused_raw_file_changes_nothing(copy, capsys):
+    raw = copy / "data/raw/tgs00010.csv"
+    raw.write_bytes(raw.read_bytes()[:-100])
+    assert main(["observations", "--root", str(copy)]) == 1
+    assert "data/raw/tgs00010.csv" in capsys.readouterr().err
+    assert not (copy / "data/observations").exists()
+
+
+def test_a_write_that_fails_leaves_the_old_file_and_no_rest(tmp_path, monkeypatch):
+    path = tmp_path / "a.csv"
+    assert write_atomic(path, b"old") is True
+    assert write_atomic(path, b"old") is False
+
+    def no_space(_handle: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", no_space)
+    with pytest.raises(OSError, match="No space left"):
+        write_atomic(path, b"new")
+    assert path.read_bytes() == b"old"
+    assert [found.name for found in tmp_path.iterdir()] == ["a.csv"]
+
+
+def test_the_manifest_is_the_same_for_the_same_files(copy):
+    assert build_manifest(copy) == build_manifest(copy)
+    assert MANIFEST not in build_manifest(copy).decode()

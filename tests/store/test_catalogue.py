@@ -1,0 +1,114 @@
+"""The catalogue: the only place of names and units, checked against itself and the method."""
+
+import pytest
+
+from inducci_dash.domain.errors import DataRefused
+from inducci_dash.store.catalogue import load_catalogue
+from inducci_dash.store.manifest import read_manifest
+from inducci_dash.store.snapshot import load_snapshot
+
+from .conftest import FACTORS, INDICATORS, SOURCES
+
+METHOD = {
+    "space": [],
+    "creative_scene": ["core_creative_class", "cultural_employment_rate"],
+    "talent": ["tertiary_education", "science_technology_workers", "adult_learning", "university_access"],
+    "openness": ["net_migration"],
+    "client_demand": ["gdp_per_inhabitant", "market_size", "rd_expenditure", "manufacturing_intensity"],
+    "support": [],
+    "administration": ["government_quality", "egovernment_use"],
+    "reach": ["road_performance", "rail_performance", "flights_accessible"],
+    "digital": ["high_speed_access", "broadband_households", "digital_skills", "online_buyers"],
+    "quality_of_life": [
+        "life_expectancy",
+        "unemployment",
+        "severe_deprivation",
+        "neet",
+        "disposable_income",
+    ],
+    "image": ["tourist_nights", "foreign_nights_share", "world_heritage", "capitals_of_culture"],
+    "entrepreneurship": ["trademarks", "designs", "patents", "high_tech_employment"],
+}
+REPELLING = {"unemployment", "severe_deprivation", "neet"}
+
+
+def test_scored_are_exactly_the_indicators_of_the_method_under_their_factors(published):
+    catalogue = published.catalogue
+    assert list(catalogue.pull_factors) == list(METHOD)
+    for factor, members in METHOD.items():
+        scored = [i for i in catalogue.indicators.values() if i.pull_factor == factor and i.scored]
+        assert sorted(i.indicator_id for i in scored) == sorted(members)
+        assert catalogue.pull_factors[factor].measured is bool(members)
+        assert {i.indicator_id for i in scored if i.direction == -1} == REPELLING & set(members)
+
+
+def test_there_are_47_indicators_and_each_says_what_a_reader_needs(published):
+    indicators = published.catalogue.indicators
+    assert len(indicators) == 47
+    for indicator in indicators.values():
+        assert indicator.definition.endswith(".")
+        assert indicator.definition != indicator.title
+        assert len(indicator.short_title) <= 36
+        assert indicator.caveats
+        assert all(caveat.endswith(".") for caveat in indicator.caveats)
+        assert published.catalogue.sources[indicator.source_id].citation.endswith(".")
+
+
+def test_first_and_last_year_are_those_of_the_figures(published):
+    for indicator_id, indicator in published.catalogue.indicators.items():
+        years = published.rows_of(indicator_id)["year"]
+        assert (indicator.first_year, indicator.last_year) == (years.min(), years.max())
+
+
+def test_breaks_lie_inside_the_series(published):
+    for indicator in published.catalogue.indicators.values():
+        for years in (*indicator.breaks.values(), *indicator.across_breaks.values()):
+            assert min(years) >= indicator.first_year
+            assert max(years) <= indicator.last_year
+
+
+def test_titles_and_short_titles_are_unique(published):
+    indicators = published.catalogue.indicators.values()
+    assert len({i.title for i in indicators}) == len({i.short_title for i in indicators}) == 47
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "words"),
+    [
+        ("indicators", "", "empty"),
+        ("indicators", "# nothing\n", "no records"),
+        ("indicators", "- a\n- b\n", "no records"),
+        ("indicators", INDICATORS.replace("  unit: per 1 000 inhabitants\n", ""), "unit is missing"),
+        ("indicators", INDICATORS + "  colour: red\n", "unknown field colour"),
+        ("indicators", INDICATORS.replace("source: lfs", "source: nobody", 1), "unknown source nobody"),
+        (
+            "indicators",
+            INDICATORS.replace("pull_factor: talent", "pull_factor: luck", 1),
+            "unknown pull factor",
+        ),
+        ("indicators", INDICATORS.replace("pull_factor: talent", "pull_factor: space", 1), "not scored"),
+        ("indicators", INDICATORS.replace("direction: -1", "direction: 2"), "direction is not usable"),
+        ("indicators", INDICATORS.replace("first_year: 2015", "first_year: '2015'", 1), "should be int"),
+        ("indicators", INDICATORS.replace("first_year: 2015", "first_year: 2025", 1), "after last_year"),
+        ("indicators", INDICATORS.replace("smoothing: 3", "smoothing: 0"), "out of range"),
+        ("indicators", INDICATORS.replace("[-200, 200]", "[200, -200]"), "not below"),
+        ("indicators", INDICATORS.replace("net_migration:", "unemployment:"), "given twice"),
+        ("indicators", INDICATORS.replace("net_migration:", "Net migration:"), "is no id"),
+        ("indicators", INDICATORS + "\tbad: [", "not readable as YAML"),
+        ("pull_factors", FACTORS.replace("measured: true", "measured: maybe"), "should be bool"),
+        ("sources", SOURCES.encode("utf-16"), "not UTF-8"),
+        ("sources", "lfs: !!python/object/apply:os.getcwd []\n", "not readable as YAML"),
+    ],
+)
+def test_a_bad_catalogue_is_refused_with_the_reason(small_root, write, name, content, words):
+    write(f"data/catalogue/{name}.yml", content)
+    with pytest.raises(DataRefused, match=words) as refusal:
+        load_catalogue(read_manifest(small_root))
+    assert refusal.value.file == f"data/catalogue/{name}.yml"
+
+
+def test_a_value_outside_the_catalogue_s_range_is_refused(small_root, write):
+    write("data/catalogue/indicators.yml", INDICATORS.replace("[-200, 200]", "[-50, 50]"))
+    with pytest.raises(DataRefused, match="-90 is outside -50 to 50") as refusal:
+        load_snapshot(small_root)
+    assert refusal.value.row == 5

@@ -1,0 +1,112 @@
+"""The whole of the data, as it is loaded at start."""
+
+import csv
+import pathlib
+import subprocess
+import sys
+
+import pytest
+
+from inducci_dash.domain.errors import DataRefused
+from inducci_dash.store.snapshot import load_snapshot
+
+from .conftest import CARRY_OVER, REGIONS
+
+FIGURES = pathlib.Path(__file__).parents[1] / "fixtures" / "published" / "three_figures.csv"
+
+
+def three_figures():
+    with FIGURES.open(encoding="utf-8", newline="") as stream:
+        return [tuple(row.values()) for row in csv.DictReader(stream)]
+
+
+@pytest.mark.parametrize(("indicator", "geo", "year", "value", "flag"), three_figures())
+def test_a_figure_is_the_published_one(published, indicator, geo, year, value, flag):
+    rows = published.rows_of(
+        "cultural_employment_rate" if indicator == "cultural_employment" else indicator
+    )
+    found = rows[
+        (rows["published_as"] == geo) & (rows["year"] == int(year)) & (rows["nuts_id"].str.len() != 2)
+    ]
+    assert len(found) == 1
+    if indicator == "cultural_employment":
+        people = published.rows_of("population")
+        people = people[(people["nuts_id"] == found["nuts_id"].iloc[0]) & (people["year"] == int(year))]
+        expected = float(value) * 1000 / (people["value"].iloc[0] / 1000)
+        assert found["value"].iloc[0] == pytest.approx(expected, abs=5e-5)
+    else:
+        assert found["value"].iloc[0] == float(value)
+        assert found["flag"].iloc[0] == flag
+
+
+def test_three_figures_are_checked_of_each_indicator(published):
+    checked = [row[0] for row in three_figures()]
+    names = {i.published_id or i.indicator_id for i in published.catalogue.indicators.values()}
+    assert {name: checked.count(name) for name in names} == dict.fromkeys(names, 3)
+
+
+def test_the_map_has_334_regions_242_of_them_in_the_union_and_81_in_central_europe(published):
+    regions = published.regions
+    assert len(regions) == 334
+    assert regions.index.is_monotonic_increasing
+    assert regions["eu27"].sum() == 242
+    assert regions["central_europe"].sum() == 81
+    assert regions.loc["EL30", "country"] == "EL"
+    assert regions.loc["BE22", ["eu27", "central_europe"]].tolist() == [True, False]
+
+
+def test_nothing_is_dropped_silently(published):
+    mismatches = published.mismatches
+    assert set(mismatches["kind"]) == {"no_boundary", "no_value"}
+    gdp = mismatches[mismatches["indicator_id"] == "gdp_per_inhabitant"].set_index("nuts_id")
+    assert gdp.loc["PT1D", "kind"] == "no_boundary"
+    assert gdp.loc["PT16", "reason"] == "published for PT19, PT1D, which covers another area"
+    assert gdp.loc["UKC1", "reason"] == "not published for any region of the country"
+    counts = mismatches[mismatches["kind"] == "no_value"].groupby("indicator_id").size()
+    for indicator_id in published.catalogue.indicators:
+        codes = set(published.rows_of(indicator_id)["nuts_id"].astype(str))
+        assert counts.get(indicator_id, 0) == len(set(published.regions.index) - codes)
+
+
+def test_a_small_folder_tells_codes_and_boundaries_that_do_not_meet(small):
+    found = {tuple(row) for row in small.mismatches.itertuples(index=False)}
+    assert ("unemployment", "HR04", "no_boundary", "divided") in found
+    assert ("unemployment", "HR02", "no_value", "published for HR04, which covers another area") in found
+    assert ("net_migration", "NL31", "no_value", "not published for any region of the country") in found
+    assert len(found) == 4
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "words"),
+    [
+        ("geo/regions_nuts2_2021.csv", REGIONS.split("\n", maxsplit=1)[0] + "\n", "no rows"),
+        ("geo/regions_nuts2_2021.csv", REGIONS + REGIONS.split("\n")[1] + "\n", "AT31"),
+        ("geo/regions_nuts2_2021.csv", REGIONS.replace("DED4,DED4", "DED4,", 1), "row 3, column name"),
+        ("geo/regions_nuts2_2021.csv", REGIONS.replace("NL31", "NL3", 1), "row 5, column nuts_id"),
+        ("geo/regions_nuts2_2021.csv", REGIONS.replace("country,", "", 1), "country"),
+        ("data/raw/central_europe_area.csv", "nuts_id\nAT31\nXX99\n", "XX99"),
+        ("data/carry_over.csv", CARRY_OVER.replace("reason", "why", 1), "reason"),
+        ("data/carry_over.csv", CARRY_OVER.replace(",3,divided", ",three,divided"), "row 2, column rows"),
+    ],
+)
+def test_other_tables_are_refused_too(small_root, write, name, content, words):
+    write(name, content)
+    with pytest.raises(DataRefused, match=words) as refusal:
+        load_snapshot(small_root)
+    assert refusal.value.file == name
+
+
+def test_a_cold_start_takes_less_than_two_seconds():
+    code = (
+        "import time; start = time.perf_counter();"
+        "from inducci_dash.store.snapshot import load_snapshot; load_snapshot();"
+        "print(time.perf_counter() - start)"
+    )
+    root = pathlib.Path(__file__).parents[2]
+    seconds = [
+        float(
+            subprocess.run([sys.executable, "-c", code], cwd=root, check=True, capture_output=True).stdout
+        )
+        for _ in range(2)
+    ]
+    assert min(seconds) < 2
