@@ -1,0 +1,124 @@
+"""The outlines the map draws: read from geo/, checked, and points placed on them."""
+
+import json
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Protocol
+
+from inducci_dash.domain.errors import DataRefused
+from inducci_dash.store.manifest import Manifest
+from inducci_dash.store.projection import to_laea_europe
+
+DETAILS = ("main", "thumbnail")
+PLACES_FILE = "geo/outlines_nuts3_2021_places.json"
+WAY_OUT = (
+    "Restore the file from version control or rebuild it with `python -m inducci_dash.ingest boundaries`."
+)
+
+_PATH = re.compile(r"(?:M-?\d+ -?\d+l[-\d ]+z)+")
+
+
+class LocatedPlace(Protocol):
+    """What a marker needs to know of a place."""
+
+    @property
+    def implementation(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def nuts2(self) -> str: ...
+    @property
+    def latitude(self) -> float: ...
+    @property
+    def longitude(self) -> float: ...
+
+
+def outlines_path(detail: str = "main") -> str:
+    """Path of the NUTS-2 outlines in `main` or `thumbnail` detail."""
+    if detail not in DETAILS:
+        raise ValueError(f"no outlines in {detail!r} detail; there are {', '.join(DETAILS)}")
+    return f"geo/outlines_nuts2_2021_{detail}.json"
+
+
+def load_outlines(manifest: Manifest, codes: Sequence[str], detail: str = "main") -> dict[str, Any]:
+    """NUTS-2 outlines for exactly the regions `codes`, in that order.
+
+    Keys: `view`, `frame` (metres of EPSG:3035 behind the drawing), `scale`, `regions` (`id`, `d`,
+    `c`, and in main detail `name`, `country`), `borders`, `insets`, `land`. Raises DataRefused where
+    the file is not sound or its regions are others.
+    """
+    path = outlines_path(detail)
+    outlines = _read(manifest, path, {"view", "frame", "scale", "regions", "borders", "insets", "land"})
+    found = [region["id"] for region in outlines["regions"]]
+    if len(set(found)) != len(found):
+        raise DataRefused("a region stands in it twice", file=path, column="id", way_out=WAY_OUT)
+    if found != list(codes):
+        strangers = sorted(set(found) ^ set(codes))
+        problem = f"its regions are not those of the map ({', '.join(strangers[:5]) or 'other order'})"
+        raise DataRefused(problem, file=path, column="id", way_out=WAY_OUT)
+    for row, region in enumerate(outlines["regions"], start=1):
+        _check_path(region["d"], path, row)
+    return outlines
+
+
+def load_place_outlines(manifest: Manifest) -> dict[str, dict[str, Any]]:
+    """The partners' NUTS-2 regions with their NUTS-3 parts, by NUTS-2 code.
+
+    Each: `view`, `frame`, `scale`, `d`, `parts` (`id`, `name`, `d`, `c`), one unit being 200 m.
+    """
+    outlines = _read(manifest, PLACES_FILE, {"regions"})
+    for row, region in enumerate(outlines["regions"], start=1):
+        for shape in (region, *region["parts"]):
+            _check_path(shape["d"], PLACES_FILE, row)
+    return {region["id"]: region for region in outlines["regions"]}
+
+
+def position(frame: Mapping[str, Any], longitude: float, latitude: float) -> tuple[int, int]:
+    """Where a point in degrees lies in a drawing with this `frame`, in its whole units."""
+    east, north = to_laea_europe(longitude, latitude)
+    return round((east - frame["left"]) / frame["unit"]), round((frame["top"] - north) / frame["unit"])
+
+
+def markers(outlines: Mapping[str, Any], places: Iterable[LocatedPlace]) -> list[dict[str, Any]]:
+    """One marker an implementation, in the middle of its places: `id`, `name`, `x`, `y`, `nuts_id`.
+
+    Places outside the drawing are left out.
+    """
+    grouped: dict[str, list[LocatedPlace]] = defaultdict(list)
+    for place in places:
+        grouped[place.implementation].append(place)
+    made = []
+    for implementation, group in grouped.items():
+        longitude = sum(place.longitude for place in group) / len(group)
+        latitude = sum(place.latitude for place in group) / len(group)
+        x, y = position(outlines["frame"], longitude, latitude)
+        left, top, width, height = outlines["view"]
+        if left <= x <= left + width and top <= y <= top + height:
+            names = ", ".join(dict.fromkeys(place.name for place in group))
+            made.append({"id": implementation, "name": names, "x": x, "y": y, "nuts_id": group[0].nuts2})
+    return made
+
+
+def with_markers(outlines: Mapping[str, Any], places: Iterable[LocatedPlace]) -> dict[str, Any]:
+    """A copy of the outlines with `places`: what the browser's map is sent."""
+    return {**outlines, "places": markers(outlines, places)}
+
+
+def _read(manifest: Manifest, path: str, keys: set[str]) -> dict[str, Any]:
+    try:
+        outlines = json.loads(manifest.read(path))
+    except ValueError as error:
+        raise DataRefused(f"not readable as JSON ({error})", file=path, way_out=WAY_OUT) from error
+    if not isinstance(outlines, dict) or not keys <= set(outlines):
+        raise DataRefused("it holds no outlines", file=path, way_out=WAY_OUT)
+    if not outlines["regions"]:
+        raise DataRefused("it holds no region", file=path, way_out=WAY_OUT)
+    return outlines
+
+
+def _check_path(d: str, file: str, row: int) -> None:
+    if not _PATH.fullmatch(d):
+        raise DataRefused(
+            "not a closed outline in whole units", file=file, row=row, column="d", way_out=WAY_OUT
+        )
