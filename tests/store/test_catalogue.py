@@ -1,10 +1,11 @@
 """The catalogue: the only place of names and units, checked against itself and the method."""
 
 import pytest
+import yaml
 
 from inducci_dash.domain.errors import DataRefused
 from inducci_dash.store.catalogue import load_catalogue
-from inducci_dash.store.manifest import read_manifest
+from inducci_dash.store.manifest import ROOT, read_manifest
 from inducci_dash.store.snapshot import load_snapshot
 
 from .conftest import FACTORS, INDICATORS, SOURCES
@@ -29,6 +30,7 @@ METHOD = {
     "image": ["tourist_nights", "foreign_nights_share", "world_heritage", "capitals_of_culture"],
     "entrepreneurship": ["trademarks", "designs", "patents", "high_tech_employment"],
 }
+REFERENCES = "data/catalogue/references.yml"
 REPELLING = {"unemployment", "severe_deprivation", "neet"}
 
 
@@ -112,3 +114,10 @@ def test_a_value_outside_the_catalogue_s_range_is_refused(small_root, write):
     with pytest.raises(DataRefused, match="-90 is outside -50 to 50") as refusal:
         load_snapshot(small_root)
     assert refusal.value.row == 5
+
+
+def test_what_a_pull_factor_rests_on_is_among_the_references(published):
+    known = {record["reference_id"] for record in yaml.safe_load((ROOT / REFERENCES).read_bytes())}
+    for factor in published.catalogue.pull_factors.values():
+        assert factor.references
+        assert set(factor.references) <= known
