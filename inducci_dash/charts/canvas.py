@@ -4,13 +4,12 @@ import math
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-import pandas as pd
 import plotly.graph_objects as go
 
 from inducci_dash.charts import colours
 from inducci_dash.charts.lettering import label, text_width
 from inducci_dash.charts.typeface import FONT, SMALL_SIZE, TEXT_SIZE
-from inducci_dash.domain.errors import DataNotFound, UnknownRegion
+from inducci_dash.domain.errors import DataNotFound
 from inducci_dash.language import _, format_number, number_format
 
 
@@ -45,6 +44,17 @@ def canvas(
         },
     }
     return go.Figure(data=list(traces), layout={**base, **layout})
+
+
+def changed(figure: go.Figure, **layout: Any) -> go.Figure:
+    """A copy of `figure` with these parts of the layout replaced as a whole; None takes a part away.
+
+    Much faster than Plotly's own merging update where there are many annotations.
+    """
+    document = figure.to_dict()
+    replaced = {**document["layout"], **layout}
+    kept = {name: value for name, value in replaced.items() if value is not None}
+    return go.Figure({"data": document["data"], "layout": kept})
 
 
 def axis(**settings: Any) -> dict[str, Any]:
@@ -105,25 +115,6 @@ def round_ticks(low: float, high: float, count: int = 5) -> tuple[list[float], i
     return [round(k * step, decimals + 2) for k in range(first, last + 1)], decimals
 
 
-def check_columns(table: pd.DataFrame, needed: Sequence[str], chart: str) -> None:
-    """Raise DataNotFound where a table has no rows or lacks a column, naming what it has."""
-    lacking = [name for name in needed if name not in table.columns]
-    if lacking:
-        raise DataNotFound(
-            f"{chart}: the table lacks {', '.join(lacking)}; it has {', '.join(map(str, table.columns))}."
-        )
-    if table.empty:
-        raise DataNotFound(_("There is nothing to draw: no region or indicator was chosen."))
-
-
-def check_regions(asked: Iterable[str], known: Iterable[str]) -> None:
-    """Raise UnknownRegion with those of `asked` that are not among `known`."""
-    there = set(known)
-    missing = [code for code in asked if code not in there]
-    if missing:
-        raise UnknownRegion(missing)
-
-
 def spread(places: Sequence[float], gap: float) -> list[float]:
     """`places` moved apart so that neighbours keep `gap`, in their order, as little as possible."""
     order = sorted(range(len(places)), key=lambda at: places[at])
@@ -152,3 +143,61 @@ def _end(group: Sequence[int], places: Sequence[float], gap: float) -> float:
 def margin_for(texts: Iterable[str], *, size: float = TEXT_SIZE, most: float = 230) -> float:
     """Left margin in pixels that holds the widest of `texts` (unfolded), at most `most`."""
     return min(most, max((text_width(_(text), size) for text in texts), default=0) + 16)
+
+
+def note(
+    text: str,
+    x: float,
+    y: float,
+    *,
+    refs: tuple[str, str] = ("x", "y"),
+    anchor: tuple[str, str] = ("left", "middle"),
+    shift: tuple[float, float] = (0, 0),
+    size: float = SMALL_SIZE,
+    colour: str = colours.QUIET,
+    **more: Any,
+) -> dict[str, Any]:
+    """A text at (x, y) of the axes `refs` ("paper" = share of the plot), moved by `shift` pixels.
+
+    `text` is ready for Plotly; `shift` goes right and up.
+    """
+    return {
+        "text": text,
+        "x": x,
+        "y": y,
+        "xref": refs[0],
+        "yref": refs[1],
+        "xanchor": anchor[0],
+        "yanchor": anchor[1],
+        "xshift": shift[0],
+        "yshift": shift[1],
+        "showarrow": False,
+        "align": "left",
+        "font": {"size": size, "color": colour},
+        **more,
+    }
+
+
+def rule(
+    ends: tuple[float, float, float, float],
+    *,
+    refs: tuple[str, str] = ("x", "y"),
+    colour: str = colours.QUIET,
+    width: float = 1,
+    dash: str = "solid",
+    layer: str = "below",
+) -> dict[str, Any]:
+    """A straight line from (x0, y0) to (x1, y1), given as `ends`, in the axes `refs`."""
+    x0, y0, x1, y1 = ends
+    line = {"color": colour, "width": width, "dash": dash}
+    place = {"x0": x0, "y0": y0, "x1": x1, "y1": y1, "xref": refs[0], "yref": refs[1]}
+    return {"type": "line", **place, "line": line, "layer": layer}
+
+
+def ground(
+    corners: tuple[float, float, float, float], colour: str, *, refs: tuple[str, str] = ("x", "y")
+) -> dict[str, Any]:
+    """A plain rectangle (x0, y0, x1, y1) behind everything."""
+    x0, y0, x1, y1 = corners
+    place = {"x0": x0, "y0": y0, "x1": x1, "y1": y1, "xref": refs[0], "yref": refs[1]}
+    return {"type": "rect", **place, "fillcolor": colour, "line": {"width": 0}, "layer": "below"}

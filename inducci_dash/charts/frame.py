@@ -7,6 +7,8 @@ from typing import Any
 import plotly.graph_objects as go
 
 from inducci_dash.charts import colours
+from inducci_dash.charts.canvas import changed
+from inducci_dash.charts.key import key_of, with_key
 from inducci_dash.charts.lettering import fold, literal
 from inducci_dash.charts.typeface import SCREEN_WIDTH, SOURCE_SIZE, SUBTITLE_SIZE, TITLE_SIZE
 from inducci_dash.language import N_, _
@@ -60,29 +62,33 @@ def with_frame(figure: go.Figure, frame: Frame, width: float = SCREEN_WIDTH) -> 
     ]
     top = math.ceil((len(heads) * TITLE_SIZE * 1.3 + len(subs) * SUBTITLE_SIZE * 1.4 + 14) * scale)
     foot = math.ceil((len(feet) * SOURCE_SIZE * 1.35 + (12 if feet else 0)) * scale)
-    margin = plain.layout.margin
+    layout = plain.to_dict()["layout"]
+    margin = layout["margin"]
     words = [
         _words("<b>" + "<br>".join(map(literal, heads)) + "</b>", TITLE_SIZE, colours.INK, "top", 1, scale)
-        | {"yshift": margin.t + top - 8 * scale, "name": "title"}
+        | {"yshift": margin["t"] + top - 8 * scale, "name": "title"}
     ]
     if subs:
         words.append(
             _words("<br>".join(map(literal, subs)), SUBTITLE_SIZE, colours.QUIET, "top", 1, scale)
-            | {"yshift": margin.t + top - (8 + len(heads) * TITLE_SIZE * 1.3) * scale, "name": "subtitle"}
+            | {
+                "yshift": margin["t"] + top - (8 + len(heads) * TITLE_SIZE * 1.3) * scale,
+                "name": "subtitle",
+            }
         )
     if feet:
         words.append(
             _words("<br>".join(map(literal, feet)), SOURCE_SIZE, colours.QUIET, "bottom", 0, scale)
-            | {"yshift": -(margin.b + foot) + 6 * scale, "name": "source"}
+            | {"yshift": -(margin["b"] + foot) + 6 * scale, "name": "source"}
         )
     for word in words:
-        word["xshift"] = -margin.l + 10 * scale
-    inner = plain.layout.height
-    return plain.update_layout(
-        margin={"t": margin.t + top, "b": margin.b + foot},
-        height=inner + top + foot,
-        annotations=[*plain.layout.annotations, *words],
-        meta={**(plain.layout.meta or {}), "frame": {**asdict(frame), "top": top, "bottom": foot}},
+        word["xshift"] = -margin["l"] + 10 * scale
+    return changed(
+        plain,
+        margin={**margin, "t": margin["t"] + top, "b": margin["b"] + foot},
+        height=layout["height"] + top + foot,
+        annotations=[*layout.get("annotations", []), *words],
+        meta={**layout.get("meta", {}), "frame": {**asdict(frame), "top": top, "bottom": foot}},
     )
 
 
@@ -103,20 +109,27 @@ def _words(text: str, size: float, colour: str, anchor: str, y: float, scale: fl
 
 
 def unframed(figure: go.Figure) -> go.Figure:
-    """A copy without the words around it: for a page that writes them as text beside the chart."""
-    plain = go.Figure(figure)
-    meta = dict(plain.layout.meta or {})
-    frame = meta.pop("frame", None)
-    if frame is None:
-        return plain
-    margin = plain.layout.margin
-    plain.update_layout(
-        margin={"t": margin.t - frame["top"], "b": margin.b - frame["bottom"]},
-        height=plain.layout.height - frame["top"] - frame["bottom"],
+    """The figure without the words around it: for a page that writes them as text beside the chart."""
+    layout = figure.to_dict()["layout"]
+    meta = layout.get("meta", {})
+    if "frame" not in meta:
+        return figure
+    frame, margin = meta["frame"], layout["margin"]
+    return changed(
+        figure,
+        margin={**margin, "t": margin["t"] - frame["top"], "b": margin["b"] - frame["bottom"]},
+        height=layout["height"] - frame["top"] - frame["bottom"],
+        annotations=[words for words in layout["annotations"] if words.get("name") not in _FRAME_NAMES]
+        or None,
+        meta={name: value for name, value in meta.items() if name != "frame"} or None,
     )
-    plain.layout.annotations = [a for a in plain.layout.annotations if a.name not in _FRAME_NAMES]
-    plain.layout.meta = meta or None
-    return plain
+
+
+def fitted(figure: go.Figure, width: float) -> go.Figure:
+    """A copy with the lines of key and frame folded anew for a figure `width` pixels wide."""
+    frame = frame_of(figure)
+    keyed = with_key(unframed(figure), key_of(figure), width)
+    return keyed if frame is None else with_frame(keyed, frame, width)
 
 
 def frame_of(figure: go.Figure) -> Frame | None:

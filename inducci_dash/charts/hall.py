@@ -6,16 +6,17 @@ from typing import Any
 import plotly.graph_objects as go
 
 from inducci_dash.charts.frame import frame_of, unframed, with_frame
+from inducci_dash.charts.key import key_of, with_key, without_key
 from inducci_dash.charts.typeface import LARGER
 
 
 def large(figure: go.Figure, by: float = LARGER, width: float = 1180) -> go.Figure:
     """A copy for a hall: type, marks, margins and height `by` times larger, the frame folded anew."""
-    frame = frame_of(figure)
-    document = unframed(figure).to_plotly_json()
-    meta = dict(document["layout"].get("meta") or {})
+    frame, key = frame_of(figure), key_of(figure)
+    document = without_key(unframed(figure)).to_dict()
+    meta = document["layout"].get("meta", {})
     document["layout"]["meta"] = {**meta, "scale": by * meta.get("scale", 1)}
-    grown = go.Figure(_grown(document, by))
+    grown = with_key(go.Figure(_grown(document, by)), key, width)
     return grown if frame is None else with_frame(grown, frame, width)
 
 

@@ -33,10 +33,10 @@ def text_width(text: str, size: float) -> float:
 
 def _letter_width(letter: str) -> float:
     if letter in _NARROW:
-        return 0.31
+        return 0.35
     if letter in _WIDE:
-        return 0.88
-    return 0.68 if letter.isupper() else 0.555
+        return 0.92
+    return 0.71 if letter.isupper() else 0.595
 
 
 def fold(text: str, width: float, size: float, lines: int | None = None) -> list[str]:

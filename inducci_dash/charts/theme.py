@@ -13,40 +13,32 @@ from inducci_dash.charts.canvas import (
     axis,
     axis_title,
     canvas,
-    check_columns,
-    check_regions,
-    margin_for,
+    changed,
+    ground,
+    note,
     number_axis,
     round_ticks,
+    rule,
     spread,
 )
-from inducci_dash.charts.frame import COPYRIGHT, Frame, frame_of, framed, unframed, with_frame
+from inducci_dash.charts.contract import check_columns, check_regions
+from inducci_dash.charts.frame import COPYRIGHT, Frame, fitted, frame_of, framed, unframed, with_frame
 from inducci_dash.charts.hall import large
+from inducci_dash.charts.key import with_key
 from inducci_dash.charts.lettering import fold, label, literal, text_width
-from inducci_dash.charts.typeface import (
-    FONT,
-    ROW,
-    SMALL_SIZE,
-    SOURCE_SIZE,
-    SUBTITLE_SIZE,
-    TEXT_SIZE,
-    TITLE_SIZE,
-)
+from inducci_dash.charts.rows import Rows, hover
+from inducci_dash.charts.typeface import FONT, ROW, SMALL_SIZE, TEXT_SIZE
 
 __all__ = [
-    "CONFIG", "COPYRIGHT", "FONT", "ROW", "SMALL_SIZE", "SOURCE_SIZE", "SUBTITLE_SIZE", "TEXT_SIZE",
-    "TITLE_SIZE", "Frame", "axis", "axis_title", "canvas", "check_columns", "check_regions", "fold",
-    "frame_of", "framed", "label", "large", "literal", "margin_for", "number_axis", "round_ticks", "spread",
-    "text_width", "unframed", "with_frame",
+    "CONFIG", "COPYRIGHT", "FONT", "ROW", "SMALL_SIZE", "TEXT_SIZE", "Frame", "Rows", "axis", "axis_title",
+    "canvas", "changed", "check_columns", "check_regions", "fitted", "fold", "frame_of", "framed", "ground", "hover",
+    "label", "large", "literal", "note", "number_axis", "round_ticks", "rule", "spread", "text_width",
+    "unframed", "with_frame", "with_key",
 ]  # fmt: skip
 
 CONFIG: dict[str, Any] = {
     "displaylogo": False,
-    "showLink": False,
-    "sendData": False,
     "plotlyServerURL": "",
-    "showEditInChartStudio": False,
-    "linkText": "",
     "topojsonURL": "/",
     "responsive": True,
     "scrollZoom": False,

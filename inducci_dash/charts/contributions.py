@@ -1,0 +1,177 @@
+"""Where a score comes from, and what makes two regions differ: bars that add up."""
+
+import itertools
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from inducci_dash.charts import colours
+from inducci_dash.charts.canvas import axis_title, canvas, changed, note, number_axis, rule
+from inducci_dash.charts.contract import check_columns
+from inducci_dash.charts.lettering import literal
+from inducci_dash.charts.rows import Rows, hover
+from inducci_dash.language import _, format_number, format_signed
+
+NEEDED = ("pull_factor", "title", "contribution")
+SIDE = 16
+
+
+def contributions(table: pd.DataFrame, *, region_name: str) -> go.Figure:
+    """The score of one region as steps, one a factor, ending in the sum.
+
+    `table` has a row per factor: `pull_factor`, `title`, `contribution` (points of the score; NaN =
+    the factor has no score and adds nothing), optional `score`, `weight` for the hover text.
+    """
+    check_columns(table, NEEDED, "contributions")
+    rows = _known(table).sort_values("contribution", ascending=False, kind="stable")
+    total = float(rows["contribution"].sum())
+    texts = [format_number(value, 1) for value in rows["contribution"]]
+    hovers = [
+        hover(_(row["title"]), _("adds {points} points").format(points=texts[at]), _made_of(row))
+        for at, (_key, row) in enumerate(rows.iterrows())
+    ]
+    end = _("{region}: score").format(region=region_name)
+    return _steps(rows, texts, hovers, total, end, format_number(total, 1), _("points of the score"))
+
+
+def difference(table: pd.DataFrame, *, name_a: str, name_b: str) -> go.Figure:
+    """The difference of two regions' scores (A minus B) as steps, largest first, ending in the sum.
+
+    `table` as in `contributions`, `contribution` signed: weight x (score of A - score of B).
+    """
+    check_columns(table, NEEDED, "difference")
+    known = _known(table)
+    rows = known.reindex(known["contribution"].abs().sort_values(ascending=False, kind="stable").index)
+    total = float(rows["contribution"].sum())
+    texts = [format_signed(value, 1) for value in rows["contribution"]]
+    favoured = [name_a if value >= 0 else name_b for value in rows["contribution"]]
+    hovers = [
+        hover(_(title), _("for {name}: {points} points").format(name=name, points=text))
+        for title, name, text in zip(rows["title"], favoured, texts, strict=True)
+    ]
+    end = _("{a} minus {b}").format(a=name_a, b=name_b)
+    axis_words = _("points of the score; right: in favour of {name}").format(name=name_a)
+    return _steps(rows, texts, hovers, total, end, format_signed(total, 1), axis_words)
+
+
+def _known(table: pd.DataFrame) -> pd.DataFrame:
+    rows = table[table["contribution"].notna()]
+    check_columns(rows, NEEDED, "contributions")
+    return rows
+
+
+def _made_of(row: pd.Series) -> str:
+    if "score" not in row or "weight" not in row:
+        return ""
+    return _("score {score} x weight {weight}").format(
+        score=format_number(row["score"], 1), weight=format_number(row["weight"] * 100, 1, "%")
+    )
+
+
+def _steps(
+    rows: pd.DataFrame,
+    texts: list[str],
+    hovers: list[str],
+    total: float,
+    end: str,
+    end_text: str,
+    unit: str,
+) -> go.Figure:
+    values = [float(value) for value in rows["contribution"]]
+    reached = [0.0, *itertools.accumulate(values)]
+    lows = [min(pair) for pair in itertools.pairwise(reached)]
+    count = len(values)
+    lines = Rows([*rows["title"], end], pixels=38)
+    bar: dict[str, Any] = {"orientation": "h", "hoverinfo": "text", "showlegend": False, "width": 0.42}
+    traces = [
+        go.Bar(
+            y=list(range(count)),
+            base=lows,
+            x=[abs(value) for value in values],
+            marker={"color": [colours.GAIN if value >= 0 else colours.LOSS for value in values]},
+            hovertext=hovers,
+            **bar,
+        ),
+        go.Bar(
+            y=[count],
+            base=[min(0.0, total)],
+            x=[abs(total)],
+            marker={"color": colours.TOTAL},
+            hovertext=[hover(end, end_text)],
+            **bar,
+        ),
+    ]
+    figure = canvas(
+        traces,
+        height=lines.height,
+        left=SIDE,
+        right=SIDE,
+        xaxis=number_axis(min(reached), max(reached), pad=0.12, title=axis_title(unit)),
+        yaxis=lines.axis(),
+        shapes=[*_links(reached), _zero()],
+    )
+    ends = [max(pair) for pair in itertools.pairwise(reached)]
+    words = [*map(literal, texts), "<b>" + literal(end_text) + "</b>"]
+    places = zip([*ends, max(0.0, total)], words, strict=True)
+    return changed(
+        figure,
+        annotations=[
+            note(text, x, at, shift=(4, 0), colour=colours.INK) for at, (x, text) in enumerate(places)
+        ],
+    )
+
+
+def _links(reached: list[float]) -> list[dict[str, Any]]:
+    return [rule((x, at - 0.79, x, at - 0.21), dash="dot") for at, x in enumerate(reached) if at > 0]
+
+
+def _zero() -> dict[str, Any]:
+    return rule((0, 0, 0, 1), refs=("x", "paper"))
+
+
+def describe_contributions(table: pd.DataFrame, *, region_name: str) -> str:
+    """One sentence: the score and the factors that add most and least."""
+    check_columns(table, NEEDED, "contributions")
+    rows = _known(table).sort_values("contribution", ascending=False, kind="stable")
+    return _(
+        "{region}: score {score}; most from {most} ({most_points}), least from {least} ({least_points})."
+    ).format(
+        region=region_name,
+        score=format_number(rows["contribution"].sum(), 1),
+        most=_(rows["title"].iloc[0]),
+        most_points=format_number(rows["contribution"].iloc[0], 1),
+        least=_(rows["title"].iloc[-1]),
+        least_points=format_number(rows["contribution"].iloc[-1], 1),
+    )
+
+
+def describe_difference(table: pd.DataFrame, *, name_a: str, name_b: str) -> str:
+    """One sentence: the sum, and what counts most for either side."""
+    check_columns(table, NEEDED, "difference")
+    rows = _known(table).sort_values("contribution", ascending=False, kind="stable")
+    parts = [
+        _("{a} minus {b}: {sum} points").format(
+            a=name_a, b=name_b, sum=format_signed(rows["contribution"].sum(), 1)
+        )
+    ]
+    for row, name in ((rows.iloc[0], name_a), (rows.iloc[-1], name_b)):
+        if (row["contribution"] > 0) == (name == name_a) and row["contribution"] != 0:
+            parts.append(
+                _("most for {name}: {factor} ({points})").format(
+                    name=name, factor=_(row["title"]), points=format_signed(row["contribution"], 1)
+                )
+            )
+    return "; ".join(parts) + "."
+
+
+def contributions_table(table: pd.DataFrame) -> pd.DataFrame:
+    """Factors in rows with their points, and the sum as the last row."""
+    check_columns(table, NEEDED, "contributions")
+    columns = {
+        "title": _("Pull factor"), "score": _("Score, 0-100"), "weight": _("Weight"),
+        "contribution": _("Points"),
+    }  # fmt: skip
+    shown = table[[name for name in columns if name in table]].assign(title=[_(t) for t in table["title"]])
+    end = pd.DataFrame([{"title": _("Sum"), "contribution": table["contribution"].sum()}])
+    return pd.concat([shown, end], ignore_index=True).rename(columns=columns)

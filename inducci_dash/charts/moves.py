@@ -1,0 +1,116 @@
+"""How usual a change is: the changes regions really made, and the one that is asked about."""
+
+import itertools
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from inducci_dash.charts import colours
+from inducci_dash.charts.canvas import axis_title, canvas, changed, note, number_axis, rule
+from inducci_dash.charts.contract import check_columns, known
+from inducci_dash.charts.lettering import literal
+from inducci_dash.charts.rows import hover
+from inducci_dash.domain.errors import DataNotFound
+from inducci_dash.language import _, format_number, format_signed, ngettext
+
+NEEDED = ("nuts_id", "change")
+BARS = 24
+
+
+def moves(table: pd.DataFrame, *, asked: float, years: int, unit: str, decimals: int = 1) -> go.Figure:
+    """Changes that comparable regions made within `years`, counted in classes; `asked` is a line.
+
+    `table` has `nuts_id`, `change` (in `unit`, a row per region and window without a break; NaN left
+    out). Raises DataNotFound where no change is known.
+    """
+    changes = _known_changes(table)
+    edges, counts = classes(changes, asked)
+    middles = [(low + high) / 2 for low, high in itertools.pairwise(edges)]
+    wide = edges[1] - edges[0]
+    span = axis_title(_("change in {years} years, {unit}").format(years=years, unit=_(unit)))
+    figure = canvas(
+        [
+            go.Bar(
+                x=middles,
+                y=counts,
+                width=wide * 0.92,
+                marker={"color": [colours.GAIN if _reaches(m, asked) else colours.GROUP for m in middles]},
+                hovertext=[
+                    _class_hover(low, low + wide, count, decimals, unit)
+                    for low, count in zip(edges, counts, strict=False)
+                ],
+                hoverinfo="text",
+                showlegend=False,
+            )
+        ],
+        height=200,
+        left=56,
+        top=36,
+        xaxis=number_axis(edges[0], edges[-1], pad=0.02, showgrid=False, title=span),
+        yaxis=number_axis(0, max(counts), pad=0, count=4, title=axis_title(_("moves"))),
+        shapes=[_asked_line(asked)],
+    )
+    words = literal(_("asked: {change}").format(change=format_signed(asked, decimals, _(unit))))
+    above = note(
+        words,
+        asked,
+        1,
+        refs=("x", "paper"),
+        anchor=("center", "bottom"),
+        shift=(0, 2),
+        colour=colours.SEVEN,
+    )
+    return changed(figure, annotations=[above])
+
+
+def _asked_line(asked: float) -> dict[str, Any]:
+    ends = (asked, 0.0, asked, 1.0)
+    return rule(ends, refs=("x", "paper"), colour=colours.SEVEN, width=2.5, dash="dash", layer="above")
+
+
+def _class_hover(low: float, high: float, count: int, decimals: int, unit: str) -> str:
+    return hover(
+        f"{format_signed(low, decimals)} \u2026 {format_signed(high, decimals, _(unit))}",
+        ngettext("{count} move", "{count} moves", count).format(count=count),
+    )
+
+
+def _known_changes(table: pd.DataFrame) -> list[float]:
+    check_columns(table, NEEDED, "moves")
+    changes = [float(value) for value in table["change"] if known(value)]
+    if not changes:
+        raise DataNotFound(_("No change over this many years is known: the series is too short or breaks."))
+    return changes
+
+
+def _reaches(change: float, asked: float) -> bool:
+    return change >= asked if asked >= 0 else change <= asked
+
+
+def classes(changes: Sequence[float], asked: float, bars: int = BARS) -> tuple[list[float], list[int]]:
+    """Equal classes that meet at `asked` and hold all changes: their edges and counts."""
+    low, high = min([*changes, asked]), max([*changes, asked])
+    width = (high - low) / bars if high > low else 1.0
+    first = -int((asked - low) // width + 1)
+    last = int((high - asked) // width + 1)
+    edges = [asked + step * width for step in range(first, last + 1)]
+    counts = [0] * (len(edges) - 1)
+    for change in changes:
+        counts[min(max(int((change - asked) // width) - first, 0), len(counts) - 1)] += 1
+    return edges, counts
+
+
+def describe_moves(table: pd.DataFrame, *, asked: float, years: int, unit: str, decimals: int = 1) -> str:
+    """One sentence: how many of the moves reached the one asked about, or that none did."""
+    changes = _known_changes(table)
+    reached = sum(_reaches(change, asked) for change in changes)
+    words = format_signed(asked, decimals, _(unit))
+    if reached == 0:
+        return _("No region moved by {change} within {years} years, of {total} moves known.").format(
+            change=words, years=years, total=format_number(len(changes))
+        )
+    return _("{reached} of {total} moves known reached {change} within {years} years.").format(
+        reached=format_number(reached), total=format_number(len(changes)), change=words, years=years
+    )
