@@ -21,7 +21,7 @@ from inducci_dash.analysis.region_profile import (
 )
 from inducci_dash.analysis.rows import flag_words
 from inducci_dash.analysis.warm import Warm, warm
-from inducci_dash.charts.map_model import palette
+from inducci_dash.charts.map_colours import palette
 from inducci_dash.language import _, format_number
 from inducci_dash.pages.directory import link
 from inducci_dash.server.atlas_files import atlas_urls

@@ -9,9 +9,10 @@ from inducci_dash.language import language
 from inducci_dash.server.immutable import Immutable
 from inducci_dash.server.packs import robust_pack, series_pack, values_pack, words_pack
 from inducci_dash.server.published import files, publish
-from inducci_dash.store.outlines import read_outlines
+from inducci_dash.store.manifest import read_manifest
 
 JSON = "application/json"
+OUTLINES = "geo/outlines_nuts2_2021_main.json"
 
 
 def atlas_urls() -> dict[str, str]:
@@ -23,7 +24,7 @@ def atlas_urls() -> dict[str, str]:
 def _common() -> Mapping[str, str]:
     data = warm()
     return {
-        "outlines": publish("geo", "outlines", "json", read_outlines(data.snapshot)),
+        "outlines": publish("geo", "outlines", "json", read_manifest().read(OUTLINES)),
         "values": publish("values", "latest", "json", values_pack(data)),
         "series": _series(data),
         "robust": publish("values", "robust", "json", robust_pack(data)),

@@ -10,7 +10,7 @@ import pandas as pd
 from inducci_dash.analysis.measures import Measure, direction_words, published_eu_value
 from inducci_dash.analysis.official import TOP
 from inducci_dash.analysis.warm import Warm
-from inducci_dash.charts.map_model import classify
+from inducci_dash.charts.map_classes import classify
 from inducci_dash.index.tiers import tier_letter
 from inducci_dash.language import _
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from inducci_dash import __version__
 from inducci_dash.analysis.warm import warm
-from inducci_dash.widgets.map.assets import PREFIX, assets
+from inducci_dash.widgets.map.files import PREFIX, assets
 
 from .published import publish_named
 from .readiness import Readiness

@@ -3,19 +3,10 @@
 This is the one reviewed place that styles the whole page; its style and script are constants.
 """
 
-import pathlib
-
 import streamlit as st
 
 from inducci_dash.language import _, language
-
-_HERE = pathlib.Path(__file__).parent
-_frame = st.components.v2.component(
-    "inducci_frame",
-    css=(_HERE / "frame.css").read_text(encoding="utf-8"),
-    js=(_HERE / "frame.js").read_text(encoding="utf-8"),
-    isolate_styles=False,
-)
+from inducci_dash.widgets.components import component
 
 PRESENT = "present"
 
@@ -27,7 +18,7 @@ def presenting() -> bool:
 
 def frame() -> None:
     """Mount the frame. Key `p` switches presentation, in the URL and on screen."""
-    result = _frame(
+    result = component("page_frame", "frame.js", "frame.css", isolate_styles=False)(
         key="frame",
         data={
             "language": language(),

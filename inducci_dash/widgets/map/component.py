@@ -1,50 +1,18 @@
 """Mounting the map and its table in a Streamlit page."""
 
-import pathlib
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache
 from typing import Any
 
 import streamlit as st
-from streamlit.components.v2.get_bidi_component_manager import get_bidi_component_manager
-from streamlit.components.v2.manifest_scanner import ComponentConfig, ComponentManifest
-from streamlit.components.v2.types import ComponentRenderer
 
 from inducci_dash.analysis.groups import INDUCCI_REGIONS
 from inducci_dash.language import language, number_format
+from inducci_dash.widgets.components import component
 from inducci_dash.widgets.map.files import asset_url, texts_url
 from inducci_dash.widgets.view_state import MODES, VIEW_PARAMETERS, ViewState
 
-PACKAGE = "inducci_dash"
 BOOT = "boot.js"
-_HERE = pathlib.Path(__file__).parent
 _REVISION = "inducci_dash.view_revision"
-
-_MANIFEST = ComponentManifest(
-    name=PACKAGE,
-    version="1",
-    components=[ComponentConfig("region_map", "boot"), ComponentConfig("region_table", "boot")],
-)
-
-
-def _register() -> None:
-    """Tell the running Streamlit where the boot file lies.
-
-    A file of our own origin instead of inline text: Streamlit turns inline text into a `blob:`
-    module, which the content security policy does not allow.
-    """
-    manager = get_bidi_component_manager()
-    if manager.get_component_asset_root(f"{PACKAGE}.region_map") is None:
-        manager.register_from_manifest(_MANIFEST, _HERE)
-    for name in ("region_map", "region_table"):
-        manager.ensure_definition_if_missing_or_placeholder(
-            component_key=f"{PACKAGE}.{name}", html=None, css=None, js=BOOT
-        )
-
-
-@cache
-def _renderer(name: str) -> ComponentRenderer:
-    return st.components.v2.component(f"{PACKAGE}.{name}", js=BOOT)
 
 
 def _base() -> str:
@@ -113,8 +81,6 @@ def _mount(
     view: ViewState,
     on_change: Callable[[ViewState], None] | None,
 ) -> ViewState | None:
-    _register()
-
     def changed() -> None:
         asked = _asked(key)
         if asked is not None and on_change is not None:
@@ -128,7 +94,7 @@ def _mount(
         "view": view.to_data(),
         "revision": _revision(key),
     }
-    _renderer(name)(key=key, data=message, on_view_change=changed)
+    component(name, BOOT)(key=key, data=message, on_view_change=changed)
     return _asked(key)
 
 
