@@ -149,6 +149,5 @@ def settle():
 
     def wait(page: Page) -> None:
         page.wait_for_selector(SETTLED, state="attached")
-        page.wait_for_function(f"document.querySelector('{SETTLED}') !== null")
 
     return wait

@@ -1,0 +1,1 @@
+"""Speed and load of the application and of its peers: `python -m benchmarks`."""

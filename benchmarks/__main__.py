@@ -1,0 +1,33 @@
+"""`python -m benchmarks [page] [load] [engine]`: prints Markdown tables; without names, all of them."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import platform
+
+SUITES = ("page", "load", "engine")
+
+
+def main() -> None:
+    """Run the chosen suites and print what they found."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument(
+        "suites", nargs="*", choices=[*SUITES, []], help="page, load, engine; all by default"
+    )
+    parser.add_argument("--rounds", type=int, default=5, help="cold starts of each page (5)")
+    parser.add_argument("--sessions", type=int, default=50, help="readers at once (50)")
+    parser.add_argument("--seconds", type=int, default=20, help="how long they read (20)")
+    parser.add_argument(
+        "--changes", type=int, default=2000, help="changes over which memory is watched (2000)"
+    )
+    parser.add_argument("--visits", type=int, default=200, help="sessions that come and go (200)")
+    asked = parser.parse_args()
+    print(f"Python {platform.python_version()}, {platform.machine()}, {platform.system()}\n")
+    for suite in asked.suites or SUITES:
+        print(f"## {suite}\n")
+        print(importlib.import_module(f"benchmarks.{suite}").report(asked), "\n", flush=True)
+
+
+if __name__ == "__main__":
+    main()
