@@ -5,7 +5,7 @@ run over blocks of draws. Sums go part by part, so that equal units stay exactly
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,6 +31,23 @@ _MEANS = frozenset({Aggregation.ARITHMETIC, Aggregation.GEOMETRIC, Aggregation.H
 
 class RunCancelled(Exception):
     """A run was stopped between two blocks, because its caller no longer wants it."""
+
+
+@dataclass(frozen=True, eq=False)
+class _Parent:
+    """One node above level 1: its parts that have a weight, and which units have them.
+
+    `present` is (units, parts); `patterns` its different rows, `pattern` (units,) which of them a unit has.
+    `lacking` is (units,): too few parts for a score.
+    """
+
+    node_id: str
+    parts: tuple[str, ...]
+    method: Aggregation
+    present: BoolArray
+    patterns: BoolArray
+    pattern: IntArray
+    lacking: BoolArray
 
 
 def rank_draws(
@@ -112,17 +129,18 @@ def _score_blocks(
         node.node_id: np.full(1, recipe.weights.get(node.node_id, node.weight)) for node in framework.nodes
     }
     moved = moved_weights(inputs, drawn, spec, recipe)
+    weightless = frozenset(name for name, weight in {**fixed, **moved}.items() if not weight.any())
     size = max(1, _BLOCK_CELLS // max(1, len(values)))
     combinations, member = np.unique(chosen(inputs, drawn), axis=0, return_inverse=True)
     for number, alternatives in enumerate(combinations):
         changed = apply_choices(inputs, tuple(int(k) for k in alternatives), framework, recipe)
         prepared = prepare(values, framework, changed, groups=groups)
         draws = np.flatnonzero(member.reshape(-1) == number)
-        together = _batched(framework, changed)
+        plan = _plan(prepared, framework, changed, weightless) if _batched(framework, changed) else ()
         for rows in np.array_split(draws, range(size, len(draws), size)):
             here = {**fixed, **{name: weight[rows] for name, weight in moved.items()}}
-            if together:
-                yield rows, _scores(prepared, framework, changed, here, len(rows))
+            if plan:
+                yield rows, _scores(prepared, framework, plan, here, len(rows))
             else:
                 yield rows, _scores_one_by_one(prepared, framework, changed, here, len(rows))
 
@@ -145,51 +163,71 @@ def _scores_one_by_one(
     return found
 
 
-def _scores(
-    prepared: Prepared, framework: Framework, recipe: Recipe, weights: Mapping[str, FloatArray], count: int
-) -> FloatArray:
-    """Scores of the top for `count` draws: (draws, units). `weights` by node id are (draws,) or (1,)."""
-    scores: dict[str, FloatArray] = {}
-    present: dict[str, BoolArray] = {}
-    for column, node in enumerate(framework.indicators):
-        scores[node.node_id] = prepared.normalised[:, column]
-        present[node.node_id] = ~np.isnan(prepared.normalised[:, column])
+def _plan(
+    prepared: Prepared, framework: Framework, recipe: Recipe, weightless: frozenset[str]
+) -> tuple[_Parent, ...]:
+    """All nodes above level 1, lower levels first."""
+    present = {
+        node.node_id: ~np.isnan(prepared.normalised[:, column])
+        for column, node in enumerate(framework.indicators)
+    }
+    plan = []
     for level in range(2, framework.levels + 1):
         for node in framework.at_level(level):
-            parts = [
-                child.node_id
-                for child in framework.children(node.node_id)
-                if np.any(weights[child.node_id] > 0.0)
-            ]
+            children = [child.node_id for child in framework.children(node.node_id)]
+            parts = tuple(child for child in children if child not in weightless)
             here = np.column_stack([present[part] for part in parts])
+            patterns, pattern = np.unique(here, axis=0, return_inverse=True)
             enough = here.any(axis=1) & (here.mean(axis=1) >= recipe.availability)
-            raw = np.stack([np.broadcast_to(weights[part], count) for part in parts])
-            score = _mean(
-                [scores[part] for part in parts], here, raw / raw.sum(axis=0), recipe.aggregation_at(level)
+            present[node.node_id] = enough
+            plan.append(
+                _Parent(
+                    node.node_id,
+                    parts,
+                    recipe.aggregation_at(level),
+                    here,
+                    patterns,
+                    pattern.reshape(-1),
+                    ~enough,
+                )
             )
-            if not enough.all():
-                score[:, ~enough] = np.nan
-            scores[node.node_id], present[node.node_id] = score, enough
+    return tuple(plan)
+
+
+def _scores(
+    prepared: Prepared,
+    framework: Framework,
+    plan: tuple[_Parent, ...],
+    weights: Mapping[str, FloatArray],
+    count: int,
+) -> FloatArray:
+    """Scores of the top for `count` draws: (draws, units). `weights` by node id are (draws,) or (1,)."""
+    scores = {
+        node.node_id: prepared.normalised[:, column] for column, node in enumerate(framework.indicators)
+    }
+    for parent in plan:
+        raw = np.stack([np.broadcast_to(weights[part], count) for part in parent.parts])
+        score = _mean([scores[part] for part in parent.parts], parent, raw / raw.sum(axis=0))
+        if parent.lacking.any():
+            score[:, parent.lacking] = np.nan
+        scores[parent.node_id] = score
     return scores[framework.top.node_id]
 
 
-def _mean(
-    scores: list[FloatArray], present: BoolArray, weights: FloatArray, method: Aggregation
-) -> FloatArray:
-    """Weighted mean of k parts, each (units,) or (draws, units), over who is `present` (units, k).
+def _mean(scores: list[FloatArray], parent: _Parent, weights: FloatArray) -> FloatArray:
+    """Weighted mean of a parent's k parts, each (units,) or (draws, units), over who has them.
 
     `weights` is (k, draws). Returns (draws, units); a unit without any part gets NaN.
     """
-    everyone: BoolArray = np.all(present, axis=0)
-    total = np.zeros((weights.shape[1], len(present)))
+    total = np.zeros((weights.shape[1], len(parent.present)))
     weighted = np.empty_like(total)
     for part, score in enumerate(scores):
-        summand = _into_sum(score, method)
-        if not everyone[part]:
-            summand = np.where(present[:, part], summand, 0.0)
+        summand = _into_sum(score, parent.method)
+        if not parent.present[:, part].all():
+            summand = np.where(parent.present[:, part], summand, 0.0)
         total += np.multiply(weights[part][:, np.newaxis], summand, out=weighted)
-    total /= _present_weight(present, weights)
-    match method:
+    total /= _present_weight(parent, weights)
+    match parent.method:
         case Aggregation.GEOMETRIC:
             return np.exp(total, out=total)
         case Aggregation.HARMONIC:
@@ -209,10 +247,9 @@ def _into_sum(score: FloatArray, method: Aggregation) -> FloatArray:
     return np.log(score) if method is Aggregation.GEOMETRIC else 1.0 / score
 
 
-def _present_weight(present: BoolArray, weights: FloatArray) -> FloatArray:
-    """Weight of the parts each unit has, NaN for none: (draws, units), or (draws, 1) where all have all."""
-    if present.all():
-        return weights.sum(axis=0)[:, np.newaxis]
-    patterns, pattern = np.unique(present, axis=0, return_inverse=True)
-    sums = np.stack([weights[has].sum(axis=0) if has.any() else weights[0] * np.nan for has in patterns], 1)
-    return sums[:, pattern.reshape(-1)]
+def _present_weight(parent: _Parent, weights: FloatArray) -> FloatArray:
+    """Weight of the parts each unit has, NaN for none: (draws, units), or (draws, 1) if all are alike."""
+    sums = [weights[has].sum(axis=0) if has.any() else weights[0] * np.nan for has in parent.patterns]
+    if len(sums) == 1:
+        return sums[0][:, np.newaxis]
+    return np.stack(sums, axis=1)[:, parent.pattern]
