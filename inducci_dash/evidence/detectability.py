@@ -24,6 +24,9 @@ LEVEL = 0.05
 """Two-sided level of the test."""
 POWER = 0.8
 MIN_BEFORE, MIN_AFTER, MIN_DEGREES = 3, 1, 1
+ROUNDING = 1e-9
+"""A series that follows its line closer than this part of its size is interpolated or constant; its
+noise is not known, so nothing can be said from it."""
 
 Years = NDArray[np.int64]
 Values = NDArray[np.float64]
@@ -51,6 +54,17 @@ class StepFit:
     degrees: int
     years_before: tuple[int, ...]
     years_after: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Noise:
+    """Standard deviation of a single year's figure, in its unit, and its degrees of freedom.
+
+    NaN and 0 where no series has two differences between consecutive years.
+    """
+
+    sd: float
+    degrees: int
 
 
 class Verdict(StrEnum):
@@ -95,12 +109,11 @@ def split_at_breaks(years: Years, values: Values, breaks: Sequence[int]) -> list
     return [(part_years, part_values) for part_years, part_values in parts if part_years.size]
 
 
-def year_to_year_noise(years: Years, values: Values, breaks: Sequence[int] = ()) -> float:
-    """Standard deviation of a single year's figure, from differences between consecutive years.
+def year_to_year_noise(years: Years, values: Values, breaks: Sequence[int] = ()) -> Noise:
+    """Noise of a single year's figure, from differences between consecutive years.
 
     Differences within each unbroken series, around that series' own mean difference, pooled over
     the series and divided by the square root of two (a difference holds the noise of two years).
-    NaN where fewer than two differences of one series exist.
     """
     squares, degrees = 0.0, 0
     for part_years, part_values in split_at_breaks(years, values, breaks):
@@ -108,13 +121,14 @@ def year_to_year_noise(years: Years, values: Values, breaks: Sequence[int] = ())
         if differences.size >= 2:
             squares += float(np.sum((differences - differences.mean()) ** 2))
             degrees += differences.size - 1
-    return float(np.sqrt(squares / degrees / 2)) if degrees else float("nan")
+    return Noise(float(np.sqrt(squares / degrees / 2)) if degrees else float("nan"), degrees)
 
 
 def fit_step(years: Years, values: Values, window: Window, breaks: Sequence[int] = ()) -> StepFit | None:
     """The step after `window`, from the one unbroken series that has years on both sides of it.
 
-    None where no series has at least three years before, one after and a degree of freedom left.
+    None where no series has at least three years before, one after and a degree of freedom left,
+    or where the series is a perfect line (interpolated or constant), whose noise is not known.
     `sigma` is the larger of the fit's residual standard deviation and `year_to_year_noise` of the
     same years, so that a lucky fit does not make a test case look detectable.
     """
@@ -131,8 +145,10 @@ def fit_step(years: Years, values: Values, window: Window, breaks: Sequence[int]
         coefficients = inverse @ design.T @ observed
         residuals = observed - design @ coefficients
         sigma = float(np.sqrt(residuals @ residuals / degrees))
-        shaken = [year_to_year_noise(used[side], observed[side]) for side in (~after, after)]
+        shaken = [year_to_year_noise(used[side], observed[side]).sd for side in (~after, after)]
         sigma = max([sigma, *(noise for noise in shaken if np.isfinite(noise))])
+        if sigma <= ROUNDING * np.abs(observed).max():
+            continue
         return StepFit(
             step=float(coefficients[2]),
             standard_error=float(sigma * np.sqrt(inverse[2, 2])),
@@ -148,6 +164,28 @@ def smallest_detectable(fit: StepFit, *, level: float = LEVEL, power: float = PO
     """The smallest true step that a two-sided test at `level` finds with probability `power`."""
     quantiles = stats.t.ppf([1 - level / 2, power], fit.degrees)
     return float(quantiles.sum() * fit.standard_error)
+
+
+def smallest_if_unbroken(
+    noise: Noise,
+    years: Years,
+    values: Values,
+    window: Window,
+    *,
+    level: float = LEVEL,
+    power: float = POWER,
+) -> float | None:
+    """What could be detected at best, had the series no break: a lower bound, from its noise alone.
+
+    (t[1 - level / 2] + t[power]) x sd x sqrt(1 / years before + 1 / years after), as if there were no
+    trend to allow for. None where either side has no year or the noise is not known.
+    """
+    present = years[np.isfinite(values)]
+    before, after = int((present < window.first).sum()), int((present > window.last).sum())
+    if not (before and after and noise.degrees):
+        return None
+    quantiles = stats.t.ppf([1 - level / 2, power], noise.degrees)
+    return float(quantiles.sum() * noise.sd * np.sqrt(1 / before + 1 / after))
 
 
 def judge(fit: StepFit | None, reach: float | None) -> Judgement:

@@ -5,12 +5,14 @@ import pytest
 
 from inducci_dash.domain.outcome import Evidence, EvidenceGrade
 from inducci_dash.evidence.detectability import (
+    Noise,
     Verdict,
     Window,
     fit_step,
     judge,
     shows_change,
     smallest_detectable,
+    smallest_if_unbroken,
     split_at_breaks,
     year_to_year_noise,
 )
@@ -29,14 +31,18 @@ def test_a_break_starts_a_new_series() -> None:
 def test_noise_by_hand() -> None:
     # Differences 2, -1, 2 around their mean 1: squares 6 over two degrees of freedom, halved.
     years = np.array([2015, 2016, 2017, 2018])
-    np.testing.assert_allclose(year_to_year_noise(years, np.array([1.0, 3.0, 2.0, 4.0])), np.sqrt(1.5))
+    noise = year_to_year_noise(years, np.array([1.0, 3.0, 2.0, 4.0]))
+    np.testing.assert_allclose(noise.sd, np.sqrt(1.5))
+    assert noise.degrees == 2
 
 
 def test_noise_never_looks_across_a_break_or_a_gap() -> None:
     years = np.array([2014, 2015, 2016, 2017, 2018, 2020])
     values = np.array([1.0, 2.0, 3.0, 1003.0, 1004.0, 5.0])
-    assert year_to_year_noise(years, values, [2017]) == 0.0
-    assert np.isnan(year_to_year_noise(np.array([2015, 2017, 2019]), np.array([1.0, 9.0, 2.0])))
+    assert year_to_year_noise(years, values, [2017]).sd == 0.0
+    gaps = year_to_year_noise(np.array([2015, 2017, 2019]), np.array([1.0, 9.0, 2.0]))
+    assert np.isnan(gaps.sd)
+    assert gaps.degrees == 0
 
 
 def test_step_and_its_error_by_hand() -> None:
@@ -57,19 +63,34 @@ def test_step_and_its_error_by_hand() -> None:
 
 
 def test_a_break_between_before_and_after_leaves_nothing_to_compare() -> None:
-    years = np.arange(2012, 2024)
-    fit = fit_step(years, np.linspace(0.0, 1.0, 12), WINDOW, [2021])
+    years, values = np.arange(2012, 2024), np.tile([0.0, 1.0, 0.5], 4)
+    fit = fit_step(years, values, WINDOW, [2021])
     assert fit is not None
     assert fit.years_after == (2020,)
-    assert fit_step(years, np.linspace(0.0, 1.0, 12), WINDOW, [2020]) is None
+    assert fit_step(years, values, WINDOW, [2020]) is None
     judgement = judge(None, reach=1e9)
     assert judgement.verdict is Verdict.CANNOT_BE_SEEN
     assert not judgement.may_draw
 
 
+def test_the_bound_without_a_break_by_hand() -> None:
+    # Two degrees of freedom: t quantiles 4.303 and 1.061; four years before, one after.
+    values = np.array([1.0, 3.0, 2.0, 4.0, np.nan, 9.0])
+    bound = smallest_if_unbroken(Noise(np.sqrt(1.5), 2), YEARS, values, WINDOW)
+    np.testing.assert_allclose(bound, (4.303 + 1.061) * np.sqrt(1.5) * np.sqrt(1 / 4 + 1), rtol=3e-4)
+    assert smallest_if_unbroken(Noise(np.nan, 0), YEARS, values, WINDOW) is None
+    assert smallest_if_unbroken(Noise(1.0, 2), YEARS[:4], values[:4], WINDOW) is None
+
+
 def test_too_few_years_are_refused() -> None:
     assert fit_step(np.array([2017, 2018, 2020, 2021]), np.zeros(4), WINDOW) is None
     assert fit_step(np.array([2016, 2017, 2018]), np.zeros(3), WINDOW) is None
+
+
+def test_a_perfect_line_says_nothing_about_noise() -> None:
+    years = np.arange(2010, 2024)
+    assert fit_step(years, np.full(14, 7.0), WINDOW) is None
+    assert fit_step(years, np.linspace(3.0, 8.2, 14), WINDOW) is None
 
 
 def test_unknown_reach_is_no_verdict_against_the_test_case() -> None:

@@ -1,0 +1,145 @@
+"""Test cases as pages show them: graded outcomes, completeness, places with the people they cover."""
+
+import threading
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from inducci_dash.domain.outcome import EvidenceGrade, Outcome
+from inducci_dash.domain.project import AreaFigures, Implementation, Partner, Place, Quantity, Topic
+from inducci_dash.evidence.completeness import known_fields
+from inducci_dash.evidence.grade import build_outcome, check_grade
+from inducci_dash.store.project import ProjectFacts, load_project
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """How many people live in the implementation's own NUTS-3 areas, and in the NUTS-2 region."""
+
+    local: tuple[AreaFigures, ...]
+    region: AreaFigures
+
+    @property
+    def people(self) -> int:
+        """Inhabitants of the local areas, 2025."""
+        return sum(area.population_2025 for area in self.local)
+
+    @property
+    def share(self) -> float:
+        """Local areas' share of the region's inhabitants, 0 to 1, 2025."""
+        return self.people / self.region.population_2025
+
+
+@dataclass(frozen=True)
+class Card:
+    """One implementation with what was worked out from its record."""
+
+    implementation: Implementation
+    partner: Partner
+    outcomes: tuple[Outcome, ...]
+    known: Mapping[str, bool]
+    places: tuple[Place, ...]
+    coverage: Coverage
+
+    @property
+    def known_count(self) -> int:
+        """Number of known key fields."""
+        return sum(self.known.values())
+
+    @property
+    def best_grade(self) -> EvidenceGrade:
+        """The highest rung that any of its outcomes reaches."""
+        return max(outcome.grade for outcome in self.outcomes)
+
+    @property
+    def cost(self) -> Quantity | None:
+        """Reported investment; None = none reported, which is not nought."""
+        return next((item for item in self.implementation.quantities if item.topic is Topic.COST), None)
+
+
+@dataclass(frozen=True)
+class Portfolio:
+    """The project's facts with all seven cards, made once a process."""
+
+    facts: ProjectFacts
+    cards: Mapping[str, Card]
+    project_outcomes: tuple[Outcome, ...]
+
+    def outcomes_of(self, partner: str) -> tuple[Outcome, ...]:
+        """Outcomes of all of a partner's implementations; empty for the observer."""
+        return tuple(
+            outcome
+            for item in self.facts.by_partner[partner]
+            for outcome in self.cards[item.implementation_id].outcomes
+        )
+
+    def acts_on(self, implementation: str) -> dict[str, int]:
+        """Weight by pull factor of one implementation: its row of the matrix."""
+        return {
+            cell.pull_factor: cell.weight
+            for cell in self.facts.matrix
+            if cell.implementation == implementation
+        }
+
+
+def build_portfolio(facts: ProjectFacts) -> Portfolio:
+    """Grade and compose everything. Raises DataRefused where a recorded grade is not the rule's."""
+    for implementation in facts.implementations.values():
+        for quantity in implementation.quantities:
+            check_grade(quantity, facts.references)
+    return Portfolio(
+        facts=facts,
+        cards={name: _card(facts, item) for name, item in facts.implementations.items()},
+        project_outcomes=tuple(
+            build_outcome(claim, "project", facts.references) for claim in facts.project.claims
+        ),
+    )
+
+
+def _card(facts: ProjectFacts, implementation: Implementation) -> Card:
+    name = implementation.implementation_id
+    return Card(
+        implementation=implementation,
+        partner=facts.partners[implementation.partner],
+        outcomes=tuple(build_outcome(claim, name, facts.references) for claim in implementation.claims),
+        known=known_fields(implementation),
+        places=facts.places_of(name),
+        coverage=Coverage(
+            tuple(facts.areas[code] for code in implementation.nuts3), facts.areas[implementation.nuts2]
+        ),
+    )
+
+
+def filter_cards(
+    cards: Sequence[Card], *, service: str = "", target: str = "", country: str = "", status: str = ""
+) -> list[Card]:
+    """Cards that have every property asked for; an empty string asks for nothing."""
+    return [
+        card
+        for card in cards
+        if (not service or service in card.implementation.service_types)
+        and (not target or target in card.implementation.target_groups)
+        and (not country or country == card.partner.country)
+        and (not status or status == card.implementation.status)
+    ]
+
+
+def factor_sums(facts: ProjectFacts, factors: Sequence[str]) -> dict[str, int]:
+    """Sum of weights by pull factor over the whole portfolio; 0 = no service acts on it."""
+    return {
+        factor: sum(cell.weight for cell in facts.matrix if cell.pull_factor == factor)
+        for factor in factors
+    }
+
+
+_lock = threading.Lock()
+_portfolio: Portfolio | None = None
+
+
+def portfolio() -> Portfolio:
+    """The process's portfolio; the first caller builds it."""
+    global _portfolio
+    if _portfolio is None:
+        with _lock:
+            if _portfolio is None:
+                _portfolio = build_portfolio(load_project())
+    return _portfolio

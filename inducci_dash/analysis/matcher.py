@@ -1,0 +1,147 @@
+"""Which implementations fit a region: standings and distances become needs and closeness."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from inducci_dash.analysis.implementations import Portfolio
+from inducci_dash.analysis.peers import LOGGED, VARIABLES, structure_table
+from inducci_dash.analysis.region_profile import factor_profile
+from inducci_dash.analysis.warm import Warm
+from inducci_dash.domain.errors import UnknownRegion
+from inducci_dash.evidence.transfer import (
+    Candidate,
+    Fit,
+    FitShares,
+    closeness_of,
+    fit_shares,
+    match,
+    match_draws,
+    need_of,
+)
+from inducci_dash.index.similar import standardise
+
+TELLING = 1.0
+"""A structure figure this many standard deviations away is named as something to adapt to."""
+
+
+@dataclass(frozen=True, eq=False)
+class Matches:
+    """All implementations for one region, best first.
+
+    `needs`: index pull factor; `title`, `status`, `share_below` (of the group), `need` (0 to 1, NaN =
+    not measured) and `stated` (True where the reader said so). `shares` by implementation id.
+    `differences`: origin minus region in standard deviations, a column per structure variable.
+    """
+
+    region: str
+    group: str
+    needs: pd.DataFrame
+    fits: tuple[Fit, ...]
+    first: Mapping[str, float]
+    fit_share: Mapping[str, float]
+    low: Mapping[str, float]
+    high: Mapping[str, float]
+    differences: pd.DataFrame
+    draws: int
+
+
+def factor_needs(warm: Warm, region: str, group: str, stated: Mapping[str, float]) -> pd.DataFrame:
+    """Need of a region on each of the twelve factors against a group; `stated` overrides."""
+    profile = factor_profile(warm, region, group).set_index("pull_factor")
+    table = profile[["title", "status", "share_below"]].copy()
+    table["need"] = need_of(table["share_below"].to_numpy(float))
+    table["stated"] = [factor in stated for factor in table.index]
+    for factor, need in stated.items():
+        table.loc[factor, "need"] = need
+    return table
+
+
+def need_draws(warm: Warm, region: str, group: str, needs: pd.DataFrame) -> np.ndarray:
+    """Need (draws, factors) under the draws behind the factors' rank intervals.
+
+    A factor without draws of its own (one indicator, or stated by the reader) stays as it is; NaN =
+    not measured.
+    """
+    own_row = warm.given.row(region)
+    rows = (warm.given.row(code) for code in warm.members(group))
+    members = [other for other in rows if other is not None and other != own_row]
+    draws = max(len(ranking.draws.ranks) for ranking in warm.robust.values())
+    table = np.tile(needs["need"].to_numpy(float), (draws, 1))
+    for column, factor in enumerate(needs.index):
+        ranking = warm.robust.get(factor)
+        if ranking is None or needs.at[factor, "stated"] or np.isnan(needs.at[factor, "need"]):
+            continue
+        ranks = ranking.draws.ranks
+        own, others = ranks[:, own_row].astype(int)[:, None], ranks[:, members].astype(int)
+        ranked = (others > 0) & (own > 0)
+        below = ((others > own) & ranked).sum(axis=1) + 0.5 * ((others == own) & ranked).sum(axis=1)
+        count = ranked.sum(axis=1)
+        share = np.divide(below, count, out=np.full(len(ranks), np.nan), where=count > 0)
+        table[:, column] = need_of(share)
+    return table
+
+
+def match_region(
+    warm: Warm,
+    portfolio: Portfolio,
+    region: str,
+    group: str,
+    *,
+    met: frozenset[str] | None,
+    stated: Mapping[str, float],
+) -> Matches:
+    """All seven implementations for a scored region. Raises UnknownRegion for a region outside the EU.
+
+    `met`: conditions in place, None = not answered. `stated`: needs (0 to 1) that the reader gives
+    for factors without figures.
+    """
+    row = warm.given.row(region)
+    if row is None:
+        raise UnknownRegion([region])
+    needs = factor_needs(warm, region, group, stated)
+    standard = standardise(structure_table(warm).to_numpy(float), LOGGED)
+    differences = standard - standard[row]
+    comparable = ~np.isnan(standard[row])
+    distances = np.sqrt((differences[:, comparable] ** 2).sum(axis=1))
+    candidates, gaps = [], {}
+    others = np.delete(distances, row)
+    for name, card in portfolio.cards.items():
+        origin = warm.given.row(card.implementation.nuts2)
+        if origin == row:
+            closeness: float | None = 1.0
+        elif origin is None:
+            closeness = None
+        else:
+            closeness = closeness_of(others, origin - (origin > row))
+        gaps[name] = differences[origin] if origin is not None else np.full(len(VARIABLES), np.nan)
+        candidates.append(
+            Candidate(
+                implementation=name,
+                acts_on=portfolio.acts_on(name),
+                conditions=tuple(condition.condition for condition in card.implementation.conditions),
+                closeness=closeness,
+            )
+        )
+    factors = list(needs.index)
+    draws = need_draws(warm, region, group, needs)
+    shares: FitShares = fit_shares(match_draws(candidates, factors, draws, met))
+    names = [candidate.implementation for candidate in candidates]
+
+    def by_name(values: np.ndarray) -> dict[str, float]:
+        return dict(zip(names, values.tolist(), strict=True))
+
+    return Matches(
+        region=region,
+        group=group,
+        needs=needs,
+        fits=match(candidates, factors, needs["need"].to_numpy(float), met),
+        first=by_name(shares.first),
+        fit_share=by_name(shares.fits),
+        low=by_name(shares.low),
+        high=by_name(shares.high),
+        differences=pd.DataFrame.from_dict(gaps, orient="index", columns=list(VARIABLES)),
+        draws=len(draws),
+    )
