@@ -114,12 +114,8 @@ def _steps(
     ends = [max(pair) for pair in itertools.pairwise(reached)]
     words = [*map(literal, texts), "<b>" + literal(end_text) + "</b>"]
     places = zip([*ends, max(0.0, total)], words, strict=True)
-    return changed(
-        figure,
-        annotations=[
-            note(text, x, at, shift=(4, 0), colour=colours.INK) for at, (x, text) in enumerate(places)
-        ],
-    )
+    notes = [note(text, x, at, shift=(4, 0), colour=colours.INK) for at, (x, text) in enumerate(places)]
+    return changed(figure, annotations=[*lines.words(), *notes])
 
 
 def _links(reached: list[float]) -> list[dict[str, Any]]:

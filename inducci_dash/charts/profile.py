@@ -8,7 +8,7 @@ from inducci_dash.charts.canvas import axis_title, canvas, number_axis
 from inducci_dash.charts.contract import check_columns, known, numbers
 from inducci_dash.charts.key import Entry, with_key
 from inducci_dash.charts.lettering import label
-from inducci_dash.charts.rows import Rows, error_bars, hover, interval_words, rank_words
+from inducci_dash.charts.rows import RANK_HEAD, Rows, error_bars, hover, interval_words, rank_words
 from inducci_dash.charts.typeface import SMALL_SIZE
 from inducci_dash.language import N_, _, format_number
 
@@ -31,12 +31,14 @@ def profile(table: pd.DataFrame, *, region_name: str, group_name: str) -> go.Fig
     """
     check_columns(table, NEEDED, "profile")
     rows = table.reset_index(drop=True)
-    lines = Rows(list(rows["title"]), [rank_words(row) for _at, row in rows.iterrows()])
+    ranks = [rank_words(row) for _at, row in rows.iterrows()]
+    lines = Rows(list(rows["title"]), ranks, _(RANK_HEAD))
     figure = canvas(
         [*_group_marks(rows, group_name), _region_marks(rows, region_name), _absent_marks(rows)],
         height=lines.height,
         left=SIDE,
         right=SIDE,
+        top=22 if any(ranks) else 12,
         xaxis=number_axis(0, 100, pad=0.02, title=axis_title(_("score, 0-100"))),
         yaxis=lines.axis(),
         annotations=lines.words(),
@@ -47,7 +49,7 @@ def profile(table: pd.DataFrame, *, region_name: str, group_name: str) -> go.Fig
 def _key(rows: pd.DataFrame, region_name: str, group_name: str) -> list[Entry]:
     entries: list[Entry] = [
         ("circle", colours.REGION, region_name),
-        ("bar", colours.GROUP_BAND, _("{group}: middle half").format(group=group_name)),
+        ("square", colours.GROUP_BAND, _("{group}: middle half").format(group=group_name)),
         ("line-ns", colours.GROUP, _("median")),
     ]
     if (rows["status"] != "measured").any():
@@ -64,7 +66,7 @@ def _group_marks(rows: pd.DataFrame, group_name: str) -> list[go.Bar | go.Scatte
             y=places,
             base=numbers(rows["group_low"]),
             x=numbers(rows["group_high"] - rows["group_low"]),
-            marker={"color": colours.GROUP_BAND},
+            marker={"color": colours.GROUP_BAND, "line": {"width": 1, "color": colours.GROUP}},
             width=0.4,
             showlegend=False,
             hovertext=spread_of,
@@ -136,11 +138,16 @@ def _region_hover(row: pd.Series, region_name: str) -> str:
         _(row["title"]),
         f"{region_name}: {format_number(row['score'], 1)}",
         _("5-95 %: {interval}").format(interval=interval) if interval else "",
-        rank_words(row),
+        _ranked(row),
         _("better than {share} of the group").format(share=format_number(row["share_below"] * 100, 0, "%"))
         if known(row.get("share_below"))
         else "",
     )
+
+
+def _ranked(row: pd.Series) -> str:
+    words = rank_words(row)
+    return f"{_(RANK_HEAD)}: {words}" if words else ""
 
 
 def describe_profile(table: pd.DataFrame, *, region_name: str, group_name: str) -> str:

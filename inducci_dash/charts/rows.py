@@ -11,7 +11,7 @@ from inducci_dash.charts.canvas import axis, note
 from inducci_dash.charts.contract import known
 from inducci_dash.charts.lettering import label, literal, text_width
 from inducci_dash.charts.typeface import ROW, SMALL_SIZE, TEXT_SIZE
-from inducci_dash.language import _, format_number
+from inducci_dash.language import N_, format_number
 
 DASH = "\u2013"
 LABEL_LINE = 18
@@ -22,12 +22,14 @@ LABEL_LINE = 18
 class Rows:
     """Rows with their label above the marks, so that the plot has the whole width on any screen.
 
-    `labels` are the names from the data, `notes` stand at the right end of the same line. A row is
-    `pixels` high; its marks are at y = 0, 1, 2 ... from the top, within +- `half` of it.
+    `labels` are the names from the data; `notes` stand at the right end of the same line, under the
+    word `head`, which needs 16 pixels of the top margin. A row is `pixels` high; its marks are at
+    y = 0, 1, 2 ... from the top, within +- `half` of it.
     """
 
     labels: Sequence[str]
     notes: Sequence[str] = ()
+    head: str = ""
     pixels: float = ROW
     text_width: float = 330
 
@@ -61,7 +63,10 @@ class Rows:
             for row, text in enumerate(self.notes)
             if text
         ]
-        return [*names, *ends]
+        over = note(
+            literal(self.head), 1, 1, refs=("paper", "paper"), anchor=("right", "bottom"), shift=(0, 2)
+        )
+        return [*names, *ends, *([over] if self.head and ends else [])]
 
     def _label(self, name: str, beside: float) -> str:
         return label(name, width=max(self.text_width - beside, 120), size=TEXT_SIZE, lines=1)
@@ -79,19 +84,19 @@ def interval_words(low: Any, high: Any, decimals: int = 0) -> str:
     return f"{format_number(low, decimals)}{DASH}{format_number(high, decimals)}"
 
 
+RANK_HEAD = N_("rank (5-95 %), tier")
+
+
 def rank_words(row: pd.Series) -> str:
     """Rank with its interval and tier, as far as the row has them; never a bare rank."""
     interval = interval_words(row.get("rank_low"), row.get("rank_high"))
     tier = row.get("tier")
-    has_tier = isinstance(tier, str) and tier != ""
-    parts = []
-    if known(row.get("rank")) and (interval or has_tier):
-        parts.append(_("rank {rank}").format(rank=format_number(row["rank"])))
-    if interval:
-        parts.append(f"({interval})")
-    if has_tier:
-        parts.append(_("tier {tier}").format(tier=tier))
-    return " ".join(parts)
+    letter = tier if isinstance(tier, str) else ""
+    if not interval and not letter:
+        return ""
+    rank = format_number(row["rank"]) if known(row.get("rank")) else ""
+    said = " ".join(part for part in (rank, f"({interval})" if interval else "") if part)
+    return ", ".join(part for part in (said, letter) if part)
 
 
 def interval_bars(value: float | None, low: Any, high: Any) -> tuple[float, float]:

@@ -31,7 +31,8 @@ from inducci_dash.charts.typeface import FONT, ROW, SMALL_SIZE, TEXT_SIZE
 
 __all__ = [
     "CONFIG", "COPYRIGHT", "FONT", "ROW", "SMALL_SIZE", "TEXT_SIZE", "Frame", "Rows", "axis", "axis_title",
-    "canvas", "changed", "check_columns", "check_regions", "fitted", "fold", "frame_of", "framed", "ground", "hover",
+    "canvas", "changed",
+    "check_columns", "check_regions", "fitted", "fold", "frame_of", "framed", "ground", "hover",
     "label", "large", "literal", "note", "number_axis", "round_ticks", "rule", "spread", "text_width",
     "unframed", "with_frame", "with_key",
 ]  # fmt: skip

@@ -133,7 +133,7 @@ def _group_traces(
     traces = [
         go.Scatter(
             mode="lines", x=xs, y=ys, fill="toself", fillcolor=colours.GROUP_BAND, opacity=0.55,
-            line={"width": 0, "color": colours.GROUP_BAND}, hoverinfo="skip", showlegend=False,
+            line={"width": 1, "color": colours.GROUP}, hoverinfo="skip", showlegend=False,
         )
         for xs, ys in _bands(rows, breaks)
     ]  # fmt: skip

@@ -82,7 +82,7 @@ def joined(years: Sequence[Any], values: Sequence[Any], breaks: Sequence[int]) -
     return Joined(solid, dotted, tuple(sorted(crossed)))
 
 
-def year_axis(first: int, last: int, *, most: int = 9, **settings: Any) -> dict[str, Any]:
+def year_axis(first: int, last: int, *, most: int = 7, **settings: Any) -> dict[str, Any]:
     """An axis of whole years with at most `most` labels, the last year always among them."""
     span = max(last - first, 1)
     step = next(s for s in (1, 2, 3, 5, 10, 20, 50, 100) if span / s < most)
@@ -93,6 +93,7 @@ def year_axis(first: int, last: int, *, most: int = 9, **settings: Any) -> dict[
         tickmode="array",
         tickvals=ticks,
         ticktext=[str(year) for year in ticks],
+        tickangle=0,
         showgrid=False,
         showline=True,
         linecolor=colours.RULE,
