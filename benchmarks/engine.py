@@ -1,8 +1,9 @@
-"""Speed and memory of the index engine on made-up regions, one core: `python -m benchmarks.engine`.
+"""Speed and memory of the index engine on made-up regions, one core: `python -m benchmarks engine`.
 
-Every row runs in a process of its own, so that its peak memory is its own. Prints; decides nothing.
+Every row runs in a process of its own, so that its peak memory is its own.
 """
 
+import argparse
 import multiprocessing
 import os
 import resource
@@ -12,10 +13,12 @@ from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import TypeVar
 
 import numpy as np
 
+from benchmarks.report import Wish, table, wishes
 from inducci_dash.domain.indicator import Framework
 from inducci_dash.domain.recipe import OFFICIAL
 from inducci_dash.index.build import build_index
@@ -58,6 +61,11 @@ class Measured:
         return 1e9 * self.simulate / (case.units * case.indicators * case.draws)
 
 
+BY_DRAWS = [Case(330, 30, draws) for draws in (1_000, 3_000, 10_000, 30_000)]
+BY_UNITS = [Case(units, 30, 1_000) for units in (242, 1_500, 10_000)]
+BY_INDICATORS = [Case(330, indicators, 1_000) for indicators in (30, 60, 120, 240)]
+
+
 def made_up(units: int, indicators: int) -> tuple[np.ndarray, Framework, np.ndarray]:
     """Values with a common talent, every fifth column skewed, 3 % missing; 12 factors; 27 countries."""
     random = np.random.default_rng(1)
@@ -87,13 +95,16 @@ def measure(case: Case) -> Measured:
     return Measured(build, simulation, summary, row, tiers, peak_memory())
 
 
-def measure_rest(case: Case) -> tuple[float, float, list[str], float]:
-    """All pairs, Sobol indices (512 samples), achievable ranks of three units; seconds, and the peak."""
+def measure_rest(case: Case) -> str:
+    """All pairs, Sobol indices, achievable ranks of three units, as a Markdown table."""
     values, framework, groups = made_up(case.units, case.indicators)
     draws = simulate(values, framework, OFFICIAL, Uncertainty(draws=case.draws), groups)
     pairs, _ = timed(lambda: win_probabilities(draws))
-    sensitivity, _ = timed(lambda: rank_sensitivity(values, framework, OFFICIAL, groups=groups))
-    lines = []
+    sensitivity, found = timed(lambda: rank_sensitivity(values, framework, OFFICIAL, groups=groups))
+    rows = [
+        ["win probabilities of all pairs", f"{pairs:.2f} s"],
+        [f"Sobol indices with intervals, {found.evaluations} draws", f"{sensitivity:.2f} s"],
+    ]
     order = np.argsort(draws.official)
     for place in (10, case.units // 4, case.units // 2):
         unit = int(order[place])
@@ -107,13 +118,14 @@ def measure_rest(case: Case) -> tuple[float, float, list[str], float]:
             floor=0.5 / FACTORS,
             cap=2.0 / FACTORS,
         )
-        seconds, found = timed(search)
+        seconds, ranks = timed(search)
         ends = ", ".join(
             f"{name} {end.rank} " + ("(proved)" if end.proved else f"(bound {end.bound})")
-            for name, end in (("best", found.best), ("worst", found.worst))
+            for name, end in (("best", ranks.best), ("worst", ranks.worst))
         )
-        lines.append(f"  official rank {draws.official[unit]:.0f}: {ends}, {seconds:.2f} s")
-    return pairs, sensitivity, lines, peak_memory()
+        rows.append([f"achievable ranks of rank {draws.official[unit]:.0f}: {ends}", f"{seconds:.2f} s"])
+    rows.append(["peak memory of all this", f"{peak_memory():.0f} MiB"])
+    return table(["step", "took"], rows)
 
 
 def timed(call: Callable[[], T], runs: int = 1) -> tuple[float, T]:
@@ -128,43 +140,78 @@ def timed(call: Callable[[], T], runs: int = 1) -> tuple[float, T]:
 
 def peak_memory() -> float:
     """Highest resident memory of this process so far, in mebibytes."""
+    status = Path("/proc/self/status")
+    if status.exists():  # where the system keeps it per program; elsewhere a parent's size can show through
+        peak = next(line for line in status.read_text().splitlines() if line.startswith("VmHWM"))
+        return int(peak.split()[1]) / 1024
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * _RSS_UNIT / _MEBIBYTE
 
 
-def main() -> None:
-    """Print the promised sizes, growth along each size, and the steps that are not linear."""
-    promised = [Case(330, 30, 1_000), Case(330, 30, 10_000)]
-    by_units = [Case(units, 30, 1_000) for units in (242, 1_500, 10_000)]
-    by_indicators = [Case(330, indicators, 1_000) for indicators in (30, 60, 120, 240)]
-    by_draws = [Case(330, 30, draws) for draws in (1_000, 3_000, 10_000, 30_000)]
+def report(asked: argparse.Namespace | None = None) -> str:
+    """The limits, growth along each size, and what is not linear, as Markdown. Takes no options."""
     for threads in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
         os.environ[threads] = "1"  # read by the processes started below, before they load NumPy
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(1, mp_context=context, max_tasks_per_child=1) as alone:
-        for title, cases in (
-            ("imputation, treatment, normalisation, aggregation and weights all varied", promised),
-            ("growth with units", by_units),
-            ("growth with indicators", by_indicators),
-            ("growth with draws", by_draws),
-        ):
-            print(f"\n{title}")
-            print(
-                f"{'units':>7}{'indicators':>12}{'draws':>8}{'build ms':>10}{'simulate s':>12}"
-                f"{'ns a cell':>11}{'summary s':>11}{'one row s':>11}{'tiers s':>9}{'peak MB':>9}"
-            )
-            for case, m in zip(cases, alone.map(measure, cases), strict=True):
-                print(
-                    f"{case.units:>7}{case.indicators:>12}{case.draws:>8}{1e3 * m.build:>10.1f}"
-                    f"{m.simulate:>12.3f}{m.per_cell(case):>11.2f}{m.summary:>11.3f}{m.row:>11.4f}"
-                    f"{m.tiers:>9.3f}{m.peak:>9.0f}"
-                )
-        pairs, sensitivity, lines, peak = alone.submit(measure_rest, promised[1]).result()
-    print("\n330 units, 30 indicators, 10 000 draws; the steps that are not linear in the units")
-    print(f"  win probabilities of all pairs: {pairs:.2f} s")
-    print(f"  Sobol indices of five inputs, 512 samples (3 584 draws), with bootstrap: {sensitivity:.2f} s")
-    print("\n".join(lines))
-    print(f"  peak memory {peak:.0f} MB")
+        measured = [
+            [(case, m) for case, m in zip(cases, alone.map(measure, cases), strict=True)]
+            for cases in (BY_DRAWS, BY_UNITS, BY_INDICATORS)
+        ]
+        rest = alone.submit(measure_rest, Case(330, 30, 10_000)).result()
+    return "\n\n".join(
+        [
+            "330 regions, 30 indicators; imputation, treatment, normalisation, means and weights all varied",
+            wishes(_limits(dict(measured[0]))),
+            *(
+                f"growth with {what}\n\n{_growth(found)}"
+                for what, found in zip(("draws", "regions", "indicators"), measured, strict=True)
+            ),
+            f"330 regions, 30 indicators, 10 000 draws: what is not linear\n\n{rest}",
+        ]
+    )
+
+
+def _limits(by_draws: dict[Case, Measured]) -> list[Wish]:
+    """What is asked of the engine, beside what was measured."""
+    thousand, ten_thousand = (by_draws[Case(330, 30, draws)] for draws in (1_000, 10_000))
+    return [
+        Wish("official index built", 1e3 * thousand.build, 10, " ms"),
+        Wish("1 000 draws", thousand.simulate, 0.5, " s"),
+        Wish("10 000 draws", ten_thousand.simulate, 3, " s"),
+        Wish("peak memory of 10 000 draws", ten_thousand.peak, 1024, " MiB"),
+    ]
+
+
+def _growth(found: list[tuple[Case, Measured]]) -> str:
+    """One row a size."""
+    header = [
+        "regions",
+        "indicators",
+        "draws",
+        "index",
+        "simulation",
+        "a cell",
+        "intervals",
+        "one row",
+        "tiers",
+    ]
+    rows = [
+        [
+            str(case.units),
+            str(case.indicators),
+            str(case.draws),
+            f"{1e3 * m.build:.1f} ms",
+            f"{m.simulate:.3f} s",
+            f"{m.per_cell(case):.1f} ns",
+            f"{1e3 * m.summary:.1f} ms",
+            f"{1e3 * m.row:.1f} ms",
+            f"{1e3 * m.tiers:.0f} ms",
+            f"{m.peak:.0f} MiB",
+        ]
+        for case, m in found
+    ]
+    return table([*header, "peak"], rows)
 
 
 if __name__ == "__main__":
-    main()
+    print(report())
