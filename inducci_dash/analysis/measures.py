@@ -135,7 +135,7 @@ def measure_series(snapshot: Snapshot, measure: Measure) -> pd.DataFrame | None:
 
 
 def published_eu_value(snapshot: Snapshot, measure: Measure, year: int | None = None) -> float | None:
-    """The EU27 value as published; None where there is none (it is never computed here)."""
+    """The EU27 value as published; None where there is none (it is never computed)."""
     return eu_value(snapshot, measure.indicator, year) if measure.indicator else None
 
 

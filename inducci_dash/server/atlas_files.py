@@ -3,16 +3,18 @@
 import hashlib
 from collections.abc import Mapping
 from functools import cache
+from typing import Any
 
 from inducci_dash.analysis.warm import Warm, warm
 from inducci_dash.language import language
 from inducci_dash.server.immutable import Immutable
-from inducci_dash.server.packs import robust_pack, series_pack, values_pack, words_pack
+from inducci_dash.server.packs import compact, robust_pack, series_pack, values_pack, words_pack
 from inducci_dash.server.published import files, publish
 from inducci_dash.store.manifest import read_manifest
+from inducci_dash.store.outlines import load_outlines, with_markers
+from inducci_dash.store.project import load_project
 
 JSON = "application/json"
-OUTLINES = "geo/outlines_nuts2_2021_main.json"
 
 
 def atlas_urls() -> dict[str, str]:
@@ -24,12 +26,19 @@ def atlas_urls() -> dict[str, str]:
 def _common() -> Mapping[str, str]:
     data = warm()
     return {
-        "outlines": publish("geo", "outlines", "json", read_manifest().read(OUTLINES)),
+        "outlines": publish("geo", "outlines", "json", compact(map_outlines())),
         "values": publish("values", "latest", "json", values_pack(data)),
         "series": _series(data),
         "robust": publish("values", "robust", "json", robust_pack(data)),
         "picture": "/picture.{format}",
     }
+
+
+@cache
+def map_outlines() -> Mapping[str, Any]:
+    """The outlines of the map's regions with the test cases' markers on them."""
+    outlines = load_outlines(read_manifest(), list(warm().snapshot.regions.index))
+    return with_markers(outlines, load_project().places.values())
 
 
 @cache

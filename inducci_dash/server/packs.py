@@ -7,25 +7,40 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from inducci_dash.analysis.groups import DEFAULT_GROUP, NAMED_GROUPS
 from inducci_dash.analysis.measures import Measure, direction_words, published_eu_value
 from inducci_dash.analysis.official import TOP
 from inducci_dash.analysis.warm import Warm
 from inducci_dash.charts.map_classes import classify
 from inducci_dash.index.tiers import tier_letter
 from inducci_dash.language import _
+from inducci_dash.store.snapshot import Snapshot
 
 CLASSES = 5
 METHODS = ("quantile", "equal", "natural")
 
 
 def values_pack(warm: Warm) -> bytes:
-    """Latest values, years, flags, ranks and class bounds of every measure for the map's regions."""
+    """Latest values, years, flags, ranks and class bounds of every measure for the map's regions.
+
+    `groups` holds the positions of each named group's members, `latin` names where they are written
+    otherwise in Latin letters.
+    """
     regions = warm.snapshot.regions
-    return _json(
+    return compact(
         {
             "version": warm.snapshot.version,
             "regions": list(regions.index),
             "scored": [int(inside) for inside in regions["eu27"]],
+            "latin": [
+                latin if latin != name else None
+                for name, latin in zip(regions["name"], regions["name_latin"], strict=True)
+            ],
+            "groups": {
+                group: [int(place) for place in regions.index.get_indexer(warm.members(group))]
+                for group in NAMED_GROUPS
+                if group != DEFAULT_GROUP
+            },
             "measures": {
                 name: _measure(warm, measure, warm.tables[name]) for name, measure in warm.measures.items()
             },
@@ -49,24 +64,24 @@ def _measure(warm: Warm, measure: Measure, table: pd.DataFrame) -> dict[str, Any
         "f": flags if any(flags) else "",
         "r": [None if np.isnan(r) else int(r) for r in table["rank"].to_numpy(float)],
         "n": int(table["rank"].notna().sum()),
-        "eu": eu,
-        "classes": class_bounds(measure, scored, eu),
-        "series_classes": class_bounds(measure, wide.to_numpy(float).ravel(), eu)
+        "eu": None if eu is None else _rounded(eu, measure.decimals + 1),
+        "classes": class_bounds(warm.snapshot, measure, scored),
+        "series_classes": class_bounds(warm.snapshot, measure, wide.to_numpy(float).ravel())
         if wide is not None
         else {},
         "years": [int(year) for year in wide.columns] if wide is not None else [],
     }
 
 
-def class_bounds(measure: Measure, values: np.ndarray, eu: float | None) -> dict[str, list[float]]:
-    """Bounds of `CLASSES` classes by each method, over the EU's regions; empty without values.
+def class_bounds(snapshot: Snapshot, measure: Measure, values: np.ndarray) -> dict[str, list[float]]:
+    """Bounds of `CLASSES` classes by each method; empty without values.
 
     Breaks around the EU value (`eu100`) exist for measures published as EU = 100.
     """
     known = values[~np.isnan(values)]
     if known.size == 0:
         return {}
-    methods = [*METHODS, "eu100"] if measure.unit.startswith("index, EU27") and eu else list(METHODS)
+    methods = [*METHODS, "eu100"] if measure.unit.startswith("index, EU27") else list(METHODS)
     return {
         method: [_rounded(bound, measure.decimals + 1) for bound in classify(known, method, CLASSES)]
         for method in methods
@@ -77,7 +92,7 @@ def series_pack(warm: Warm, measure_id: str) -> bytes:
     """All years of one measure: `years`, and `v[year][region]`, null where nothing is published."""
     wide = warm.series[measure_id]
     decimals = warm.measure(measure_id).decimals
-    return _json(
+    return compact(
         {
             "years": [int(year) for year in wide.columns],
             "v": [_numbers(wide[year].to_numpy(float), decimals) for year in wide.columns],
@@ -87,7 +102,7 @@ def series_pack(warm: Warm, measure_id: str) -> bytes:
 
 def words_pack(warm: Warm) -> bytes:
     """Titles, units, sources and notes of every measure in the language in use."""
-    return _json(
+    return compact(
         {
             name: {
                 "title": _(measure.title),
@@ -114,7 +129,8 @@ def _rounded(value: float, places: int) -> float | int:
     return int(short) if short == int(short) else short
 
 
-def _json(content: Any) -> bytes:
+def compact(content: Any) -> bytes:
+    """JSON without a byte too many; NaN and infinity are refused, missing values are null."""
     return json.dumps(content, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
 
 
@@ -128,7 +144,7 @@ def robust_pack(warm: Warm) -> bytes:
     regions = list(warm.snapshot.regions.index)
     rows = [warm.given.row(region) for region in regions]
     top = warm.robust[TOP]
-    return _json(
+    return compact(
         {
             "tiers": {name: _aligned(ranking.tier, rows) for name, ranking in warm.robust.items()},
             "letters": [
