@@ -21,10 +21,19 @@ export default function frame({ data, parentElement, setTriggerValue }) {
     setTriggerValue("present", present);
   };
   leave.onclick = toggle;
+  // Parts of the page that have a button of their own ask for it here.
+  const onAsked = (event) => {
+    event.preventDefault();
+    toggle();
+  };
   const onKey = (event) => {
     if (event.key.toLowerCase() !== "p" || event.ctrlKey || event.metaKey || event.altKey || typing(event)) return;
     toggle();
   };
   document.addEventListener("keydown", onKey);
-  return () => document.removeEventListener("keydown", onKey);
+  document.addEventListener("present-toggle", onAsked);
+  return () => {
+    document.removeEventListener("keydown", onKey);
+    document.removeEventListener("present-toggle", onAsked);
+  };
 }

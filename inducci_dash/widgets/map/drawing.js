@@ -76,7 +76,6 @@ export function draw(ctx) {
 
   const stage = el("div", {
     class: "stage", tabindex: "0", role: "listbox", "aria-label": ctx.texts.map, "aria-describedby": "map-help summary",
-    style: `--ratio:${width / height}`,
   }, main, ...figures);
   return { ctx, stage, main, world, drawings, paths, pieces, markers, letters, painted: paths.map(() => ""), dim: new Uint8Array(paths.length), view: [x0, y0, width, height] };
 }
@@ -100,7 +99,7 @@ function insetFigure(ctx, inset, x0, y0, width, height) {
   }));
   const place = `left:${(100 * (x - x0)) / width}%;top:${(100 * (y - y0)) / height}%;width:${(100 * w) / width}%;--ratio:${w / h}`;
   const figure = el("div", { class: "inset", style: place, role: "none" }, drawing,
-    el("span", { class: "inset-title", "aria-hidden": "true" }, inset.title),
+    el("span", { class: "inset-title", "aria-hidden": "true" }, inset.title.replace(/ \([A-Z]{2}\)$/, "")),
     el("span", { class: "inset-scale", "aria-hidden": "true" }, fill(ctx.texts.km, { km: inset.scale.km })));
   return { figure, layers: { ...made, figure } };
 }
@@ -160,7 +159,7 @@ export function drawSeven(map, codes, shown) {
 export function buildMarkers(map, places) {
   const { texts } = map.ctx;
   map.places = places.map((place) => {
-    const label = place.name ?? fill(texts.test_case, { id: place.id });
+    const label = [fill(texts.test_case, { id: place.id }), place.name].filter(Boolean).join(": ");
     const stem = svg("path", { class: "stem" });
     const head = svg("g", {}, svg("circle", { r: 8 }), svg("text", { y: 3.4, "text-anchor": "middle" }, place.id));
     const mark = svg("g", { class: "marker", role: "none" }, svg("title", {}, label), stem, svg("circle", { class: "spot", r: 2.2 }), head);

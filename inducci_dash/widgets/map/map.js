@@ -89,10 +89,10 @@ function build(part, root, ctx) {
   const title = el("h2", { class: "title" });
   const facts = el("p", { class: "facts" });
   const said = el("p", { class: "summary", id: "summary" });
-  const chosenText = el("span");
+  const chosenText = el("p", { class: "chosen-words" });
   const zoomTo = tool("target", t.zoom_region, () => { if (name(current().region) !== null) motion.toRegion(name(current().region)); });
   const clear = tool("cross", t.clear, () => change({ region: null }));
-  const chosenLine = el("p", { class: "chosen-line" }, chosenText, zoomTo, clear);
+  const chosenCard = el("div", { class: "chosen-card", role: "group", "aria-label": t.self }, el("div", { class: "chosen-tools" }, zoomTo, clear), chosenText);
   const live = el("p", { class: "unseen", "aria-live": "polite" });
   const tip = el("div", { class: "tip", hidden: true });
   const scale = el("div", { class: "scalebar", "aria-hidden": "true" }, el("span"), el("span"));
@@ -101,7 +101,7 @@ function build(part, root, ctx) {
     tool("plus", t.zoom_in, () => motion.by(1.6)), tool("minus", t.zoom_out, () => motion.by(1 / 1.6)),
     tool("whole", t.zoom_reset, () => motion.reset()));
   const keyHelp = buildKeys(ctx);
-  const present = el("button", { type: "button", class: "plain present", onclick: () => change({ present: current().present ? 0 : 1 }) });
+  const present = el("button", { type: "button", class: "plain", onclick: togglePresent }, t.present);
   const help = el("button", { type: "button", class: "plain", onclick: () => keyHelp.showModal() }, t.help);
   const seven = toggle(t.seven, "seven", () => drawSeven(map, data.partners ?? [], marks.seven));
   const letters = toggle(t.names, "names", () => {
@@ -123,8 +123,9 @@ function build(part, root, ctx) {
     el("div", { class: "heading" }, el("div", {}, title, facts), el("div", { class: "heading-tools" }, help, present)),
     said,
     el("div", { class: "body" },
-      el("div", { class: "map-frame" }, map.stage, tools, scale, wheelHint, tip), legend.node),
-    years.node, chosenLine,
+      el("div", { class: "map-frame", style: `--ratio:${map.view[2] / map.view[3]}` }, map.stage, tools, scale, wheelHint, tip),
+      el("div", { class: "side" }, chosenCard, legend.node)),
+    years.node,
     el("div", { class: "foot" }, el("div", {}, source, el("p", { class: "copyright" }, t.copyright)), take.node),
     live, el("p", { class: "unseen", id: "map-help" }, t.map_help), keyHelp,
   );
@@ -172,8 +173,8 @@ function build(part, root, ctx) {
   function sayChosen() {
     const { view, shown, paired } = last;
     const i = name(view.region);
-    chosenLine.hidden = i === null;
-    if (i !== null) say(chosenText, sentence(ctx, { ...view, region: null }, shown, paired, i));
+    chosenCard.hidden = i === null;
+    if (i !== null) chosenText.replaceChildren(...lines(about(ctx, view, shown, paired, i)));
   }
   function showChosen(view) {
     const i = name(view.region);
@@ -183,7 +184,11 @@ function build(part, root, ctx) {
   }
   function showPresent(view) {
     root.classList.toggle("presenting", Boolean(view.present));
-    say(present, view.present ? t.present_end : t.present);
+  }
+  /** The page frame presents the whole page, on key `p` too; where there is none, the map does it alone. */
+  function togglePresent() {
+    const unheard = document.dispatchEvent(new CustomEvent("present-toggle", { cancelable: true }));
+    if (unheard) change({ present: current().present ? 0 : 1 });
   }
   function withSeries(then) {
     load(seriesUrl(data.urls, current().what)).then(then, () => years.stop());
@@ -250,12 +255,7 @@ function build(part, root, ctx) {
   });
 
   function fillTip(i) {
-    const words = about(ctx, last.view, last.shown, last.paired, i);
-    tip.replaceChildren(
-      el("strong", {}, words.name), el("span", { class: "tip-place" }, words.place),
-      el("span", { class: "tip-value" }, words.value, words.year ? el("span", { class: "tip-year" }, ` ${words.year}`) : null),
-      ...(words.rank ? [el("span", {}, words.rank)] : []),
-      ...words.notes.map((note) => el("span", { class: "tip-note" }, note)));
+    tip.replaceChildren(...lines(about(ctx, last.view, last.shown, last.paired, i)));
     tip.hidden = false;
   }
   function placeTip(x, y) {
@@ -310,11 +310,10 @@ function build(part, root, ctx) {
     "+": () => motion.by(1.6), "=": () => motion.by(1.6), "-": () => motion.by(1 / 1.6), 0: () => motion.reset(),
     ",": () => years.step(-1), ".": () => years.step(1),
     "/": () => chooser.seek.input.focus(), "?": () => (keyHelp.open ? keyHelp.close() : keyHelp.showModal()),
-    p: () => present.click(),
   };
   function command(event) {
     if (!marks.singleKeys || event.ctrlKey || event.altKey || event.metaKey || writing(event)) return;
-    if (event.key === "Escape" && current().present && !keyHelp.open) change({ present: 0 });
+    if (event.key === "Escape" && current().present && !keyHelp.open) togglePresent();
     else if (commands[event.key]) commands[event.key]();
     else return;
     event.preventDefault();
@@ -353,6 +352,16 @@ function build(part, root, ctx) {
   fetchLater(view);
   performance.mark("map painted");
   requestAnimationFrame(() => setTimeout(needRobust, 60));
+}
+
+/** What is said about a region, a line each. */
+function lines(words) {
+  return [
+    el("strong", {}, words.name), el("span", { class: "tip-place" }, words.place),
+    el("span", { class: "tip-value" }, words.value, words.year ? el("span", { class: "tip-year" }, ` ${words.year}`) : null),
+    words.rank ? el("span", {}, words.rank) : null,
+    ...words.notes.map((note) => el("span", { class: "tip-note" }, note)),
+  ].filter(Boolean);
 }
 
 const ICONS = {

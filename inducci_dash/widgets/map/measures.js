@@ -5,7 +5,7 @@ export const OUTSIDE = -2;
 
 /** Packs made ready: positions by code, group masks, decoded robustness. */
 export function prepare({ outlines, values, words, texts, number, palette, lang }) {
-  const regions = outlines.regions;
+  const regions = outlines.regions.map((region, i) => ({ ...region, latin: values.latin?.[i] ?? null }));
   const at = new Map(regions.map((region, i) => [region.id, i]));
   // Values come in their own stated order; where it is the map's, as agreed, nothing is moved.
   const same = values.regions.length === regions.length && values.regions.every((id, i) => id === regions[i].id);
@@ -16,17 +16,15 @@ export function prepare({ outlines, values, words, texts, number, palette, lang 
   };
 }
 
-/** Positions of scored regions in the order of the win matrix, and the matrix itself. */
+/** Decodes the robustness pack: `wins` in per cent, row by row over its `units` (255: not known). */
 export function addRobust(ctx, pack) {
   const wins = {};
   for (const [what, text] of Object.entries(pack.win ?? {})) {
     wins[what] = Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0));
   }
-  const order = [];
-  ctx.scored.forEach((inside, i) => { if (inside) order.push(i); });
   const place = new Int32Array(ctx.regions.length).fill(-1);
-  order.forEach((i, k) => { place[i] = k; });
-  ctx.robust = { ...pack, wins, place, n: order.length };
+  pack.units.forEach((code, k) => { place[ctx.at.get(code)] = k; });
+  ctx.robust = { ...pack, wins, place, n: pack.units.length };
 }
 
 export const hasYears = (ctx, what) => (ctx.values.measures[what]?.years?.length ?? 0) > 1;
@@ -183,7 +181,8 @@ export function winShare(ctx, what, a, b) {
   const robust = ctx.robust;
   const matrix = robust?.wins[what];
   if (!matrix || robust.place[a] < 0 || robust.place[b] < 0) return null;
-  return matrix[robust.place[a] * robust.n + robust.place[b]];
+  const share = matrix[robust.place[a] * robust.n + robust.place[b]];
+  return share > 100 ? null : share;
 }
 
 export const ABOVE = 0;
@@ -200,6 +199,7 @@ function tiedWith(ctx, view, shown) {
     if (i === mine) return SELF;
     if (value === null || !ctx.scored[i]) return blank(ctx, i);
     const share = winShare(ctx, shown.what, mine, i);
+    if (share === null) return NO_DATA;
     return share <= 5 ? ABOVE : share >= 95 ? BELOW : TIED;
   });
   return { mode: "tied", cls, colours: [...ctx.palette.tied, "#ffffff"], limits: [], count: 3 };
@@ -230,12 +230,7 @@ export function standing(ctx, what, i) {
   const high = ctx.robust?.high?.[what]?.[i] ?? null;
   const tier = ctx.robust?.tiers?.[what]?.[i] ?? null;
   if (low === null && tier === null) return null;
-  return { low, high, tier: tier === null ? null : letter(tier) };
-}
-
-/** Tier letters A to Z, then AA, AB and on. */
-function letter(place) {
-  return (place >= 26 ? letter(Math.floor(place / 26) - 1) : "") + String.fromCharCode(65 + (place % 26));
+  return { low, high, tier: tier === null ? null : ctx.robust.letters[tier] };
 }
 
 function byConfidence(ctx, shown, plainly) {

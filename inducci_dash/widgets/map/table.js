@@ -7,7 +7,9 @@ import { wear } from "./style.js";
 import { countryName, flagWords, format, inUnits, yearsOf } from "./words.js";
 
 const mounted = new WeakMap();
+const SOON = 20;
 const REST = 160;
+const LATER = 400;
 
 export default function regionTable({ data, parentElement, setStateValue }) {
   let part = mounted.get(parentElement);
@@ -51,7 +53,7 @@ function build(part, root, ctx, urls) {
   const search = el("input", { type: "search", placeholder: t.find_hint, autocomplete: "off", oninput: () => arrange() });
   const amount = el("span", { class: "amount", role: "status" });
   const caption = el("caption");
-  const body = el("tbody");
+  const body = el("tbody", { role: "rowgroup" });
   const columns = {
     rank: t.col_rank, tier: t.col_tier, region: t.col_region, value: t.col_value, year: t.col_year,
     country: t.col_country, code: t.col_code, flag: t.col_flag,
@@ -59,19 +61,22 @@ function build(part, root, ctx, urls) {
   const heads = Object.entries(columns).map(([id, text]) => {
     const unit = el("span", { class: "unit" });
     const button = el("button", { type: "button", onclick: () => sortBy(id) }, el("span", {}, text), unit);
-    return { id, unit, node: el("th", { scope: "col", class: `col-${id}` }, button) };
+    return { id, unit, node: el("th", { scope: "col", role: "columnheader", class: `col-${id}` }, button) };
   });
   const rows = ctx.regions.map((region, i) => {
-    const cells = Object.fromEntries(heads.map(({ id }) => [id, el(id === "region" ? "th" : "td", { class: `col-${id}`, scope: id === "region" ? "row" : null })]));
+    const cells = Object.fromEntries(heads.map(({ id }) => [id, id === "region"
+      ? el("th", { class: `col-${id}`, scope: "row", role: "rowheader" }) : el("td", { class: `col-${id}`, role: "cell" })]));
     const pick = el("button", { type: "button", class: "pick", "aria-pressed": "false" }, region.name);
     cells.region.append(pick, region.latin ? el("span", { class: "latin" }, region.latin) : "");
     cells.code.textContent = region.id;
     cells.country.textContent = countryName(ctx, i);
-    const node = el("tr", { "data-i": i }, ...Object.values(cells));
+    const node = el("tr", { "data-i": i, role: "row" }, ...Object.values(cells));
     return { i, node, cells, pick, names: plain(`${region.name} ${region.latin ?? ""} ${region.id} ${countryName(ctx, i)}`) };
   });
   const scroll = el("div", { class: "table-scroll", tabindex: "0", role: "region", "aria-label": t.table },
-    el("table", {}, caption, el("thead", {}, el("tr", {}, ...heads.map((head) => head.node))), body));
+    // Rows are laid out as grids, so that those out of sight cost nothing; the roles keep it a table.
+    el("table", { role: "table" }, caption,
+      el("thead", { role: "rowgroup" }, el("tr", { role: "row" }, ...heads.map((head) => head.node))), body));
   root.append(
     el("div", { class: "table-tools" },
       el("label", { class: "field find" }, el("span", {}, t.search), search),
@@ -112,7 +117,8 @@ function build(part, root, ctx, urls) {
       if (x === null || x === undefined || y === null || y === undefined) return (x == null) - (y == null);
       return turn * (typeof x === "number" ? x - y : compare(x, y)) || a.i - b.i;
     });
-    body.replaceChildren(...wanted.map((row) => row.node));
+    const nodes = wanted.map((row) => row.node);
+    if (nodes.length !== body.childElementCount || nodes.some((node, n) => body.children[n] !== node)) body.replaceChildren(...nodes);
     for (const head of heads) {
       const now = head.id === sorted.by ? (sorted.down ? "descending" : "ascending") : "none";
       head.node.setAttribute("aria-sort", now);
@@ -165,16 +171,21 @@ function build(part, root, ctx, urls) {
     arrange();
     mark(view, true);
   }
-  // The map is repainted first; the table follows when the choice has come to rest.
+  // The map is repainted first; the table follows at once where it is in sight, else when there is time.
   let timer = 0;
+  let inSight = false;
+  const watcher = new IntersectionObserver(([entry]) => { inSight = entry.isIntersecting; });
+  watcher.observe(root);
   const leave = subscribe((view, changed) => {
     if (changed.includes("region")) mark(view, true);
-    if (!["what", "year", "group"].some((part_) => changed.includes(part_))) return;
+    if (!["what", "year", "group"].some((name) => changed.includes(name))) return;
     clearTimeout(timer);
-    timer = setTimeout(refresh, changed.includes("year") && !changed.includes("what") ? REST : 20);
+    const wait = changed.includes("year") && !changed.includes("what") ? REST : SOON;
+    timer = setTimeout(refresh, inSight ? wait : LATER);
   });
   part.stop = () => {
     clearTimeout(timer);
+    watcher.disconnect();
     leave();
     root.remove();
   };

@@ -74,7 +74,6 @@ def _map_words() -> dict[str, str]:
         "close": _("Close"),
         "single_keys": _("Use single-key shortcuts"),
         "present": _("Present"),
-        "present_end": _("End presentation"),
         "clear": _("Clear the choice"),
         "level": _("NUTS 2 regions"),
         "vintage": _("boundaries NUTS 2021"),
