@@ -160,7 +160,7 @@ def report(asked: argparse.Namespace | None = None) -> str:
         rest = alone.submit(measure_rest, Case(330, 30, 10_000)).result()
     return "\n\n".join(
         [
-            "330 regions, 30 indicators; imputation, treatment, normalisation, means and weights all varied",
+            "330 regions, 30 indicators; imputation, treatment, normalisation, means, weights varied",
             wishes(_limits(dict(measured[0]))),
             *(
                 f"growth with {what}\n\n{_growth(found)}"
