@@ -18,16 +18,16 @@ SEQUENTIAL: Mapping[int, tuple[str, ...]] = {
 """Light to dark, by number of classes."""
 
 DIVERGING: Mapping[int, tuple[str, ...]] = {
-    3: ("#c47a2c", "#f3f1ea", "#3a7fb8"),
+    3: ("#c47a2c", "#f8f5ea", "#3a7fb8"),
     4: ("#a85a10", "#e6b784", "#a3c8e3", "#2266a3"),
-    5: ("#a85a10", "#e0a566", "#f3f1ea", "#8dbbdd", "#2266a3"),
+    5: ("#a85a10", "#e0a566", "#f8f5ea", "#8dbbdd", "#2266a3"),
     6: ("#8f4a08", "#d08f4c", "#f0d3b0", "#c5dcec", "#6ba6d1", "#1c5a96"),
-    7: ("#8f4a08", "#cb873f", "#ebc79d", "#f3f1ea", "#b4d2e8", "#5d9dcc", "#1c5a96"),
+    7: ("#8f4a08", "#cb873f", "#ebc79d", "#f8f5ea", "#b4d2e8", "#5d9dcc", "#1c5a96"),
 }
 """Brown (below) to blue (above) around the middle, by number of classes."""
 
 BIVARIATE = (
-    "#ececea", "#a9cde3", "#4a97c9",
+    "#f8f3df", "#a9cde3", "#4a97c9",
     "#f0c99b", "#b1aaa6", "#5b7ea4",
     "#dd8728", "#a06a41", "#493f54",
 )  # fmt: skip
@@ -47,8 +47,8 @@ FADING = (0.0, 0.5, 0.8)
 """Share of `FADED` in a colour: rank interval narrow, middling, wide."""
 
 NO_DATA_LINE = "#8a929c"
-UNSCORED = "#dfe3e8"
-LAND = "#f0efec"
+UNSCORED = "#d3d8de"
+LAND = "#e9e7e2"
 SEA = "#ffffff"
 BORDER = "#5d6672"
 REGION_LINE = "#ffffff"

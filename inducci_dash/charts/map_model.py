@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from inducci_dash.charts import map_colours
+from inducci_dash.charts.colours import PAPER
 from inducci_dash.charts.map_classes import NO_DATA, OUTSIDE, class_of, classify
 from inducci_dash.language import N_, _, format_number
 
@@ -57,13 +58,15 @@ class Entry:
 class Legend:
     """All that the legend says. `bins` holds (left, right, count, colour) of the histogram's bars.
 
-    `grid` names a square of colours instead of a list: rows of counts from the lowest step up.
+    `shades` say what a paler colour means. `grid` stands instead of a list where two measures are
+    shown: rows of counts, the lowest step first, with the measures' names in `axes` (across, up).
     """
 
     heading: str
     entries: tuple[Entry, ...]
-    no_data: int
-    outside: int
+    no_data: int = 0
+    outside: int = 0
+    shades: tuple[Entry, ...] = ()
     bins: tuple[tuple[float, float, int, str], ...] = ()
     eu: float | None = None
     grid: tuple[tuple[int, ...], ...] = ()
@@ -101,7 +104,7 @@ def legend(
     """The legend of a map of one measure: a line a class with bounds and counts, and a histogram.
 
     `values` and `scored` (whether the region belongs to those compared) are in the map's order.
-    Classes, histogram and `no_data` count the scored regions; `outside` the others.
+    Classes, histogram and `no_data` count the scored regions; `outside` the others without a value.
     """
     given, inside = np.asarray(values, dtype=np.float64), np.asarray(scored, dtype=bool)
     classes = class_of(given[inside], bounds)
@@ -114,7 +117,7 @@ def legend(
         heading=heading,
         entries=entries,
         no_data=int(np.count_nonzero(np.isnan(given) & inside)),
-        outside=int(np.count_nonzero(~inside)),
+        outside=int(np.count_nonzero(np.isnan(given) & ~inside)),
         bins=_histogram(given[inside], bounds, colours),
         eu=eu,
     )
@@ -149,13 +152,9 @@ def value_model(
     limits = tuple(bounds if bounds is not None else classify(given[inside], method, k, middle=middle))
     count = max(len(limits) - 1, 0)
     colours = map_colours.ramp(count, diverging=method == "eu100") if count else ()
-    told = legend(given, inside, limits, colours=colours, decimals=decimals, eu=eu)
-    return MapModel(
-        classes=_blanks_told_apart(class_of(given, limits), inside),
-        colours=colours,
-        legend=replace(told, heading=_(METHOD_NAMES[method])),
-        bounds=limits,
-    )
+    heading = _(METHOD_NAMES[method])
+    told = legend(given, inside, limits, colours=colours, decimals=decimals, heading=heading, eu=eu)
+    return _model(class_of(given, limits), inside, colours, told, limits)
 
 
 def tied_model(values: ArrayLike, scored: ArrayLike, wins: ArrayLike, place: int) -> MapModel:
@@ -178,11 +177,9 @@ def tied_model(values: ArrayLike, scored: ArrayLike, wins: ArrayLike, place: int
     told = Legend(
         heading=_("Compared with the chosen region"),
         entries=entries,
-        no_data=int(np.count_nonzero((classes == NO_DATA) & inside)),
-        outside=int(np.count_nonzero(~inside)),
         note=_("Clearly: in at least 95 % of recomputations with other methods and weights."),
     )
-    return MapModel(_blanks_told_apart(classes, inside), (*map_colours.TIED, "#ffffff"), told)
+    return _model(classes, inside, (*map_colours.TIED, PAPER), told)
 
 
 def pair_model(
@@ -208,12 +205,10 @@ def pair_model(
     told = Legend(
         heading=_("Two measures at once, in thirds"),
         entries=(),
-        no_data=int(np.count_nonzero(~both & inside)),
-        outside=int(np.count_nonzero(~inside)),
         grid=counts,
         axes=names,
     )
-    return MapModel(_blanks_told_apart(classes, inside), map_colours.BIVARIATE, told)
+    return _model(classes, inside, map_colours.BIVARIATE, told)
 
 
 def confidence_model(plain: MapModel, scored: ArrayLike, low: ArrayLike, high: ArrayLike) -> MapModel:
@@ -231,7 +226,7 @@ def confidence_model(plain: MapModel, scored: ArrayLike, low: ArrayLike, high: A
     shown = (classes >= 0) & ~np.isnan(width)
     faded = np.where(shown, classes + len(plain.colours) * fade, NO_DATA)
     middle = plain.colours[len(plain.colours) // 2] if plain.colours else map_colours.FADED
-    extra = tuple(
+    shades = tuple(
         Entry(
             map_colours.mixed(middle, map_colours.FADED, part),
             _(name),
@@ -241,17 +236,29 @@ def confidence_model(plain: MapModel, scored: ArrayLike, low: ArrayLike, high: A
     )
     told = replace(
         plain.legend,
-        entries=(*plain.legend.entries, *extra),
-        no_data=int(np.count_nonzero(~shown & inside)),
+        shades=shades,
         note=_(
             "Pale: the 5 to 95 % interval of the rank spans more than a tenth, or a quarter, of all ranks."
         ),
     )
-    return MapModel(_blanks_told_apart(faded, inside), map_colours.faded(plain.colours), told, plain.bounds)
+    return _model(faded, inside, map_colours.faded(plain.colours), told, plain.bounds)
 
 
-def _blanks_told_apart(classes: NDArray[np.int64], inside: NDArray[np.bool_]) -> tuple[int, ...]:
-    return tuple(np.where((classes == NO_DATA) & ~inside, OUTSIDE, classes).tolist())
+def _model(
+    classes: NDArray[np.int64],
+    inside: NDArray[np.bool_],
+    colours: tuple[str, ...],
+    told: Legend,
+    bounds: tuple[float, ...] = (),
+) -> MapModel:
+    """The model with blanks told apart, and both kinds of them counted in its legend."""
+    shown = np.where((classes == NO_DATA) & ~inside, OUTSIDE, classes)
+    counted = replace(
+        told,
+        no_data=int(np.count_nonzero(shown == NO_DATA)),
+        outside=int(np.count_nonzero(shown == OUTSIDE)),
+    )
+    return MapModel(tuple(shown.tolist()), colours, counted, bounds)
 
 
 def _histogram(
