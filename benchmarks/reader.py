@@ -42,7 +42,8 @@ class Reader:
     async def open(cls, url: str) -> Self:
         """Connect and run the page once. Raises RuntimeError where the page has no map."""
         address = url.replace("http://", "ws://") + "/_stcore/stream"
-        connection = await connect(address, subprotocols=[Subprotocol("streamlit")], max_size=None, compression=None)
+        spoken = [Subprotocol("streamlit")]
+        connection = await connect(address, subprotocols=spoken, max_size=None, compression=None)
         reader = cls(connection)
         message = BackMsg()
         message.rerun_script.query_string = reader.query
