@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from inducci_dash.analysis.official import TOP, IndexInput
+from inducci_dash.analysis.official import TOP
 from inducci_dash.domain.errors import DataNotFound
 from inducci_dash.domain.indicator import Direction, Indicator
 from inducci_dash.index.rank import rank
@@ -89,22 +89,19 @@ def direction_words(direction: int) -> str:
     }[Direction(direction)]
 
 
-def score_measure_table(scores: pd.Series, given: IndexInput, regions: pd.Index) -> pd.DataFrame:
-    """A score (index or factor) laid out as `measure_table` lays out an indicator."""
-    newest = np.where(np.isnan(given.values), np.nan, given.years)
+def score_measure_table(scores: pd.Series, regions: pd.Index) -> pd.DataFrame:
+    """A score (index or factor) laid out as `measure_table` lays out an indicator.
+
+    `year` is NaN throughout: a score rests on figures of several years.
+    """
     table = pd.DataFrame({"value": scores.reindex(regions)}, index=regions)
-    with np.errstate(invalid="ignore"):
-        table["year"] = pd.Series(
-            [np.nan if np.isnan(row).all() else np.nanmax(row) for row in newest], index=given.units
-        ).reindex(regions)
+    table["year"] = np.nan
     table["flag"] = ""
     table["rank"] = rank(table["value"].to_numpy(float))
     return table
 
 
-def measure_table(
-    snapshot: Snapshot, measure: Measure, given: IndexInput, scores: Mapping[str, pd.Series]
-) -> pd.DataFrame:
+def measure_table(snapshot: Snapshot, measure: Measure, scores: Mapping[str, pd.Series]) -> pd.DataFrame:
     """Latest value of one measure, a row per NUTS-2 region of the map (334).
 
     Columns: `value` in the measure's unit (NaN = not published or not enough data), `year`,
@@ -116,7 +113,7 @@ def measure_table(
         empty = pd.DataFrame(index=regions, columns=["value", "year", "rank"], dtype=float)
         return empty.assign(flag="")[["value", "year", "flag", "rank"]]
     if measure.indicator is None:
-        return score_measure_table(scores[measure.measure_id], given, regions)
+        return score_measure_table(scores[measure.measure_id], regions)
     table = latest_values(snapshot, measure.indicator).reindex(regions)
     directed = table["value"] * (measure.direction or 1)
     in_eu = snapshot.regions["eu27"]

@@ -15,6 +15,7 @@ from inducci_dash.charts.map_classes import classify
 from inducci_dash.index.tiers import tier_letter
 from inducci_dash.language import _
 from inducci_dash.store.snapshot import Snapshot
+from inducci_dash.store.values import flags
 
 CLASSES = 5
 METHODS = ("quantile", "equal", "natural")
@@ -53,15 +54,16 @@ def _measure(warm: Warm, measure: Measure, table: pd.DataFrame) -> dict[str, Any
     scored = values[warm.snapshot.regions["eu27"].to_numpy(bool)]
     wide = warm.series.get(measure.measure_id)
     years = table["year"].to_numpy(float)
-    known = np.unique(years[~np.isnan(values)])
-    flags = table["flag"].tolist()
+    known = np.unique(years[~np.isnan(values) & ~np.isnan(years)])
+    letters = table["flag"].tolist()
     eu = published_eu_value(warm.snapshot, measure)
     return {
         "kind": measure.kind,
         "measured": int(measure.measured),
         "v": _numbers(values, measure.decimals),
         "y": int(known[0]) if len(known) == 1 else [None if np.isnan(y) else int(y) for y in years],
-        "f": flags if any(flags) else "",
+        "span": _span(warm, measure),
+        "f": letters if any(letters) else "",
         "r": [None if np.isnan(r) else int(r) for r in table["rank"].to_numpy(float)],
         "n": int(table["rank"].notna().sum()),
         "eu": None if eu is None else _rounded(eu, measure.decimals + 1),
@@ -88,14 +90,32 @@ def class_bounds(snapshot: Snapshot, measure: Measure, values: np.ndarray) -> di
     }
 
 
+def _span(warm: Warm, measure: Measure) -> list[int] | None:
+    """First and last reference year behind a score; None for an indicator, whose cells have their own."""
+    if measure.indicator is not None or not measure.measured:
+        return None
+    nodes = warm.given.framework.indicators
+    inside = [measure.kind == "index" or node.parent == measure.measure_id for node in nodes]
+    years = np.where(np.isnan(warm.given.values), np.nan, warm.given.years)[:, inside]
+    return [int(np.nanmin(years)), int(np.nanmax(years))]
+
+
 def series_pack(warm: Warm, measure_id: str) -> bytes:
-    """All years of one measure: `years`, and `v[year][region]`, null where nothing is published."""
+    """All years of one measure: `years`, `v[year][region]` (null = not published), `f` flags likewise
+    (empty where no flag is known at all), `eu[year]` as published.
+    """
     wide = warm.series[measure_id]
-    decimals = warm.measure(measure_id).decimals
+    measure = warm.measure(measure_id)
+    if measure.indicator is None:
+        raise ValueError(f"{measure_id} has no series")
+    letters = flags(warm.snapshot, measure.indicator).reindex(columns=wide.columns).fillna("")
+    flagged = bool((letters != "").to_numpy().any())
     return compact(
         {
             "years": [int(year) for year in wide.columns],
-            "v": [_numbers(wide[year].to_numpy(float), decimals) for year in wide.columns],
+            "v": [_numbers(wide[year].to_numpy(float), measure.decimals) for year in wide.columns],
+            "f": [letters[year].tolist() for year in wide.columns] if flagged else "",
+            "eu": [published_eu_value(warm.snapshot, measure, int(year)) for year in wide.columns],
         }
     )
 

@@ -105,6 +105,6 @@ def test_a_trend_keeps_missing_years_as_missing(data):
 def test_every_measure_has_a_table_for_all_regions_of_the_map(data):
     columns = {name: data.scores[name] for name in data.scores.columns if name != "rank"}
     for measure in data.measures.values():
-        table = measure_table(data.snapshot, measure, data.given, columns)
+        table = measure_table(data.snapshot, measure, columns)
         assert len(table) == 334
         assert table["value"].notna().any() == measure.measured
