@@ -1,6 +1,7 @@
 """One region in depth: factors and indicators against a group, and what stands out."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import pandas as pd
@@ -32,6 +33,7 @@ def check_region(warm: Warm, nuts_id: str) -> None:
         raise UnknownRegion([nuts_id])
 
 
+@lru_cache(maxsize=4096)
 def standing(warm: Warm, measure_id: str, nuts_id: str, group: str) -> Standing:
     """A region's place on one measure, directed so that better is above."""
     table = warm.tables[measure_id]
@@ -55,8 +57,9 @@ def _share_below(own: float, others: pd.Series, direction: int) -> float:
     return float((ahead > 0).mean() + 0.5 * (ahead == 0).mean())
 
 
+@lru_cache(maxsize=1024)
 def factor_profile(warm: Warm, nuts_id: str, group: str) -> pd.DataFrame:
-    """All twelve factors of a region against a group, in the method's order.
+    """All twelve factors of a region against a group, in the method's order. Kept: not to be changed.
 
     Columns: `pull_factor`, `title`, `status` (measured, not_measured, not_enough_data), `score`,
     `rank`, `ranked`, `group_low`, `group_median`, `group_high` (quartiles), `share_below`.
