@@ -6,6 +6,9 @@ function typing(event) {
   return target instanceof Element && (TYPING.has(target.tagName) || target.isContentEditable);
 }
 
+// The framework calls again with every change of data and cleans up only at the very end.
+let stopListening = () => {};
+
 export default function frame({ data, parentElement, setTriggerValue }) {
   const root = document.documentElement;
   root.lang = data.language;
@@ -30,10 +33,15 @@ export default function frame({ data, parentElement, setTriggerValue }) {
     if (event.key.toLowerCase() !== "p" || event.ctrlKey || event.metaKey || event.altKey || typing(event)) return;
     toggle();
   };
+  stopListening();
   document.addEventListener("keydown", onKey);
   document.addEventListener("present-toggle", onAsked);
-  return () => {
+  const stop = () => {
     document.removeEventListener("keydown", onKey);
     document.removeEventListener("present-toggle", onAsked);
+  };
+  stopListening = stop;
+  return () => {
+    if (!parentElement.isConnected) stopListening();
   };
 }

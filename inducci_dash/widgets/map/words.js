@@ -39,7 +39,7 @@ export const groupName = (ctx, group) => ctx.texts.groups[group] ?? ctx.texts.co
 
 /** Years as written: one, or from to. */
 export function yearsOf(ctx, shown) {
-  if (shown.measure.span) return shown.measure.span.join("\u2013");
+  if (shown.measure.span) return [...new Set(shown.measure.span)].join("\u2013");
   const years = shown.v.map((_, i) => shown.yearOf(i)).filter((year) => year !== null && year !== undefined);
   if (!years.length) return ctx.number[3];
   const first = Math.min(...years);
