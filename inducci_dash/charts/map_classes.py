@@ -69,14 +69,15 @@ def class_of(values: ArrayLike, bounds: Sequence[float]) -> NDArray[np.int64]:
 
 
 def _quantile(known: FloatArray, k: int) -> FloatArray:
-    """Upper bounds with as equal a number of values in each class as possible."""
-    return np.quantile(known, np.arange(1, k + 1) / k)
+    """Upper bounds with as equal a number of values in each class as possible, none of them empty."""
+    uppers = np.quantile(known, np.arange(1, k + 1) / k)
+    return uppers[np.unique(np.searchsorted(uppers, known, side="left"))]
 
 
 def _equal(known: FloatArray, k: int) -> FloatArray:
     """Upper bounds of classes of equal width."""
     width = (known[-1] - known[0]) / k
-    return np.append(known[0] + width * np.arange(1, k), known[-1])
+    return np.append(known[0] + width + width * np.arange(k - 1), known[-1])
 
 
 def _natural(known: FloatArray, k: int) -> FloatArray:

@@ -145,10 +145,13 @@ def value_model(
     """One measure in classes. `bounds` as given, or by `method` over the scored regions' values.
 
     Regions that are not scored are coloured where they have a value and neutral where they have
-    none. An unknown or all-missing measure hatches every scored region.
+    none; without any value every scored region is hatched. `eu100` needs `bounds` or `eu`; without
+    them it gives quantiles, as the browser's map does, and the legend says so.
     """
     given, inside = np.asarray(values, dtype=np.float64), np.asarray(scored, dtype=bool)
-    middle = eu if eu is not None and eu > 0 else 100.0
+    if method == "eu100" and bounds is None and eu is None:
+        method = "quantile"
+    middle = 100.0 if eu is None else eu
     limits = tuple(bounds if bounds is not None else classify(given[inside], method, k, middle=middle))
     count = max(len(limits) - 1, 0)
     colours = map_colours.ramp(count, diverging=method == "eu100") if count else ()
