@@ -62,7 +62,7 @@ def matrix(
         ],
         height=cell * len(rows),
         left=left,
-        right=14,
+        right=14 + (0.58 * head_height if column_turn else 0),
         top=head_height,
         bottom=8,
         xaxis=axis(

@@ -14,6 +14,8 @@ from inducci_dash.charts.typeface import ROW, SMALL_SIZE, TEXT_SIZE
 from inducci_dash.language import N_, format_number
 
 DASH = "\u2013"
+ROW_LABEL = "row label"
+"""Name of annotations whose hover text is the whole of a shortened label."""
 LABEL_LINE = 18
 """Height of the label that stands above the marks of a row."""
 
@@ -31,7 +33,7 @@ class Rows:
     notes: Sequence[str] = ()
     head: str = ""
     pixels: float = ROW
-    text_width: float = 330
+    text_width: float = 304
 
     @property
     def height(self) -> float:
@@ -55,7 +57,7 @@ class Rows:
         beside = [text_width(text, SMALL_SIZE) for text in self.notes] or [0.0] * len(self.labels)
         left: dict[str, Any] = {"anchor": ("left", "top"), "size": TEXT_SIZE, "colour": colours.INK}
         names = [
-            note(self._label(name, beside[row]), 0, row - top, refs=("paper", "y"), **left, **look)
+            note("", 0, row - top, refs=("paper", "y"), **left, **look) | self._label(name, beside[row])
             for row, name in enumerate(self.labels)
         ]
         ends = [
@@ -68,8 +70,11 @@ class Rows:
         )
         return [*names, *ends, *([over] if self.head and ends else [])]
 
-    def _label(self, name: str, beside: float) -> str:
-        return label(name, width=max(self.text_width - beside, 120), size=TEXT_SIZE, lines=1)
+    def _label(self, name: str, beside: float) -> dict[str, Any]:
+        """The label, shortened for a phone where it must be, with all of it on hover and in pictures."""
+        full = label(name, size=TEXT_SIZE, lines=1)
+        shown = label(name, width=max(self.text_width - beside, 120), size=TEXT_SIZE, lines=1)
+        return {"text": shown} if shown == full else {"text": shown, "hovertext": full, "name": ROW_LABEL}
 
 
 def hover(*lines: str) -> str:

@@ -44,3 +44,7 @@ class UnknownRegion(DashError):
 
 class RecipeRefused(DashError):
     """Settings of an index that are unknown or contradict each other; says which, why, what to do."""
+
+
+class PictureRefused(DashError):
+    """A chart has a part that the picture export cannot draw; names the part."""
