@@ -8,7 +8,7 @@ from pathlib import Path
 import streamlit as st
 
 from inducci_dash import pages
-from inducci_dash.server import site, start
+from inducci_dash.server import first_sight, site, start
 from inducci_dash.server.settings import read_settings
 
 
@@ -23,7 +23,16 @@ BASE = site.base_path(st.get_option("server.baseUrlPath"))
 
 app = st.App(
     Path(__file__).parent / "inducci_dash" / "app.py",
-    lifespan=site.lifespan(before=[start.data_version, start.publish_assets], after=[import_pages]),
+    lifespan=site.lifespan(
+        before=[start.data_version, start.publish_assets],
+        after=[start.compress_published, import_pages],
+    ),
     routes=site.routes(start.readiness(), BASE),
-    middleware=site.middleware(read_settings(os.environ), FRAMEWORK, base=BASE),
+    middleware=site.middleware(
+        read_settings(os.environ),
+        FRAMEWORK,
+        base=BASE,
+        hinted=first_sight.PATHS,
+        hints=lambda: first_sight.atlas_hints(FRAMEWORK),
+    ),
 )

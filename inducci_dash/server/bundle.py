@@ -117,4 +117,6 @@ def scripts_named_in(document: str) -> tuple[str, ...]:
 
 
 def _read(path: Path, media_type: str) -> Served:
-    return prepare(path.read_bytes(), media_type)
+    served = prepare(path.read_bytes(), media_type)
+    _ = served.packed
+    return served

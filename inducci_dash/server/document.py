@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from starlette.datastructures import Headers
@@ -49,11 +49,23 @@ def build_document(framework_page: str, *, title: str, no_script: str, hints: Se
 
 
 class OwnDocument:
-    """Wherever the framework would send its page (it does for every page address), sends ours."""
+    """Wherever the framework would send its page (it does for every page address), sends ours.
 
-    def __init__(self, app: ASGIApp, page: str) -> None:
+    `page(hinted)` makes the document, with hints or without, once each; addresses in `hinted` are
+    those whose readers will need what the hints name.
+    """
+
+    def __init__(
+        self,
+        app: ASGIApp,
+        page: Callable[[bool], str],
+        hinted: frozenset[str] = frozenset(),
+        base: str = "",
+    ) -> None:
         self.app = app
-        self.page: Served = prepare(page.encode("utf-8"), "text/html", ASK_AGAIN)
+        self.page = page
+        self.hinted = frozenset(base + path for path in hinted)
+        self._made: dict[bool, Served] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         readable = scope["type"] == "http" and scope["method"] in {"GET", "HEAD"}
@@ -66,11 +78,19 @@ class OwnDocument:
             nonlocal replaced
             if message["type"] == "http.response.start" and _is_page(message):
                 replaced = True
-                await send_served(self.page, Headers(scope=scope), scope["method"], send)
+                await send_served(
+                    self.served(scope["path"] in self.hinted), Headers(scope=scope), scope["method"], send
+                )
             elif not replaced:
                 await send(message)
 
         await self.app(scope, receive, send_ours)
+
+    def served(self, hinted: bool) -> Served:
+        """The document prepared for serving."""
+        if hinted not in self._made:
+            self._made[hinted] = prepare(self.page(hinted).encode("utf-8"), "text/html", ASK_AGAIN)
+        return self._made[hinted]
 
 
 def _is_page(message: Message) -> bool:

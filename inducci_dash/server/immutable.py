@@ -41,7 +41,7 @@ class ImmutableFiles:
         self._files: dict[str, Served] = {}
 
     def publish(self, files: Iterable[Immutable]) -> None:
-        """Compress and serve these files; raises ValueError on a bad path or changed bytes."""
+        """Serve these files; raises ValueError on a bad path or changed bytes."""
         for file in files:
             if not PATH.fullmatch(file.path):
                 raise ValueError(f"{file.path}: a path is /folder/name-hash.extension")
@@ -52,6 +52,11 @@ class ImmutableFiles:
                 raise ValueError(
                     f"{file.path}: published before with other bytes; its name must hold its hash"
                 )
+
+    def compress_all(self) -> None:
+        """Compress everything published, so that no reader waits for it."""
+        for served in list(self._files.values()):
+            _ = served.packed
 
     def withdraw(self, paths: Iterable[str]) -> None:
         """Stop serving these paths; unknown ones are ignored."""

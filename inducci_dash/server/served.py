@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 from dataclasses import dataclass
+from functools import cached_property
 
 from starlette.datastructures import Headers
 from starlette.types import Send
@@ -23,15 +24,22 @@ COMPRESSIBLE = (
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Served:
-    """One body in its encodings: `plain` always, `packed` (gzip) where that is smaller."""
+    """One body with the headers that fit; compressed when that is first asked for, and only once."""
 
     plain: bytes
-    packed: bytes | None
     media_type: str
     cache_control: str
     digest: str
+
+    @cached_property
+    def packed(self) -> bytes | None:
+        """The body in gzip (level 9, reproducible); None where that would not be smaller."""
+        if len(self.plain) < SMALLEST_WORTH_COMPRESSING or not self.media_type.startswith(COMPRESSIBLE):
+            return None
+        packed = gzip.compress(self.plain, compresslevel=9, mtime=0)
+        return packed if len(packed) < len(self.plain) else None
 
     @property
     def size(self) -> int:
@@ -45,13 +53,8 @@ def content_hash(body: bytes) -> str:
 
 
 def prepare(body: bytes, media_type: str, cache_control: str = FOREVER) -> Served:
-    """Compress (gzip 9, reproducible) and hash once; small or incompressible bodies stay as they are."""
-    packed = None
-    if len(body) >= SMALLEST_WORTH_COMPRESSING and media_type.startswith(COMPRESSIBLE):
-        packed = gzip.compress(body, compresslevel=9, mtime=0)
-        if len(packed) >= len(body):
-            packed = None
-    return Served(body, packed, media_type, cache_control, content_hash(body))
+    """A body with its hash; the first request or `packed` compresses it."""
+    return Served(body, media_type, cache_control, content_hash(body))
 
 
 def accepts_gzip(headers: Headers) -> bool:
@@ -70,8 +73,8 @@ async def send_served(served: Served, headers: Headers, method: str, send: Send)
         (b"cache-control", served.cache_control.encode("ascii")),
         (b"vary", b"Accept-Encoding"),
     ]
-    if served.packed is not None and accepts_gzip(headers):
-        body, tag = served.packed, f'"{served.digest}-gz"'
+    if accepts_gzip(headers) and (packed := served.packed) is not None:
+        body, tag = packed, f'"{served.digest}-gz"'
         answer.append((b"content-encoding", b"gzip"))
     answer.append((b"etag", tag.encode("ascii")))
     if _has_already(headers, tag):

@@ -46,20 +46,32 @@ def base_path(configured: str | None) -> str:
 
 
 def middleware(
-    settings: ServerSettings, framework: Path, *, base: str = "", hints: Sequence[Hint] = ()
+    settings: ServerSettings,
+    framework: Path,
+    *,
+    base: str = "",
+    hinted: frozenset[str] = frozenset(),
+    hints: Callable[[], Sequence[Hint]] = tuple,
 ) -> list[Middleware]:
-    """From the outermost in. `framework` is the folder of the framework's page and its `static/`."""
+    """From the outermost in. `framework` is the folder of the framework's page and its `static/`.
+
+    `hints` is asked once, when the first reader opens an address in `hinted`.
+    """
     bundle = CompressedFiles(framework / "static")
     installed = (framework / "index.html").read_text(encoding="utf-8")
-    page = build_document(installed, title=TITLE, no_script=_(NO_SCRIPT), hints=hints)
+
+    def page(with_hints: bool) -> str:
+        found = hints() if with_hints else ()
+        return build_document(installed, title=TITLE, no_script=_(NO_SCRIPT), hints=found)
+
     return [
         Middleware(SecurityHeaders, policy=content_security_policy(settings.embedders)),
         Middleware(PlainErrors),
         Middleware(SameOriginOnly, allowed=settings.origins),
         Middleware(Refusals, base=base),
         Middleware(ClientFrames),
-        Middleware(CompressedBundle, files=bundle, first=scripts_named_in(page), base=base),
-        Middleware(OwnDocument, page=page),
+        Middleware(CompressedBundle, files=bundle, first=scripts_named_in(installed), base=base),
+        Middleware(OwnDocument, page=page, hinted=hinted, base=base),
     ]
 
 

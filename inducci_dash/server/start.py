@@ -6,7 +6,8 @@ from inducci_dash import __version__
 from inducci_dash.analysis.warm import warm
 from inducci_dash.widgets.map.files import PREFIX, assets
 
-from .published import publish_named
+from .atlas_files import atlas_urls
+from .published import files, publish_named
 from .readiness import Readiness
 
 
@@ -21,5 +22,11 @@ def readiness() -> Readiness:
 
 
 def publish_assets() -> None:
-    """Serve the modules and texts of the map under their hashed names."""
+    """Serve the modules and texts of the map, and the atlas's data, under their hashed names."""
     publish_named(PREFIX, assets())
+    atlas_urls()
+
+
+def compress_published() -> None:
+    """Compress what was published."""
+    files.compress_all()

@@ -1,0 +1,58 @@
+"""What the atlas will ask for, told to the browser in the document, so that nothing waits in a row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+from inducci_dash.domain.errors import DashError
+from inducci_dash.widgets.map.files import preload_urls
+
+from .atlas_files import atlas_urls
+from .bundle import scripts_named_in
+from .document import Hint
+
+PATHS = frozenset({"/", "/atlas"})
+COMPONENT = "BidiComponent.*.js"
+DATA = ("outlines", "values", "words")
+
+_IMPORT = re.compile(r"""(?:from|import)\s*["']\./([^"'/]+\.js)["']""")
+
+
+def atlas_hints(framework: Path) -> list[Hint]:
+    """The framework's component loader with what it imports, the map's modules, and the map's data.
+
+    Empty where the data were refused: the page says so, and there is nothing to hurry for.
+    """
+    try:
+        data = [atlas_urls()[name] for name in DATA]
+    except DashError:
+        return []
+    modules, texts = preload_urls()
+    scripts = [f"/static/js/{name}" for name in loader_scripts(framework)]
+    return [
+        *(Hint(address) for address in (*scripts, *modules)),
+        *(Hint(address, "fetch") for address in (*data, *texts)),
+    ]
+
+
+def loader_scripts(framework: Path) -> list[str]:
+    """File names of the component loader and its imports that the document does not name already."""
+    folder = framework / "static" / "js"
+    page = (framework / "index.html").read_text(encoding="utf-8")
+    known = {Path(name).name for name in scripts_named_in(page)}
+    return [*_with_imports(folder, (path.name for path in sorted(folder.glob(COMPONENT))), known)]
+
+
+def _with_imports(folder: Path, names: Iterable[str], known: set[str]) -> dict[str, None]:
+    found: dict[str, None] = {}
+    waiting = [name for name in names if name not in known]
+    while waiting:
+        name = waiting.pop(0)
+        if name in found:
+            continue
+        found[name] = None
+        source = (folder / name).read_text(encoding="utf-8")
+        waiting += [other for other in _IMPORT.findall(source) if other not in known]
+    return found
