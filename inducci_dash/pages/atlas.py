@@ -42,13 +42,15 @@ def _atlas() -> None:
     for notice in notices:
         st.info(notice)
     urls = atlas_urls()
+    if view.present:
+        region_map(view=view, urls=urls, palette=palette(), on_change=remember)
+        return
     wide, narrow = st.columns([5, 2], gap="medium")
     with wide:
         region_map(view=view, urls=urls, palette=palette(), on_change=remember)
     with narrow:
         _card(data, view)
-    if not view.present:
-        region_table(view=view, urls=urls, on_change=remember)
+    region_table(view=view, urls=urls, on_change=remember)
 
 
 def _card(data: Warm, view: ViewState) -> None:

@@ -16,11 +16,25 @@ function parts(d, insets) {
   return found;
 }
 
-function patterns(palette) {
-  return svg("defs", {},
-    svg("pattern", { id: "no-data", width: 6, height: 6, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" },
-      svg("rect", { width: 6, height: 6, fill: "#ffffff" }),
-      svg("rect", { width: 1.6, height: 6, fill: palette.nodata ?? "#8a929c" })));
+function hatching(palette) {
+  return svg("pattern", { id: "no-data", width: 5, height: 5, patternUnits: "userSpaceOnUse" },
+    svg("rect", { width: 5, height: 5, fill: "#ffffff" }),
+    svg("rect", { width: 1.3, height: 5, fill: palette.nodata }));
+}
+
+/** Keeps the hatching's width on screen: whatever a drawing's scale is now. */
+function rule(pattern, unitsPerPixel) {
+  pattern.setAttribute("patternTransform", `rotate(45) scale(${unitsPerPixel})`);
+}
+
+/** Fits hatching to the map's scale; with `resized` also that of the insets, which do not zoom. */
+export function fitHatching(map, unitsPerPixel, resized) {
+  rule(map.hatch, unitsPerPixel);
+  if (!resized) return;
+  for (const { drawing, hatch, units } of map.insets) {
+    const shown = drawing.getBoundingClientRect().width;
+    if (shown) rule(hatch, units / shown);
+  }
 }
 
 function layers(parent) {
@@ -46,14 +60,12 @@ export function draw(ctx) {
   const insets = outlines.insets ?? [];
   const world = svg("g", { class: "world", role: "none" });
   const main = svg("svg", { class: "main", viewBox: `${x0} ${y0} ${width} ${height}`, role: "none", focusable: "false" });
-  main.append(patterns(ctx.palette), world);
+  const hatch = hatching(ctx.palette);
+  main.append(svg("defs", {}, hatch), world);
   if (outlines.land) world.append(svg("path", { class: "land", d: outlines.land, role: "none" }));
-  const drawings = new Map([[null, { ...layers(world), figure: null }]]);
-  const figures = insets.map((inset) => {
-    const frame = insetFigure(ctx, inset, x0, y0, width, height);
-    drawings.set(inset, frame.layers);
-    return frame.figure;
-  });
+  const drawings = new Map([[null, layers(world)]]);
+  const frames = insets.map((inset) => insetFigure(ctx, inset, x0, y0, width, height));
+  insets.forEach((inset, n) => drawings.set(inset, frames[n].layers));
 
   const paths = [];
   const pieces = [];
@@ -76,8 +88,10 @@ export function draw(ctx) {
 
   const stage = el("div", {
     class: "stage", tabindex: "0", role: "listbox", "aria-label": ctx.texts.map, "aria-describedby": "map-help summary",
-  }, main, ...figures);
-  return { ctx, stage, main, world, drawings, paths, pieces, markers, letters, painted: paths.map(() => ""), dim: new Uint8Array(paths.length), view: [x0, y0, width, height] };
+  }, main, ...frames.map((frame) => frame.figure));
+  return {
+    ctx, stage, main, world, hatch, insets: frames, drawings, paths, pieces, markers, letters, painted: paths.map(() => ""), dim: new Uint8Array(paths.length), view: [x0, y0, width, height],
+  };
 }
 
 function dressOption(shape, ctx, i) {
@@ -90,7 +104,8 @@ function dressOption(shape, ctx, i) {
 function insetFigure(ctx, inset, x0, y0, width, height) {
   const [x, y, w, h] = inset.box;
   const drawing = svg("svg", { viewBox: inset.box.join(" "), role: "none", focusable: "false" });
-  drawing.append(patterns(ctx.palette));
+  const hatch = hatching(ctx.palette);
+  drawing.append(svg("defs", {}, hatch));
   const made = layers(drawing);
   const end = x + w * 0.06 + inset.scale.px;
   drawing.append(svg("path", {
@@ -101,7 +116,7 @@ function insetFigure(ctx, inset, x0, y0, width, height) {
   const figure = el("div", { class: "inset", style: place, role: "none" }, drawing,
     el("span", { class: "inset-title", "aria-hidden": "true" }, inset.title.replace(/ \([A-Z]{2}\)$/, "")),
     el("span", { class: "inset-scale", "aria-hidden": "true" }, fill(ctx.texts.km, { km: inset.scale.km })));
-  return { figure, layers: { ...made, figure } };
+  return { figure, drawing, hatch, units: w, layers: made };
 }
 
 /** Recolours what changed and nothing else. */
@@ -212,11 +227,11 @@ export function placeMarks(map, zoom, pixel) {
   for (const { mark, x, y } of map.countries ?? []) put(mark, x, y);
 }
 
-/** The map's scale bar: the roundest length between 50 and 130 pixels. */
+/** The map's scale bar: the roundest length of at most 90 pixels. */
 export function scaleBar(node, ctx, unitsPerPixel) {
   const { km, px } = ctx.outlines.scale ?? { km: 1, px: 1 };
   const length = (distance) => (distance * px) / km / unitsPerPixel;
-  const fitting = [2000, 1000, 500, 200, 100, 50, 20, 10].find((distance) => length(distance) <= 130) ?? 10;
+  const fitting = [2000, 1000, 500, 200, 100, 50, 20, 10].find((distance) => length(distance) <= 90) ?? 10;
   node.firstElementChild.style.width = `${length(fitting)}px`;
   say(node.lastElementChild, fill(ctx.texts.km, { km: fitting }));
 }

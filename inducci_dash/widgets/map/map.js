@@ -3,10 +3,10 @@
 
 import { buildChooser, buildYears } from "./chooser.js";
 import { el, fill, say, svg } from "./dom.js";
-import { buildLetters, buildMarkers, draw, drawSeven, emphasise, paint, ring, scaleBar } from "./drawing.js";
+import { buildLetters, buildMarkers, draw, drawSeven, emphasise, fitHatching, paint, ring, scaleBar } from "./drawing.js";
 import { walk, writing } from "./keys.js";
 import { buildLegend } from "./legend.js";
-import { addRobust, colouring, counts, frame, hasYears, members, prepare } from "./measures.js";
+import { addRobust, colouring, counts, fits, frame, hasYears, members, prepare, yearIn } from "./measures.js";
 import { movable } from "./motion.js";
 import { adopt, change, current, load, loaded, marks, query, seriesUrl, speak, subscribe } from "./store.js";
 import { about, sentence, summary, yearsOf } from "./words.js";
@@ -51,9 +51,9 @@ async function open(part, root, status) {
     const [outlines, values, words, texts] = await Promise.all(
       [urls.outlines, urls.values, urls.words, urls.texts].map(load));
     const view = current();
-    const years = urls.series ? [view.year === null ? null : view.what].filter(Boolean) : [];
-    await Promise.all(years.map((what) => load(seriesUrl(urls, what))));
-    build(part, root, prepare({ outlines, values, words, texts, number, palette, lang }));
+    const ctx = prepare({ outlines, values, words, texts, number, palette, lang });
+    if (yearIn(ctx, view) !== null) await load(seriesUrl(urls, view.what));
+    build(part, root, ctx);
     status.remove();
   } catch (problem) {
     console.error(problem);
@@ -77,10 +77,10 @@ function build(part, root, ctx) {
   let last = null;
 
   const shownNow = (view) => {
-    const series = view.year === null ? null : loaded(seriesUrl(data.urls, view.what));
-    if (view.year !== null && !series) return null;
-    const known = ctx.values.measures[view.what] ? view.what : "index";
-    return frame(ctx, known, view.year, series);
+    const year = yearIn(ctx, view);
+    const series = year === null ? null : loaded(seriesUrl(data.urls, view.what));
+    if (year !== null && !series) return null;
+    return frame(ctx, ctx.values.measures[view.what] ? view.what : "index", year, series);
   };
   const pairNow = (view) => (view.pair && ctx.values.measures[view.pair] ? frame(ctx, view.pair) : null);
   const name = (code) => ctx.at.get(code) ?? null;
@@ -130,7 +130,10 @@ function build(part, root, ctx) {
     live, el("p", { class: "unseen", id: "map-help" }, t.map_help), keyHelp,
   );
   let wheelTimer = 0;
-  const motion = movable(map, (zoom, unitsPerPixel) => scaleBar(scale, ctx, unitsPerPixel), () => {
+  const motion = movable(map, (unitsPerPixel, resized) => {
+    scaleBar(scale, ctx, unitsPerPixel);
+    fitHatching(map, unitsPerPixel, resized);
+  }, () => {
     wheelHint.hidden = false;
     clearTimeout(wheelTimer);
     wheelTimer = setTimeout(() => { wheelHint.hidden = true; }, 1400);
@@ -211,9 +214,12 @@ function build(part, root, ctx) {
 
   // Choosing.
   function choose(patch) {
-    const next = { ...patch };
-    if (patch.mode === "pair" && !current().pair) next.pair = null;
-    change(next);
+    const next = { ...current(), ...patch };
+    if (!fits(ctx, next.mode, next.what)) {
+      if (patch.mode) Object.assign(patch, { what: "index", year: null });
+      else patch.mode = "value";
+    }
+    change(patch);
   }
   function scrub(year) {
     if (year === null || loaded(seriesUrl(data.urls, current().what))) change({ year }, 350);

@@ -29,6 +29,11 @@ export function addRobust(ctx, pack) {
 
 export const hasYears = (ctx, what) => (ctx.values.measures[what]?.years?.length ?? 0) > 1;
 
+/** The year of a view if its measure has that year, else null: the latest figures. */
+export function yearIn(ctx, view) {
+  return ctx.values.measures[view.what]?.years?.includes(view.year) ? view.year : null;
+}
+
 /** One measure in one year (null: latest of each region). `series` is its pack if a year is asked. */
 export function frame(ctx, what, year = null, series = null) {
   const key = `${what} ${year}`;
@@ -145,6 +150,12 @@ export function classColours(ctx, method, count) {
 
 function blank(ctx, i) {
   return ctx.scored[i] ? NO_DATA : OUTSIDE;
+}
+
+/** The views a measure can be shown in: ties and confidence need what only scores have. */
+export function fits(ctx, mode, what) {
+  if (mode === "tied") return what === "index";
+  return mode !== "confidence" || ctx.values.measures[what].kind !== "indicator";
 }
 
 /** Class and colour of every region under a view.

@@ -5,21 +5,21 @@ import { placeMarks } from "./drawing.js";
 
 const MOST = 14;
 
-/** Makes a drawn map movable. `moved(zoom, unitsPerPixel)` hears of every change of scale. */
+/** Makes a drawn map movable. `moved(unitsPerPixel, resized)` hears of every change of scale. */
 export function movable(map, moved, hint) {
   const [x0, y0, width, height] = map.view;
   const zoom = { k: 1, x: 0, y: 0 };
   let scale = 1;
   let animation = 0;
 
-  function apply() {
+  function apply(resized = false) {
     zoom.k = Math.min(Math.max(zoom.k, 1), MOST);
     zoom.x = Math.min(x0 * (1 - zoom.k), Math.max((x0 + width) * (1 - zoom.k), zoom.x));
     zoom.y = Math.min(y0 * (1 - zoom.k), Math.max((y0 + height) * (1 - zoom.k), zoom.y));
     map.world.setAttribute("transform", `translate(${zoom.x} ${zoom.y}) scale(${zoom.k})`);
     map.stage.classList.toggle("zoomed", zoom.k > 1.001);
     placeMarks(map, zoom, scale);
-    moved(zoom, scale / zoom.k);
+    moved(scale / zoom.k, resized);
   }
 
   /** Units of the drawing at a point of the screen. */
@@ -136,14 +136,14 @@ export function movable(map, moved, hint) {
     const shown = map.main.getBoundingClientRect().width;
     if (!shown) return;
     scale = width / shown;
-    apply();
+    apply(true);
   });
   watcher.observe(map.main);
 
   return {
     zoom, by, toRegion, reveal,
     reset: () => glide({ k: 1, x: 0, y: 0 }),
-    refresh: apply,
+    refresh: () => apply(),
     dragged: () => travelled > 4,
     stop: () => watcher.disconnect(),
   };

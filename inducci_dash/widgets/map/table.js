@@ -1,7 +1,7 @@
 // The table twin: the same figures as the map shows, row by row, sorted and searched in the browser.
 
 import { el, fill, plain, say } from "./dom.js";
-import { addRobust, frame, members, prepare, standing } from "./measures.js";
+import { addRobust, frame, members, prepare, standing, yearIn } from "./measures.js";
 import { adopt, change, current, load, loaded, seriesUrl, speak, subscribe } from "./store.js";
 import { wear } from "./style.js";
 import { countryName, flagWords, format, inUnits, yearsOf } from "./words.js";
@@ -160,12 +160,13 @@ function build(part, root, ctx, urls) {
   }
   function refresh() {
     const view = current();
-    const series = view.year === null ? null : loaded(seriesUrl(urls, view.what));
-    if (view.year !== null && !series) {
+    const year = yearIn(ctx, view);
+    const series = year === null ? null : loaded(seriesUrl(urls, view.what));
+    if (year !== null && !series) {
       load(seriesUrl(urls, view.what)).then(refresh, () => {});
       return;
     }
-    shown = frame(ctx, ctx.values.measures[view.what] ? view.what : "index", view.year, series);
+    shown = frame(ctx, ctx.values.measures[view.what] ? view.what : "index", year, series);
     mask = members(ctx, view.group);
     fillCells();
     arrange();

@@ -143,7 +143,7 @@ def _sentences() -> dict[str, str]:
         "no_figure": _("no figure"),
         "unscored_region": _("not scored (outside the EU)"),
         "rank": _("rank {rank} of {count}"),
-        "position": _("place {rank} of {count}"),
+        "position": _("place {rank} of {count} ({direction})"),
         "interval": _("90 % interval {low} to {high}"),
         "tier": _("tier {tier}"),
         "above_median": _("{difference} above the median of {group} ({median})"),

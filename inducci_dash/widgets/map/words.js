@@ -67,7 +67,7 @@ export function rankWords(ctx, shown, i) {
   if (rank === null || rank === undefined) return "";
   const t = ctx.texts;
   const place = { rank: format(ctx.number, rank), count: format(ctx.number, shown.ranked) };
-  if (shown.kind === "indicator") return fill(t.position, place);
+  if (shown.kind === "indicator") return fill(t.position, { ...place, direction: shown.words.direction });
   const at = shown.year === null ? standing(ctx, shown.what, i) : null;
   if (!at) return ctx.robustAwaited ? "" : fill(t.rank, place);
   return [
