@@ -3,12 +3,15 @@
 This is the one reviewed place that styles the whole page; its style and script are constants.
 """
 
+import pathlib
+
 import streamlit as st
 
 from inducci_dash.language import _, language
 from inducci_dash.widgets.components import component
 
 PRESENT = "present"
+_LOGO = pathlib.Path(__file__).parent / "logo.svg"
 
 
 def presenting() -> bool:
@@ -18,6 +21,7 @@ def presenting() -> bool:
 
 def frame() -> None:
     """Mount the frame. Key `p` switches presentation, in the URL and on screen."""
+    st.logo(_LOGO)
     result = component("page_frame", "frame.js", "frame.css", isolate_styles=False)(
         key="frame",
         data={
