@@ -32,7 +32,9 @@ def write_manifest(root: pathlib.Path) -> int:
 
 def check_data(root: pathlib.Path) -> int:
     """Compare all files with their checksums, and the tables with their contracts; 1 where any fails."""
+    from inducci_dash.store.boundaries import load_boundaries
     from inducci_dash.store.manifest import problems, read_manifest
+    from inducci_dash.store.outlines import DETAILS, load_outlines
     from inducci_dash.store.snapshot import load_snapshot
 
     found = problems(read_manifest(root))
@@ -40,6 +42,10 @@ def check_data(root: pathlib.Path) -> int:
         print(problem)
     if not found:
         snapshot = load_snapshot(root)
+        manifest = read_manifest(root)
+        load_boundaries(manifest, snapshot.regions)
+        for detail in DETAILS:
+            load_outlines(manifest, list(snapshot.regions.index), detail)
         print(f"{len(snapshot.observations)} observations, version {snapshot.version}: sound")
     return 1 if found else 0
 

@@ -11,7 +11,6 @@ from inducci_dash.store.manifest import Manifest
 from inducci_dash.store.projection import to_laea_europe
 
 DETAILS = ("main", "thumbnail")
-PLACES_FILE = "geo/outlines_nuts3_2021_places.json"
 WAY_OUT = (
     "Restore the file from version control or rebuild it with `python -m inducci_dash.ingest boundaries`."
 )
@@ -60,18 +59,6 @@ def load_outlines(manifest: Manifest, codes: Sequence[str], detail: str = "main"
     for row, region in enumerate(outlines["regions"], start=1):
         _check_path(region["d"], path, row)
     return outlines
-
-
-def load_place_outlines(manifest: Manifest) -> dict[str, dict[str, Any]]:
-    """The partners' NUTS-2 regions with their NUTS-3 parts, by NUTS-2 code.
-
-    Each: `view`, `frame`, `scale`, `d`, `parts` (`id`, `name`, `d`, `c`), one unit being 200 m.
-    """
-    outlines = _read(manifest, PLACES_FILE, {"regions"})
-    for row, region in enumerate(outlines["regions"], start=1):
-        for shape in (region, *region["parts"]):
-            _check_path(shape["d"], PLACES_FILE, row)
-    return {region["id"]: region for region in outlines["regions"]}
 
 
 def position(frame: Mapping[str, Any], longitude: float, latitude: float) -> tuple[int, int]:

@@ -14,7 +14,6 @@ from inducci_dash.domain.errors import DataRefused
 from inducci_dash.store.manifest import Manifest, read_manifest
 from inducci_dash.store.outlines import (
     load_outlines,
-    load_place_outlines,
     markers,
     outlines_path,
     position,
@@ -85,13 +84,6 @@ def test_a_path_that_is_no_outline_is_refused_with_its_row(
     broken["regions"][2]["d"] = 'M1 1l2 2z"/><script>'
     with pytest.raises(DataRefused, match="row 3, column d"):
         load_outlines(altered(tmp_path, json.dumps(broken).encode()), codes)
-
-
-def test_the_partners_regions_have_their_nuts3_parts() -> None:
-    drawings = load_place_outlines(read_manifest())
-    assert list(drawings) == ["AT31", "BE22", "CZ04", "DED4", "ITH3", "PL22", "SI04"]
-    assert [part["id"] for part in drawings["CZ04"]["parts"]] == ["CZ041", "CZ042"]
-    assert {"ITH31", "ITH34", "ITH36", "ITH37"} <= {part["id"] for part in drawings["ITH3"]["parts"]}
 
 
 def test_a_marker_stands_in_the_middle_of_an_implementations_places(outlines: dict[str, Any]) -> None:
