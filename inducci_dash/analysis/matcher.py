@@ -92,11 +92,12 @@ def match_region(
     *,
     met: frozenset[str] | None,
     stated: Mapping[str, float],
+    weights: Mapping[tuple[str, str], int] | None = None,
 ) -> Matches:
     """All seven implementations for a scored region. Raises UnknownRegion for a region outside the EU.
 
     `met`: conditions in place, None = not answered. `stated`: needs (0 to 1) that the reader gives
-    for factors without figures.
+    for factors without figures. `weights`: the reader's own, by implementation and factor.
     """
     row = warm.given.row(region)
     if row is None:
@@ -120,7 +121,7 @@ def match_region(
         candidates.append(
             Candidate(
                 implementation=name,
-                acts_on=portfolio.acts_on(name),
+                acts_on=_acts_on(portfolio, name, weights or {}),
                 conditions=tuple(condition.condition for condition in card.implementation.conditions),
                 closeness=closeness,
             )
@@ -145,3 +146,11 @@ def match_region(
         differences=pd.DataFrame.from_dict(gaps, orient="index", columns=list(VARIABLES)),
         draws=len(draws),
     )
+
+
+def _acts_on(portfolio: Portfolio, name: str, own: Mapping[tuple[str, str], int]) -> dict[str, int]:
+    """The recorded row of the matrix with the reader's own weights on top; the recorded one where
+    those leave the service acting on nothing."""
+    recorded = portfolio.acts_on(name)
+    changed = recorded | {factor: weight for (case, factor), weight in own.items() if case == name}
+    return changed if any(changed.values()) else recorded

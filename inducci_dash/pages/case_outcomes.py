@@ -1,0 +1,53 @@
+"""Outcomes side by side: graded, compared where they can be, and said where they cannot."""
+
+import streamlit as st
+
+from inducci_dash.analysis.implementations import Portfolio
+from inducci_dash.analysis.portfolio_rows import edition_rows, side_by_side_rows
+from inducci_dash.analysis.project_rows import contradiction_rows, outcome_rows
+from inducci_dash.analysis.warm import Warm
+from inducci_dash.charts.editions import describe_editions, editions, editions_table
+from inducci_dash.domain.outcome import EvidenceGrade
+from inducci_dash.evidence.grade import RUNGS
+from inducci_dash.language import _
+from inducci_dash.widgets.chart import Shown, chart
+
+
+def outcomes(data: Warm, facts: Portfolio) -> None:
+    """Key figures in rows, the one series, all outcomes with their grades, and the ladder."""
+    st.header(_("Side by side"))
+    st.markdown(
+        _(
+            "The seven did different things for different people: exhibitors, workshop days and desks are "
+            "**not comparable** with each other. Only the desks share a unit, and only one of them has a "
+            "reported cost."
+        )
+    )
+    st.table(side_by_side_rows(facts), hide_index=True)
+    series = facts.facts.series["werkschau"]
+    st.header(_("The one series over time"))
+    table = edition_rows(series)
+    chart(
+        editions(table),
+        editions_table(table),
+        Shown(
+            name="werkschau-editions",
+            title=_(series.title),
+            subtitle=_("Exhibitors, area and visitors as the organiser counts them"),
+            source=_("WerkSchau, organised by KREATIVES SACHSEN"),
+            description=describe_editions(table),
+            note=_(series.caution),
+        ),
+        version=data.snapshot.version,
+    )
+    st.markdown(_(series.caution))
+    st.table(contradiction_rows([facts.facts.contradictions["werkschau_2025"]]), hide_index=True)
+    st.header(_("Every outcome with its grade"))
+    found = [outcome for card in facts.cards.values() for outcome in card.outcomes]
+    st.table(outcome_rows(facts, found), hide_index=True)
+    st.header(_("What the project says of itself as a whole"))
+    st.table(outcome_rows(facts, facts.project_outcomes), hide_index=True)
+    st.header(_("The ladder of evidence"))
+    for grade in EvidenceGrade:
+        rung = RUNGS[grade]
+        st.markdown(f"- **{_(rung.title)}**: {_(rung.definition)} {_(rung.limit)}")

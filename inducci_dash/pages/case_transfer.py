@@ -1,0 +1,159 @@
+"""Transfer matcher: which implementation fits a region, why, and what would have to be adapted."""
+
+import streamlit as st
+
+from inducci_dash.analysis.groups import DEFAULT_GROUP, group_ids
+from inducci_dash.analysis.implementations import Portfolio
+from inducci_dash.analysis.match_rows import adaptations, conditions_of, drivers, fit_rows
+from inducci_dash.analysis.matcher import Matches, match_region
+from inducci_dash.analysis.narrative import group_name, region_name
+from inducci_dash.analysis.project_rows import amount, name_of
+from inducci_dash.analysis.warm import Warm
+from inducci_dash.charts.fits import describe_fits, fits, fits_table
+from inducci_dash.evidence.grade import RUNGS
+from inducci_dash.evidence.transfer import FITS, PARTS, Fit, PartKind
+from inducci_dash.exports.transfer_sheet import transfer_sheet
+from inducci_dash.language import N_, _, format_number
+from inducci_dash.pages.directory import link
+from inducci_dash.widgets.chart import Shown, chart
+from inducci_dash.widgets.choices import choice, choices
+from inducci_dash.widgets.frame import presenting
+from inducci_dash.widgets.own_cells import stored_cells
+
+LEVELS = {"unknown": N_("not known"), "0": N_("no"), "0.5": N_("somewhat"), "1": N_("clearly")}
+
+
+def transfer(data: Warm, facts: Portfolio) -> None:
+    """Choose a region and say what is in place; fits with their parts, uncertainty and adaptations."""
+    region, group = _controls(data)
+    stated = _stated(data)
+    met = choices(
+        _("What is in place in the region"),
+        list(facts.facts.conditions),
+        param="met",
+        default=(),
+        most=len(facts.facts.conditions),
+        format_func=lambda key: _(facts.facts.conditions[key].title),
+        help_text=_("As long as nothing is ticked, conditions are left out of the score."),
+    )
+    factors = {name: f.title for name, f in data.snapshot.catalogue.pull_factors.items()}
+    matches = match_region(
+        data,
+        facts,
+        region,
+        group,
+        met=frozenset(met) or None,
+        stated=stated,
+        weights=stored_cells(facts, factors),
+    )
+    _chart(data, facts, matches)
+    for fit in matches.fits:
+        _explained(facts, matches, fit)
+    if not presenting():
+        sheet = transfer_sheet(data, facts, matches)
+        st.download_button(
+            _("One page to print"),
+            sheet,
+            file_name=f"what-fits-{region}.html",
+            mime="text/html",
+            on_click="ignore",
+            icon=":material/print:",
+        )
+
+
+def _controls(data: Warm) -> tuple[str, str]:
+    with st.container(key="controls", horizontal=True, vertical_alignment="bottom"):
+        region = choice(
+            _("Region"),
+            list(data.given.units),
+            param="region",
+            default="DED4",
+            format_func=lambda code: f"{region_name(data, code)} · {code}",
+        )
+        group = choice(
+            _("Compare with"),
+            group_ids(data.snapshot),
+            param="group",
+            default=DEFAULT_GROUP,
+            format_func=lambda code: group_name(data, code),
+        )
+    return region, group
+
+
+def _stated(data: Warm) -> dict[str, float]:
+    """Needs that the reader gives for the factors nobody measures across Europe."""
+    stated = {}
+    with st.container(key="stated", horizontal=True, vertical_alignment="bottom"):
+        for name, factor in data.snapshot.catalogue.pull_factors.items():
+            if factor.measured:
+                continue
+            level = choice(
+                _("Is this weak in the region? {factor}").format(factor=_(factor.title)),
+                list(LEVELS),
+                param=f"need_{name}",
+                default="unknown",
+                format_func=lambda key: _(LEVELS[key]),
+                help_text=_("Not measured across Europe; local evidence is wanted."),
+            )
+            if level != "unknown":
+                stated[name] = float(level)
+    return stated
+
+
+def _chart(data: Warm, facts: Portfolio, matches: Matches) -> None:
+    region = region_name(data, matches.region)
+    table = fit_rows(facts, matches)
+    st.markdown(
+        _(
+            "Points say where to look first, not that it will work. Of 100 points {need} are for weak "
+            "factors that the service acts on, {structure} for a structure like the origin's, {condition} "
+            "for conditions in place; this split is an assumption. From {threshold} points on (dashed "
+            "line) a test case is said to fit. The interval carries the uncertainty of the factor scores through "
+            "{draws} draws; a factor that nobody measures is drawn evenly over all it could be."
+        ).format(
+            need=format_number(100 * PARTS[PartKind.NEED]),
+            structure=format_number(100 * PARTS[PartKind.STRUCTURE]),
+            condition=format_number(100 * PARTS[PartKind.CONDITION]),
+            threshold=format_number(FITS),
+            draws=format_number(matches.draws),
+        )
+    )
+    chart(
+        fits(table, threshold=FITS),
+        fits_table(table),
+        Shown(
+            name=f"fits-{matches.region}",
+            title=_("What fits {region}?").format(region=region),
+            subtitle=_("Weak factors against {group}").format(group=group_name(data, matches.group)),
+            source=_(
+                "InduCCI index, official recipe, and the service x factor matrix; data version {version}"
+            ).format(version=data.snapshot.version),
+            description=describe_fits(table, region),
+        ),
+        version=data.snapshot.version,
+    )
+
+
+def _explained(facts: Portfolio, matches: Matches, fit: Fit) -> None:
+    card = facts.cards[fit.implementation]
+    rung = RUNGS[card.best_grade]
+    with st.expander(
+        _("{name}: {score} points, first in {first} of draws").format(
+            name=name_of(card),
+            score=format_number(fit.score, 0),
+            first=format_number(100 * matches.first[fit.implementation], 0, "%"),
+        )
+    ):
+        lines = [
+            (_("What drives it"), "; ".join(drivers(facts, matches, fit)) or _("nothing")),
+            (_("It needs"), " ".join(conditions_of(facts, fit))),
+            (_("To adapt"), " ".join(adaptations(facts, matches, fit)) or _("nothing telling")),
+            (_("Evidence"), f"{_(rung.title)}. {_(rung.limit)}"),
+            (_("Cost"), amount(card.cost) if card.cost else _("none reported, unknown")),
+        ]
+        st.markdown("\n".join(f"- **{label}**: {words}" for label, words in lines))
+        link(
+            "partners",
+            _("Ask {partner}").format(partner=card.partner.short_name),
+            {"partner": card.partner.partner_id},
+        )

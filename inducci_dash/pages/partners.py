@@ -1,0 +1,75 @@
+"""Partners: one page each, from who they are to what is unknown and whom to ask."""
+
+import streamlit as st
+
+from inducci_dash.analysis.implementations import Portfolio, portfolio
+from inducci_dash.analysis.warm import warm
+from inducci_dash.domain.project import Partner
+from inducci_dash.language import _
+from inducci_dash.language.places import country_name
+from inducci_dash.pages.directory import link
+from inducci_dash.pages.partner_parts import (
+    disagreements,
+    done,
+    factors_beside,
+    figures,
+    not_known,
+    sources,
+)
+from inducci_dash.widgets.choices import choice
+from inducci_dash.widgets.frame import presenting
+
+
+def render() -> None:
+    """The page of one partner, named in the URL."""
+    data, facts = warm(), portfolio()
+    partners = facts.facts.partners
+    chosen = choice(
+        _("Partner"),
+        list(partners),
+        param="partner",
+        default="PP1",
+        format_func=lambda key: _title(partners[key]),
+    )
+    partner = partners[chosen]
+    st.title(_title(partner))
+    st.markdown(f"{partner.name} · {_(partner.role)}")
+    st.caption(
+        " · ".join(
+            [
+                partner.address,
+                country_name(partner.country),
+                f"NUTS 3 {partner.nuts3}",
+                f"NUTS 2 {partner.nuts2}",
+            ]
+        )
+    )
+    for statement in partner.statements:
+        st.markdown(f"- {_(statement.text)}")
+    done(data, facts, partner)
+    figures(facts, partner)
+    factors_beside(data, facts, partner)
+    disagreements(facts, partner)
+    not_known(facts, partner)
+    sources(facts, partner)
+    if not presenting():
+        _neighbours(facts, chosen)
+        st.header(_("All partners"))
+        for key, other in partners.items():
+            link(
+                "partners",
+                f"{_title(other)}, {other.city} ({country_name(other.country)})",
+                {"partner": key},
+            )
+
+
+def _title(partner: Partner) -> str:
+    return f"{partner.partner_id} {partner.short_name}"
+
+
+def _neighbours(facts: Portfolio, chosen: str) -> None:
+    keys = list(facts.facts.partners)
+    at = keys.index(chosen)
+    with st.container(key="neighbours", horizontal=True):
+        for words, key in ((_("Previous"), keys[at - 1]), (_("Next"), keys[(at + 1) % len(keys)])):
+            link("partners", f"{words}: {_title(facts.facts.partners[key])}", {"partner": key})

@@ -1,0 +1,40 @@
+"""Test cases: what was done, how well it is known, and whether it fits another region."""
+
+import streamlit as st
+
+from inducci_dash.analysis.implementations import portfolio
+from inducci_dash.analysis.warm import warm
+from inducci_dash.language import N_, _
+from inducci_dash.pages.case_cards import cards
+from inducci_dash.pages.case_outcomes import outcomes
+from inducci_dash.pages.case_places import places
+from inducci_dash.pages.case_portfolio import matrix, milestones
+from inducci_dash.pages.case_seen import could_it_be_seen
+from inducci_dash.pages.case_transfer import transfer
+from inducci_dash.widgets.choices import choice
+
+VIEWS = {
+    "cards": (N_("The seven, one by one"), cards),
+    "timeline": (N_("Over time"), milestones),
+    "matrix": (N_("Services and pull factors"), matrix),
+    "outcomes": (N_("Outcomes side by side"), outcomes),
+    "places": (N_("Places and people"), places),
+    "seen": (N_("Could we even see it?"), could_it_be_seen),
+    "transfer": (N_("What fits my region?"), transfer),
+}
+
+
+def render() -> None:
+    """The page; one view at a time, named in the URL."""
+    data, facts = warm(), portfolio()
+    st.title(_("Test cases"))
+    st.markdown(
+        _(
+            "Six test cases in seven implementations. What stands here is what somebody has reported; how "
+            "well that is known stands beside it, and what nobody has reported stands as unknown."
+        )
+    )
+    view = choice(
+        _("View"), list(VIEWS), param="view", default="cards", format_func=lambda name: _(VIEWS[name][0])
+    )
+    VIEWS[view][1](data, facts)

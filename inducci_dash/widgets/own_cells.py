@@ -1,0 +1,58 @@
+"""The reader's own weights of the service x factor matrix, kept in the URL."""
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from inducci_dash.analysis.implementations import Portfolio
+from inducci_dash.analysis.own_weights import Cells, from_text, to_text
+from inducci_dash.analysis.project_rows import name_of
+from inducci_dash.language import _
+from inducci_dash.widgets.choices import choice, notice_unknown
+
+PARAM = "cells"
+
+
+def own_cells(facts: Portfolio, factors: Mapping[str, str]) -> Cells:
+    """Weights that differ from the recorded ones; offers to change them, one implementation at a time."""
+    given = stored_cells(facts, factors)
+    recorded = {(cell.implementation, cell.pull_factor): cell.weight for cell in facts.facts.matrix}
+    with st.expander(_("Change the assumptions"), expanded=bool(given)):
+        name = choice(
+            _("Implementation"),
+            list(facts.cards),
+            param="cells_of",
+            default=next(iter(facts.cards)),
+            format_func=lambda key: name_of(facts.cards[key]),
+        )
+        with st.container(key="own_cells", horizontal=True):
+            for factor, title in factors.items():
+                cell = (name, factor)
+                weight = st.number_input(
+                    _(title),
+                    min_value=0,
+                    max_value=2,
+                    value=given.get(cell, recorded.get(cell, 0)),
+                    key=f"cell:{name}:{factor}",
+                )
+                given.pop(cell, None)
+                if weight != recorded.get(cell, 0):
+                    given[cell] = int(weight)
+        if given:
+            st.caption(_("Weights changed by you: {count}. They are in the link.").format(count=len(given)))
+    text = to_text(given)
+    if text:
+        st.query_params[PARAM] = text
+    elif PARAM in st.query_params:
+        del st.query_params[PARAM]
+    return given
+
+
+def stored_cells(facts: Portfolio, factors: Mapping[str, str]) -> Cells:
+    """The reader's weights from the URL; what is not understood is left out with a notice."""
+    raw = st.query_params.get(PARAM, "")
+    cells = from_text(raw, list(facts.cards), list(factors))
+    if cells is None:
+        notice_unknown(PARAM, raw)
+        return {}
+    return cells
