@@ -6,8 +6,9 @@ import pathlib
 from dataclasses import dataclass
 from typing import Any
 
+import pyproj
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from inducci_dash.domain.errors import DataRefused
@@ -107,14 +108,14 @@ def test_markers_go_into_a_copy(outlines: dict[str, Any]) -> None:
     assert "places" not in outlines
 
 
+TO_3035 = pyproj.Transformer.from_crs(4326, 3035, always_xy=True)
+
+
+@settings(deadline=None)
 @given(longitude=st.floats(-31, 45), latitude=st.floats(27, 72))
 def test_points_are_projected_as_the_projection_library_does(longitude: float, latitude: float) -> None:
-    import pyproj
-
-    to_3035 = pyproj.Transformer.from_crs(4326, 3035, always_xy=True)
-    assert to_laea_europe(longitude, latitude) == pytest.approx(
-        to_3035.transform(longitude, latitude), abs=1e-3
-    )
+    expected = TO_3035.transform(longitude, latitude)
+    assert to_laea_europe(longitude, latitude) == pytest.approx(expected, abs=1e-3)
 
 
 def test_a_point_outside_the_earth_is_refused() -> None:
