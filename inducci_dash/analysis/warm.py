@@ -17,6 +17,7 @@ from inducci_dash.analysis.measures import (
 )
 from inducci_dash.analysis.official import IndexInput, build_official, index_input, score_table
 from inducci_dash.analysis.robust import Robust, robust_measures
+from inducci_dash.analysis.score_intervals import ScoreInterval, factor_intervals
 from inducci_dash.index.build import IndexResult
 from inducci_dash.store.snapshot import Snapshot, load_snapshot
 
@@ -55,6 +56,11 @@ class Warm:
     def robust(self) -> Mapping[str, Robust]:
         """Intervals, tiers and pairwise shares of the index and its factors."""
         return robust_measures(self.given)
+
+    @cached_property
+    def factor_intervals(self) -> Mapping[str, ScoreInterval]:
+        """How far each factor's score moves under choices that keep its scale."""
+        return factor_intervals(self.given)
 
 
 def build_warm(snapshot: Snapshot) -> Warm:

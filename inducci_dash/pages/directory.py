@@ -11,6 +11,7 @@ START = "atlas"
 TITLES = {
     START: N_("Atlas"),
     "region": N_("Region"),
+    "compare": N_("Compare"),
     "data": N_("Data and method"),
 }
 """Page titles by address; a page's module has the name of its address, with underscores."""

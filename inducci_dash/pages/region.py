@@ -20,6 +20,7 @@ from inducci_dash.charts.trend import describe_trend, trend
 from inducci_dash.charts.trend import trend_table as trend_twin
 from inducci_dash.domain.errors import DataNotFound
 from inducci_dash.language import _, format_number
+from inducci_dash.pages.what_if import what_if
 from inducci_dash.store.values import break_years
 from inducci_dash.widgets.chart import Shown, chart
 from inducci_dash.widgets.choices import choice, switch
@@ -52,6 +53,7 @@ def render() -> None:
         _standouts(data, region, group)
     _trend(data, region, group)
     _peers(data, region)
+    what_if(data, region)
     _indicators(data, region, group)
 
 

@@ -33,6 +33,33 @@ def choice(
     return value
 
 
+def slide(
+    label: str,
+    options: Sequence[str],
+    *,
+    param: str,
+    default: str,
+    format_func: Callable[[str], str] = str,
+    help_text: str | None = None,
+) -> str:
+    """As `choice` for values in an order, on a slider that arrow keys move."""
+    key = f"choice:{param}"
+    _adopt(param, key, default, lambda raw: raw if raw in options else None)
+    if st.session_state.get(key) not in options:
+        st.session_state[key] = default
+    value = str(st.select_slider(label, options, key=key, format_func=format_func, help=help_text))
+    _mirror(param, value, default)
+    return value
+
+
+def forget(param: str) -> None:
+    """Drop a choice from the session and the URL, so that its default holds again."""
+    st.session_state.pop(f"choice:{param}", None)
+    st.session_state.pop(f"seen:{param}", None)
+    if param in st.query_params:
+        del st.query_params[param]
+
+
 def choices(
     label: str,
     options: Sequence[str],
