@@ -1,14 +1,15 @@
 // The map of regions with its choosers and legend, as one component. It is built once; every later
 // message from the server and every choice of the reader only repaints what changed.
 
+import { buildKeys, buildTake, buildTip, lines, toggle, tool } from "./around.js";
 import { buildChooser, buildYears } from "./chooser.js";
-import { el, fill, say, svg } from "./dom.js";
+import { el, fill, say } from "./dom.js";
 import { buildLetters, buildMarkers, draw, drawSeven, emphasise, fitHatching, paint, ring, scaleBar } from "./drawing.js";
 import { walk, writing } from "./keys.js";
 import { buildLegend } from "./legend.js";
 import { addRobust, colouring, counts, fits, frame, hasYears, members, prepare, yearIn } from "./measures.js";
 import { movable } from "./motion.js";
-import { adopt, change, current, load, loaded, marks, query, seriesUrl, speak, subscribe } from "./store.js";
+import { adopt, change, current, load, loaded, marks, seriesUrl, speak, subscribe } from "./store.js";
 import { about, sentence, summary, yearsOf } from "./words.js";
 import { wear } from "./style.js";
 
@@ -53,6 +54,7 @@ async function open(part, root, status) {
     const view = current();
     const ctx = prepare({ outlines, values, words, texts, number, palette, lang });
     if (yearIn(ctx, view) !== null) await load(seriesUrl(urls, view.what));
+    if (urls.robust && ["tied", "confidence"].includes(view.mode)) await load(urls.robust).catch(() => {});
     build(part, root, ctx);
     status.remove();
   } catch (problem) {
@@ -72,6 +74,7 @@ function build(part, root, ctx) {
   const t = ctx.texts;
   const { data } = part;
   ctx.robustAwaited = Boolean(data.urls.robust);
+  if (data.urls.robust && loaded(data.urls.robust)) addRobust(ctx, loaded(data.urls.robust));
   const map = draw(ctx);
   let at = null;
   let last = null;
@@ -94,7 +97,7 @@ function build(part, root, ctx) {
   const clear = tool("cross", t.clear, () => change({ region: null }));
   const chosenCard = el("div", { class: "chosen-card", role: "group", "aria-label": t.self }, el("div", { class: "chosen-tools" }, zoomTo, clear), chosenText);
   const live = el("p", { class: "unseen", "aria-live": "polite" });
-  const tip = el("div", { class: "tip", hidden: true });
+  const tip = buildTip();
   const scale = el("div", { class: "scalebar", "aria-hidden": "true" }, el("span"), el("span"));
   const wheelHint = el("p", { class: "wheel-hint", hidden: true }, t.wheel_hint);
   const tools = el("div", { class: "tools", role: "group" },
@@ -116,6 +119,7 @@ function build(part, root, ctx) {
     toggles: el("div", { class: "toggles" }, seven.node, letters.node),
   });
   const take = buildTake(ctx, data.urls);
+  const note = el("p", { class: "note" });
   const source = el("p", { class: "source" });
 
   root.append(
@@ -123,10 +127,10 @@ function build(part, root, ctx) {
     el("div", { class: "heading" }, el("div", {}, title, facts), el("div", { class: "heading-tools" }, help, present)),
     said,
     el("div", { class: "body" },
-      el("div", { class: "map-frame", style: `--ratio:${map.view[2] / map.view[3]}` }, map.stage, tools, scale, wheelHint, tip),
+      el("div", { class: "map-frame", style: `--ratio:${map.view[2] / map.view[3]}` }, map.stage, tools, scale, wheelHint, tip.node),
       el("div", { class: "side" }, chosenCard, legend.node)),
     years.node,
-    el("div", { class: "foot" }, el("div", {}, source, el("p", { class: "copyright" }, t.copyright)), take.node),
+    el("div", { class: "foot" }, el("div", {}, note, source, el("p", { class: "copyright" }, t.copyright)), take.node),
     live, el("p", { class: "unseen", id: "map-help" }, t.map_help), keyHelp,
   );
   let wheelTimer = 0;
@@ -168,16 +172,15 @@ function build(part, root, ctx) {
     say(facts, [joined((f) => f.words.unit), t.level, joined((f) => yearsOf(ctx, f)), t.vintage].join(" \u00b7 "));
     say(said, summary(ctx, view, shown, painted, mask, tally));
     say(source, fill(t.source, { source: [...new Set(each.map((f) => f.words.source))].join("; ") }));
-    source.title = shown.words.note ?? "";
+    say(note, shown.measured ? each.map((f) => f.words.note).filter(Boolean).join(" ") : "");
     years.update(view, shown);
     chooser.update(view, shown);
     sayChosen();
   }
   function sayChosen() {
-    const { view, shown, paired } = last;
-    const i = name(view.region);
+    const i = name(last.view.region);
     chosenCard.hidden = i === null;
-    if (i !== null) chosenText.replaceChildren(...lines(about(ctx, view, shown, paired, i)));
+    if (i !== null) chosenText.replaceChildren(...lines(wordsOf(i)));
   }
   function showChosen(view) {
     const i = name(view.region);
@@ -209,7 +212,7 @@ function build(part, root, ctx) {
     take.update();
     if (changed.includes("what")) fetchLater(view);
     if (changed.includes("mode")) needRobust();
-    if (!tip.hidden && at !== null) showTip(at);
+    if (!tip.node.hidden) tip.fill(wordsOf(hovered ?? at));
   });
 
   // Choosing.
@@ -242,14 +245,14 @@ function build(part, root, ctx) {
     if (i !== hovered) {
       hovered = i;
       ring(map, "hover", i);
-      if (i === null) hideTip(); else fillTip(i);
+      if (i === null) tip.hide(); else tip.fill(wordsOf(i));
     }
-    if (i !== null) placeTip(event.clientX, event.clientY);
+    if (i !== null) tip.place(event.clientX, event.clientY);
   });
   map.stage.addEventListener("pointerleave", () => {
     hovered = null;
     ring(map, "hover", null);
-    hideTip();
+    tip.hide();
   });
   map.stage.addEventListener("click", (event) => {
     if (motion.dragged()) return;
@@ -260,25 +263,10 @@ function build(part, root, ctx) {
     pick(i);
   });
 
-  function fillTip(i) {
-    tip.replaceChildren(...lines(about(ctx, last.view, last.shown, last.paired, i)));
-    tip.hidden = false;
-  }
-  function placeTip(x, y) {
-    const frame = tip.parentElement.getBoundingClientRect();
-    const [wide, tall] = [tip.offsetWidth, tip.offsetHeight];
-    const left = Math.min(Math.max(x - frame.left + 14, 0), frame.width - wide);
-    const below = y - frame.top + 16;
-    const fits = below + tall <= frame.height || y - frame.top - tall - 12 < 0;
-    tip.style.transform = `translate(${left}px, ${fits ? below : y - frame.top - tall - 12}px)`;
-  }
+  const wordsOf = (i) => about(ctx, last.view, last.shown, last.paired, i);
   function showTip(i) {
-    fillTip(i);
-    const box = map.paths[i][0].getBoundingClientRect();
-    placeTip(box.left + box.width / 2, box.top + box.height / 2);
-  }
-  function hideTip() {
-    tip.hidden = true;
+    tip.fill(wordsOf(i));
+    tip.beside(map.paths[i][0]);
   }
 
   // Walking by keyboard.
@@ -297,7 +285,7 @@ function build(part, root, ctx) {
   });
   map.stage.addEventListener("blur", () => {
     ring(map, "focus", null);
-    hideTip();
+    tip.hide();
   });
   map.stage.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.altKey || event.metaKey || !last) return;
@@ -305,7 +293,7 @@ function build(part, root, ctx) {
     if (to !== null) reach(to);
     else if ((event.key === "Enter" || event.key === " ") && at !== null) pick(at);
     else if (event.key === "Escape") {
-      if (!tip.hidden) hideTip();
+      if (!tip.node.hidden) tip.hide();
       else if (current().region) change({ region: null });
       else map.stage.blur();
     } else return;
@@ -328,7 +316,7 @@ function build(part, root, ctx) {
   document.addEventListener("keydown", command);
 
   // Robustness arrives after the first paint, and is awaited only by what shows it.
-  let asked = false;
+  let asked = Boolean(ctx.robust);
   function needRobust() {
     if (asked || !data.urls.robust) return;
     asked = true;
@@ -358,66 +346,4 @@ function build(part, root, ctx) {
   fetchLater(view);
   performance.mark("map painted");
   requestAnimationFrame(() => setTimeout(needRobust, 60));
-}
-
-/** What is said about a region, a line each. */
-function lines(words) {
-  return [
-    el("strong", {}, words.name), el("span", { class: "tip-place" }, words.place),
-    el("span", { class: "tip-value" }, words.value, words.year ? el("span", { class: "tip-year" }, ` ${words.year}`) : null),
-    words.rank ? el("span", {}, words.rank) : null,
-    ...words.notes.map((note) => el("span", { class: "tip-note" }, note)),
-  ].filter(Boolean);
-}
-
-const ICONS = {
-  plus: "M8 3v10M3 8h10", minus: "M3 8h10", cross: "M4 4l8 8M12 4l-8 8",
-  whole: "M2.5 6V2.5H6M10 2.5h3.5V6M13.5 10v3.5H10M6 13.5H2.5V10", target: "M8 1.5v4M8 10.5v4M1.5 8h4M10.5 8h4M8 4a4 4 0 1 0 .01 0",
-};
-
-function tool(icon, label, act) {
-  return el("button", { type: "button", class: "tool", "aria-label": label, title: label, onclick: act },
-    svg("svg", { viewBox: "0 0 16 16", "aria-hidden": "true" }, svg("path", { d: ICONS[icon] })));
-}
-
-function toggle(label, mark, apply) {
-  const box = el("input", { type: "checkbox", onchange: () => { marks[mark] = box.checked; apply(); } });
-  box.checked = marks[mark];
-  return { node: el("label", { class: `toggle ${mark}` }, box, el("span", { class: "toggle-sign", "aria-hidden": "true" }), el("span", {}, label)), apply };
-}
-
-function buildKeys(ctx) {
-  const t = ctx.texts;
-  const single = el("input", { type: "checkbox", onchange: () => { marks.singleKeys = single.checked; } });
-  single.checked = marks.singleKeys;
-  const dialog = el("dialog", { class: "keys", "aria-label": t.help_title },
-    el("h3", {}, t.help_title),
-    el("dl", {}, ...t.keys.flatMap(([key, meaning]) => [el("dt", {}, el("kbd", {}, key)), el("dd", {}, meaning)])),
-    el("label", { class: "toggle" }, single, el("span", {}, t.single_keys)),
-    el("button", { type: "button", class: "plain", onclick: () => dialog.close() }, t.close));
-  return dialog;
-}
-
-function buildTake(ctx, urls) {
-  const t = ctx.texts;
-  const note = el("span", { role: "status" });
-  const links = ["svg", "png", "csv"].filter(() => urls.picture).map((kind) =>
-    [kind, el("a", { download: true }, t[`take_${kind}`])]);
-  const copy = el("button", {
-    type: "button", class: "link",
-    onclick: async () => {
-      const others = new URLSearchParams(window.location.search);
-      const text = query(current(), others);
-      const address = `${window.location.origin}${window.location.pathname}${text ? `?${text}` : ""}`;
-      const done = navigator.clipboard ? await navigator.clipboard.writeText(address).then(() => true, () => false) : false;
-      say(note, done ? t.copied : t.not_copied);
-    },
-  }, t.take_link);
-  const node = el("div", { class: "take", role: "group", "aria-label": t.take }, ...links.map(([, link]) => link), copy, note);
-  function update() {
-    const text = query({ ...current(), present: 0 });
-    for (const [kind, link] of links) link.href = urls.picture.replace("{format}", kind) + (text ? `?${text}` : "");
-    say(note, "");
-  }
-  return { node, update };
 }

@@ -161,13 +161,14 @@ export function fits(ctx, mode, what) {
 /** Class and colour of every region under a view.
  *
  * `cls[i]` is a position in `colours`, or NO_DATA (hatched), or OUTSIDE (neutral). `wanting` names
- * what the mode still needs: region, pair, robust, or nothing of the kind for this measure.
+ * the text that says what the mode still needs.
  */
 export function colouring(ctx, view, shown, paired) {
-  if (view.mode === "tied") return tiedWith(ctx, view, shown);
+  // Until the robustness pack is there, ties and confidence show plain values.
+  if (view.mode === "tied" && ctx.robust) return tiedWith(ctx, view, shown);
   if (view.mode === "pair") return twoAtOnce(ctx, view, shown, paired);
   const plainly = byValue(ctx, view, shown);
-  return view.mode === "confidence" ? byConfidence(ctx, shown, plainly) : plainly;
+  return view.mode === "confidence" && ctx.robust ? byConfidence(ctx, shown, plainly) : plainly;
 }
 
 function byValue(ctx, view, shown) {
@@ -202,10 +203,9 @@ export const BELOW = 2;
 export const SELF = 3;
 
 function tiedWith(ctx, view, shown) {
-  if (!ctx.robust) return nothing(ctx, "tied", "robust");
   if (!ctx.robust.wins[shown.what]) return nothing(ctx, "tied", "no_ties");
   const mine = ctx.at.get(view.region);
-  if (mine === undefined || shown.v[mine] === null || !ctx.scored[mine]) return nothing(ctx, "tied", "region");
+  if (mine === undefined || shown.v[mine] === null || !ctx.scored[mine]) return nothing(ctx, "tied", "choose_first");
   const cls = Int8Array.from(shown.v, (value, i) => {
     if (i === mine) return SELF;
     if (value === null || !ctx.scored[i]) return blank(ctx, i);
@@ -223,10 +223,10 @@ function terciles(values) {
 }
 
 function twoAtOnce(ctx, view, shown, paired) {
-  if (!paired) return nothing(ctx, "pair", "pair");
+  if (!paired) return nothing(ctx, "pair", "choose_pair");
   const both = shown.v.map((value, i) => value !== null && paired.v[i] !== null);
   const base = both.map((has, i) => (has && ctx.scored[i] ? i : -1)).filter((i) => i >= 0);
-  if (base.length < 9) return nothing(ctx, "pair", "pair");
+  if (base.length < 9) return nothing(ctx, "pair", "choose_pair");
   const across = terciles(base.map((i) => shown.v[i]));
   const up = terciles(base.map((i) => paired.v[i]));
   const cls = Int8Array.from(both, (has, i) =>
@@ -245,7 +245,6 @@ export function standing(ctx, what, i) {
 }
 
 function byConfidence(ctx, shown, plainly) {
-  if (!ctx.robust) return { ...plainly, wanting: "robust" };
   if (!ctx.robust.low?.[shown.what]) return nothing(ctx, "confidence", "no_confidence");
   const count = plainly.count;
   const cls = plainly.cls.map((k, i) => {

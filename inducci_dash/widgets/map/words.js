@@ -134,9 +134,7 @@ export function sentence(ctx, view, shown, paired, i) {
 export function summary(ctx, view, shown, painted, mask, tally) {
   const t = ctx.texts;
   if (!shown.measured) return fill(t.summary_none, { note: shown.words.note || t.not_measured });
-  if (painted.wanting && t[{ region: "choose_first", pair: "choose_pair" }[painted.wanting] ?? painted.wanting]) {
-    return t[{ region: "choose_first", pair: "choose_pair" }[painted.wanting] ?? painted.wanting];
-  }
+  if (painted.wanting) return t[painted.wanting];
   if (painted.mode === "tied") {
     const [above, tied, below] = tally.found.map((count) => format(ctx.number, count));
     return fill(t.summary_tied, { region: ctx.regions[ctx.at.get(view.region)].name, above, tied, below });

@@ -1,0 +1,203 @@
+"""The map as its readers use it: by pointer, by keyboard, by address, on wide and narrow screens."""
+
+import re
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+pytestmark = pytest.mark.browser
+
+NARROW = {"width": 320, "height": 700}
+
+
+@pytest.fixture
+def atlas(page: Page, server_url: str):
+    """`atlas(query)` opens the atlas and waits for the painted map."""
+
+    def open_atlas(query: str = "") -> Page:
+        page.goto(f"{server_url}/?{query}")
+        expect(stage(page)).to_be_visible()
+        return page
+
+    return open_atlas
+
+
+def stage(page: Page) -> Locator:
+    return page.get_by_role("listbox", name="Map of regions")
+
+
+def region(page: Page, code: str) -> Locator:
+    return page.locator(f"#r-{code}")
+
+
+def fills(page: Page) -> list[str]:
+    return page.locator(".stage .regions path[role=option]").evaluate_all(
+        "paths => paths.map(path => path.getAttribute('fill'))"
+    )
+
+
+def test_every_region_is_drawn_and_every_eu_region_has_a_colour_or_hatching(atlas):
+    page = atlas()
+    painted = fills(page)
+    assert len(painted) == 334
+    assert all(colour and (colour.startswith("#") or colour == "url(#no-data)") for colour in painted)
+    assert len({colour for colour in painted if colour.startswith("#")}) == 6
+
+
+def test_choosing_repaints_before_the_server_has_answered(atlas):
+    page = atlas()
+    repainted = page.locator("select[name=what]").evaluate(
+        """select => {
+            const shape = select.getRootNode().querySelector("#r-DED4");
+            const before = shape.getAttribute("fill");
+            select.value = "unemployment";
+            select.dispatchEvent(new Event("change"));
+            return [before, shape.getAttribute("fill")];
+        }"""
+    )
+    assert repainted[0] != repainted[1]
+    expect(page).to_have_url(re.compile(r"\bwhat=unemployment\b"))
+
+
+def test_a_click_chooses_and_the_address_and_the_table_follow(atlas):
+    page = atlas()
+    region(page, "PL22").click(force=True)
+    expect(page).to_have_url(re.compile(r"\bregion=PL22\b"))
+    expect(region(page, "PL22")).to_have_attribute("aria-selected", "true")
+    expect(page.locator("tr.picked")).to_contain_text("PL22")
+
+
+def test_the_map_keeps_its_elements_and_zoom_through_changes(atlas):
+    page = atlas()
+    page.get_by_role("button", name="Zoom in").click()
+    expect(page.locator(".stage")).to_have_class(re.compile("zoomed"))
+    page.locator(".stage").evaluate("node => { node.marked = true; }")
+    page.locator("select[name=what]").select_option("unemployment")
+    expect(page).to_have_url(re.compile("what=unemployment"))
+    page.wait_for_timeout(300)
+    assert page.locator(".stage").evaluate("node => node.marked") is True
+    expect(page.locator(".stage")).to_have_class(re.compile("zoomed"))
+
+
+def test_back_returns_to_the_view_before(atlas):
+    page = atlas()
+    page.locator("select[name=what]").select_option("rent")
+    expect(page).to_have_url(re.compile("what=rent"))
+    page.locator("select[name=group]").select_option("CE")
+    expect(page).to_have_url(re.compile("group=CE"))
+    page.go_back()
+    expect(page.locator("select[name=group]")).to_have_value("EU27")
+    expect(page.locator("select[name=what]")).to_have_value("rent")
+
+
+def test_the_map_is_one_tab_stop_walked_by_arrows_and_heard(atlas):
+    page = atlas("region=DED4")
+    page.get_by_role("button", name="Present", exact=True).focus()
+    page.keyboard.press("Tab")
+    expect(stage(page)).to_be_focused()
+    heard = page.locator(".atlas [aria-live=polite]")
+    expect(heard).to_contain_text("Chemnitz (Germany, DED4), chosen")
+    page.keyboard.press("ArrowRight")
+    expect(heard).not_to_contain_text("DED4")
+    expect(heard).to_contain_text(re.compile(r"rank|place"))
+    page.keyboard.press("Enter")
+    expect(page).not_to_have_url(re.compile("region=DED4"))
+    expect(page).to_have_url(re.compile("region="))
+    for _ in range(2):
+        page.keyboard.press("Escape")
+    expect(page).not_to_have_url(re.compile("region="))
+
+
+def test_home_and_end_lead_to_the_highest_and_lowest_that_the_summary_names(atlas):
+    page = atlas()
+    summary = page.locator(".atlas .summary").inner_text()
+    stage(page).focus()
+    page.keyboard.press("Home")
+    top = page.locator(".tip strong").inner_text()
+    page.keyboard.press("End")
+    assert f"Highest: {top} " in summary
+    assert f"Lowest: {page.locator('.tip strong').inner_text()} " in summary
+
+
+def test_years_are_scrubbed_without_a_message_each(atlas):
+    page = atlas("what=unemployment")
+    sent: list[int] = []
+    slider = page.get_by_role("slider", name="Year")
+    expect(slider).to_be_visible()
+    page.wait_for_timeout(900)
+    before = fills(page)
+    slider.focus()
+    page.keyboard.press("Home")
+    page.on("request", lambda request: sent.append(1))
+    for _ in range(6):
+        page.keyboard.press("ArrowRight")
+    assert fills(page) != before
+    assert sent == []
+    expect(page).to_have_url(re.compile("year=2019"))
+
+
+def test_ties_are_counted_in_words_and_legend(atlas):
+    page = atlas("region=DED4&mode=tied")
+    summary = page.locator(".atlas .summary")
+    expect(summary).to_contain_text("Seen from Chemnitz")
+    counted = [int(number) for number in re.findall(r"\d+", summary.inner_text())]
+    listed = page.locator(".classes .count").all_inner_texts()
+    assert counted == [int(text) for text in listed[:3]]
+    assert sum(counted) == 241
+
+
+def test_two_measures_have_nine_cells_to_point_at(atlas):
+    page = atlas("what=tertiary_education&mode=pair&pair=rd_expenditure")
+    cells = page.locator(".pair-legend .cell")
+    expect(cells).to_have_count(9)
+    cells.nth(2).hover()
+    expect(page.locator(".stage")).to_have_class(re.compile("emphasis"))
+    assert page.locator(".regions path.kept").count() > 0
+
+
+def test_what_is_not_measured_is_hatched_and_explained(atlas):
+    page = atlas("what=space")
+    assert "url(#no-data)" in fills(page)
+    assert not any(colour in fills(page) for colour in ("#1d3f7d", "#ebf6d0"))
+    expect(page.locator(".atlas .summary")).to_contain_text("no figures")
+
+
+def test_a_region_is_found_without_its_accents(atlas):
+    page = atlas()
+    page.get_by_label("Find a region").fill("severovychod")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("region=CZ05"))
+
+
+def test_the_table_sorts_and_searches(atlas):
+    page = atlas("what=unemployment")
+    table = page.get_by_role("table")
+    expect(table.get_by_role("row")).to_have_count(335)
+    heading = table.get_by_role("columnheader", name=re.compile("Region"))
+    heading.get_by_role("button").click()
+    expect(heading).to_have_attribute("aria-sort", "ascending")
+    page.get_by_label("Search the table").fill("slask")
+    expect(table.get_by_role("row")).to_have_count(3)
+
+
+def test_presenting_hides_the_controls_and_fits_a_hall_screen(atlas):
+    page = atlas("region=DED4&present=1")
+    page.set_viewport_size({"width": 1280, "height": 720})
+    expect(page.locator(".choices")).to_be_hidden()
+    page.wait_for_timeout(300)
+    copyright_line = page.get_by_text("© EuroGeographics for the administrative boundaries")
+    box = copyright_line.bounding_box()
+    assert box is not None
+    assert box["y"] + box["height"] <= 720
+    page.keyboard.press("Escape")
+    expect(page.locator(".choices")).to_be_visible()
+
+
+@pytest.mark.parametrize("viewport", [NARROW], indirect=True)
+def test_a_narrow_screen_loses_nothing_and_does_not_scroll_sideways(atlas):
+    page = atlas("what=unemployment&region=DED4")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    for control in ("what", "group", "classes"):
+        assert page.locator(f"select[name={control}]").bounding_box()["width"] <= 300
+    expect(page.locator(".legend")).to_be_visible()
+    expect(page.locator(".inset")).to_have_count(11)
