@@ -37,6 +37,16 @@ def years_in_words(figures: pd.DataFrame) -> str:
     return str(first) if first == last else f"{first}\u2013{last}"
 
 
+def year_span(warm: Warm, measure: Measure) -> tuple[int, int] | None:
+    """First and last reference year behind a score; None for an indicator, whose cells have their own."""
+    if measure.indicator is not None or not measure.measured:
+        return None
+    nodes = warm.given.framework.indicators
+    inside = [measure.kind == "index" or node.parent == measure.measure_id for node in nodes]
+    years = np.where(np.isnan(warm.given.values), np.nan, warm.given.years)[:, inside]
+    return int(np.nanmin(years)), int(np.nanmax(years))
+
+
 def export_table(warm: Warm, measure: Measure, year: int | None) -> pd.DataFrame:
     """A row per region of the map with everything that says where its value comes from.
 

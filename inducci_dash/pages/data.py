@@ -15,7 +15,7 @@ from inducci_dash.charts.coverage import coverage_table, describe_coverage
 from inducci_dash.exports.tables import to_csv
 from inducci_dash.language import N_, _, format_number
 from inducci_dash.pages.method_text import ACCESSIBILITY, REFERENCES, STEPS
-from inducci_dash.widgets.chart import Shown, chart
+from inducci_dash.widgets.chart import LICENCES, Shown, chart
 from inducci_dash.widgets.choices import choice
 
 LATEST = "latest"
@@ -183,8 +183,8 @@ def _download(data: Warm, name: str, source: str) -> None:
     def make() -> bytes:
         return to_csv(
             TABLES[name](data).reset_index(),
-            title=_(TABLE_TITLES[name]),
             source=source,
+            licence=_(LICENCES),
             version=data.snapshot.version,
         )
 

@@ -10,6 +10,7 @@ import pandas as pd
 from inducci_dash.analysis.groups import DEFAULT_GROUP, NAMED_GROUPS
 from inducci_dash.analysis.measures import Measure, direction_words, published_eu_value
 from inducci_dash.analysis.official import TOP
+from inducci_dash.analysis.shown import year_span
 from inducci_dash.analysis.warm import Warm
 from inducci_dash.charts.map_classes import classify
 from inducci_dash.index.tiers import tier_letter
@@ -62,7 +63,7 @@ def _measure(warm: Warm, measure: Measure, table: pd.DataFrame) -> dict[str, Any
         "measured": int(measure.measured),
         "v": _numbers(values, measure.decimals),
         "y": int(known[0]) if len(known) == 1 else [None if np.isnan(y) else int(y) for y in years],
-        "span": _span(warm, measure),
+        "span": year_span(warm, measure),
         "f": letters if any(letters) else "",
         "r": [None if np.isnan(r) else int(r) for r in table["rank"].to_numpy(float)],
         "n": int(table["rank"].notna().sum()),
@@ -88,16 +89,6 @@ def class_bounds(snapshot: Snapshot, measure: Measure, values: np.ndarray) -> di
         method: [_rounded(bound, measure.decimals + 1) for bound in classify(known, method, CLASSES)]
         for method in methods
     }
-
-
-def _span(warm: Warm, measure: Measure) -> list[int] | None:
-    """First and last reference year behind a score; None for an indicator, whose cells have their own."""
-    if measure.indicator is not None or not measure.measured:
-        return None
-    nodes = warm.given.framework.indicators
-    inside = [measure.kind == "index" or node.parent == measure.measure_id for node in nodes]
-    years = np.where(np.isnan(warm.given.values), np.nan, warm.given.years)[:, inside]
-    return [int(np.nanmin(years)), int(np.nanmax(years))]
 
 
 def series_pack(warm: Warm, measure_id: str) -> bytes:

@@ -17,7 +17,7 @@ from starlette.routing import BaseRoute
 from inducci_dash.domain.errors import DashError
 from inducci_dash.language import N_, _
 
-from . import published
+from . import published, take_along
 from .bundle import CompressedBundle, CompressedFiles, scripts_named_in
 from .document import Hint, OwnDocument, build_document
 from .frames import ClientFrames
@@ -77,7 +77,11 @@ def middleware(
 
 def routes(readiness: Readiness, base: str = "") -> list[BaseRoute]:
     """Our own addresses; they come before the framework's, which answers everything else with its page."""
-    return [readiness.route(f"{base}/ready"), *published.files.routes(published.FOLDERS, base)]
+    return [
+        readiness.route(f"{base}/ready"),
+        *take_along.routes(base),
+        *published.files.routes(published.FOLDERS, base),
+    ]
 
 
 def lifespan(before: Sequence[Step], after: Sequence[Step] = ()) -> Lifespan:

@@ -4,6 +4,7 @@ The same address as the page has behind its question mark gives the same view, s
 linked as well as saved.
 """
 
+import threading
 from functools import lru_cache
 
 import numpy as np
@@ -12,10 +13,12 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from inducci_dash.analysis.groups import INDUCCI_REGIONS
+from inducci_dash.analysis.measures import Measure, published_eu_value
 from inducci_dash.analysis.narrative import region_name
 from inducci_dash.analysis.official import TOP
-from inducci_dash.analysis.shown import export_table, shown_figures, years_in_words
+from inducci_dash.analysis.shown import export_table, shown_figures, year_span, years_in_words
 from inducci_dash.analysis.warm import Warm, warm
+from inducci_dash.charts.frame import COPYRIGHT
 from inducci_dash.charts.map_model import (
     MapModel,
     confidence_model,
@@ -28,16 +31,25 @@ from inducci_dash.exports.tables import to_csv
 from inducci_dash.language import _, format_number
 from inducci_dash.server.atlas_files import map_outlines
 from inducci_dash.server.packs import class_bounds
+from inducci_dash.store.boundaries import load_boundaries
+from inducci_dash.store.manifest import read_manifest
 from inducci_dash.widgets.view_state import Known, ViewState
 
-MEDIA = {"svg": "image/svg+xml", "png": "image/png", "csv": "text/csv; charset=utf-8"}
+MEDIA = {
+    "svg": "image/svg+xml",
+    "png": "image/png",
+    "csv": "text/csv; charset=utf-8",
+    "geojson": "application/geo+json",
+}
+_one_at_a_time = threading.Lock()
+"""A PNG keeps a core busy for most of a second; readers of pages go first."""
 KEPT = 64
 """Rendered files kept in memory; a picture is asked for again by everyone who is sent its link."""
 
 
-def routes() -> list[Route]:
-    """One address a format; anything else under that name is not found."""
-    return [Route(f"/picture.{kind}", _endpoint, name=kind) for kind in MEDIA]
+def routes(base: str = "") -> list[Route]:
+    """One address a format, below the application's base path."""
+    return [Route(f"{base}/picture.{kind}", _endpoint, name=kind) for kind in MEDIA]
 
 
 def _endpoint(request: Request) -> Response:
@@ -59,24 +71,39 @@ def _rendered(view: ViewState, kind: str) -> bytes:
     data = warm()
     if kind == "csv":
         return _csv(data, view)
+    if kind == "geojson":
+        return _geojson(data, view)
     svg = _svg(data, view)
-    return map_png(svg) if kind == "png" else svg
+    if kind == "svg":
+        return svg
+    with _one_at_a_time:
+        return map_png(svg)
 
 
 def _csv(data: Warm, view: ViewState) -> bytes:
     measure = data.measure(view.what)
     return to_csv(
         export_table(data, measure, view.year),
-        title=_(measure.title),
         source=_(measure.source),
+        licence="",
         version=data.snapshot.version,
     )
+
+
+def _geojson(data: Warm, view: ViewState) -> bytes:
+    """The table joined with the boundaries, for geographic information systems (EPSG:4326)."""
+    table = export_table(data, data.measure(view.what), view.year).set_index("nuts_id")
+    layer = load_boundaries(read_manifest(), table)
+    layer["copyright"] = _(COPYRIGHT)
+    layer["data_version"] = data.snapshot.version
+    return layer.reset_index().to_json(na="null").encode()
 
 
 def _svg(data: Warm, view: ViewState) -> bytes:
     measure = data.measure(view.what)
     figures = shown_figures(data, measure, view.year)
-    subtitle = [_(measure.unit), _("NUTS 2, boundaries 2021"), years_in_words(figures)]
+    years = years_in_words(figures) or _years_behind(data, measure)
+    subtitle = [_(measure.unit), _("NUTS 2, boundaries 2021"), years]
     return map_svg(
         map_outlines(),
         map_model(data, view),
@@ -94,6 +121,11 @@ def _svg(data: Warm, view: ViewState) -> bytes:
     )
 
 
+def _years_behind(data: Warm, measure: Measure) -> str:
+    span = year_span(data, measure)
+    return f"{span[0]}\u2013{span[1]}" if span else ""
+
+
 def map_model(data: Warm, view: ViewState) -> MapModel:
     """The view as the browser paints it: value, tied with, two at once, or confidence."""
     measure = data.measure(view.what)
@@ -108,11 +140,12 @@ def map_model(data: Warm, view: ViewState) -> MapModel:
         figures = shown_figures(data, other, None)["value"].to_numpy(float)
         return pair_model(values, figures, inside, names=(_(measure.short_title), _(other.short_title)))
     plain = value_model(
-        values,
+        values.round(measure.decimals + 1),
         inside,
         method=view.classes,
         bounds=_bounds(data, view, values[inside]),
         decimals=measure.decimals,
+        eu=published_eu_value(data.snapshot, measure, view.year),
     )
     ranking = data.robust.get(view.what)
     if view.mode == "confidence" and ranking is not None:
@@ -143,4 +176,4 @@ def _chosen_text(data: Warm, view: ViewState) -> str:
         return ""
     measure = data.measure(view.what)
     value = shown_figures(data, measure, view.year).at[view.region, "value"]
-    return f"{region_name(data, view.region)}: {format_number(value, measure.decimals, _(measure.unit))}"
+    return f"{region_name(data, view.region)}: {format_number(value, measure.decimals)} ({_(measure.unit)})"

@@ -10,8 +10,10 @@ import streamlit as st
 from inducci_dash.charts import theme
 from inducci_dash.exports.chart_picture import to_picture
 from inducci_dash.exports.tables import to_csv
-from inducci_dash.language import _
+from inducci_dash.language import N_, _
 from inducci_dash.widgets.frame import presenting
+
+LICENCES = N_("as the sources of its figures; see Data and method, Licences")
 
 
 @dataclass(frozen=True)
@@ -24,6 +26,7 @@ class Shown:
     source: str
     description: str
     note: str = ""
+    licence: str = ""
 
 
 def chart(figure: go.Figure, table: pd.DataFrame, shown: Shown, *, version: str) -> None:
@@ -50,7 +53,9 @@ def chart(figure: go.Figure, table: pd.DataFrame, shown: Shown, *, version: str)
             shown,
             "csv",
             "text/csv",
-            lambda: to_csv(table, title=shown.title, source=shown.source, version=version),
+            lambda: to_csv(
+                table, source=shown.source, licence=shown.licence or _(LICENCES), version=version
+            ),
         )
     with st.expander(_("The figures of this chart as a table")):
         st.caption(shown.description)

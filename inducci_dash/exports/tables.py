@@ -1,0 +1,120 @@
+"""Tables to take along as CSV: clean rows, every value with its unit, year, flag and source.
+
+Decided: no comment lines above the header (they break every tool that reads CSV); what a reader
+must know stands in columns of its own, repeated on each row. A byte order mark leads, because
+without it spreadsheet programs read UTF-8 names wrongly; comma, decimal point and CRLF as in
+RFC 4180, in every language, so that a file means the same everywhere.
+"""
+
+import csv
+import io
+import math
+import numbers
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from inducci_dash.domain.errors import DataNotFound
+from inducci_dash.language import _
+
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+"""What makes a spreadsheet program take a text for a formula, full-width forms included."""
+_NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?\Z")
+_BLANKS = " \u00a0\u202f\u2009\u200b\ufeff"
+
+
+def neutral(text: str) -> str:
+    """Text that no spreadsheet program takes for a formula: a leading apostrophe where one might.
+
+    Blanks before the sign do not hide it. A text that is a plain number stays a number; characters
+    that no file can hold (NUL and lone surrogates) are left out.
+    """
+    kept = "".join(letter for letter in text if letter != "\0" and not "\ud800" <= letter <= "\udfff")
+    if kept.lstrip(_BLANKS).startswith(FORMULA_STARTS) and not _NUMBER.match(kept):
+        return "'" + kept
+    return kept
+
+
+def cell(value: Any) -> str:
+    """One value as it stands in the file: missing is empty, whole numbers have no point.
+
+    A number is written in full (the shortest decimal that reads back as the same number). Infinity
+    is refused with ValueError: no table of ours holds one.
+    """
+    if value is None or value is pd.NA or value is pd.NaT:
+        return ""
+    if isinstance(value, bool) or type(value).__name__ == "bool":
+        return "true" if value else "false"
+    if isinstance(value, numbers.Integral):
+        return str(int(value))
+    if isinstance(value, numbers.Real):
+        return _number(float(value))
+    if isinstance(value, date):
+        return value.isoformat()
+    return neutral(str(value))
+
+
+def _number(value: float) -> str:
+    if math.isnan(value):
+        return ""
+    if math.isinf(value):
+        raise ValueError("a table to take along holds no infinite number")
+    return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
+
+
+def to_csv(
+    frame: pd.DataFrame,
+    *,
+    source: str,
+    licence: str,
+    version: str,
+    unit: str | None = None,
+    nuts_vintage: str | int | None = None,
+    more: Mapping[str, str] | None = None,
+) -> bytes:
+    """A table as CSV bytes (UTF-8 with byte order mark), provenance in columns on every row.
+
+    `frame` keeps its columns and their order; its index is not written. `unit`, `nuts_vintage`,
+    `source`, `licence`, `version` (the data version) and `more` become columns unless the frame has
+    them itself. Raises DataNotFound for a frame without rows or with two columns of one name.
+    """
+    if frame.empty:
+        raise DataNotFound(_("There is nothing to take along: the table has no rows."))
+    names = [str(name) for name in frame.columns]
+    if len(set(names)) != len(names):
+        words = _("Two columns of the table have the same name: {names}.")
+        raise DataNotFound(words.format(names=", ".join(names)))
+    added = {
+        "unit": unit, "nuts_vintage": nuts_vintage, "source": source, "licence": licence,
+        "data_version": version, **(more or {}),
+    }  # fmt: skip
+    constants = {name: value for name, value in added.items() if value is not None and name not in names}
+    end = [cell(value) for value in constants.values()]
+    rows = (
+        [*map(cell, row), *end]
+        for row in zip(*(frame[name].tolist() for name in frame.columns), strict=True)
+    )
+    return written([*names, *constants], rows)
+
+
+def written(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
+    """CSV bytes of cells that are texts already; commas, quotes and line ends are quoted."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\r\n", quoting=csv.QUOTE_MINIMAL)
+    writer.writerow([neutral(name) for name in header])
+    writer.writerows(rows)
+    return ("\ufeff" + text.getvalue()).encode("utf-8")
+
+
+def file_name(*parts: str, ending: str = "csv") -> str:
+    """A file name of plain letters, digits and hyphens from words of any kind."""
+    plain = [re.sub(r"[^a-z0-9]+", "-", _ascii(part).lower()).strip("-") for part in parts]
+    return "-".join(part for part in ("inducci", *plain) if part)[:120] + f".{ending}"
+
+
+def _ascii(text: str) -> str:
+    return unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
