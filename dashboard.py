@@ -6,6 +6,7 @@ import pkgutil
 from pathlib import Path
 
 import streamlit as st
+from streamlit.runtime.pages_manager import PagesManager
 
 from inducci_dash import pages
 from inducci_dash.server import first_sight, site, start
@@ -17,6 +18,10 @@ def import_pages() -> None:
     for module in pkgutil.iter_modules(pages.__path__, f"{pages.__name__}."):
         importlib.import_module(module.name)
 
+
+# st.navigation says that inducci_dash/pages are modules and no pages by file name, but only when it first
+# runs: without this, a server whose first reader follows a link to a page shows the files instead.
+PagesManager.uses_pages_directory = False
 
 FRAMEWORK = Path(st.__file__).parent / "static"
 BASE = site.base_path(st.get_option("server.baseUrlPath"))
