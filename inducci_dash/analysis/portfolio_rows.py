@@ -57,13 +57,17 @@ def _entry(title: str, kind: str, start: date, end: date, certain: bool) -> dict
         "end": decimal_year(end),
         "dates": words,
         "certain": certain,
+        "note": "",
     }
 
 
 def _milestone(item: Milestone) -> dict[str, object]:
     end = item.end or item.start
     words = date_words(item.start.isoformat()[:7]) if item.month_only else span_words(item.start, item.end)
-    return _entry(_(item.title), "milestone", item.start, end, True) | {"dates": words}
+    return _entry(_(item.title), "milestone", item.start, end, True) | {
+        "dates": words,
+        "note": _(item.note),
+    }
 
 
 def matrix_rows(

@@ -17,6 +17,7 @@ from inducci_dash.language import _, format_number
 HEIGHT = 330
 OWN_FILL = "#f3d3c4"
 REST_FILL = "#eef1f5"
+LIFT = 18
 
 
 @dataclass(frozen=True)
@@ -77,6 +78,7 @@ def local_map(
                     label(area.name, width=110, size=SMALL_SIZE),
                     *area.centre,
                     anchor=("center", "middle"),
+                    shift=(0, _clear_of(area, places, height)),
                     colour=colours.INK,
                 )
                 for area in areas
@@ -93,6 +95,13 @@ def local_map(
             *([("circle-open", colours.SEVEN, _("likely place"))] if any(p.likely for p in places) else []),
         ],
     )
+
+
+def _clear_of(area: DrawnArea, places: Sequence[DrawnPlace], height: float) -> float:
+    """Pixels to lift an area's name by, so that it does not lie on a marker."""
+    x, y = area.centre
+    near = 0.09 * height
+    return LIFT if any(abs(place.y - y) < near and abs(place.x - x) < 2 * near for place in places) else 0
 
 
 def _area(area: DrawnArea) -> go.Scatter:
@@ -131,7 +140,7 @@ def _markers(places: Sequence[DrawnPlace]) -> go.Scatter:
             "line": {"color": colours.SEVEN, "width": 2.2},
         },
         text=[f"{len(group)} \u00d7" if len(group) > 1 else "" for group in spots.values()],
-        textposition="top center",
+        textposition="middle right",
         textfont={"size": SMALL_SIZE, "color": colours.INK},
         hovertext=[hover(*(place.name for place in group)) for group in spots.values()],
         hoverinfo="text",

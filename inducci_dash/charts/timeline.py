@@ -13,7 +13,7 @@ from inducci_dash.charts.key import with_key
 from inducci_dash.charts.rows import Rows, hover
 from inducci_dash.language import N_, _
 
-NEEDED = ("title", "kind", "start", "end", "dates", "certain")
+NEEDED = ("title", "kind", "start", "end", "dates", "certain", "note")
 KINDS = {
     "project": (colours.TOTAL, N_("the project")),
     "implementation": (colours.SEVEN, N_("test cases")),
@@ -27,7 +27,7 @@ def timeline(table: pd.DataFrame, *, first: int, last: int) -> go.Figure:
 
     `table`: `title`; `kind` (a key of KINDS); `start`, `end` (decimal years, equal for a day);
     `dates` (in words, at the row's end); `certain` (False: it lay within these dates, when is not
-    known; drawn dotted).
+    known; drawn dotted); `note` for hover and table.
     """
     check_columns(table, NEEDED, "timeline")
     rows = Rows(list(table["title"]), list(table["dates"]), pixels=PIXELS)
@@ -77,7 +77,7 @@ def _mark(at: int, row: dict[Any, Any]) -> go.Scatter:
             },
         }
     )
-    words = hover(str(row["title"]), str(row["dates"]))
+    words = hover(str(row["title"]), str(row["dates"]), str(row["note"]))
     return go.Scatter(
         x=[row["start"]] if day else [row["start"], row["end"]],
         y=[at] if day else [at, at],
@@ -105,5 +105,10 @@ def timeline_table(table: pd.DataFrame) -> pd.DataFrame:
     """The entries in rows: what, kind, when."""
     kinds: Sequence[str] = [_(KINDS[kind][1]) for kind in table["kind"]]
     return pd.DataFrame(
-        {_("What"): list(table["title"]), _("Kind"): kinds, _("When"): list(table["dates"])}
+        {
+            _("What"): list(table["title"]),
+            _("Kind"): kinds,
+            _("When"): list(table["dates"]),
+            _("Note"): list(table["note"]),
+        }
     )

@@ -181,6 +181,7 @@ class Milestone:
     month_only: bool = False
     in_output: bool = True
     """False for events beside the pilot action that the output document reports on."""
+    note: str = ""
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from inducci_dash.domain.project import Implementation, Quantity, Topic
 from inducci_dash.language import N_
 
+DESKS = ("desk", "desks")
 SMALLEST_SHARE = 0.1
 """A group of the population (25-64, the employed, ...) is taken to be at least this part of it."""
 _PER_INHABITANTS = re.compile(r"per (?P<base>1[ \u202f]000|million) inhabitants")
@@ -40,7 +41,7 @@ class ReachInUnit:
 
 def reach_of(implementation: Implementation) -> Reach:
     """People (participants, else one adviser for each desk) and euros, from the recorded numbers."""
-    people_of = _first(implementation, Topic.PARTICIPANTS) or _first(implementation, Topic.SPACES, "desks")
+    people_of = _first(implementation, Topic.PARTICIPANTS) or _first(implementation, Topic.SPACES, *DESKS)
     money_of = _first(implementation, Topic.COST, "EUR")
     return Reach(
         people=None if people_of is None else people_of.value,
@@ -79,10 +80,10 @@ def express(reach: Reach, unit: str, population: float | None) -> ReachInUnit | 
     return None
 
 
-def _first(implementation: Implementation, topic: Topic, unit: str = "") -> Quantity | None:
+def _first(implementation: Implementation, topic: Topic, *units: str) -> Quantity | None:
     found = (
         quantity
         for quantity in implementation.quantities
-        if quantity.topic is topic and (not unit or quantity.unit == unit)
+        if quantity.topic is topic and (not units or quantity.unit in units)
     )
     return next(found, None)

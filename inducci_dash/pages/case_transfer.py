@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from inducci_dash.analysis.groups import DEFAULT_GROUP, group_ids
 from inducci_dash.analysis.implementations import Portfolio
 from inducci_dash.analysis.match_rows import adaptations, conditions_of, drivers, fit_rows
 from inducci_dash.analysis.matcher import Matches, match_region
@@ -13,36 +12,26 @@ from inducci_dash.charts.fits import describe_fits, fits, fits_table
 from inducci_dash.evidence.grade import RUNGS
 from inducci_dash.evidence.transfer import FITS, PARTS, Fit, PartKind
 from inducci_dash.exports.transfer_sheet import transfer_sheet
-from inducci_dash.language import N_, _, format_number
+from inducci_dash.language import _, format_number
+from inducci_dash.pages.case_transfer_controls import in_place, region_and_group, stated_needs
 from inducci_dash.pages.directory import link
 from inducci_dash.widgets.chart import Shown, chart
-from inducci_dash.widgets.choices import choice, choices
 from inducci_dash.widgets.frame import presenting
 from inducci_dash.widgets.own_cells import stored_cells
-
-LEVELS = {"unknown": N_("not known"), "0": N_("no"), "0.5": N_("somewhat"), "1": N_("clearly")}
 
 
 def transfer(data: Warm, facts: Portfolio) -> None:
     """Choose a region and say what is in place; fits with their parts, uncertainty and adaptations."""
-    region, group = _controls(data)
-    stated = _stated(data)
-    met = choices(
-        _("What is in place in the region"),
-        list(facts.facts.conditions),
-        param="met",
-        default=(),
-        most=len(facts.facts.conditions),
-        format_func=lambda key: _(facts.facts.conditions[key].title),
-        help_text=_("As long as nothing is ticked, conditions are left out of the score."),
-    )
+    region, group = region_and_group(data)
+    stated = stated_needs(data)
+    met = in_place(facts)
     factors = {name: f.title for name, f in data.snapshot.catalogue.pull_factors.items()}
     matches = match_region(
         data,
         facts,
         region,
         group,
-        met=frozenset(met) or None,
+        met=met,
         stated=stated,
         weights=stored_cells(facts, factors),
     )
@@ -61,45 +50,6 @@ def transfer(data: Warm, facts: Portfolio) -> None:
         )
 
 
-def _controls(data: Warm) -> tuple[str, str]:
-    with st.container(key="controls", horizontal=True, vertical_alignment="bottom"):
-        region = choice(
-            _("Region"),
-            list(data.given.units),
-            param="region",
-            default="DED4",
-            format_func=lambda code: f"{region_name(data, code)} · {code}",
-        )
-        group = choice(
-            _("Compare with"),
-            group_ids(data.snapshot),
-            param="group",
-            default=DEFAULT_GROUP,
-            format_func=lambda code: group_name(data, code),
-        )
-    return region, group
-
-
-def _stated(data: Warm) -> dict[str, float]:
-    """Needs that the reader gives for the factors nobody measures across Europe."""
-    stated = {}
-    with st.container(key="stated", horizontal=True, vertical_alignment="bottom"):
-        for name, factor in data.snapshot.catalogue.pull_factors.items():
-            if factor.measured:
-                continue
-            level = choice(
-                _("Is this weak in the region? {factor}").format(factor=_(factor.title)),
-                list(LEVELS),
-                param=f"need_{name}",
-                default="unknown",
-                format_func=lambda key: _(LEVELS[key]),
-                help_text=_("Not measured across Europe; local evidence is wanted."),
-            )
-            if level != "unknown":
-                stated[name] = float(level)
-    return stated
-
-
 def _chart(data: Warm, facts: Portfolio, matches: Matches) -> None:
     region = region_name(data, matches.region)
     table = fit_rows(facts, matches)
@@ -108,8 +58,8 @@ def _chart(data: Warm, facts: Portfolio, matches: Matches) -> None:
             "Points say where to look first, not that it will work. Of 100 points {need} are for weak "
             "factors that the service acts on, {structure} for a structure like the origin's, {condition} "
             "for conditions in place; this split is an assumption. From {threshold} points on (dashed "
-            "line) a test case is said to fit. The interval carries the uncertainty of the factor scores through "
-            "{draws} draws; a factor that nobody measures is drawn evenly over all it could be."
+            "line) a test case is said to fit. The interval carries the uncertainty of the factor scores "
+            "through {draws} draws; a factor that nobody measures is drawn evenly over all it could be."
         ).format(
             need=format_number(100 * PARTS[PartKind.NEED]),
             structure=format_number(100 * PARTS[PartKind.STRUCTURE]),
@@ -118,6 +68,17 @@ def _chart(data: Warm, facts: Portfolio, matches: Matches) -> None:
             draws=format_number(matches.draws),
         )
     )
+    if matches.needs["need"].isna().any():
+        st.info(
+            _(
+                "Nobody measures {factors} across Europe, yet much of what the test cases do acts there. "
+                "Saying above whether the region is weak in it tells more than any figure here."
+            ).format(
+                factors=", ".join(
+                    _(title) for title in matches.needs[matches.needs["need"].isna()]["title"]
+                )
+            )
+        )
     chart(
         fits(table, threshold=FITS),
         fits_table(table),

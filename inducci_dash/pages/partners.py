@@ -8,14 +8,14 @@ from inducci_dash.domain.project import Partner
 from inducci_dash.language import _
 from inducci_dash.language.places import country_name
 from inducci_dash.pages.directory import link
-from inducci_dash.pages.partner_parts import (
+from inducci_dash.pages.partner_facts import (
     disagreements,
-    done,
     factors_beside,
     figures,
     not_known,
     sources,
 )
+from inducci_dash.pages.partner_parts import done
 from inducci_dash.widgets.choices import choice
 from inducci_dash.widgets.frame import presenting
 
