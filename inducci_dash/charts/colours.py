@@ -59,11 +59,14 @@ AROUND: Sequence[tuple[float, str]] = (
 """Diverging, brown to blue, for what lies around a stated midpoint."""
 
 
+BLACK = "#000000"
+"""Text on coloured cells: with `INK`, middle colours would fall below 4.5:1 against both."""
+
+
 def text_on(colour: str) -> str:
-    """Ink or paper, whichever reads better on `colour` (`#rrggbb`)."""
-    light = relative_luminance(colour)
-    dark_contrast = (light + 0.05) / (relative_luminance(INK) + 0.05)
-    return INK if dark_contrast >= 1.05 / (light + 0.05) else PAPER
+    """Black or paper, whichever reads better on `colour` (`#rrggbb`); 4.5:1 or more on any colour."""
+    light = relative_luminance(colour) + 0.05
+    return BLACK if light / 0.05 >= 1.05 / light else PAPER
 
 
 def relative_luminance(colour: str) -> float:

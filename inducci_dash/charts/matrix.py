@@ -96,7 +96,7 @@ def _cell_texts(
     size: float,
 ) -> list[go.Scatter]:
     """One trace of dark and one of light cell texts, whichever reads better on the cell."""
-    by_ink: dict[str, list[tuple[int, int, str]]] = {colours.INK: [], colours.PAPER: []}
+    by_ink: dict[str, list[tuple[int, int, str]]] = {colours.BLACK: [], colours.PAPER: []}
     for row, (cells, words) in enumerate(zip(values, texts, strict=True)):
         for column, (value, text) in enumerate(zip(cells, words, strict=True)):
             ground = (

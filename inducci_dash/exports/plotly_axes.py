@@ -3,7 +3,7 @@
 import math
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -61,6 +61,16 @@ class Axis:
         """Pixel of a number on the axis."""
         return self.at_share((number - self.low) / (self.high - self.low))
 
+    @property
+    def pixels_a_unit(self) -> float:
+        """How many pixels one unit of the axis takes."""
+        return abs((self.end - self.start) / (self.high - self.low))
+
+    def widened(self, by: float) -> "Axis":
+        """The axis with a range `by` times as long about the same middle."""
+        middle, half = (self.low + self.high) / 2, (self.high - self.low) / 2 * by
+        return replace(self, low=middle - half, high=middle + half)
+
     def length(self, value: float) -> float:
         """A length of the data (milliseconds on an axis of dates) as a length on the axis."""
         return value / MILLISECONDS if self.kind == "date" else float(value)
@@ -73,7 +83,21 @@ class Axis:
 def axes_of(layout: Mapping[str, Any], traces: Sequence[Mapping[str, Any]], area: Area) -> dict[str, Axis]:
     """All axes by their short names (x, x2, y ...)."""
     named = {name for name in layout if re.fullmatch(r"[xy]axis\d*", name)} | {"xaxis", "yaxis"}
-    return {_short(name): _axis(_short(name), layout.get(name, {}), traces, area) for name in sorted(named)}
+    found = {
+        _short(name): _axis(_short(name), layout.get(name, {}), traces, area) for name in sorted(named)
+    }
+    for axis in list(found.values()):
+        other = found.get(axis.settings.get("scaleanchor", ""))
+        if other is not None:
+            found.update({one.name: one for one in _on_one_scale(axis, other)})
+    return found
+
+
+def _on_one_scale(axis: Axis, other: Axis) -> tuple[Axis, Axis]:
+    """Both axes with as many pixels to a unit as the coarser has; the finer shows more on both sides."""
+    ratio = axis.settings.get("scaleratio", 1)
+    pixels = min(axis.pixels_a_unit / ratio, other.pixels_a_unit)
+    return axis.widened(axis.pixels_a_unit / (pixels * ratio)), other.widened(other.pixels_a_unit / pixels)
 
 
 def _short(name: str) -> str:

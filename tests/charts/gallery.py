@@ -1,0 +1,284 @@
+"""One framed example of every chart, from small invented tables: for tests of charts and pictures."""
+
+from collections.abc import Callable
+from functools import cache
+
+import numpy as np
+import pandas as pd
+import plotly.graph_objects as go
+
+from inducci_dash.charts import (
+    compare,
+    contributions,
+    correlation,
+    coverage,
+    moves,
+    profile,
+    ranking,
+    sensitivity,
+    shifts,
+    small_multiples,
+    theme,
+    trend,
+    weights,
+    wins,
+)
+
+FACTORS = (
+    "Affordable, adaptable space", "Creative scene and networks", "Talent and learning",
+    "Openness and diversity", "Client demand and real production", "Support services and finance",
+    "Capable, approachable administration", "Reach to metropolises", "Digital infrastructure and use",
+    "Quality of life at fair cost", "Cultural offer and place image",
+    "Entrepreneurial and innovative climate",
+)  # fmt: skip
+UNMEASURED = (0, 5)
+SEVEN = {
+    "DED4": "Chemnitz", "AT31": "Oberösterreich", "CZ04": "Severozápad", "ITH3": "Veneto",
+    "SI04": "Zahodna Slovenija", "BE22": "Prov. Limburg (BE)", "PL22": "Śląskie",
+}  # fmt: skip
+
+
+def profile_rows() -> pd.DataFrame:
+    """Twelve factors: two not measured, one without enough data, the rest with intervals and ranks."""
+    rng = np.random.default_rng(4)
+    middle = rng.uniform(25, 65, 12)
+    score = np.clip(middle + rng.normal(0, 18, 12), 2, 98)
+    rank = rng.integers(5, 200, 12).astype(float)
+    table = pd.DataFrame(
+        {
+            "pull_factor": [f"factor_{at}" for at in range(12)],
+            "title": FACTORS,
+            "status": "measured",
+            "score": score,
+            "score_low": score - 6,
+            "score_high": score + 5,
+            "group_low": middle - 11,
+            "group_median": middle,
+            "group_high": middle + 9,
+            "share_below": 0.4,
+            "rank": rank,
+            "rank_low": rank - 4,
+            "rank_high": rank + 30,
+            "tier": "C",
+        }
+    )
+    absent = [*UNMEASURED, 3]
+    table.loc[
+        absent, ["score", "score_low", "score_high", "rank", "rank_low", "rank_high", "share_below"]
+    ] = np.nan
+    table.loc[absent, "tier"] = ""
+    table.loc[list(UNMEASURED), ["group_low", "group_median", "group_high"]] = np.nan
+    table.loc[list(UNMEASURED), "status"] = "not_measured"
+    table.loc[3, "status"] = "not_enough_data"
+    return table
+
+
+def series_rows() -> pd.DataFrame:
+    """2008-2024, nothing in 2015 and 2016, flagged in 2020, a break in 2021."""
+    years = list(range(2008, 2025))
+    value = [7.8, 8.2, 8.9, 8.1, 7.5, 7.1, 6.8, None, None, 5.6, 5.0, 4.4, 4.9, 3.9, 3.7, 3.6, 3.8]
+    middle = [6.5 + 1.2 * np.sin(at / 3) for at in range(17)]
+    return pd.DataFrame(
+        {
+            "year": years,
+            "value": value,
+            "flag": ["u" if year == 2020 else "b" if year == 2021 else "" for year in years],
+            "group_low": [m - 1.6 for m in middle],
+            "group_median": middle,
+            "group_high": [m + 2.3 for m in middle],
+        }
+    )
+
+
+def ranked_regions(count: int = 242) -> pd.DataFrame:
+    """`count` regions with median ranks, intervals and tiers; the seven among them."""
+    rng = np.random.default_rng(7)
+    at = np.arange(count)
+    wide = 3 + 18 * np.sin(np.pi * at / count) + rng.uniform(0, 6, count)
+    codes = [f"XX{number:02d}" for number in at]
+    names = [f"Region {number}" for number in at]
+    for place, (code, name) in zip((20, 62, 88, 110, 150, 190, 230), SEVEN.items(), strict=True):
+        if place < count:
+            codes[place], names[place] = code, name
+    return pd.DataFrame(
+        {
+            "nuts_id": codes,
+            "name": names,
+            "rank_median": at + 1.0,
+            "rank_low": np.maximum(1, at + 1 - wide).round(),
+            "rank_high": np.minimum(count, at + 1 + wide).round(),
+            "tier": [chr(ord("A") + min(int(k / count * 9), 8)) for k in at],
+            "score": np.linspace(82, 14, count),
+        }
+    )
+
+
+def compared_rows() -> pd.DataFrame:
+    """Scores of the seven on the twelve factors, with intervals."""
+    rng = np.random.default_rng(11)
+    rows = [
+        {
+            "pull_factor": f"factor_{at}",
+            "title": title,
+            "nuts_id": code,
+            "status": "not_measured" if at in UNMEASURED else "measured",
+            "score": np.nan if at in UNMEASURED else rng.uniform(10, 90),
+        }
+        for at, title in enumerate(FACTORS)
+        for code in SEVEN
+    ]
+    table = pd.DataFrame(rows)
+    return table.assign(score_low=table["score"] - 5, score_high=table["score"] + 7)
+
+
+def contribution_rows(*, signed: bool = False) -> pd.DataFrame:
+    """Points of ten factors; two are not scored."""
+    points = [np.nan, 7.1, 5.0, 4.2, 6.6, np.nan, 3.1, 2.2, 6.0, 7.4, 1.3, 3.9]
+    if signed:
+        points = [np.nan, 2.1, -3.0, 0.4, 4.6, np.nan, -1.1, -2.2, 0.0, 1.4, -0.3, 3.9]
+    return pd.DataFrame(
+        {"pull_factor": [f"factor_{at}" for at in range(12)], "title": FACTORS, "contribution": points}
+    )
+
+
+def correlations(count: int = 8) -> pd.DataFrame:
+    """A symmetric square with one conflict and one redundant pair."""
+    rng = np.random.default_rng(3)
+    square = rng.uniform(-0.2, 0.85, (count, count))
+    square = (square + square.T) / 2
+    square[0, 1] = square[1, 0] = 0.95
+    square[2, 5] = square[5, 2] = -0.61
+    np.fill_diagonal(square, 1.0)
+    ids = [f"factor_{at}" for at in range(count)]
+    return pd.DataFrame(square, index=ids, columns=ids)
+
+
+def win_shares() -> pd.DataFrame:
+    """P(row above column) of the seven; complementary shares sum to one."""
+    strength = np.array([0.2, 1.8, -2.0, 0.9, 1.2, -0.2, -1.0])
+    shares = 1 / (1 + np.exp(-3 * (strength[:, None] - strength[None, :])))
+    codes = list(SEVEN)
+    return pd.DataFrame(shares, index=codes, columns=codes)
+
+
+def shift_rows() -> pd.DataFrame:
+    """242 regions before and after; the first eight change places."""
+    table = ranked_regions()[["nuts_id", "name"]].assign(rank_before=np.arange(1.0, 243.0))
+    rng = np.random.default_rng(5)
+    after = table["rank_before"] + rng.normal(0, 9, len(table))
+    return table.assign(rank_after=after.rank(method="min"))
+
+
+def sensitivity_rows() -> pd.DataFrame:
+    """Five choices with first-order and total indices."""
+    first = np.array([0.46, 0.2, 0.11, 0.03, 0.01])
+    total = np.array([0.6, 0.31, 0.15, 0.05, 0.02])
+    return pd.DataFrame(
+        {
+            "input": ["weights", "normalisation", "aggregation", "treatment", "imputation"],
+            "title": ["Weights", "Normalisation", "Aggregation", "Outlier treatment", "Imputation"],
+            "first": first, "first_low": first - 0.03, "first_high": first + 0.04,
+            "total": total, "total_low": total - 0.04, "total_high": total + 0.05,
+        }
+    )  # fmt: skip
+
+
+def weight_rows() -> pd.DataFrame:
+    """Ten factors with equal nominal weights."""
+    effective = np.array([0.14, 0.13, 0.04, 0.12, 0.1, 0.11, 0.12, 0.13, 0.03, 0.08])
+    titles = [title for at, title in enumerate(FACTORS) if at not in UNMEASURED]
+    return pd.DataFrame(
+        {
+            "pull_factor": [f"f{at}" for at in range(10)],
+            "title": titles,
+            "nominal": 0.1,
+            "effective": effective,
+            "sandbox": np.linspace(0.05, 0.15, 10),
+        }
+    )
+
+
+def coverage_rows() -> pd.DataFrame:
+    """Twelve indicators by fourteen countries, shares 0 to 1, some cells empty."""
+    rng = np.random.default_rng(9)
+    countries = ("AT", "BE", "BG", "CZ", "DE", "DK", "EL", "ES", "FR", "HU", "IT", "PL", "SE", "SI")
+    share = rng.choice([1.0, 1.0, 1.0, 0.5, 0.0, np.nan], size=12 * len(countries))
+    return pd.DataFrame(
+        [
+            {
+                "indicator_id": f"indicator_{row}",
+                "title": f"{FACTORS[row]} (% of persons)",
+                "country": country,
+            }
+            for row in range(12)
+            for country in countries
+        ]
+    ).assign(share=share, year=2023)
+
+
+def panel_rows() -> pd.DataFrame:
+    """The seven's series; PL22 has none."""
+    parts = []
+    for at, code in enumerate(SEVEN):
+        rows = series_rows()[["year", "value", "flag"]]
+        parts.append(rows.assign(nuts_id=code, value=rows["value"] + at if code != "PL22" else np.nan))
+    return pd.concat(parts, ignore_index=True)
+
+
+def _plain() -> dict[str, Callable[[], go.Figure]]:
+    marked = dict.fromkeys(SEVEN, "seven") | {"DED4": "region"}
+    codes = list(SEVEN)
+    titles = {f"factor_{at}": title for at, title in enumerate(FACTORS)}
+    changes = pd.DataFrame({"nuts_id": "XX00", "change": np.random.default_rng(2).normal(0.4, 1.1, 400)})
+    return {
+        "profile": lambda: profile.profile(
+            profile_rows(), region_name="Chemnitz (DED4)", group_name="European Union (27)"
+        ),
+        "trend": lambda: trend.trend(
+            series_rows(), region_name="Chemnitz (DED4)", group_name="European Union (27)",
+            unit="% of labour force",
+        ),
+        "small_multiples": lambda: small_multiples.small_multiples(
+            panel_rows(), regions=codes, names=SEVEN, unit="% of labour force",
+            reference=pd.DataFrame({"year": range(2008, 2025), "value": 7.0}),
+        ),
+        "ranking": lambda: ranking.ranking(ranked_regions(), highlight=marked),
+        "neighbourhood": lambda: ranking.neighbourhood(ranked_regions(), nuts_id="CZ04", highlight=codes),
+        "compare": lambda: compare.compare(compared_rows(), regions=codes, names=SEVEN),
+        "contributions": lambda: contributions.contributions(contribution_rows(), region_name="Chemnitz"),
+        "difference": lambda: contributions.difference(
+            contribution_rows(signed=True), name_a="Chemnitz", name_b="Veneto"
+        ),
+        "coverage": lambda: coverage.coverage(coverage_rows()),
+        "sensitivity": lambda: sensitivity.sensitivity(sensitivity_rows()),
+        "leave_one_out": lambda: sensitivity.leave_one_out(
+            pd.DataFrame({"title": FACTORS, "shift": np.linspace(9.4, 0.3, 12)})
+        ),
+        "weights": lambda: weights.weights(weight_rows()),
+        "weight_sets": lambda: weights.weight_sets(
+            weight_rows(),
+            sets={"nominal": "official", "sandbox": "sandbox", "effective": "best for Chemnitz"},
+        ),
+        "shifts": lambda: shifts.shifts(shift_rows(), always="DED4"),
+        "shift_distribution": lambda: shifts.shift_distribution(shift_rows()),
+        "correlation": lambda: correlation.correlation(correlations(), titles=titles),
+        "wins": lambda: wins.wins(win_shares(), regions=codes, names=SEVEN),
+        "moves": lambda: moves.moves(changes, asked=2.5, years=5, unit="percentage points"),
+    }  # fmt: skip
+
+
+NAMES = tuple(_plain())
+TITLE = "How Chemnitz stands: <b>twelve</b> & more"
+SOURCE = "Source: Eurostat (lfst_r_lfu3rt), extract of 8 February 2026; NUTS 2021; own calculation"
+
+
+@cache
+def example(name: str) -> go.Figure:
+    """One chart with its frame, made once; never change it."""
+    return theme.framed(
+        _plain()[name](),
+        title=TITLE,
+        subtitle="Score 0-100, latest year",
+        source=SOURCE,
+        note="Two not measured.",
+    )

@@ -1,0 +1,200 @@
+"""Sensitivity, weights, shifts, correlations, coverage and moves."""
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from inducci_dash.charts.correlation import (
+    correlation,
+    describe_correlation,
+    legend_words,
+    warning_of,
+    warnings_table,
+)
+from inducci_dash.charts.coverage import coverage, coverage_table, describe_coverage
+from inducci_dash.charts.moves import classes, describe_moves, moves
+from inducci_dash.charts.sensitivity import (
+    describe_leave_one_out,
+    describe_sensitivity,
+    leave_one_out,
+    sensitivity,
+    sensitivity_table,
+)
+from inducci_dash.charts.shifts import describe_shifts, shift_distribution, shifts, shifts_table
+from inducci_dash.charts.weights import describe_weights, weight_sets, weights, weights_table
+from inducci_dash.domain.errors import DataNotFound
+from tests.charts.gallery import (
+    correlations,
+    coverage_rows,
+    sensitivity_rows,
+    shift_rows,
+    weight_rows,
+)
+from tests.charts.test_region_charts import notes
+
+
+def test_sensitivity_orders_by_total_and_draws_both_indices_with_intervals() -> None:
+    figure = sensitivity(sensitivity_rows().iloc[::-1])
+    first, total = figure.data
+
+    assert list(first.x) == pytest.approx([46, 20, 11, 3, 1])
+    assert list(total.x) == pytest.approx([60, 31, 15, 5, 2])
+    assert list(total.error_x.array) == pytest.approx([5] * 5)
+    assert notes(figure)[:2] == ["Weights", "Normalisation"]
+    assert describe_sensitivity(sensitivity_rows()).startswith(
+        "Most of the rank movement comes from Weights: 60\u00a0% in all, 46\u00a0% alone"
+    )
+    assert sensitivity_table(sensitivity_rows())["Choice"].iloc[0] == "Weights"
+
+
+def test_leaving_one_out_shows_the_largest_and_skips_the_unknown() -> None:
+    table = pd.DataFrame({"title": list("abcd"), "shift": [1.0, np.nan, 3.0, 2.0]})
+    figure = leave_one_out(table, most=2)
+
+    assert list(figure.data[0].x) == [3.0, 2.0]
+    assert "Without c" in describe_leave_one_out(table)
+
+
+def test_weights_pair_the_nominal_with_the_effective() -> None:
+    figure = weights(weight_rows())
+
+    assert [trace.marker.symbol for trace in figure.data] == ["circle-open", "diamond"]
+    assert list(figure.data[1].x) == pytest.approx((weight_rows()["effective"] * 100).tolist())
+    assert (figure.layout.shapes[0].x0, figure.layout.shapes[0].x1) == pytest.approx((10, 14))
+    assert "Creative scene and networks counts for more" in describe_weights(weight_rows())
+    assert weights_table(weight_rows())["Nominal weight, %"].sum() == pytest.approx(100)
+
+
+def test_weight_sets_are_named_in_the_key() -> None:
+    figure = weight_sets(weight_rows(), sets={"nominal": "official", "sandbox": "my <own>"})
+
+    assert len(figure.data) == 2
+    assert "my <own>" in notes(figure)[-1]
+
+
+def test_shifts_point_from_the_rank_before_to_the_rank_after() -> None:
+    table = pd.DataFrame(
+        {
+            "nuts_id": ["AA01", "AA02", "AA03", "AA04"],
+            "name": ["One", "Two", "Three", "Four"],
+            "rank_before": [1.0, 2.0, 3.0, np.nan],
+            "rank_after": [3.0, 2.0, 1.0, 4.0],
+        }
+    )
+    figure = shifts(table, most=1, always="AA02")
+    by_symbol = {trace.marker.symbol: list(trace.x) for trace in figure.data}
+
+    assert by_symbol == {
+        "circle-open": [3, 2, 1],
+        "triangle-left": [1],
+        "triangle-right": [3],
+        "circle": [2],
+    }
+    assert {"+2 places", "0 places", "\u22122 places"} <= set(notes(figure))
+    assert describe_shifts(table) == (
+        "The ranks move by 1.3 places in the mean; Three wins most (+2); One loses most (\u22122)."
+    )
+    assert shifts_table(table)["Ranks won"].tolist() == [2, 0, -2]
+
+
+def test_nothing_moved_is_said_not_drawn() -> None:
+    still = shift_rows().assign(rank_after=lambda t: t["rank_before"])
+
+    with pytest.raises(DataNotFound, match="No region's rank moved"):
+        shifts(still)
+    assert describe_shifts(still).startswith("No region's rank moved")
+
+
+def test_the_distribution_of_shifts_counts_every_region_once() -> None:
+    assert sum(shift_distribution(shift_rows()).data[0].y) == 242
+
+
+@pytest.mark.parametrize(
+    ("value", "warning"),
+    [
+        (-0.41, "conflict"),
+        (-0.4, "weak"),
+        (0.29, "weak"),
+        (0.3, ""),
+        (0.9, ""),
+        (0.91, "redundant"),
+        (None, ""),
+    ],
+)
+def test_warnings_at_the_jrc_thresholds(value: float | None, warning: str) -> None:
+    assert warning_of(value) == warning
+
+
+def test_correlations_carry_figure_and_symbol_and_leave_the_diagonal_empty() -> None:
+    square = correlations(6)
+    figure = correlation(square, titles={"factor_0": "Zero"})
+    said = {
+        (t.x[k], t.y[k]): t.text[k] for t in figure.data if t.type == "scatter" for k in range(len(t.x))
+    }
+
+    assert said[1, 0] == "0.95●"
+    assert (1, 1) not in said
+    assert figure.layout.yaxis.ticktext[0] == "Zero"
+    assert "● redundant" in legend_words()
+    with pytest.raises(DataNotFound, match="same ids"):
+        correlation(square.iloc[:, ::-1], titles={})
+
+
+def test_correlation_warnings_are_counted_and_listed_once() -> None:
+    square = correlations(8)
+    table = warnings_table(square, titles={})
+
+    assert "1 conflict" in describe_correlation(square)
+    assert "1 are redundant" in describe_correlation(square)
+    assert table.iloc[0][["First", "Second", "Warning"]].tolist() == [
+        "factor_2", "factor_5", "conflict, below -0.4",
+    ]  # fmt: skip
+    assert (table["Warning"] == "redundant, above 0.9").sum() == 1
+
+
+def test_coverage_tells_none_from_nothing_published() -> None:
+    table = pd.DataFrame(
+        {
+            "indicator_id": ["a", "a", "a"],
+            "title": ["A"] * 3,
+            "country": ["AT", "BE", "CZ"],
+            "share": [1.0, 0.0, np.nan],
+            "year": [2023, 2023, np.nan],
+        }
+    )
+    figure = coverage(table)
+    said = {t.x[k]: t.text[k] for t in figure.data if t.type == "scatter" for k in range(len(t.x))}
+
+    assert said == {0: "100", 1: "0", 2: "\u2013"}
+    assert "nothing published" in figure.data[0].hovertext[0][2]
+    assert (
+        describe_coverage(table) == "Of 3 cells (indicator by country), 1 are complete, 0 in part, 2 empty."
+    )
+    assert coverage_table(coverage_rows()).shape == (12, 15)
+
+
+def test_moves_mark_the_one_asked_about_and_count_who_reached_it() -> None:
+    table = pd.DataFrame({"nuts_id": ["a"] * 5, "change": [-1.0, 0.0, 1.0, 2.0, np.nan]})
+    figure = moves(table, asked=1.5, years=5, unit="points")
+
+    assert sum(figure.data[0].y) == 4
+    assert figure.layout.shapes[0].x0 == 1.5
+    assert "asked: +1.5\u00a0points" in notes(figure)
+    told = {"years": 5, "unit": "points"}
+    assert describe_moves(table, asked=1.5, **told).startswith("1 of 4 moves known reached")
+    assert describe_moves(table, asked=-0.5, **told).startswith("1 of 4 moves known reached")
+    assert describe_moves(table, asked=9, **told).startswith("No region moved by +9.0\u00a0points")
+    with pytest.raises(DataNotFound, match="No change over this many years"):
+        moves(table.iloc[4:], asked=1, **told)
+
+
+@given(st.lists(st.floats(-50, 50), min_size=1, max_size=40), st.floats(-60, 60))
+def test_classes_hold_every_change_and_meet_at_the_one_asked(changes: list[float], asked: float) -> None:
+    edges, counts = classes(changes, asked)
+
+    assert sum(counts) == len(changes)
+    assert min(abs(edge - asked) for edge in edges) < 1e-9
+    assert edges[0] <= min(changes) + 1e-6
+    assert edges[-1] >= max(changes) - 1e-6

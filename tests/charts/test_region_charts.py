@@ -1,0 +1,205 @@
+"""Profile, trend and small multiples: what is drawn, what is said, what is left out."""
+
+import itertools
+
+import numpy as np
+import pandas as pd
+import plotly.graph_objects as go
+import pytest
+
+from inducci_dash.charts import colours
+from inducci_dash.charts.profile import describe_profile, profile, profile_table
+from inducci_dash.charts.small_multiples import describe_small_multiples, small_multiples
+from inducci_dash.charts.trend import describe_trend, trend, trend_table
+from inducci_dash.charts.years import flag_words, joined
+from inducci_dash.domain.errors import DataNotFound, UnknownRegion
+from inducci_dash.exports.plotly_text import plain
+from tests.charts.gallery import SEVEN, panel_rows, profile_rows, series_rows
+
+REGION, GROUP = "Chemnitz (DED4)", "EU <27>"
+
+
+def notes(figure: go.Figure) -> list[str]:
+    return [plain(words.text) for words in figure.layout.annotations]
+
+
+def drawn_profile(table: pd.DataFrame) -> go.Figure:
+    return profile(table, region_name=REGION, group_name=GROUP)
+
+
+def test_profile_has_a_dot_a_bar_and_a_median_for_each_factor_in_order() -> None:
+    table = profile_rows()
+    bars, medians, dots, _absent = drawn_profile(table).data
+
+    assert list(dots.y) == list(range(12))
+    assert [x for x in dots.x if x is not None] == pytest.approx(table["score"].dropna().tolist())
+    np.testing.assert_allclose(
+        [b + x for b, x in zip(bars.base, bars.x, strict=True) if b is not None],
+        table["group_high"].dropna(),
+    )
+    assert [x for x in medians.x if x is not None] == pytest.approx(table["group_median"].dropna().tolist())
+
+
+def test_profile_says_in_each_empty_row_why_it_is_empty_with_a_mark_of_its_own() -> None:
+    absent = drawn_profile(profile_rows()).data[3]
+
+    assert list(absent.y) == [0, 3, 5]
+    assert [plain(text).strip() for text in absent.text] == [
+        "not measured, local evidence wanted", "not enough data", "not measured, local evidence wanted",
+    ]  # fmt: skip
+    assert absent.marker.symbol == "diamond-open"
+
+
+def test_profile_never_writes_a_bare_rank() -> None:
+    table = profile_rows()
+    with_interval = notes(drawn_profile(table))
+    bare = notes(drawn_profile(table.drop(columns=["rank_low", "rank_high", "tier"])))
+
+    assert any(text.endswith(", C") and "(" in text for text in with_interval)
+    ranks = {str(int(rank)) for rank in table["rank"].dropna()}
+    assert not any(rank in text for text in bare for rank in ranks)
+
+
+def test_profile_shows_data_text_literally_in_labels_key_and_hover() -> None:
+    table = profile_rows().assign(title=["<b>x</b> %{y} & $z$", *profile_rows()["title"][1:]])
+    figure = drawn_profile(table)
+
+    assert "<b>x</b> %{y} & $z$" in notes(figure)
+    assert "<b>x</b>" not in figure.layout.annotations[0].text
+    assert "&lt;b&gt;x" in figure.data[3].hovertext[0]
+    assert "EU <27>: middle half" in notes(figure)[-1]
+
+
+def test_profile_describes_itself_and_has_a_twin_in_rows() -> None:
+    table = profile_rows()
+    above = int((table["score"] > table["group_median"]).sum())
+
+    assert describe_profile(table, region_name=REGION, group_name="EU").startswith(
+        f"{REGION} is above the median of EU on {above} of 9 measured pull factors."
+    )
+    twin = profile_table(table)
+    assert twin["Pull factor"].tolist() == table["title"].tolist()
+    assert twin.loc[0, "Status"] == "not measured, local evidence wanted"
+    assert twin["Score, 0-100"].isna().sum() == 3
+
+
+def test_profile_names_a_lacking_column() -> None:
+    with pytest.raises(DataNotFound, match="lacks group_median"):
+        drawn_profile(profile_rows().drop(columns="group_median"))
+
+
+def drawn_trend(table: pd.DataFrame, **changes: object) -> go.Figure:
+    return trend(table, region_name=REGION, group_name=GROUP, unit="% & more", **changes)
+
+
+def region_lines(figure: go.Figure) -> list[go.Scatter]:
+    return [trace for trace in figure.data if trace.mode == "lines" and trace.line.color == colours.REGION]
+
+
+def test_no_line_joins_points_across_a_break() -> None:
+    for trace in region_lines(drawn_trend(series_rows())):
+        xs = list(trace.x)
+        joints = [(a, b) for a, b in itertools.pairwise(xs) if a is not None and b is not None]
+        assert joints
+        assert all(not a < 2021 <= b for a, b in joints)
+
+
+def test_years_without_a_value_are_bridged_by_a_dotted_line_only() -> None:
+    solid, dotted = region_lines(drawn_trend(series_rows()))
+
+    assert (list(dotted.x), dotted.line.dash) == ([2014, 2017, None], "dot")
+    assert all(b - a == 1 for a, b in zip(solid.x[::3], solid.x[1::3], strict=True))
+
+
+def test_breaks_stand_as_dotted_uprights_with_their_year() -> None:
+    figure = drawn_trend(series_rows(), breaks=(2012,))
+
+    assert [(line.x0, line.line.dash) for line in figure.layout.shapes] == [
+        (2011.5, "dot"),
+        (2020.5, "dot"),
+    ]
+    assert [text for text in notes(figure) if text.startswith("break")] == ["break 2012", "break 2021"]
+
+
+def test_flagged_points_are_hollow_with_their_letter() -> None:
+    points = next(t for t in drawn_trend(series_rows()).data if t.mode == "markers+text")
+    looks = dict(zip(points.x, zip(points.text, points.marker.color, strict=True), strict=True))
+
+    assert looks[2020] == ("u", colours.PAPER)
+    assert looks[2019] == ("", colours.REGION)
+    assert "low reliability" in points.hovertext[list(points.x).index(2020)]
+
+
+def test_lines_are_named_at_their_ends_and_there_is_no_legend() -> None:
+    figure = drawn_trend(series_rows())
+
+    assert figure.layout.showlegend is False
+    assert REGION in notes(figure)
+    assert any("median" in text for text in notes(figure))
+
+
+def test_trend_without_a_single_value_is_refused() -> None:
+    empty = series_rows()[["year", "value", "flag"]].assign(value=np.nan)
+    with pytest.raises(DataNotFound, match="no figure is known"):
+        trend(empty, region_name=REGION, unit="%")
+
+
+def test_trend_gives_no_change_across_a_break() -> None:
+    words = {"region_name": "Chemnitz", "indicator": "Unemployment", "unit": "%"}
+    rows = series_rows()
+
+    assert "breaks in 2021, so no change" in describe_trend(rows, **words)
+    assert describe_trend(rows[rows["year"] < 2020], **words) == (
+        "Unemployment, Chemnitz: 7.8\u00a0% in 2008, 4.4\u00a0% in 2019 (\u22123.4)."
+    )
+
+
+def test_trend_twin_has_flags_in_words() -> None:
+    twin = trend_table(series_rows(), unit="%").set_index("Year")
+
+    assert twin.loc[2020, "Flag"] == "u: low reliability"
+    assert np.isnan(twin.loc[2015, "Value, %"])
+
+
+@pytest.mark.parametrize(
+    ("flag", "words"),
+    [
+        ("", ""),
+        (None, ""),
+        ("bu", "bu: break in the series, low reliability"),
+        ("merged:XX_C", "merged:XX_C"),
+    ],
+)
+def test_flags_in_words(flag: str | None, words: str) -> None:
+    assert flag_words(flag) == words
+
+
+def test_joining_by_hand() -> None:
+    found = joined([2010, 2011, 2013, 2014, 2015], [1.0, 2.0, 3.0, None, 5.0], breaks=(2013,))
+
+    assert found.solid == ([2010, 2011, None], [1.0, 2.0, None])
+    assert found.dotted == ([2013, 2015, None], [3.0, 5.0, None])
+    assert found.breaks == (2013,)
+
+
+def test_each_region_has_its_panel_on_one_scale_and_an_empty_one_says_so() -> None:
+    codes = list(SEVEN)
+    figure = small_multiples(panel_rows(), regions=codes, names=SEVEN, unit="%")
+    upright = [figure.layout[f"yaxis{at or ''}"] for at in (0, *range(2, 8))]
+
+    assert [text for text in notes(figure) if text in SEVEN.values()] == list(SEVEN.values())
+    assert len({axis.range for axis in upright}) == 1
+    assert notes(figure).count("no value published") == 1
+    assert len(figure.layout.shapes) == 6
+
+
+def test_small_multiples_refuse_an_unknown_region_and_name_it() -> None:
+    with pytest.raises(UnknownRegion, match="ZZ99"):
+        small_multiples(panel_rows(), regions=["ZZ99"], names=SEVEN, unit="%")
+
+
+def test_small_multiples_describe_the_latest_values() -> None:
+    said = describe_small_multiples(
+        panel_rows(), regions=["DED4", "PL22"], names=SEVEN, indicator="Unemployment", unit="%"
+    )
+    assert said == "Unemployment, latest values: Chemnitz 3.8\u00a0% (2024); Śląskie no value."
