@@ -9,6 +9,7 @@ import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 
 from inducci_dash import pages
+from inducci_dash.pages.directory import START
 from inducci_dash.server import first_sight, site, start
 from inducci_dash.server.settings import read_settings
 
@@ -32,7 +33,7 @@ app = st.App(
         before=[start.data_version, start.publish_assets],
         after=[start.compress_published, import_pages],
     ),
-    routes=site.routes(start.readiness(), BASE),
+    routes=site.routes(start.readiness(), BASE, START),
     middleware=site.middleware(
         read_settings(os.environ),
         FRAMEWORK,

@@ -28,8 +28,12 @@ class Hint:
         return f'<link rel="preload" as="{html.escape(self.kind)}" crossorigin href=".{address}">'
 
 
-def build_document(framework_page: str, *, title: str, no_script: str, hints: Sequence[Hint] = ()) -> str:
+def build_document(
+    framework_page: str, *, title: str, no_script: str, script: str = "", hints: Sequence[Hint] = ()
+) -> str:
     """The framework's page with title and no-script sentence replaced and inline scripts removed.
+
+    `script` is the address of a file of ours that runs before the framework.
 
     Everything else (hashed script and style names) stays as installed. The policy forbids inline
     scripts; the one the framework has only serves crawlers that render pages.
@@ -44,6 +48,9 @@ def build_document(framework_page: str, *, title: str, no_script: str, hints: Se
         page,
         flags=re.DOTALL,
     )
+    if script:
+        first = f'<script src=".{html.escape(script, quote=True)}"></script>\n    '
+        page = page.replace('<script type="module"', first + '<script type="module"', 1)
     tags = "".join(f"    {hint.tag()}\n" for hint in hints)
     return page.replace("</head>", tags + "</head>", 1)
 

@@ -13,7 +13,7 @@ from .atlas_files import atlas_urls
 from .bundle import scripts_named_in
 from .document import Hint
 
-PATHS = frozenset({"/", "/atlas"})
+PATHS = frozenset({"/"})
 COMPONENT = "BidiComponent.*.js"
 DATA = ("outlines", "values", "words")
 

@@ -12,7 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from starlette.middleware import Middleware
-from starlette.routing import BaseRoute
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import BaseRoute, Route
 
 from inducci_dash.domain.errors import DashError
 from inducci_dash.language import N_, _
@@ -31,6 +33,7 @@ from .settings import ServerSettings
 logger = logging.getLogger(__name__)
 
 TITLE = "InduCCI Dash"
+WHERE = Path(__file__).parent / "where.js"
 NO_SCRIPT = N_(
     "InduCCI Dash draws its maps and tables in the browser and needs JavaScript to be switched on."
 )
@@ -61,8 +64,13 @@ def middleware(
     installed = (framework / "index.html").read_text(encoding="utf-8")
 
     def page(with_hints: bool) -> str:
-        found = hints() if with_hints else ()
-        return build_document(installed, title=TITLE, no_script=_(NO_SCRIPT), hints=found)
+        return build_document(
+            installed,
+            title=TITLE,
+            no_script=_(NO_SCRIPT),
+            script=published.publish("app-assets", "where", "js", WHERE.read_bytes(), "text/javascript"),
+            hints=hints() if with_hints else (),
+        )
 
     return [
         Middleware(SecurityHeaders, policy=content_security_policy(settings.embedders)),
@@ -75,9 +83,18 @@ def middleware(
     ]
 
 
-def routes(readiness: Readiness, base: str = "") -> list[BaseRoute]:
-    """Our own addresses; they come before the framework's, which answers everything else with its page."""
+def routes(readiness: Readiness, base: str = "", start_page: str = "") -> list[BaseRoute]:
+    """Our own addresses; they come before the framework's, which answers everything else with its page.
+
+    `start_page` is the name of the page at the root: its name as an address leads there too.
+    """
+
+    async def to_root(request: Request) -> Response:
+        query = f"?{request.url.query}" if request.url.query else ""
+        return RedirectResponse(f"./{query}", status_code=308)
+
     return [
+        *([Route(f"{base}/{start_page}", to_root)] if start_page else []),
         readiness.route(f"{base}/ready"),
         *take_along.routes(base),
         *published.files.routes(published.FOLDERS, base),

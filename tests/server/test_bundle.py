@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 import streamlit
 
+from inducci_dash.server import published, site
 from inducci_dash.server.bundle import CompressedFiles, scripts_named_in
 from inducci_dash.server.document import Hint, build_document
+from inducci_dash.server.readiness import Readiness
 
 FRAMEWORK = Path(streamlit.__file__).parent / "static"
 INSTALLED = (FRAMEWORK / "index.html").read_text(encoding="utf-8")
@@ -73,6 +75,11 @@ def test_the_document_is_ours_and_has_nothing_inline(build):
     assert not re.search(r"<script(?![^>]*\bsrc=)", response.text)
     assert not re.search(r"""\son\w+\s*=""", response.text)
     assert scripts_named_in(response.text) == scripts_named_in(INSTALLED)
+    first = re.search(
+        r'<script src="\.(/app-assets/where-\w{12}\.js)"></script>\s*<script type="module"', response.text
+    )
+    assert first is not None
+    assert first[1] in published.files.paths()
     assert response.headers["cache-control"] == "no-cache"
     tag = response.headers["etag"]
     assert build().get("/", headers={"if-none-match": tag}).status_code == 304
@@ -85,3 +92,11 @@ def test_hints_are_relative_and_escaped():
     assert '<link rel="preload" as="fetch" crossorigin href="./geo/a.json">' in page
     assert '<link rel="modulepreload" crossorigin href="./a&quot;b.js">' in page
     assert "<title>A &amp; B</title>" in page
+
+
+def test_the_start_page_by_name_leads_to_the_root_with_its_choices(build):
+    client = build(extra=site.routes(Readiness("1", {}), start_page="atlas"))
+    response = client.get("/atlas?region=DED4&what=gdp%2F1", follow_redirects=False)
+    assert response.status_code == 308
+    assert response.headers["location"] == "./?region=DED4&what=gdp%2F1"
+    assert client.get("/atlas?region=DED4").url.path == "/"
