@@ -5,6 +5,7 @@ import pandas as pd
 
 from inducci_dash.analysis.groups import group_title
 from inducci_dash.analysis.measures import Measure
+from inducci_dash.analysis.official import TOP
 from inducci_dash.analysis.region_profile import (
     MEASURED,
     availability,
@@ -12,6 +13,7 @@ from inducci_dash.analysis.region_profile import (
     factor_profile,
     index_score,
     standouts,
+    tier_and_interval,
 )
 from inducci_dash.analysis.warm import Warm
 from inducci_dash.language import _, country_name, format_number, ngettext
@@ -66,8 +68,15 @@ def region_summary(warm: Warm, nuts_id: str, group: str) -> list[str]:
     measured = profile[profile["status"] == MEASURED]
     above = int((measured["share_below"] > 0.5).sum())
     sentences = [
-        _("{name} scores {score} of 100 (rank {rank} of {ranked} EU regions).").format(
-            name=own_name(warm, nuts_id), score=format_number(score, 1), rank=int(rank), ranked=ranked
+        _(
+            "{name} scores {score} of 100: tier {tier}, rank {rank} of {ranked} EU regions, between "
+            "{low} and {high} in nine of ten recomputations with other methods and weights."
+        ).format(
+            name=own_name(warm, nuts_id),
+            score=format_number(score, 1),
+            rank=int(rank),
+            ranked=ranked,
+            **tier_and_interval(warm, TOP, nuts_id),
         ),
         ngettext(
             "It is above the middle of the group “{group}” on {above} of {count} measured pull factor.",

@@ -20,7 +20,7 @@ def trend_table(warm: Warm, indicator_id: str, nuts_id: str, group: str) -> pd.D
     letters = flags(warm.snapshot, warm.snapshot.catalogue.indicators[indicator_id]).loc[nuts_id]
     members = wide.loc[warm.members(group)].reindex(columns=years)
     enough = members.notna().mean() >= 0.5
-    quartiles = members.quantile([0.25, 0.5, 0.75]).where(enough)
+    quartiles = members.loc[:, enough].quantile([0.25, 0.5, 0.75]).reindex(columns=years)
     return pd.DataFrame(
         {
             "year": list(years),

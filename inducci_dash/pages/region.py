@@ -138,6 +138,7 @@ def _trend(data: Warm, region: str, group: str) -> None:
                 breaks=breaks,
             ),
             note=" ".join(_(caveat) for caveat in indicator.caveats),
+            decimals=decimals,
         ),
         version=data.snapshot.version,
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -10,7 +11,7 @@ import streamlit as st
 from inducci_dash.charts import theme
 from inducci_dash.exports.chart_picture import to_picture
 from inducci_dash.exports.tables import to_csv
-from inducci_dash.language import N_, _
+from inducci_dash.language import N_, _, format_number
 from inducci_dash.widgets.frame import presenting
 
 LICENCES = N_("as the sources of its figures; see Data and method, Licences")
@@ -27,6 +28,8 @@ class Shown:
     description: str
     note: str = ""
     licence: str = ""
+    decimals: int = 1
+    """Places of the figures in the table twin."""
 
 
 def chart(figure: go.Figure, table: pd.DataFrame, shown: Shown, *, version: str) -> None:
@@ -59,7 +62,18 @@ def chart(figure: go.Figure, table: pd.DataFrame, shown: Shown, *, version: str)
         )
     with st.expander(_("The figures of this chart as a table")):
         st.caption(shown.description)
-        st.table(table, hide_index=True)
+        st.table(readable(table, shown.decimals), hide_index=True)
+
+
+def readable(table: pd.DataFrame, decimals: int) -> pd.DataFrame:
+    """The table as text: fractions with `decimals` places, a dash for missing, whole numbers as they are."""
+
+    def written(value: Any) -> str:
+        if value is pd.NA or value is None:
+            return format_number(None)
+        return format_number(value, decimals) if isinstance(value, float) else str(value)
+
+    return table.astype(object).map(written)
 
 
 def _offer(shown: Shown, kind: str, mime: str, make: Callable[[], bytes]) -> None:

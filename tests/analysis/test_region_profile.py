@@ -102,6 +102,13 @@ def test_a_trend_keeps_missing_years_as_missing(data):
     assert table.loc[table["year"] == 2019, "value"].notna().all()
 
 
+def test_a_trend_shows_the_groups_middle_where_half_of_it_has_figures(data):
+    table = trend_table(data, "unemployment", "AT31", "AT").set_index("year")
+    figures = data.series["unemployment"].loc[data.members("AT"), 2022]
+    assert table.loc[2022, "group_median"] == figures.median()
+    assert table.loc[2022, "group_low"] <= table.loc[2022, "group_median"] <= table.loc[2022, "group_high"]
+
+
 def test_every_measure_has_a_table_for_all_regions_of_the_map(data):
     columns = {name: data.scores[name] for name in data.scores.columns if name != "rank"}
     for measure in data.measures.values():
