@@ -7,6 +7,7 @@ import plotly.graph_objects as go
 
 from inducci_dash.charts.frame import frame_of, unframed, with_frame
 from inducci_dash.charts.key import key_of, with_key, without_key
+from inducci_dash.charts.rows import whole_label
 from inducci_dash.charts.typeface import LARGER
 
 
@@ -16,6 +17,8 @@ def large(figure: go.Figure, by: float = LARGER, width: float = 1180) -> go.Figu
     document = without_key(unframed(figure)).to_dict()
     meta = document["layout"].get("meta", {})
     document["layout"]["meta"] = {**meta, "scale": by * meta.get("scale", 1)}
+    layout = document["layout"]
+    layout["annotations"] = [whole_label(words) for words in layout.get("annotations", [])]
     grown = with_key(go.Figure(_grown(document, by)), key, width)
     return grown if frame is None else with_frame(grown, frame, width)
 

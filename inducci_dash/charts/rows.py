@@ -1,6 +1,6 @@
 """Charts made of rows: label above the marks, hover texts, interval words, error bars."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -87,6 +87,11 @@ def interval_words(low: Any, high: Any, decimals: int = 0) -> str:
     if not (known(low) and known(high)):
         return ""
     return f"{format_number(low, decimals)}{DASH}{format_number(high, decimals)}"
+
+
+def whole_label(words: Mapping[str, Any]) -> Mapping[str, Any]:
+    """An annotation with the whole of a shortened row label; any other as it is."""
+    return {**words, "text": words["hovertext"]} if words.get("name") == ROW_LABEL else words
 
 
 RANK_HEAD = N_("rank (5-95 %), tier")

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 
 from inducci_dash.charts import colours
 from inducci_dash.charts.frame import fitted, frame_of
-from inducci_dash.charts.rows import ROW_LABEL
+from inducci_dash.charts.rows import whole_label
 from inducci_dash.charts.typeface import TEXT_SIZE
 from inducci_dash.domain.errors import PictureRefused
 from inducci_dash.exports.plotly_axes import Area, Axis, axes_of
@@ -65,7 +65,10 @@ def chart_svg(figure: go.Figure, width: float = WIDTH) -> bytes:
         *(_marks(x, y, traces, layout, font) for x, y in pairs),
         *(axis_words(x, y, font) for x, y in pairs),
         *(shape(one, axes, area) for one in shapes if one.get("layer") != "below"),
-        *(annotation(_whole(one, width), axes, area, font) for one in layout.get("annotations", [])),
+        *(
+            annotation(whole_label(one) if width >= ROOMY else one, axes, area, font)
+            for one in layout.get("annotations", [])
+        ),
         xmlns="http://www.w3.org/2000/svg",
         lang=language(),
         viewBox=f"0 0 {width:g} {height:g}",
@@ -74,13 +77,6 @@ def chart_svg(figure: go.Figure, width: float = WIDTH) -> bytes:
         font_family=FONTS,
         role="img",
     ).encode()
-
-
-def _whole(note: Mapping[str, Any], width: float) -> Mapping[str, Any]:
-    """A row's label in full where a picture has the room."""
-    if note.get("name") != ROW_LABEL or width < ROOMY:
-        return note
-    return {**note, "text": note["hovertext"]}
 
 
 def plain_values(part: Any) -> Any:

@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from inducci_dash.exports.plotly_axes import Axis
-from inducci_dash.exports.plotly_marks import DEFAULT_COLOUR, Trace, bar_text, each
+from inducci_dash.exports.plotly_marks import DEFAULT_COLOUR, Trace, each
+from inducci_dash.exports.plotly_text import extent, lettered
 from inducci_dash.exports.svg import tag
 
 
@@ -48,7 +49,7 @@ def bars(
                     stroke=each(line.get("color"), count)[at] if line.get("width") else None,
                     stroke_width=each(line.get("width"), count)[at] or None,
                 )
-                + bar_text(trace, at, box, font)
+                + _text(trace, at, box, font)
             )  # fmt: skip
             parts.append(_error(trace, at, along, base + length, box, flat))
         drawn.append(tag("g", *parts, opacity=trace.get("opacity")) if any(parts) else "")
@@ -92,3 +93,31 @@ def _error(
         stroke=errors.get("color", "#444444"),
         stroke_width=errors.get("thickness", 2),
     )
+
+
+def _text(trace: Trace, at: int, box: tuple[float, float, float, float], font: Mapping[str, Any]) -> str:
+    """The text of one bar: within it where it fits or is asked to be, else beyond its end."""
+    texts = each(trace.get("text", ""), at + 1)
+    wanted = each(trace.get("textposition", "auto"), at + 1)[at]
+    text = texts[at]
+    if not text or wanted == "none":
+        return ""
+    x, y, width, height = box
+    own = {**font, **(trace.get("textfont") or {})}
+    wide, high = extent(str(text), own["size"])
+    fits = wide <= width - 6 and high <= height + 2
+    if wanted == "inside" or (wanted == "auto" and fits):
+        colour = (trace.get("insidetextfont") or {}).get("color", own["color"])
+        return lettered(
+            str(text),
+            x + width / 2,
+            y + height / 2,
+            size=own["size"],
+            colour=colour,
+            anchor=("center", "middle"),
+        )
+    if trace.get("orientation") == "h":
+        place, anchor = (x + width + 4, y + height / 2), ("left", "middle")
+    else:
+        place, anchor = (x + width / 2, y - 2), ("center", "bottom")
+    return lettered(str(text), *place, size=own["size"], colour=own["color"], anchor=anchor)

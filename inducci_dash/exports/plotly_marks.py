@@ -7,7 +7,7 @@ from typing import Any
 from inducci_dash.charts.colours import colour_at
 from inducci_dash.exports.plotly_axes import Axis
 from inducci_dash.exports.plotly_symbols import symbol_path
-from inducci_dash.exports.plotly_text import extent, lettered
+from inducci_dash.exports.plotly_text import lettered
 from inducci_dash.exports.svg import tag
 
 DEFAULT_COLOUR = "#1f77b4"
@@ -225,31 +225,3 @@ def _step(axis: Axis, values: Sequence[Any]) -> float:
     if len(places) < 2:
         return (axis.end - axis.start) / (axis.high - axis.low)
     return min(b - a for a, b in itertools.pairwise(places))
-
-
-def bar_text(trace: Trace, at: int, box: tuple[float, float, float, float], font: Mapping[str, Any]) -> str:
-    """The text of one bar: within it where it fits or is asked to be, else beyond its end."""
-    texts = each(trace.get("text", ""), at + 1)
-    wanted = each(trace.get("textposition", "auto"), at + 1)[at]
-    text = texts[at]
-    if not text or wanted == "none":
-        return ""
-    x, y, width, height = box
-    own = {**font, **(trace.get("textfont") or {})}
-    wide, high = extent(str(text), own["size"])
-    fits = wide <= width - 6 and high <= height + 2
-    if wanted == "inside" or (wanted == "auto" and fits):
-        colour = (trace.get("insidetextfont") or {}).get("color", own["color"])
-        return lettered(
-            str(text),
-            x + width / 2,
-            y + height / 2,
-            size=own["size"],
-            colour=colour,
-            anchor=("center", "middle"),
-        )
-    if trace.get("orientation") == "h":
-        place, anchor = (x + width + 4, y + height / 2), ("left", "middle")
-    else:
-        place, anchor = (x + width / 2, y - 2), ("center", "bottom")
-    return lettered(str(text), *place, size=own["size"], colour=own["color"], anchor=anchor)
