@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from inducci_dash.domain.errors import DashError
+from inducci_dash.widgets.components import declare
 from inducci_dash.widgets.map.files import preload_urls
 
 from .atlas_files import atlas_urls
@@ -29,6 +30,7 @@ def atlas_hints(framework: Path) -> list[Hint]:
         data = [atlas_urls()[name] for name in DATA]
     except DashError:
         return []
+    declare()
     modules, texts = preload_urls()
     scripts = [f"/static/js/{name}" for name in loader_scripts(framework)]
     return [

@@ -28,14 +28,19 @@ _MANIFEST = ComponentManifest(
 )
 
 
+def declare() -> None:
+    """Make the components' files known to the Streamlit that runs, before any script asks for them."""
+    manager = get_bidi_component_manager()
+    if manager.get_component_asset_root(f"{_PACKAGE}.{next(iter(_FOLDERS))}") is None:
+        manager.register_from_manifest(_MANIFEST, _HERE)
+
+
 def component(
     name: str, js: str, css: str | None = None, *, isolate_styles: bool = True
 ) -> ComponentRenderer:
     """The renderer of a component, known to the Streamlit that runs (a test starts a new one)."""
-    manager = get_bidi_component_manager()
-    if manager.get_component_asset_root(f"{_PACKAGE}.{name}") is None:
-        manager.register_from_manifest(_MANIFEST, _HERE)
-    manager.ensure_definition_if_missing_or_placeholder(
+    declare()
+    get_bidi_component_manager().ensure_definition_if_missing_or_placeholder(
         component_key=f"{_PACKAGE}.{name}", html=None, css=css, js=js
     )
     return _renderer(name, js, css, isolate_styles)

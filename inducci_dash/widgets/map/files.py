@@ -17,6 +17,8 @@ from inducci_dash.widgets.map.texts import texts
 HERE = pathlib.Path(__file__).parent
 PREFIX = "app-assets"
 """Where the server mounts the assets, below the app's base path."""
+BOOT_ADDRESS = "_stcore/bidi-components/inducci_dash.region_map/boot.js"
+"""Where the framework serves the boot file of the map."""
 
 _IMPORT = re.compile(r"""(?<=from ")\./([a-z_]+\.js)(?=")""")
 _STYLE = '"map.css"'
@@ -45,9 +47,9 @@ def texts_url(language: str, base: str = "") -> str:
 
 
 def preload_urls(language: str = SOURCE_LANGUAGE, base: str = "") -> tuple[list[str], list[str]]:
-    """What the map needs at first sight, for `Link` headers: its modules, and its texts."""
+    """What the map needs at first sight, for hints in the document: its modules, and its texts."""
     modules = [_address(name, base) for file, (name, _) in _modules().items() if file != "table.js"]
-    return modules, [texts_url(language, base)]
+    return [_below(base, BOOT_ADDRESS), *modules], [texts_url(language, base)]
 
 
 @cache
@@ -97,4 +99,8 @@ def hashed_name(file: str, content: bytes) -> str:
 
 
 def _address(name: str, base: str) -> str:
-    return "/".join(["", *filter(None, [base.strip("/"), PREFIX]), name])
+    return _below(base, f"{PREFIX}/{name}")
+
+
+def _below(base: str, path: str) -> str:
+    return "/".join(["", *filter(None, [base.strip("/")]), path])
