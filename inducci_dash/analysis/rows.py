@@ -2,49 +2,28 @@
 
 import pandas as pd
 
+from inducci_dash.analysis.groups import INDUCCI_REGIONS
 from inducci_dash.analysis.narrative import region_name
 from inducci_dash.analysis.peers import VARIABLES, PeerTable
 from inducci_dash.analysis.warm import Warm
 from inducci_dash.language import N_, _, format_number, format_signed
+from inducci_dash.language.flags import FLAG_WORDS as FLAG_WORDS
+from inducci_dash.language.flags import flag_words
 
-FLAG_WORDS = {
-    "b": N_("break in the series"),
-    "c": N_("confidential"),
-    "d": N_("definition differs"),
-    "e": N_("estimated"),
-    "n": N_("not significant"),
-    "p": N_("provisional"),
-    "s": N_("Eurostat estimate"),
-    "u": N_("low reliability"),
-}
-_NOTES = {
-    "last available": N_("last available figure"),
-    "popgrid2018": N_("from the population grid of 2018"),
-    "EIS/RIS2021": N_("from the Innovation Scoreboards 2021"),
-    "RIS2021": N_("from the Regional Innovation Scoreboard 2021"),
-    "NUTS1 value repeated": N_("value of the NUTS 1 region repeated"),
-}
 RULE_WORDS = {
+    "same": N_("same code"),
     "renamed": N_("code renamed"),
     "area_moved": N_("area moved slightly"),
+    "split": N_("region split"),
+    "merged": N_("regions merged"),
 }
-
-
-def flag_words(flag: str) -> str:
-    """A flag spelled out: Eurostat's letters, merged capital regions, means of years, origin notes."""
-    return ", ".join(_flag_word(part) for part in str(flag).split(";") if part)
-
-
-def _flag_word(part: str) -> str:
-    if part.startswith("merged:"):
-        return _("one value for the merged region {name}").format(name=part.removeprefix("merged:"))
-    if part.startswith("avg"):
-        return _("mean of {years}").format(years=part.removeprefix("avg").replace("-", "\u2013"))
-    if part in _NOTES:
-        return _(_NOTES[part])
-    if set(part) <= set(FLAG_WORDS):
-        return ", ".join(_(FLAG_WORDS[letter]) for letter in part)
-    return part
+MARKED_RULES = ("renamed", "area_moved")
+OUTCOME_WORDS = {
+    "carried": N_("carried over"),
+    "not_carried": N_("not carried over"),
+    "refused": N_("left out"),
+    "superseded": N_("replaced by the newer code"),
+}
 
 
 def indicator_rows(warm: Warm, profile: pd.DataFrame) -> pd.DataFrame:
@@ -55,7 +34,7 @@ def indicator_rows(warm: Warm, profile: pd.DataFrame) -> pd.DataFrame:
         factor = catalogue.pull_factors.get(row.pull_factor)
         source = catalogue.sources[row.source_id]
         known = not pd.isna(row.value)
-        notes = [flag_words(row.flag), _(RULE_WORDS[row.rule]) if row.rule in RULE_WORDS else ""]
+        notes = [flag_words(row.flag), _(RULE_WORDS[row.rule]) if row.rule in MARKED_RULES else ""]
         if row.treated:
             notes.append(_("treated as an outlier in the score"))
         rows.append(
@@ -108,18 +87,52 @@ def _with_difference(value: float, difference: float, decimals: int) -> str:
     return f"{format_number(value, decimals)} ({format_signed(difference, 1)} sd)"
 
 
+def industrial_rows(warm: Warm) -> pd.DataFrame:
+    """The rule for industrial regions applied to the seven regions of the project."""
+    table = warm.industrial.table
+    return pd.DataFrame(
+        [
+            {
+                _("Region"): region_name(warm, code),
+                **{
+                    _(warm.measure(name).title): format_number(table.at[code, name], 1)
+                    for name in warm.industrial.thresholds
+                },
+                _("Industrial"): _("yes") if table.at[code, "industrial"] else _("no"),
+            }
+            for code in INDUCCI_REGIONS
+        ]
+    )
+
+
+def carry_over_totals(warm: Warm) -> pd.DataFrame:
+    """Figures by what became of them: carried by which rule, not carried, refused."""
+    table = warm.snapshot.carry_over.astype({"rule": str, "outcome": str})
+    sums = table.groupby(["outcome", "rule"], sort=True)["rows"].sum()
+    return pd.DataFrame(
+        [
+            {
+                _("Outcome"): _(OUTCOME_WORDS.get(outcome, outcome)),
+                _("Rule"): _(RULE_WORDS.get(rule, rule)),
+                _("Figures"): format_number(count),
+            }
+            for (outcome, rule), count in sums.items()
+        ]
+    )
+
+
 def carry_over_rows(warm: Warm) -> pd.DataFrame:
-    """What became of published codes, summed up by reason; the download has every single code."""
+    """What became of published codes, summed up by reason; the download has every single one."""
     table = warm.snapshot.carry_over.astype({"reason": str, "rule": str, "outcome": str})
     groups = table.groupby(["outcome", "rule", "reason"], sort=True)
     return pd.DataFrame(
         [
             {
-                _("Outcome"): outcome,
-                _("Rule"): rule,
+                _("Outcome"): _(OUTCOME_WORDS.get(outcome, outcome)),
+                _("Rule"): _(RULE_WORDS.get(rule, rule)),
+                _("Published as"): _few(sorted(set(rows["published_as"].astype(str)))),
                 _("Reason"): reason,
                 _("Figures"): format_number(rows["rows"].sum()),
-                _("Codes"): _few(sorted(set(rows["published_as"].astype(str)))),
             }
             for (outcome, rule, reason), rows in groups
         ]

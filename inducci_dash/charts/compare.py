@@ -13,6 +13,7 @@ from inducci_dash.charts.key import with_key
 from inducci_dash.charts.lettering import label
 from inducci_dash.charts.profile import STATUS_WORDS
 from inducci_dash.charts.rows import LABEL_LINE, Rows, error_bars, hover, interval_words
+from inducci_dash.domain.errors import DataNotFound
 from inducci_dash.language import _, format_number
 
 NEEDED = ("pull_factor", "title", "nuts_id", "status", "score")
@@ -24,8 +25,15 @@ def compare(table: pd.DataFrame, *, regions: Sequence[str], names: Mapping[str, 
 
     `table` has a row per factor and region, factors in their order: `pull_factor`, `title`,
     `nuts_id`, `status` (measured, not_measured, not_enough_data), `score` (0-100, NaN = none),
-    optional `score_low`, `score_high`. Raises UnknownRegion, DataNotFound.
+    optional `score_low`, `score_high`. Raises UnknownRegion, and DataNotFound for more than eight
+    regions, which symbols and colours could not tell apart.
     """
+    if len(regions) > len(colours.SERIES):
+        raise DataNotFound(
+            _("At most {most} regions can be compared; {asked} were chosen.").format(
+                most=len(colours.SERIES), asked=len(regions)
+            )
+        )
     check_columns(table, NEEDED, "compare")
     check_regions(regions, table["nuts_id"].unique())
     factors = list(dict.fromkeys(table["pull_factor"]))
@@ -35,7 +43,7 @@ def compare(table: pd.DataFrame, *, regions: Sequence[str], names: Mapping[str, 
     traces, entries = [], []
     for at, nuts_id in enumerate(regions):
         rows = table[table["nuts_id"] == nuts_id]
-        colour, symbol = colours.SERIES[at % len(colours.SERIES)]
+        colour, symbol = colours.SERIES[at]
         entries.append((symbol, colour, names.get(nuts_id, nuts_id)))
         shift = (at - (len(regions) - 1) / 2) * step
         traces.append(_region_dots(rows, names.get(nuts_id, nuts_id), factors, shift, colour, symbol))

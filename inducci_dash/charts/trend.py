@@ -9,20 +9,19 @@ import plotly.graph_objects as go
 from inducci_dash.charts import colours
 from inducci_dash.charts.canvas import canvas, changed, note, number_axis, spread
 from inducci_dash.charts.contract import check_columns, known
-from inducci_dash.charts.lettering import label, literal
+from inducci_dash.charts.lettering import label
 from inducci_dash.charts.rows import hover, interval_words
 from inducci_dash.charts.typeface import SMALL_SIZE
 from inducci_dash.charts.years import (
     Joined,
     all_breaks,
     break_marks,
-    flag_letters,
-    flag_words,
     joined,
     value_range,
     year_axis,
 )
 from inducci_dash.language import _, format_number, format_signed
+from inducci_dash.language.flags import flag_letters, flag_words
 
 NEEDED = ("year", "value", "flag")
 GROUP = ("group_low", "group_median", "group_high")
@@ -101,7 +100,7 @@ def point_trace(
 ) -> go.Scatter:
     """The known points of a series: filled, or hollow with the letter above where flagged."""
     there = rows[[known(value) for value in rows["value"]]]
-    hollow = [bool(flag) for flag in there["flag"].fillna("")]
+    letters = [flag_letters(flag) for flag in there["flag"]]
     return go.Scatter(
         mode="markers+text",
         x=[int(year) for year in there["year"]],
@@ -109,10 +108,10 @@ def point_trace(
         marker={
             "symbol": symbol,
             "size": 8,
-            "color": [colours.PAPER if empty else colour for empty in hollow],
+            "color": [colours.PAPER if empty else colour for empty in letters],
             "line": {"color": colour, "width": 1.8},
         },
-        text=[literal(flag_letters(flag)) for flag in there["flag"]],
+        text=letters,
         textposition="top center",
         textfont={"size": SMALL_SIZE - 1, "color": colours.QUIET},
         name=label(name, lines=1),

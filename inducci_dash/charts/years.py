@@ -2,7 +2,6 @@
 
 import itertools
 import math
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -11,21 +10,8 @@ from inducci_dash.charts import colours
 from inducci_dash.charts.canvas import axis, note, rule
 from inducci_dash.charts.contract import known
 from inducci_dash.charts.typeface import SMALL_SIZE
-from inducci_dash.language import N_, _
-
-FLAG_WORDS = {
-    "b": N_("break in the series"),
-    "c": N_("confidential"),
-    "d": N_("definition differs"),
-    "e": N_("estimated"),
-    "f": N_("forecast"),
-    "n": N_("not significant"),
-    "p": N_("provisional"),
-    "r": N_("revised"),
-    "s": N_("estimated by Eurostat"),
-    "u": N_("low reliability"),
-}
-_LETTERS = re.compile(r"[a-z]{1,4}\Z")
+from inducci_dash.language import _
+from inducci_dash.language.flags import flag_letters
 
 Path = tuple[list[float | None], list[float | None]]
 """Years and values of joined lines, parted by None."""
@@ -42,21 +28,6 @@ class Joined:
     solid: Path
     dotted: Path
     breaks: tuple[int, ...]
-
-
-def flag_letters(flag: Any) -> str:
-    """The Eurostat letters of a flag; empty for none and for marks of another kind."""
-    text = flag if isinstance(flag, str) else ""
-    return text if _LETTERS.match(text) else ""
-
-
-def flag_words(flag: Any) -> str:
-    """A flag in words: letters explained, other marks as they are."""
-    letters = flag_letters(flag)
-    if not letters:
-        return flag if isinstance(flag, str) else ""
-    words = ", ".join(_(FLAG_WORDS.get(letter, letter)) for letter in letters)
-    return f"{letters}: {words}"
 
 
 def all_breaks(years: Iterable[Any], flags: Iterable[Any], breaks: Iterable[int]) -> tuple[int, ...]:

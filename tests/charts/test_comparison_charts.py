@@ -14,7 +14,7 @@ from inducci_dash.charts.contributions import (
 )
 from inducci_dash.charts.ranking import describe_ranking, neighbourhood, ranking, ranking_table
 from inducci_dash.charts.wins import describe_wins, verdict, wins, wins_table
-from inducci_dash.domain.errors import UnknownRegion
+from inducci_dash.domain.errors import DataNotFound, UnknownRegion
 from tests.charts.gallery import SEVEN, compared_rows, contribution_rows, ranked_regions, win_shares
 from tests.charts.test_region_charts import notes
 
@@ -81,6 +81,11 @@ def test_compare_gives_each_region_its_own_symbol_and_line_within_the_row() -> N
     assert places == sorted(places)
     assert all(0.5 < place < 1.5 for place in places)
     assert notes(figure).count("not measured, local evidence wanted") == 2
+
+
+def test_compare_refuses_more_regions_than_it_can_tell_apart() -> None:
+    with pytest.raises(DataNotFound, match="At most 8 regions"):
+        compare(compared_rows(), regions=[*CODES, "DED4", "AT31"], names=SEVEN)
 
 
 def test_compare_counts_the_best_and_has_a_wide_twin() -> None:

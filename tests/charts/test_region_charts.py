@@ -11,7 +11,7 @@ from inducci_dash.charts import colours
 from inducci_dash.charts.profile import describe_profile, profile, profile_table
 from inducci_dash.charts.small_multiples import describe_small_multiples, small_multiples
 from inducci_dash.charts.trend import describe_trend, trend, trend_table
-from inducci_dash.charts.years import flag_words, joined
+from inducci_dash.charts.years import joined
 from inducci_dash.domain.errors import DataNotFound, UnknownRegion
 from inducci_dash.exports.plotly_text import plain
 from tests.charts.gallery import SEVEN, panel_rows, profile_rows, series_rows
@@ -157,21 +157,8 @@ def test_trend_gives_no_change_across_a_break() -> None:
 def test_trend_twin_has_flags_in_words() -> None:
     twin = trend_table(series_rows(), unit="%").set_index("Year")
 
-    assert twin.loc[2020, "Flag"] == "u: low reliability"
+    assert twin.loc[2020, "Flag"] == "low reliability"
     assert np.isnan(twin.loc[2015, "Value, %"])
-
-
-@pytest.mark.parametrize(
-    ("flag", "words"),
-    [
-        ("", ""),
-        (None, ""),
-        ("bu", "bu: break in the series, low reliability"),
-        ("merged:XX_C", "merged:XX_C"),
-    ],
-)
-def test_flags_in_words(flag: str | None, words: str) -> None:
-    assert flag_words(flag) == words
 
 
 def test_joining_by_hand() -> None:
