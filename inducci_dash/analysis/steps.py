@@ -46,6 +46,16 @@ def contribution_table(warm: Warm) -> pd.DataFrame:
     return table.assign(**{TOP: warm.official.score})
 
 
+def carry_over_table(warm: Warm) -> pd.DataFrame:
+    """What became of each published code, indicator by indicator."""
+    return warm.snapshot.carry_over
+
+
+def mismatch_table(warm: Warm) -> pd.DataFrame:
+    """Boundaries without a figure and figures without a boundary, with reasons."""
+    return warm.snapshot.mismatches
+
+
 STEPS = {
     "raw": raw_table,
     "years": year_table,
@@ -53,4 +63,6 @@ STEPS = {
     "normalised": normalised_table,
     "scores": score_steps,
     "contributions": contribution_table,
+    "carry_over": carry_over_table,
+    "mismatches": mismatch_table,
 }

@@ -2,6 +2,7 @@ import pytest
 
 from inducci_dash.analysis.warm import warm
 from inducci_dash.pages.data import SECTIONS
+from inducci_dash.pages.data_method import TABLE_TITLES
 from tests.pages.conftest import shown_text
 
 
@@ -21,7 +22,7 @@ def test_the_catalogue_names_every_indicator_with_unit_source_and_caveats(open_p
 
 def test_every_step_of_the_index_can_be_taken_along(open_page):
     app = open_page("data", section="downloads")
-    assert len(app.get("download_button")) == 6
+    assert len(app.get("download_button")) == len(TABLE_TITLES)
 
 
 def test_the_notice_of_the_boundaries_owner_is_there(open_page):
