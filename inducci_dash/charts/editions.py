@@ -13,7 +13,7 @@ from inducci_dash.charts.typeface import SMALL_SIZE
 from inducci_dash.language import _
 
 NEEDED = ("edition", "title", "measure", "value", "text", "ours")
-ROOM = 0.62
+ROOM = 0.38
 """Share of a panel that its longest bar takes; the rest is for the figure behind it."""
 
 

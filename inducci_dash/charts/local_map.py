@@ -98,10 +98,13 @@ def local_map(
 
 
 def _clear_of(area: DrawnArea, places: Sequence[DrawnPlace], height: float) -> float:
-    """Pixels to lift an area's name by, so that it does not lie on a marker."""
+    """Pixels to move an area's name up by (negative: down), so that it does not lie on a marker."""
     x, y = area.centre
-    near = 0.09 * height
-    return LIFT if any(abs(place.y - y) < near and abs(place.x - x) < 2 * near for place in places) else 0
+    near = 0.12 * height
+    for place in places:
+        if abs(place.y - y) < near and abs(place.x - x) < 2 * near:
+            return LIFT if place.y >= y else -LIFT
+    return 0
 
 
 def _area(area: DrawnArea) -> go.Scatter:

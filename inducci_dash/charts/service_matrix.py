@@ -44,7 +44,7 @@ def service_matrix(cells: pd.DataFrame) -> go.Figure:
         high=3,
         scale=colours.AMOUNTS,
         cell=30,
-        left=150,
+        left=122,
     )
 
 

@@ -12,6 +12,7 @@ from inducci_dash.language import _, format_number, ngettext
 from inducci_dash.language.places import country_name
 from inducci_dash.pages.directory import link
 from inducci_dash.widgets.choices import choice
+from inducci_dash.widgets.outcomes import outcome_list
 
 ANY = "any"
 
@@ -93,16 +94,7 @@ def _card(facts: Portfolio, card: Card) -> None:
         ]
         st.markdown("\n".join(f"- **{label}**: {words}" for label, words in lines))
         with st.expander(_("What came of it, and how well that is known")):
-            for outcome in card.outcomes:
-                st.markdown(
-                    _("- **{grade}**: {text} {note} *{reason} {comparison}*").format(
-                        grade=_(RUNGS[outcome.grade].title),
-                        text=_(outcome.text),
-                        note=_(outcome.note),
-                        reason=_(outcome.reason),
-                        comparison=_(outcome.comparison),
-                    )
-                )
+            outcome_list(facts, card.outcomes)
             st.caption(
                 _("Open questions: {count}.").format(
                     count=format_number(len(known.about(item.implementation_id)[1]))

@@ -4,13 +4,15 @@ import streamlit as st
 
 from inducci_dash.analysis.implementations import Portfolio
 from inducci_dash.analysis.portfolio_rows import edition_rows, side_by_side_rows
-from inducci_dash.analysis.project_rows import contradiction_rows, outcome_rows
+from inducci_dash.analysis.project_rows import contradiction_rows, name_of, outcome_rows
 from inducci_dash.analysis.warm import Warm
 from inducci_dash.charts.editions import describe_editions, editions, editions_table
 from inducci_dash.domain.outcome import EvidenceGrade
 from inducci_dash.evidence.grade import RUNGS
+from inducci_dash.exports.tables import to_csv
 from inducci_dash.language import _
 from inducci_dash.widgets.chart import Shown, chart
+from inducci_dash.widgets.outcomes import outcome_list
 
 
 def outcomes(data: Warm, facts: Portfolio) -> None:
@@ -43,11 +45,31 @@ def outcomes(data: Warm, facts: Portfolio) -> None:
     st.markdown(_(series.caution))
     st.table(contradiction_rows([facts.facts.contradictions["werkschau_2025"]]), hide_index=True)
     st.header(_("Every outcome with its grade"))
-    found = [outcome for card in facts.cards.values() for outcome in card.outcomes]
-    st.table(outcome_rows(facts, found), hide_index=True)
+    for card in facts.cards.values():
+        st.subheader(name_of(card))
+        outcome_list(facts, card.outcomes)
     st.header(_("What the project says of itself as a whole"))
-    st.table(outcome_rows(facts, facts.project_outcomes), hide_index=True)
+    outcome_list(facts, facts.project_outcomes)
+    _take_along(data, facts)
     st.header(_("The ladder of evidence"))
     for grade in EvidenceGrade:
         rung = RUNGS[grade]
         st.markdown(f"- **{_(rung.title)}**: {_(rung.definition)} {_(rung.limit)}")
+
+
+def _take_along(data: Warm, facts: Portfolio) -> None:
+    """All outcomes as a table, for a report."""
+    found = [outcome for card in facts.cards.values() for outcome in card.outcomes]
+    st.download_button(
+        _("All outcomes as CSV"),
+        lambda: to_csv(
+            outcome_rows(facts, [*found, *facts.project_outcomes]),
+            source=_("InduCCI output document and the sources named in each row"),
+            licence=_("facts, in own words; cite the source of the row"),
+            version=data.snapshot.version,
+        ),
+        file_name="inducci-outcomes.csv",
+        mime="text/csv",
+        on_click="ignore",
+        icon=":material/download:",
+    )

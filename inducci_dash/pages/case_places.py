@@ -43,9 +43,9 @@ def place_map(data: Warm, card: Card) -> None:
         area_rows(card),
         Shown(
             name=f"place-{card.implementation.implementation_id}",
-            title=_("{name}: its own place in {region}").format(name=name_of(card), region=drawing.name),
-            subtitle=_("NUTS-3 areas 2021; places by general geographic knowledge"),
-            source=_("Places: InduCCI output document and press; population: Eurostat demo_r_pjanaggr3"),
+            title=_("{name}, {region}").format(name=name_of(card), region=drawing.name),
+            subtitle=_("NUTS 3, 2021; places to within 2 km"),
+            source=_("Places: output document, press; people: Eurostat"),
             description=describe_local_map(
                 drawing.name,
                 [area.name for area in card.coverage.local],

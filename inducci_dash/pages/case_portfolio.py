@@ -28,7 +28,7 @@ def milestones(data: Warm, facts: Portfolio) -> None:
         Shown(
             name="timeline",
             title=_("The project over time"),
-            subtitle=_("Test cases without known dates are drawn over the whole project"),
+            subtitle=_("Dotted: dates unknown"),
             source=_("InduCCI output document and the partners' pages"),
             description=describe_timeline(table),
         ),
@@ -49,7 +49,7 @@ def milestones(data: Warm, facts: Portfolio) -> None:
 
 def matrix(data: Warm, facts: Portfolio) -> None:
     """Services against pull factors, with the gaps in words and weights the reader may change."""
-    factors = {name: factor.title for name, factor in data.snapshot.catalogue.pull_factors.items()}
+    factors = {name: factor.short_title for name, factor in data.snapshot.catalogue.pull_factors.items()}
     cells = matrix_rows(facts, factors, own_cells(facts, factors))
     st.markdown(
         _(
@@ -58,14 +58,15 @@ def matrix(data: Warm, facts: Portfolio) -> None:
             "so it is an assumption; the reason stands in the table below and on each cell."
         )
     )
+    st.caption(" · ".join(name_of(card) for card in facts.cards.values()))
     chart(
         service_matrix(cells),
         service_matrix_table(cells),
         Shown(
             name="service-factor-matrix",
             title=_("What the test cases act on"),
-            subtitle=", ".join(name_of(card) for card in facts.cards.values()),
-            source=_("Own reading of the InduCCI output document and the partners' pages"),
+            subtitle=_("Weights 0 to 2 and their sum"),
+            source=_("Own reading of the output document"),
             description=describe_service_matrix(cells),
         ),
         version=data.snapshot.version,

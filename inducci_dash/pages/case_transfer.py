@@ -86,9 +86,9 @@ def _chart(data: Warm, facts: Portfolio, matches: Matches) -> None:
             name=f"fits-{matches.region}",
             title=_("What fits {region}?").format(region=region),
             subtitle=_("Weak factors against {group}").format(group=group_name(data, matches.group)),
-            source=_(
-                "InduCCI index, official recipe, and the service x factor matrix; data version {version}"
-            ).format(version=data.snapshot.version),
+            source=_("InduCCI index and matrix, data version {version}").format(
+                version=data.snapshot.version
+            ),
             description=describe_fits(table, region),
         ),
         version=data.snapshot.version,

@@ -8,13 +8,13 @@ from inducci_dash.analysis.project_rows import (
     amount,
     date_words,
     name_of,
-    outcome_rows,
     span_words,
 )
 from inducci_dash.analysis.warm import Warm
 from inducci_dash.domain.project import KEY_FIELDS, Partner
 from inducci_dash.language import _
 from inducci_dash.pages.case_places import place_map
+from inducci_dash.widgets.outcomes import outcome_list
 
 
 def cards_of(facts: Portfolio, partner: Partner) -> list[Card]:
@@ -57,7 +57,7 @@ def done(data: Warm, facts: Portfolio, partner: Partner) -> None:
             ),
         ]
         st.markdown("\n".join(f"- **{label}**: {words}" for label, words in lines))
-        st.table(outcome_rows(facts, card.outcomes), hide_index=True)
+        outcome_list(facts, card.outcomes)
         _continuation(card)
         st.markdown(_("**To copy it**: {words}").format(words=_(item.transfer.text)))
         for need in item.conditions:

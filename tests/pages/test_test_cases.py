@@ -91,7 +91,7 @@ def test_the_matrix_can_be_changed_and_says_so_in_the_address(open_page):
     app = open_page("test_cases", view="matrix")
     assert "No service acts on: **Digital, Quality of life**" in shown_text(app)
     app.number_input(key="cell:A:digital").set_value(1).run()
-    assert app.query_params["cells"] == ["A.digital.1"]
+    assert "A.digital.1" in app.query_params["cells"]
     assert "No service acts on: **Quality of life**" in shown_text(app)
     app.number_input(key="cell:A:digital").set_value(0).run()
     assert "cells" not in app.query_params
@@ -112,7 +112,7 @@ def test_the_matcher_explains_itself_and_ticks_count(open_page):
     after = {entry.label.split(":")[0]: entry.label for entry in app.expander if "points" in entry.label}
     assert after["C Boot camp"] != before["C Boot camp"]
     assert "To adapt" in shown_text(app)
-    assert app.query_params["met"] == ["trainers"]
+    assert "trainers" in app.query_params["met"]
 
 
 def test_own_weights_reach_the_matcher(open_page):
