@@ -36,6 +36,7 @@ def factor_scores(warm: Warm, regions: Sequence[str]) -> pd.DataFrame:
         for nuts_id, row in zip(regions, rows, strict=True):
             score = np.nan if scores is None else float(scores[row])
             missing = TOO_FEW if factor.measured else UNMEASURED
+            bounds = None if np.isnan(score) else interval
             found.append(
                 {
                     "pull_factor": factor.pull_factor,
@@ -43,8 +44,8 @@ def factor_scores(warm: Warm, regions: Sequence[str]) -> pd.DataFrame:
                     "nuts_id": nuts_id,
                     "status": missing if np.isnan(score) else MEASURED,
                     "score": score,
-                    "score_low": np.nan if interval is None else float(interval.low[row]),
-                    "score_high": np.nan if interval is None else float(interval.high[row]),
+                    "score_low": np.nan if bounds is None else float(bounds.low[row]),
+                    "score_high": np.nan if bounds is None else float(bounds.high[row]),
                 }
             )
     return pd.DataFrame(found)

@@ -14,25 +14,34 @@ from inducci_dash.analysis.official import IndexInput
 from inducci_dash.analysis.robust import SPEC
 from inducci_dash.domain.recipe import OFFICIAL
 from inducci_dash.index.build import prepare
-from inducci_dash.index.choices import apply_choices, chosen, draw_inputs, inputs_of, moved_weights
+from inducci_dash.index.choices import (
+    Uncertainty,
+    apply_choices,
+    chosen,
+    draw_inputs,
+    inputs_of,
+    moved_weights,
+)
 
 ON_THE_OFFICIAL_SCALE = replace(SPEC, normalisations=(), aggregations=())
 
 
 @dataclass(frozen=True, eq=False)
 class ScoreInterval:
-    """5 and 95 % quantile of a factor's scores over the draws, each (units,); NaN = never scored."""
+    """5 and 95 % quantile of a factor's scores over the draws that have one, each (units,); NaN = none."""
 
     low: np.ndarray
     high: np.ndarray
 
 
-def factor_intervals(given: IndexInput) -> Mapping[str, ScoreInterval]:
+def factor_intervals(
+    given: IndexInput, spec: Uncertainty = ON_THE_OFFICIAL_SCALE
+) -> Mapping[str, ScoreInterval]:
     """An interval of the score of each factor with two or more indicators, 0-100, by scored unit.
 
     A factor of one indicator has none: nothing in its score is open, and its sampling error is not known.
     """
-    spec, framework = ON_THE_OFFICIAL_SCALE, given.framework
+    framework = given.framework
     inputs = inputs_of(spec, framework)
     drawn = draw_inputs(spec, framework)
     weights = moved_weights(inputs, drawn, spec, OFFICIAL)

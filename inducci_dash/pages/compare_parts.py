@@ -27,7 +27,7 @@ from inducci_dash.exports.tables import to_csv
 from inducci_dash.language import _, format_number
 from inducci_dash.store.values import break_years
 from inducci_dash.widgets.chart import Shown, chart
-from inducci_dash.widgets.choices import choice
+from inducci_dash.widgets.choices import choice, switch
 
 FIRST_SERIES = "gdp_per_inhabitant"
 
@@ -219,19 +219,23 @@ def series_side_by_side(data: Warm, regions: list[str]) -> None:
 def all_figures(data: Warm, regions: list[str]) -> None:
     """The latest figure of every indicator, to read and to take along."""
     st.header(_("Every figure side by side"))
-    figures = latest_figures(data, regions)
-    st.download_button(
-        "CSV",
-        lambda: to_csv(
-            figures_to_take(data, figures), source="", licence="", version=data.snapshot.version
-        ),
-        file_name="compare-figures.csv",
-        mime="text/csv",
-        key="take:compare-figures:csv",
-        on_click="ignore",
-        type="tertiary",
-        icon=":material/download:",
-        help=_("Take these figures along as CSV, with their years and flags."),
-    )
-    with st.expander(_("Show the figures with their years")):
-        st.table(figure_rows(data, figures, regions), hide_index=True)
+    with st.container(key="every_figure", horizontal=True, vertical_alignment="center"):
+        shown = switch(_("Show the latest figure of every indicator, with its year"), param="figures")
+        st.download_button(
+            "CSV",
+            lambda: to_csv(
+                figures_to_take(data, latest_figures(data, regions)),
+                source="",
+                licence="",
+                version=data.snapshot.version,
+            ),
+            file_name="compare-figures.csv",
+            mime="text/csv",
+            key="take:compare-figures:csv",
+            on_click="ignore",
+            type="tertiary",
+            icon=":material/download:",
+            help=_("Take these figures along as CSV, with their years, flags and sources."),
+        )
+    if shown:
+        st.table(figure_rows(data, latest_figures(data, regions), regions), hide_index=True)

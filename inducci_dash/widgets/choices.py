@@ -75,7 +75,8 @@ def choices(
 
     def read(raw: str) -> list[str] | None:
         wanted = raw.split(_SEPARATOR)
-        return wanted if wanted and len(wanted) <= most and set(wanted) <= set(options) else None
+        once = len(set(wanted)) == len(wanted) <= most
+        return wanted if once and set(wanted) <= set(options) else None
 
     _adopt(param, key, list(default), read)
     value = st.multiselect(
