@@ -66,7 +66,7 @@ def chart(figure: go.Figure, table: pd.DataFrame, shown: Shown, *, version: str)
 
 
 def readable(table: pd.DataFrame, decimals: int) -> pd.DataFrame:
-    """The table as text: fractions with `decimals` places, a dash for missing, whole numbers as they are."""
+    """The table as text: fractions with `decimals` places, a dash for missing, whole numbers as is."""
 
     def written(value: Any) -> str:
         if value is pd.NA or value is None:
