@@ -1,0 +1,42 @@
+"""The matcher's page to print: the best fits with evidence and cost, nothing that runs or loads."""
+
+import dataclasses
+import re
+
+from inducci_dash.analysis.implementations import portfolio
+from inducci_dash.analysis.matcher import match_region
+from inducci_dash.analysis.warm import warm
+from inducci_dash.exports.transfer_sheet import transfer_sheet
+
+
+def sheet(region: str = "PL22") -> str:
+    matches = match_region(warm(), portfolio(), region, "EU27", met=frozenset({"trainers"}), stated={})
+    return transfer_sheet(warm(), portfolio(), matches).decode("utf-8")
+
+
+def test_the_best_fits_stand_in_order_with_evidence_cost_and_whom_to_ask() -> None:
+    text = sheet()
+    matches = match_region(warm(), portfolio(), "PL22", "EU27", met=frozenset({"trainers"}), stated={})
+    headings = re.findall(r"<h2>(\S+)", text)
+    assert headings == [fit.implementation for fit in matches.fits[:4]]
+    assert text.count("Evidence:") == text.count("Cost:") == 4
+    assert "Ask:" in text
+    assert warm().snapshot.version in text
+
+
+def test_nothing_runs_and_nothing_is_fetched() -> None:
+    text = sheet()
+    assert not re.search(r"<script|<img|<link|src=|href=|url\(|@import", text)
+
+
+def test_words_from_data_are_escaped() -> None:
+    facts = portfolio()
+    card = facts.cards["F"]
+    item = dataclasses.replace(card.implementation, short_title="<script>alert(1)</script>")
+    changed = dataclasses.replace(
+        facts, cards={**facts.cards, "F": dataclasses.replace(card, implementation=item)}
+    )
+    matches = match_region(warm(), changed, "PL22", "EU27", met=None, stated={"space": 0.0, "support": 0.0})
+    text = transfer_sheet(warm(), changed, matches).decode("utf-8")
+    assert "<script>" not in text
+    assert "&lt;script&gt;" in text

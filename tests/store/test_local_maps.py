@@ -1,0 +1,45 @@
+"""Drawings of single regions: places fall inside their own areas."""
+
+import shutil
+from pathlib import Path
+
+import numpy as np
+import pytest
+import shapely
+
+from inducci_dash.charts.outline import rings
+from inducci_dash.domain.errors import DataRefused
+from inducci_dash.store.local_maps import FILE, load_local_maps, project
+from inducci_dash.store.manifest import MANIFEST, ROOT, build_manifest
+from inducci_dash.store.project import load_project
+
+
+def test_the_centre_of_the_projection_is_where_it_is_defined() -> None:
+    np.testing.assert_allclose(project(52.0, 10.0), (4_321_000.0, 3_210_000.0), atol=1e-3)
+
+
+def test_every_place_lies_in_its_own_area_to_within_two_kilometres() -> None:
+    drawings = load_local_maps()
+    for place in load_project().places.values():
+        drawing = drawings[place.nuts2]
+        (part,) = [part for part in drawing.parts if part.nuts_id == place.nuts3]
+        area = shapely.union_all(
+            [shapely.Polygon(zip(*ring, strict=True)).buffer(0) for ring in rings(part.outline)]
+        )
+        point = shapely.Point(drawing.place(place.latitude, place.longitude))
+        assert area.distance(point) * drawing.unit <= 1000 * place.within_km, place.place_id
+
+
+def test_every_region_of_a_partner_has_a_drawing() -> None:
+    assert set(load_local_maps()) == {partner.nuts2 for partner in load_project().partners.values()}
+
+
+def test_a_drawing_without_its_parts_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "geo").mkdir()
+    (tmp_path / "data").mkdir()
+    shutil.copy(ROOT / FILE, tmp_path / FILE)
+    path = tmp_path / FILE
+    path.write_text(path.read_text().replace('"parts"', '"pieces"', 1))
+    (tmp_path / MANIFEST).write_bytes(build_manifest(tmp_path))
+    with pytest.raises(DataRefused, match="not the expected drawing"):
+        load_local_maps(tmp_path)
