@@ -127,9 +127,10 @@ function build(part, root, ctx) {
     el("div", { class: "heading" }, el("div", {}, title, facts), el("div", { class: "heading-tools" }, help, present)),
     said,
     el("div", { class: "body" },
-      el("div", { class: "map-frame", style: `--ratio:${map.view[2] / map.view[3]}` }, map.stage, tools, scale, wheelHint, tip.node),
+      el("div", { class: "picture" },
+        el("div", { class: "map-frame", style: `--ratio:${map.view[2] / map.view[3]}` }, map.stage, tools, scale, wheelHint, tip.node),
+        years.node),
       el("div", { class: "side" }, chosenCard, legend.node)),
-    years.node,
     el("div", { class: "foot" }, el("div", {}, note, source, el("p", { class: "copyright" }, t.copyright)), take.node),
     live, el("p", { class: "unseen", id: "map-help" }, t.map_help), keyHelp,
   );

@@ -48,7 +48,7 @@ def _choosing() -> dict[str, str]:
         "year": _("Year"),
         "latest": _("Latest"),
         "latest_years": _("latest figures, {years}"),
-        "one_year": _("Reference year {years}, no series"),
+        "one_year": _("Figures of {years}; no series of years"),
         "play": _("Play the years"),
         "pause": _("Pause"),
         "seven": _("InduCCI regions and test cases"),
