@@ -6,7 +6,9 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
+from inducci_dash.charts import colours
 from inducci_dash.charts.contract import check_columns, known
+from inducci_dash.charts.key import GLYPHS, with_key
 from inducci_dash.charts.matrix import matrix
 from inducci_dash.charts.rows import DASH, hover
 from inducci_dash.language import _, country_name, format_number
@@ -27,23 +29,27 @@ def coverage(table: pd.DataFrame, *, countries: Sequence[str] | None = None) -> 
     cells = {(row.indicator_id, row.country): row for row in table.itertuples()}
     grid = [[cells.get((indicator, country)) for country in columns] for indicator in indicators]
     values = [[_share(cell) for cell in row] for row in grid]
-    texts = [[DASH if value is None else format_number(value * 100) for value in row] for row in values]
+    texts = [[_cell_text(value) for value in row] for row in values]
     hovers = [
         [_cell_hover(title, country, cell) for country, cell in zip(columns, row, strict=True)]
         for title, row in zip(indicators.values(), grid, strict=True)
     ]
-    figure = matrix(
-        values,
-        texts,
-        hovers,
-        rows=list(indicators.values()),
-        columns=columns,
-        low=0,
-        high=1,
-        cell=22,
-        left=230,
+    titles = list(indicators.values())
+    figure = matrix(values, texts, hovers, rows=titles, columns=columns, low=0, high=1, cell=22, left=250)
+    return with_key(
+        figure,
+        [
+            ("check", colours.REGION, _("all regions have a value")),
+            ("number", colours.REGION, _("% of the regions")),
+            ("dash", colours.REGION, _("nothing published")),
+        ],
     )
-    return figure.update_traces(textfont={"size": 10}, selector={"mode": "text"})
+
+
+def _cell_text(share: float | None) -> str:
+    if share is None:
+        return DASH
+    return GLYPHS["check"] if share >= 1 else format_number(share * 100)
 
 
 def _share(cell: Any) -> float | None:

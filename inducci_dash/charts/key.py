@@ -15,6 +15,7 @@ GLYPHS = {
     "square": "\u25a0", "triangle-up": "\u25b2", "triangle-down": "\u25bc", "triangle-left": "\u25c4",
     "triangle-right": "\u25ba", "cross": "\u271a", "star": "\u2605", "x": "\u2716", "line-ns": "\u2503",
     "bar": "\u25ac", "dotted": "\u2504", "line": "\u2501",
+    "check": "\u2713", "dash": "\u2013", "number": "50",
 }  # fmt: skip
 """Letters that look like the symbols of the marks."""
 GAP = "\u2003"

@@ -11,7 +11,8 @@ from inducci_dash.charts import colours
 from inducci_dash.charts.canvas import canvas, note, number_axis
 from inducci_dash.charts.contract import check_columns, check_regions
 from inducci_dash.charts.lettering import label
-from inducci_dash.charts.trend import line_traces, point_trace, unit_note
+from inducci_dash.charts.line_words import unit_note
+from inducci_dash.charts.trend import line_traces, point_trace
 from inducci_dash.charts.typeface import SMALL_SIZE
 from inducci_dash.charts.years import all_breaks, break_marks, joined, value_range, year_axis
 from inducci_dash.domain.errors import DataNotFound

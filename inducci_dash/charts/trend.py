@@ -7,9 +7,10 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from inducci_dash.charts import colours
-from inducci_dash.charts.canvas import canvas, changed, note, number_axis, spread
+from inducci_dash.charts.canvas import canvas, changed, number_axis
 from inducci_dash.charts.contract import check_columns, known
 from inducci_dash.charts.lettering import label
+from inducci_dash.charts.line_words import END, end_labels, unit_note
 from inducci_dash.charts.rows import hover, interval_words
 from inducci_dash.charts.typeface import SMALL_SIZE
 from inducci_dash.charts.years import (
@@ -26,7 +27,6 @@ from inducci_dash.language.flags import flag_letters, flag_words
 NEEDED = ("year", "value", "flag")
 GROUP = ("group_low", "group_median", "group_high")
 HEIGHT = 260
-END = 104
 
 
 def trend(
@@ -58,7 +58,7 @@ def trend(
         *line_traces(path, colours.REGION),
         point_trace(rows, region_name, colours.REGION, "circle", decimals, unit),
     ]
-    marks = break_marks(path.breaks)
+    marks = break_marks(path.breaks, span=int(rows["year"].max() - rows["year"].min()))
     figure = canvas(
         traces,
         height=HEIGHT,
@@ -73,13 +73,8 @@ def trend(
     if grouped:
         median = _("{group}, median").format(group=group_name)
         ends.append((median, colours.GROUP, _last(rows, "group_median")))
-    words = end_labels(ends, (high - low) / HEIGHT * 30, x=int(rows["year"].max()))
+    words = end_labels(ends, (high - low) / HEIGHT, x=int(rows["year"].max()))
     return changed(figure, annotations=[*marks["annotations"], *words, unit_note(unit)])
-
-
-def unit_note(unit: str, shift: tuple[float, float] = (-42, 20)) -> dict[str, Any]:
-    """The unit, above the upper end of the vertical axis."""
-    return note(label(unit, lines=1), 0, 1, refs=("paper", "paper"), anchor=("left", "bottom"), shift=shift)
 
 
 def line_traces(path: Joined, colour: str, **axes: str) -> list[go.Scatter]:
@@ -186,18 +181,6 @@ def _bands(rows: pd.DataFrame, breaks: Sequence[int]) -> list[tuple[list[float],
 def _last(rows: pd.DataFrame, column: str) -> float | None:
     there = rows[column].dropna()
     return None if there.empty else float(there.iloc[-1])
-
-
-def end_labels(
-    ends: Sequence[tuple[str, str, float | None]], gap: float, *, x: float, width: float = END - 16
-) -> list[dict[str, Any]]:
-    """Names (name, colour, last value) at the right ends of lines, moved apart where they would touch."""
-    there = [(name, colour, last) for name, colour, last in ends if last is not None]
-    places = spread([last for _name, _colour, last in there], gap)
-    return [
-        note(label(name, width=width, size=SMALL_SIZE, lines=3), x, place, shift=(12, 0), colour=colour)
-        for (name, colour, _last_value), place in zip(there, places, strict=True)
-    ]
 
 
 def describe_trend(

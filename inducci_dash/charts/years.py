@@ -13,6 +13,9 @@ from inducci_dash.charts.typeface import SMALL_SIZE
 from inducci_dash.language import _
 from inducci_dash.language.flags import flag_letters
 
+CROWDED = 0.3
+"""Share of the axis below which the words of two breaks would touch on a phone."""
+
 Path = tuple[list[float | None], list[float | None]]
 """Years and values of joined lines, parted by None."""
 
@@ -79,15 +82,33 @@ def value_range(values: Iterable[Any]) -> tuple[float, float]:
 
 
 def break_marks(
-    breaks: Sequence[int], *, x: str = "x", y: str = "paper", words: bool = True
+    breaks: Sequence[int], *, span: int = 0, x: str = "x", y: str = "paper", words: bool = True
 ) -> dict[str, Any]:
-    """Dotted lines half a year before each break, with the word and year at their upper end."""
+    """Dotted lines half a year before each break, with the word and year at their upper end.
+
+    `span` is how many years the axis shows: breaks too near to each other for a word each share one.
+    """
     shapes = [rule((year - 0.5, 0, year - 0.5, 1), refs=(x, y), width=1.2, dash="dot") for year in breaks]
     annotations = [
         note(
-            _("break {year}").format(year=year), year - 0.5, 1,
-            refs=(x, y), anchor=("center", "bottom"), size=SMALL_SIZE - 1,
+            _("break {year}").format(year=", ".join(map(str, near))),
+            sum(near) / len(near) - 0.5,
+            1,
+            refs=(x, y),
+            anchor=("center", "bottom"),
+            size=SMALL_SIZE - 1,
         )
-        for year in (breaks if words else ())
-    ]  # fmt: skip
+        for near in (_near(breaks, span * CROWDED) if words else [])
+    ]
     return {"shapes": shapes, "annotations": annotations}
+
+
+def _near(years: Sequence[int], apart: float) -> list[list[int]]:
+    """Years in groups, neighbours within a group no further than `apart`."""
+    groups: list[list[int]] = []
+    for year in sorted(years):
+        if groups and year - groups[-1][-1] <= apart:
+            groups[-1].append(year)
+        else:
+            groups.append([year])
+    return groups

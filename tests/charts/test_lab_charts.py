@@ -167,7 +167,7 @@ def test_coverage_tells_none_from_nothing_published() -> None:
     figure = coverage(table)
     said = {t.x[k]: t.text[k] for t in figure.data if t.type == "scatter" for k in range(len(t.x))}
 
-    assert said == {0: "100", 1: "0", 2: "\u2013"}
+    assert said == {0: "✓", 1: "0", 2: "\u2013"}
     assert "nothing published" in figure.data[0].hovertext[0][2]
     assert (
         describe_coverage(table) == "Of 3 cells (indicator by country), 1 are complete, 0 in part, 2 empty."

@@ -121,6 +121,13 @@ def test_breaks_stand_as_dotted_uprights_with_their_year() -> None:
     assert [text for text in notes(figure) if text.startswith("break")] == ["break 2012", "break 2021"]
 
 
+def test_the_words_of_neighbouring_breaks_are_joined() -> None:
+    figure = drawn_trend(series_rows(), breaks=(2019,))
+
+    assert [text for text in notes(figure) if text.startswith("break")] == ["break 2019, 2021"]
+    assert len(figure.layout.shapes) == 2
+
+
 def test_flagged_points_are_hollow_with_their_letter() -> None:
     points = next(t for t in drawn_trend(series_rows()).data if t.mode == "markers+text")
     looks = dict(zip(points.x, zip(points.text, points.marker.color, strict=True), strict=True))
