@@ -70,11 +70,11 @@ def test_each_picture_writes_every_text_the_chart_writes(name: str) -> None:
 @pytest.mark.parametrize("name", ["trend", "compare", "coverage"])
 def test_png_is_not_blank_and_has_the_asked_size(name: str) -> None:
     figure = example(name)
-    picture = Image.open(io.BytesIO(to_picture(figure, "png", width=600, scale=1.5)))
+    picture = Image.open(io.BytesIO(to_picture(figure, "png", width=600, scale=2)))
     middle = np.asarray(picture.convert("RGB"))[picture.height // 4 : picture.height * 3 // 4]
 
-    assert picture.width == 900
-    assert picture.height == round(theme.fitted(figure, 600).layout.height * 1.5)
+    assert picture.width == 1200
+    assert picture.height == round(theme.fitted(figure, 600).layout.height * 2)
     assert (middle != 255).any(axis=2).mean() > 0.01
     assert len(np.unique(middle.reshape(-1, 3), axis=0)) > 10
 
