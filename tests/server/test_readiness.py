@@ -3,6 +3,13 @@ from starlette.testclient import TestClient
 
 from inducci_dash.domain.errors import DataRefused
 from inducci_dash.server.readiness import Readiness
+from inducci_dash.server.start import readiness
+
+
+def test_the_shipped_data_are_ready():
+    response = client_of(readiness()).get("/ready")
+    assert response.status_code == 200, response.text
+    assert set(response.json()["checks"]) == {"data", "files"}
 
 
 def client_of(readiness: Readiness) -> TestClient:
