@@ -22,9 +22,11 @@ from inducci_dash.index.build import IndexResult
 from inducci_dash.store.snapshot import Snapshot, load_snapshot
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Warm:
     """One data version and what follows from it by the official recipe. Read only.
+
+    Compared by identity, so that what is asked often may be kept by it.
 
     `scores`: index nuts_id of scored regions; columns index and factors, 0-100. `tables` hold
     every measure's latest values (see `measure_table`).
@@ -70,7 +72,7 @@ def build_warm(snapshot: Snapshot) -> Warm:
     scores = score_table(given, official)
     measures = measures_of(snapshot)
     columns = {name: scores[name] for name in scores.columns if name != "rank"}
-    tables = {name: measure_table(snapshot, measure, given, columns) for name, measure in measures.items()}
+    tables = {name: measure_table(snapshot, measure, columns) for name, measure in measures.items()}
     return Warm(snapshot, given, official, scores, industrial_regions(snapshot), measures, tables)
 
 
