@@ -33,14 +33,13 @@ def own_name(warm: Warm, nuts_id: str) -> str:
 
 def region_name(warm: Warm, nuts_id: str) -> str:
     """A region's name in its own language with its country in the reader's."""
-    region = warm.snapshot.regions.loc[nuts_id]
-    return f"{region['name']} ({country_name(region['country'])})"
+    regions = warm.snapshot.regions
+    return f"{regions.at[nuts_id, 'name']} ({country_name(regions.at[nuts_id, 'country'])})"
 
 
 def group_name(warm: Warm, group: str) -> str:
     """Name of a reference group in the reader's language."""
-    countries = {code: country_name(code) for code in warm.snapshot.regions["country"].unique()}
-    return group_title(group, countries)
+    return group_title(group, {group: country_name(group)})
 
 
 def why_not_scored(warm: Warm, nuts_id: str) -> str:
