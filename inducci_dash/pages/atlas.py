@@ -1,5 +1,9 @@
 """The atlas: one question, one map, one card."""
 
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Literal
+
 import streamlit as st
 
 from inducci_dash.analysis.narrative import (
@@ -22,12 +26,14 @@ from inducci_dash.analysis.region_profile import (
 from inducci_dash.analysis.rows import flag_words
 from inducci_dash.analysis.warm import Warm, warm
 from inducci_dash.charts.map_colours import palette
-from inducci_dash.language import _, format_number
+from inducci_dash.language import _, format_number, language
 from inducci_dash.pages.directory import link
 from inducci_dash.server.atlas_files import atlas_urls
 from inducci_dash.widgets.frame import presenting
 from inducci_dash.widgets.map import region_map, region_table, remember
 from inducci_dash.widgets.view_state import Known, ViewState
+
+Line = tuple[Literal["text", "note"], str]
 
 
 def render() -> None:
@@ -64,12 +70,8 @@ def _card(data: Warm, view: ViewState) -> None:
         )
         return
     st.subheader(region_name(data, view.region))
-    unscored = why_not_scored(data, view.region)
-    if unscored:
-        st.markdown(unscored)
-    else:
-        _score(data, view.region, view.group)
-    _measure(data, view)
+    for kind, text in _card_texts(data, view.region, view.group, view.what, language()):
+        st.markdown(text) if kind == "text" else st.caption(text)
     if not presenting():
         link(
             "region",
@@ -78,10 +80,19 @@ def _card(data: Warm, view: ViewState) -> None:
         )
 
 
-def _score(data: Warm, region: str, group: str) -> None:
+@lru_cache(maxsize=4096)
+def _card_texts(data: Warm, region: str, group: str, what: str, _language: str) -> tuple[Line, ...]:
+    """The card's sentences, kept: many readers ask for the same few. `_language` is the one in use."""
+    unscored = why_not_scored(data, region)
+    score = [("text", unscored)] if unscored else _score(data, region, group)
+    return (*score, *_measure(data, region, group, what))
+
+
+def _score(data: Warm, region: str, group: str) -> Iterator[Line]:
     """Score, tier and interval, then what is strong and what is weak."""
     score, rank, ranked = index_score(data, region)
-    st.markdown(
+    yield (
+        "text",
         _(
             "**{score}** of 100 · tier **{tier}** · rank {rank} of {ranked} "
             "({low}–{high} under other choices)"
@@ -90,7 +101,7 @@ def _score(data: Warm, region: str, group: str) -> None:
             rank=int(rank),
             ranked=ranked,
             **tier_and_interval(data, TOP, region),
-        )
+        ),
     )
     strong, weak = standouts(factor_profile(data, region, group))
     for heading, rows in ((_("Strongest"), strong), (_("Weakest"), weak)):
@@ -104,35 +115,37 @@ def _score(data: Warm, region: str, group: str) -> None:
         ]
         if lines:
             title = _("{heading} against {group}").format(heading=heading, group=group_name(data, group))
-            st.markdown("\n".join([f"**{title}**", "", *lines]))
+            yield "text", "\n".join([f"**{title}**", "", *lines])
     have, total = availability(data, region)
     years = data_years(data, region)
     if years:
-        st.caption(
+        yield (
+            "note",
             _("{have} of {total} indicators, reference years {first}–{last}.").format(
                 have=have, total=total, first=years[0], last=years[1]
-            )
+            ),
         )
 
 
-def _measure(data: Warm, view: ViewState) -> None:
+def _measure(data: Warm, region: str, group: str, what: str) -> Iterator[Line]:
     """The figure on the map with its year, flag and source, where it is not the index itself."""
-    if view.what == TOP or view.region is None:
+    if what == TOP:
         return
-    measure = data.measure(view.what)
+    measure = data.measure(what)
     if not measure.measured:
-        st.markdown(_("{title}: not measured.").format(title=_(measure.title)))
+        yield "text", _("{title}: not measured.").format(title=_(measure.title))
         return
-    place = standing(data, view.what, view.region, view.group)
-    year, flag = year_and_flag(data, view.what, view.region)
-    st.markdown(
+    place = standing(data, what, region, group)
+    year, flag = year_and_flag(data, what, region)
+    yield (
+        "text",
         _("**{title}**: {value} {unit}{year}. Median of {group}: {median}.").format(
             title=_(measure.title),
             value=format_number(place.value, measure.decimals),
             unit=_(measure.unit),
             year=f", {year}" if year else "",
-            group=group_name(data, view.group),
+            group=group_name(data, group),
             median=format_number(place.group_median, measure.decimals),
-        )
+        ),
     )
-    st.caption("; ".join(part for part in (flag_words(flag), _(measure.source)) if part))
+    yield "note", "; ".join(part for part in (flag_words(flag), _(measure.source)) if part)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields
+from functools import lru_cache
 from typing import Any
 
 from inducci_dash.analysis.groups import group_ids
@@ -75,8 +76,9 @@ class Known:
     years: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
     @classmethod
+    @lru_cache(maxsize=4)
     def of(cls, warm: Warm) -> "Known":
-        """Everything the warm store can show."""
+        """Everything the warm store can show; kept, because every script run asks for it."""
         return cls(
             frozenset(warm.measures),
             frozenset(warm.snapshot.regions.index),
