@@ -10,10 +10,12 @@ from inducci_dash.charts import colours
 from inducci_dash.charts.canvas import changed
 from inducci_dash.charts.key import key_of, with_key
 from inducci_dash.charts.lettering import fold, literal
-from inducci_dash.charts.typeface import SCREEN_WIDTH, SOURCE_SIZE, SUBTITLE_SIZE, TITLE_SIZE
+from inducci_dash.charts.typeface import PHONE_WIDTH, SOURCE_SIZE, SUBTITLE_SIZE, TITLE_SIZE
 from inducci_dash.language import N_, _
 
 COPYRIGHT = N_("\u00a9 EuroGeographics for the administrative boundaries")
+BOLD = 1.15
+"""How much wider bold letters run."""
 _FRAME_NAMES = frozenset({"title", "subtitle", "source"})
 
 
@@ -36,7 +38,7 @@ def framed(
     source: str = "",
     note: str = "",
     copyright_line: str | None = None,
-    width: float = SCREEN_WIDTH,
+    width: float = PHONE_WIDTH,
 ) -> go.Figure:
     """A copy of `figure` with the words around it inside its layout, so that a picture has them.
 
@@ -47,12 +49,12 @@ def framed(
     return with_frame(figure, Frame(title, subtitle, source, note, kept), width)
 
 
-def with_frame(figure: go.Figure, frame: Frame, width: float = SCREEN_WIDTH) -> go.Figure:
+def with_frame(figure: go.Figure, frame: Frame, width: float = PHONE_WIDTH) -> go.Figure:
     """As `framed`, with the words as one record; a frame that is there already is replaced."""
     plain = unframed(figure)
     scale = _scale(figure)
     room = width - 24 * scale
-    heads = fold(frame.title, room, TITLE_SIZE * scale * 1.04)
+    heads = fold(frame.title, room, TITLE_SIZE * scale * BOLD)
     subs = fold(frame.subtitle, room, SUBTITLE_SIZE * scale) if frame.subtitle else []
     feet = [
         line

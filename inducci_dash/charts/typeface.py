@@ -9,8 +9,7 @@ SOURCE_SIZE = 10.5
 ROW = 42
 """Height of one row in charts made of rows."""
 PHONE_WIDTH = 340
-"""Width that the key of a chart is folded for, unless told otherwise."""
-SCREEN_WIDTH = 680
-"""Width that the lines of the frame are folded for, unless told otherwise."""
+"""Width that the lines around a chart are folded for, unless told otherwise: Plotly cannot fold text
+itself, and on a phone a longer line would be cut. Pictures and the hall fold anew for their width."""
 LARGER = 1.45
 """How much larger everything is for a hall."""
