@@ -29,6 +29,8 @@ from inducci_dash.widgets.chart import Shown, chart
 from inducci_dash.widgets.choices import choice, forget, slide
 
 INDICATOR, TARGET, SPAN = "move", "to", "over"
+FIRST = "tertiary_education"
+"""Offered first: a figure that policy moves and that has a series to compare with."""
 _ABOUT = "what_if:about"
 
 
@@ -69,7 +71,7 @@ def _indicator(data: Warm, region: str, offered: list[str]) -> Indicator:
         _("Figure to move"),
         offered,
         param=INDICATOR,
-        default=offered[0],
+        default=FIRST if FIRST in offered else offered[0],
         format_func=lambda name: _(data.measure(name).title),
     )
     about = (region, indicator_id)
