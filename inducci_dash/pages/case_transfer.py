@@ -39,12 +39,11 @@ def transfer(data: Warm, facts: Portfolio) -> None:
     for fit in matches.fits:
         _explained(facts, matches, fit)
     if not presenting():
-        sheet = transfer_sheet(data, facts, matches)
         st.download_button(
             _("One page to print"),
-            sheet,
+            lambda: transfer_sheet(data, facts, matches),
             file_name=f"what-fits-{region}.html",
-            mime="text/html",
+            mime="application/octet-stream",  # a file to keep, never a page of this address
             on_click="ignore",
             icon=":material/print:",
         )
@@ -103,7 +102,8 @@ def _explained(facts: Portfolio, matches: Matches, fit: Fit) -> None:
             name=name_of(card),
             score=format_number(fit.score, 0),
             first=format_number(100 * matches.first[fit.implementation], 0, "%"),
-        )
+        ),
+        key=f"fit_{fit.implementation}",
     ):
         lines = [
             (_("What drives it"), "; ".join(drivers(facts, matches, fit)) or _("nothing")),

@@ -31,6 +31,8 @@ def render() -> None:
         default="PP1",
         format_func=lambda key: _title(partners[key]),
     )
+    # A link to another partner stays on this page: what is shown follows, the address does not by itself.
+    st.query_params.from_dict(st.query_params.to_dict())
     partner = partners[chosen]
     st.title(_title(partner))
     st.markdown(f"{partner.name} · {_(partner.role)}")
