@@ -12,6 +12,8 @@ TITLES = {
     START: N_("Atlas"),
     "region": N_("Region"),
     "compare": N_("Compare"),
+    "test-cases": N_("Test cases"),
+    "partners": N_("Partners"),
     "data": N_("Data and method"),
 }
 """Page titles by address; a page's module has the name of its address, with underscores."""
