@@ -32,6 +32,7 @@ check: $(VENV)/.dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python .ci/html_sinks.py
+	$(BIN)/python -m inducci_dash.ingest check
 
 bench: $(VENV)/.bench browser
 	$(BIN)/python -m benchmarks $(BENCH)
