@@ -5,21 +5,25 @@ import pandas as pd
 from inducci_dash.analysis.warm import Warm
 from inducci_dash.store.values import flags
 
+USUAL_SHARE = 0.9
+"""Share of the group's usual number of reporting regions below which a year's middle is not shown."""
+
 
 def trend_table(warm: Warm, indicator_id: str, nuts_id: str, group: str) -> pd.DataFrame:
     """A row per year from the first to the last that anyone in the map has.
 
     Columns: `year`, `value` in the indicator's unit (NaN = not published), `flag` (of the published
     figure of that year), `group_low`, `group_median`, `group_high` (quartiles of the group's regions
-    that have a figure; NaN where fewer than half of them do, because a median over a changing few
-    would move for that reason alone).
+    that have a figure). The group's are NaN in years in which fewer than nine tenths of the usual
+    number report: a median over a changing membership would move for that reason alone.
     """
     wide = warm.series[indicator_id]
     years = range(int(wide.columns.min()), int(wide.columns.max()) + 1)
     own = wide.loc[nuts_id].reindex(years)
     letters = flags(warm.snapshot, warm.snapshot.catalogue.indicators[indicator_id]).loc[nuts_id]
     members = wide.loc[warm.members(group)].reindex(columns=years)
-    enough = members.notna().mean() >= 0.5
+    reporting = members.notna().sum()
+    enough = reporting >= max(1.0, USUAL_SHARE * reporting.max())
     quartiles = members.loc[:, enough].quantile([0.25, 0.5, 0.75]).reindex(columns=years)
     return pd.DataFrame(
         {

@@ -92,7 +92,7 @@ def _reaches(change: float, asked: float) -> bool:
 def classes(changes: Sequence[float], asked: float, bars: int = BARS) -> tuple[list[float], list[int]]:
     """Equal classes that meet at `asked` and hold all changes: their edges and counts."""
     low, high = min([*changes, asked]), max([*changes, asked])
-    width = (high - low) / bars if high > low else 1.0
+    width = (high - low) / bars or 1.0
     first = -int((asked - low) // width + 1)
     last = int((high - asked) // width + 1)
     edges = [asked + step * width for step in range(first, last + 1)]

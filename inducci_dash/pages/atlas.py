@@ -51,11 +51,12 @@ def _atlas() -> None:
     if view.present:
         region_map(view=view, urls=urls, palette=palette(), on_change=remember)
         return
-    wide, narrow = st.columns([5, 2], gap="medium")
-    with wide:
-        region_map(view=view, urls=urls, palette=palette(), on_change=remember)
-    with narrow:
-        _card(data, view)
+    with st.container(key="atlas_view"):
+        wide, narrow = st.columns([5, 2], gap="medium")
+        with wide:
+            region_map(view=view, urls=urls, palette=palette(), on_change=remember)
+        with narrow:
+            _card(data, view)
     region_table(view=view, urls=urls, on_change=remember)
 
 

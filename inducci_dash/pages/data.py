@@ -12,6 +12,7 @@ SECTIONS = {
     "coverage": N_("Coverage"),
     "codes": N_("Regions and codes"),
     "method": N_("Method"),
+    "evidence": N_("Evidence"),
     "downloads": N_("Downloads"),
     "licences": N_("Licences and accessibility"),
 }
@@ -40,6 +41,7 @@ def render() -> None:
         "coverage": data_catalogue.coverage,
         "codes": data_catalogue.codes,
         "method": data_method.method,
+        "evidence": data_method.evidence,
         "downloads": data_method.downloads,
         "licences": data_method.licences,
     }[section](data)

@@ -79,6 +79,7 @@ def coverage(data: Warm) -> None:
             subtitle=_("Latest values, as mapped and scored") if year is None else str(year),
             source=_("Observations of data version {version}").format(version=data.snapshot.version),
             description=describe_coverage(table),
+            wide=True,
         ),
         version=data.snapshot.version,
     )

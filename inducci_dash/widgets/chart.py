@@ -13,6 +13,7 @@ from inducci_dash.exports.chart_picture import to_picture
 from inducci_dash.exports.tables import to_csv
 from inducci_dash.language import N_, _, format_number
 from inducci_dash.widgets.frame import presenting
+from inducci_dash.widgets.text import literal
 
 LICENCES = N_("as the sources of its figures; see Data and method, Licences")
 
@@ -30,28 +31,27 @@ class Shown:
     licence: str = ""
     decimals: int = 1
     """Places of the figures in the table twin."""
+    wide: bool = False
+    """Whether the figure needs more width than a phone has; it then scrolls in its own frame."""
 
 
 def chart(figure: go.Figure, table: pd.DataFrame, shown: Shown, *, version: str) -> None:
-    """Draw `figure` framed by its title and source; offer its table and SVG, PNG and CSV of it.
+    """Draw `figure` under its title and above its source; offer its table and SVG, PNG and CSV of it.
 
-    Pictures and files are made only when they are asked for. `version` is that of the data.
+    On a page the words are text of the page, which flows; for a hall and in pictures they are part
+    of the figure. Pictures and files are made only when they are asked for. `version` is the data's.
     """
-    framed = theme.framed(
-        figure, title=shown.title, subtitle=shown.subtitle, source=shown.source, note=shown.note
-    )
-    st.plotly_chart(
-        theme.large(framed) if presenting() else framed,
-        theme=None,
-        config=theme.CONFIG,
-        alt=shown.description,
-        key=f"chart:{shown.name}",
-    )
     if presenting():
+        _draw(theme.large(_framed(figure, shown)), shown)
         return
+    st.markdown(f"**{literal(shown.title)}**")
+    st.caption(literal(shown.subtitle))
+    with st.container(key=f"wide_{shown.name}" if shown.wide else None):
+        _draw(figure, shown)
+    st.caption(" ".join(literal(words) for words in (shown.note, shown.source) if words))
     with st.container(key=f"take_along_{shown.name}", horizontal=True, vertical_alignment="center"):
-        _offer(shown, "svg", "image/svg+xml", lambda: to_picture(framed, "svg"))
-        _offer(shown, "png", "image/png", lambda: to_picture(framed, "png"))
+        _offer(shown, "svg", "image/svg+xml", lambda: to_picture(_framed(figure, shown), "svg"))
+        _offer(shown, "png", "image/png", lambda: to_picture(_framed(figure, shown), "png"))
         _offer(
             shown,
             "csv",
@@ -61,8 +61,20 @@ def chart(figure: go.Figure, table: pd.DataFrame, shown: Shown, *, version: str)
             ),
         )
     with st.expander(_("The figures of this chart as a table")):
-        st.caption(shown.description)
+        st.caption(literal(shown.description))
         st.table(readable(table, shown.decimals), hide_index=True)
+
+
+def _framed(figure: go.Figure, shown: Shown) -> go.Figure:
+    return theme.framed(
+        figure, title=shown.title, subtitle=shown.subtitle, source=shown.source, note=shown.note
+    )
+
+
+def _draw(figure: go.Figure, shown: Shown) -> None:
+    st.plotly_chart(
+        figure, theme=None, config=theme.CONFIG, alt=shown.description, key=f"chart:{shown.name}"
+    )
 
 
 def readable(table: pd.DataFrame, decimals: int) -> pd.DataFrame:

@@ -102,7 +102,13 @@ def test_a_trend_keeps_missing_years_as_missing(data):
     assert table.loc[table["year"] == 2019, "value"].notna().all()
 
 
-def test_a_trend_shows_the_groups_middle_where_half_of_it_has_figures(data):
+def test_the_groups_middle_is_left_out_where_many_of_it_do_not_report(data):
+    table = trend_table(data, "rd_expenditure", "AT31", "EU27").set_index("year")
+    assert table.loc[2022, "group_median"] != table.loc[2022, "group_median"]
+    assert table.loc[2021, "group_median"] > 0
+
+
+def test_a_trend_shows_the_groups_middle_where_it_has_figures(data):
     table = trend_table(data, "unemployment", "AT31", "AT").set_index("year")
     figures = data.series["unemployment"].loc[data.members("AT"), 2022]
     assert table.loc[2022, "group_median"] == figures.median()

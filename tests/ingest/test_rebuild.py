@@ -55,9 +55,8 @@ def test_the_report_tells_the_cases_of_the_vintages(rebuilt):
 
 @pytest.fixture
 def copy(tmp_path: pathlib.Path) -> pathlib.Path:
-    for folder in ("data/raw", "data/catalogue", "geo/code_changes"):
+    for folder in ("data/raw", "data/catalogue", "geo"):
         shutil.copytree(ROOT / folder, tmp_path / folder)
-    shutil.copy(ROOT / "geo/regions_nuts2_2021.csv", tmp_path / "geo/regions_nuts2_2021.csv")
     return tmp_path
 
 

@@ -1,0 +1,10 @@
+import pytest
+from hypothesis import settings
+
+settings.register_profile("project", deadline=None)
+settings.load_profile("project")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Browser journeys come last: they are the slow ones, and their driver keeps an event loop open."""
+    items.sort(key=lambda item: "tests/browser/" in item.path.as_posix())
