@@ -1,7 +1,10 @@
 """A small application behind the real middleware: it answers everything, so that a refusal is ours."""
 
-from collections.abc import Callable, Iterator
+import asyncio
+from collections.abc import Callable, Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any, TypeVar
 
 import pytest
 import streamlit
@@ -18,6 +21,7 @@ from inducci_dash.server.settings import ServerSettings
 FRAMEWORK = Path(streamlit.__file__).parent / "static"
 METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
 
+T = TypeVar("T")
 Build = Callable[..., TestClient]
 
 
@@ -28,6 +32,17 @@ class Reached:
         self.requests: list[str] = []
         self.handshakes = 0
         self.frames: list[bytes] = []
+
+
+def in_a_thread(work: Coroutine[Any, Any, T]) -> T:
+    """Run a coroutine where no other loop runs: a browser driven in the same session keeps one."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(asyncio.run, work).result()
+
+
+@pytest.fixture(scope="session")
+def run() -> Callable[[Coroutine[Any, Any, T]], T]:
+    return in_a_thread
 
 
 @pytest.fixture

@@ -37,7 +37,7 @@ def test_what_is_not_there_is_not_served(build, name):
     assert response.status_code == 404 or response.headers["content-type"].startswith("text/html")
 
 
-def test_a_changed_file_is_read_again_and_the_least_used_forgotten(tmp_path):
+def test_a_changed_file_is_read_again_and_the_least_used_forgotten(tmp_path, run):
     async def scenario() -> None:
         files = CompressedFiles(tmp_path, kept_bytes=25_000)
         for name in ("a.js", "b.js", "c.js"):
@@ -55,17 +55,17 @@ def test_a_changed_file_is_read_again_and_the_least_used_forgotten(tmp_path):
         assert await files.find("none.js") is None
         assert await files.find("../a.js") is None
 
-    asyncio.run(scenario())
+    run(scenario())
 
 
-def test_two_requests_share_the_work(tmp_path):
+def test_two_requests_share_the_work(tmp_path, run):
     async def scenario() -> None:
         (tmp_path / "a.js").write_bytes(b"x" * 100_000)
         files = CompressedFiles(tmp_path)
         one, other = await asyncio.gather(files.find("a.js"), files.find("a.js"))
         assert one is other
 
-    asyncio.run(scenario())
+    run(scenario())
 
 
 def test_the_document_is_ours_and_has_nothing_inline(build):

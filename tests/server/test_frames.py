@@ -1,5 +1,3 @@
-import asyncio
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -90,13 +88,13 @@ async def pass_through(*frames: bytes) -> tuple[list[bytes], list[int]]:
 
 
 @given(frame=st.binary(max_size=60))
-def test_any_bytes_are_passed_on_dropped_or_refused_never_an_error(frame):
+def test_any_bytes_are_passed_on_dropped_or_refused_never_an_error(run, frame):
     after = rerun("after").SerializeToString()
-    received, closed = asyncio.run(pass_through(frame, after))
+    received, closed = run(pass_through(frame, after))
     assert (received, closed) in (([frame, after], []), ([after], []), ([], [1002]))
 
 
 @given(frame=st.binary(max_size=30))
-def test_no_encoding_smuggles_clearing_the_cache(frame):
-    received, _ = asyncio.run(pass_through(BackMsg(clear_cache=True).SerializeToString() + frame))
+def test_no_encoding_smuggles_clearing_the_cache(run, frame):
+    received, _ = run(pass_through(BackMsg(clear_cache=True).SerializeToString() + frame))
     assert all(BackMsg.FromString(passed).WhichOneof("type") != "clear_cache" for passed in received)
