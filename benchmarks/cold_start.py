@@ -10,7 +10,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from types import ModuleType
 
 from playwright.sync_api import CDPSession, Page, Playwright
 
@@ -76,21 +75,21 @@ class Visit:
 
 
 @cache
-def finder() -> ModuleType:
-    """The module by which tests and benchmarks find a browser."""
+def browser_path() -> str:
+    """The browser that the tests use too; to be asked for before Playwright starts."""
     path = HERE.parent / "tests" / "browser" / "find_browser.py"
     spec = importlib.util.spec_from_file_location("find_browser", path)
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
-    return module
+    return str(module.find_browser())
 
 
 @contextmanager
 def fresh_page(playwright: Playwright) -> Iterator[tuple[Page, CDPSession, Traffic]]:
     """A new browser with an empty profile and the observer in place."""
-    browser = playwright.chromium.launch(executable_path=str(finder().find_browser()), args=FLAGS)
+    browser = playwright.chromium.launch(executable_path=browser_path(), args=FLAGS)
     try:
         page = browser.new_context(viewport={"width": 1280, "height": 900}).new_page()
         page.set_default_timeout(WAIT_MS)

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from .cold_start import Visit, visit
+from .cold_start import Visit, browser_path, visit
 from .report import Wish, milliseconds, size, table, wishes
 from .servers import build_peers, running
 from .targets import ALL, APPLICATION, DASH, FLOOR, STREAMLIT_PLOTLY, TUNED_FLOOR, Target
@@ -46,6 +46,7 @@ def measure(targets: Sequence[Target], rounds: int) -> tuple[dict[Target, Summar
         for target in targets:
             started[target] = statistics.median(_start(target, scratch) for _ in range(STARTS))
         servers = [stack.enter_context(running(target, scratch)) for target in targets]
+        browser_path()
         playwright = stack.enter_context(sync_playwright())
         for server in servers:
             visit(playwright, server, changes=1)

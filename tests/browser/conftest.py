@@ -80,8 +80,9 @@ def server_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
+    path = str(find_browser())
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=str(find_browser()), args=FLAGS)
+        chromium = playwright.chromium.launch(executable_path=path, args=FLAGS)
         yield chromium
         chromium.close()
 

@@ -1,7 +1,17 @@
 """Every page as a browser sees it: nothing asked from outside, nothing broken or told of the server."""
 
+import time
+from email.message import Message
+from urllib.error import HTTPError
+from urllib.request import Request, urlopen
+
 import pytest
 from playwright.sync_api import Page
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets.exceptions import InvalidStatus
+from websockets.sync.client import connect
+from websockets.typing import Origin, Subprotocol
 
 from inducci_dash.pages.directory import TITLES
 
@@ -54,3 +64,65 @@ def test_no_other_site_may_frame_the_pages(page: Page, server_url: str):
     response = page.goto(server_url)
     assert response is not None
     assert "frame-ancestors 'none'" in response.headers["content-security-policy"]
+
+
+def ask(url: str, method: str = "GET", headers: dict[str, str] | None = None) -> tuple[int, str, Message]:
+    """Status, text and headers of one request, whatever the status."""
+    request = Request(url, method=method, headers=headers or {})
+    try:
+        with urlopen(request, timeout=10) as answer:
+            return answer.status, answer.read().decode(), answer.headers
+    except HTTPError as error:
+        return error.code, error.read().decode(), error.headers
+
+
+def test_the_running_server_is_ready_and_names_its_data(server_url: str):
+    status, text, headers = ask(f"{server_url}/ready")
+    assert status == 200, text
+    assert '"ready": true' in text
+    assert headers["x-content-type-options"] == "nosniff"
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "status"),
+    [
+        ("PUT", "/_stcore/upload_file/a/b", 403),
+        ("DELETE", "/_stcore/upload_file/a/b", 403),
+        ("POST", "/_stcore/agent/interact", 404),
+        ("GET", "/_stcore/metrics", 404),
+        ("POST", "/", 405),
+        ("GET", "/geo/outlines-000000000000.json", 404),
+        ("GET", "/static/js/none.js", 404),
+        ("GET", "/picture.exe", 200),
+    ],
+)
+def test_the_running_server_answers_without_a_word_of_itself(
+    server_url: str, method: str, path: str, status: int
+):
+    found, text, headers = ask(server_url + path, method)
+    assert found == status
+    assert "Traceback" not in text
+    assert "site-packages" not in text
+    assert "default-src 'self'" in headers["content-security-policy"]
+
+
+def test_the_running_server_refuses_a_foreign_websocket_at_once(server_url: str):
+    address = server_url.replace("http://", "ws://") + "/_stcore/stream"
+    begun = time.monotonic()
+    with pytest.raises(InvalidStatus) as refused:
+        connect(address, origin=Origin("https://evil.example"), subprotocols=[Subprotocol("streamlit")])
+    assert refused.value.response.status_code == 403
+    assert time.monotonic() - begun < 1
+
+
+def test_clearing_the_cache_from_a_client_changes_nothing(server_url: str):
+    address = server_url.replace("http://", "ws://") + "/_stcore/stream"
+    rerun = BackMsg()
+    rerun.rerun_script.query_string = ""
+    with connect(address, subprotocols=[Subprotocol("streamlit")]) as socket:
+        socket.send(BackMsg(clear_cache=True).SerializeToString())
+        socket.send(rerun.SerializeToString())
+        kinds = []
+        while "script_finished" not in kinds:
+            kinds.append(ForwardMsg.FromString(socket.recv(timeout=20)).WhichOneof("type"))
+    assert kinds.count("script_finished") == 1
