@@ -89,6 +89,26 @@ def factor_profile(warm: Warm, nuts_id: str, group: str) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
+def with_rank_intervals(warm: Warm, nuts_id: str, profile: pd.DataFrame) -> pd.DataFrame:
+    """`factor_profile` with `tier` (letter), `rank_low` and `rank_high` (5 and 95 % of ranks).
+
+    Empty and NaN where a factor has no interval (one indicator only) or no score.
+    """
+    row = warm.given.row(nuts_id)
+    tiers, lows, highs = [], [], []
+    for factor in profile["pull_factor"]:
+        ranking = warm.robust.get(factor)
+        if ranking is None or row is None or np.isnan(ranking.summary.median[row]):
+            tiers.append("")
+            lows.append(np.nan)
+            highs.append(np.nan)
+            continue
+        tiers.append(ranking.letter(row))
+        lows.append(ranking.summary.low[row])
+        highs.append(ranking.summary.high[row])
+    return profile.assign(tier=tiers, rank_low=lows, rank_high=highs)
+
+
 def indicator_profile(warm: Warm, nuts_id: str, group: str) -> pd.DataFrame:
     """Every indicator of a region with its provenance and its place in the group.
 

@@ -4,7 +4,7 @@ import streamlit as st
 
 from inducci_dash.analysis.warm import warm
 from inducci_dash.language import N_, _, format_number
-from inducci_dash.pages import data_catalogue, data_method
+from inducci_dash.pages import data_catalogue, data_evidence, data_method
 from inducci_dash.widgets.choices import choice
 
 SECTIONS = {
@@ -41,7 +41,7 @@ def render() -> None:
         "coverage": data_catalogue.coverage,
         "codes": data_catalogue.codes,
         "method": data_method.method,
-        "evidence": data_method.evidence,
+        "evidence": data_evidence.evidence,
         "downloads": data_method.downloads,
         "licences": data_method.licences,
     }[section](data)

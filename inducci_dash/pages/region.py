@@ -10,9 +10,12 @@ from inducci_dash.analysis.narrative import (
     region_summary,
     why_not_scored,
 )
-from inducci_dash.analysis.peers import structural_peers
-from inducci_dash.analysis.region_profile import factor_profile, indicator_profile, standouts
-from inducci_dash.analysis.rows import indicator_rows, peer_rows
+from inducci_dash.analysis.region_profile import (
+    factor_profile,
+    indicator_profile,
+    standouts,
+    with_rank_intervals,
+)
 from inducci_dash.analysis.trends import trend_table
 from inducci_dash.analysis.warm import Warm, warm
 from inducci_dash.charts.profile import describe_profile, profile, profile_table
@@ -20,12 +23,12 @@ from inducci_dash.charts.trend import describe_trend, trend
 from inducci_dash.charts.trend import trend_table as trend_twin
 from inducci_dash.domain.errors import DataNotFound
 from inducci_dash.language import _, format_number
+from inducci_dash.pages.directory import link
+from inducci_dash.pages.region_tables import indicators, peers
 from inducci_dash.pages.what_if import what_if
 from inducci_dash.store.values import break_years
 from inducci_dash.widgets.chart import Shown, chart
-from inducci_dash.widgets.choices import choice, switch
-
-PEERS = 5
+from inducci_dash.widgets.choices import choice
 
 
 def render() -> None:
@@ -52,14 +55,15 @@ def render() -> None:
         _factors(data, region, group)
         _standouts(data, region, group)
     _trend(data, region, group)
-    _peers(data, region)
+    peers(data, region)
     what_if(data, region)
-    _indicators(data, region, group)
+    link("test-cases", _("Which test cases fit this region"), {"view": "transfer", "region": region})
+    indicators(data, region, group)
 
 
 def _factors(data: Warm, region: str, group: str) -> None:
     st.header(_("Pull factors"))
-    table = factor_profile(data, region, group)
+    table = with_rank_intervals(data, region, factor_profile(data, region, group))
     name, against = own_name(data, region), group_name(data, group)
     chart(
         profile(table, region_name=name, group_name=against),
@@ -98,6 +102,7 @@ def _standouts(data: Warm, region: str, group: str) -> None:
                 )
 
 
+@st.fragment
 def _trend(data: Warm, region: str, group: str) -> None:
     st.header(_("Over the years"))
     indicator_id = choice(
@@ -142,28 +147,3 @@ def _trend(data: Warm, region: str, group: str) -> None:
         ),
         version=data.snapshot.version,
     )
-
-
-def _peers(data: Warm, region: str) -> None:
-    st.header(_("Structural peers"))
-    if data.given.row(region) is None:
-        st.info(_("Peers are found among the regions of the European Union only."))
-        return
-    abroad = switch(_("Leave out the own country"), param="abroad")
-    try:
-        peers = structural_peers(data, region, count=PEERS, leave_out_own_country=abroad)
-    except DataNotFound as error:
-        st.info(str(error))
-        return
-    st.markdown(
-        _(
-            "The regions most like this one in structure, never in what is scored. In brackets: how far "
-            "the peer lies from this region, in standard deviations (sd) of the EU's regions."
-        )
-    )
-    st.table(peer_rows(data, region, peers), hide_index=True)
-
-
-def _indicators(data: Warm, region: str, group: str) -> None:
-    st.header(_("Every figure and where it comes from"))
-    st.table(indicator_rows(data, indicator_profile(data, region, group)), hide_index=True)
