@@ -6,14 +6,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from inducci_dash.analysis.official import TOP, IndexInput
-from inducci_dash.domain.indicator import Framework, Node
+from inducci_dash.analysis.score_intervals import SPEC, factor_scores
 from inducci_dash.domain.recipe import OFFICIAL
-from inducci_dash.index.choices import Uncertainty
+from inducci_dash.index.build import build_index
+from inducci_dash.index.choices import draw_inputs
+from inducci_dash.index.rank import rank
 from inducci_dash.index.tiers import tier_letter, tiers
 from inducci_dash.index.uncertainty import Draws, RankSummary, rank_summary, simulate, win_probabilities
-
-SPEC = Uncertainty()
-"""The published uncertainty analysis: 1,000 draws, seed 1, every choice of the method open."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,32 +38,24 @@ class Robust:
         return int(self.tier.max()) + 1
 
 
-def robust_ranking(given: IndexInput, columns: np.ndarray, framework: Framework) -> Robust:
-    """Simulate one framework over the given columns of the values."""
-    draws = simulate(given.values[:, columns], framework, OFFICIAL, SPEC, given.countries)
-    summary = rank_summary(draws)
-    win = win_probabilities(draws)
-    return Robust(draws, summary, tiers(summary.median, win, mean_rank=summary.mean), win)
-
-
 def robust_measures(given: IndexInput) -> Mapping[str, Robust]:
-    """The index and every pull factor of two or more indicators.
+    """The index and every pull factor of two or more indicators, under the same choices.
 
-    A factor of one indicator has no interval: nothing but the scale could vary, and a rank by one
-    figure does not depend on its scale. Its sampling error is not known.
+    Ranks are among the regions that have an official score, also in draws that fill missing cells.
     """
-    everything = np.arange(given.values.shape[1])
-    found = {TOP: robust_ranking(given, everything, given.framework)}
-    nodes = given.framework.indicators
-    for factor in given.framework.at_level(2):
-        columns = np.array([at for at, node in enumerate(nodes) if node.parent == factor.node_id])
-        if len(columns) > 1:
-            found[factor.node_id] = robust_ranking(given, columns, _alone(given.framework, factor))
+    index = simulate(given.values, given.framework, OFFICIAL, SPEC, given.countries)
+    official = build_index(given.values, given.framework, OFFICIAL, groups=given.countries)
+    inputs = draw_inputs(SPEC, given.framework)
+    found = {TOP: _robust(index)}
+    for factor_id, scores in factor_scores(given, SPEC).items():
+        own = official.scores[factor_id]
+        among_scored = np.where(np.isnan(own), np.nan, scores)
+        ranks = np.nan_to_num(rank(among_scored.T), nan=0.0).T.astype(index.ranks.dtype)
+        found[factor_id] = _robust(Draws(SPEC, inputs, ranks, rank(own)))
     return found
 
 
-def _alone(framework: Framework, factor: Node) -> Framework:
-    """One factor as an index of its own."""
-    return Framework(
-        (*framework.children(factor.node_id), Node(factor.node_id, factor.level, None, factor.weight))
-    )
+def _robust(draws: Draws) -> Robust:
+    summary = rank_summary(draws)
+    win = win_probabilities(draws)
+    return Robust(draws, summary, tiers(summary.median, win, mean_rank=summary.mean), win)

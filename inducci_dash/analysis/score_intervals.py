@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from inducci_dash.analysis.official import IndexInput
-from inducci_dash.analysis.robust import SPEC
 from inducci_dash.domain.recipe import OFFICIAL
 from inducci_dash.index.build import prepare
 from inducci_dash.index.choices import (
@@ -23,6 +22,8 @@ from inducci_dash.index.choices import (
     moved_weights,
 )
 
+SPEC = Uncertainty()
+"""The published uncertainty analysis: 1,000 draws, seed 1, every choice of the method open."""
 ON_THE_OFFICIAL_SCALE = replace(SPEC, normalisations=(), aggregations=())
 
 
@@ -34,12 +35,12 @@ class ScoreInterval:
     high: np.ndarray
 
 
-def factor_intervals(
-    given: IndexInput, spec: Uncertainty = ON_THE_OFFICIAL_SCALE
-) -> Mapping[str, ScoreInterval]:
-    """An interval of the score of each factor with two or more indicators, 0-100, by scored unit.
+def factor_scores(given: IndexInput, spec: Uncertainty) -> Mapping[str, np.ndarray]:
+    """Scores of each factor with two or more indicators under drawn choices: (draws, units) each.
 
-    A factor of one indicator has none: nothing in its score is open, and its sampling error is not known.
+    All figures are prepared as for the whole index, so that a factor is measured on the scale it has
+    there; NaN = too few of its figures. A factor of one indicator has no draws: nothing in its score is
+    open but the scale, and a rank by one figure does not depend on that.
     """
     framework = given.framework
     inputs = inputs_of(spec, framework)
@@ -59,7 +60,14 @@ def factor_intervals(
             columns = [at for at, node in enumerate(framework.indicators) if node.parent == factor_id]
             own = np.column_stack([weights[framework.indicators[at].node_id][rows] for at in columns])
             found[rows] = _weighted(normalised[:, columns], own, recipe.availability)
-    return {factor_id: _interval(found) for factor_id, found in scores.items()}
+    return scores
+
+
+def factor_intervals(
+    given: IndexInput, spec: Uncertainty = ON_THE_OFFICIAL_SCALE
+) -> Mapping[str, ScoreInterval]:
+    """An interval of the score of each factor with two or more indicators, 0-100, by scored unit."""
+    return {factor_id: _interval(found) for factor_id, found in factor_scores(given, spec).items()}
 
 
 def _weighted(parts: np.ndarray, weights: np.ndarray, availability: float) -> np.ndarray:

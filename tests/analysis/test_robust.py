@@ -16,3 +16,20 @@ def test_every_scored_region_has_a_tier_and_the_first_is_a(data):
 def test_a_factor_of_one_indicator_has_no_interval(data):
     assert "openness" not in data.robust
     assert "talent" in data.robust
+
+
+def test_a_factor_ranks_the_same_regions_as_the_official_index(data):
+    for name, ranking in data.robust.items():
+        official = data.scores[name].to_numpy()
+        ranked = ~np.isnan(ranking.summary.median)
+        np.testing.assert_array_equal(ranked, ~np.isnan(official), err_msg=name)
+        np.testing.assert_allclose(
+            ranking.draws.official, data.tables[name]["rank"].reindex(data.given.units), err_msg=name
+        )
+
+
+def test_a_factors_interval_holds_its_official_rank_for_most_regions(data):
+    for name, ranking in data.robust.items():
+        official = ranking.draws.official
+        inside = (official >= ranking.summary.low) & (official <= ranking.summary.high)
+        assert inside[~np.isnan(official)].mean() > 0.5, name
