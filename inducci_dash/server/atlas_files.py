@@ -2,12 +2,14 @@
 
 import hashlib
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from typing import Any
 
 from inducci_dash.analysis.warm import Warm, warm
 from inducci_dash.language import language
 from inducci_dash.server.immutable import Immutable
+from inducci_dash.server.late import LateFile
 from inducci_dash.server.packs import compact, robust_pack, series_pack, values_pack, words_pack
 from inducci_dash.server.published import files, publish
 from inducci_dash.store.manifest import read_manifest
@@ -15,6 +17,9 @@ from inducci_dash.store.outlines import load_outlines, with_markers
 from inducci_dash.store.project import load_project
 
 JSON = "application/json"
+ROBUST = "/robust.json"
+robustness = LateFile(lambda: robust_pack(warm()))
+"""Tiers, intervals and pairs: a second of work that the first map does not wait for."""
 
 
 def atlas_urls() -> dict[str, str]:
@@ -25,13 +30,15 @@ def atlas_urls() -> dict[str, str]:
 @cache
 def _common() -> Mapping[str, str]:
     data = warm()
-    return {
-        "outlines": publish("geo", "outlines", "json", compact(map_outlines())),
-        "values": publish("values", "latest", "json", values_pack(data)),
-        "series": _series(data),
-        "robust": publish("values", "robust", "json", robust_pack(data)),
-        "picture": "/picture.{format}",
-    }
+    with ThreadPoolExecutor(1) as beside:
+        robust = beside.submit(robust_pack, data)
+        return {
+            "outlines": publish("geo", "outlines", "json", compact(map_outlines())),
+            "values": publish("values", "latest", "json", values_pack(data)),
+            "series": _series(data),
+            "robust": publish("values", "robust", "json", robust.result()),
+            "picture": "/picture.{format}",
+        }
 
 
 @cache

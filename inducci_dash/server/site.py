@@ -19,7 +19,7 @@ from starlette.routing import BaseRoute, Route
 from inducci_dash.domain.errors import DashError
 from inducci_dash.language import N_, _
 
-from . import published, take_along
+from . import atlas_files, published, take_along
 from .bundle import CompressedBundle, CompressedFiles, scripts_named_in
 from .document import Hint, OwnDocument, build_document
 from .frames import ClientFrames
@@ -97,6 +97,7 @@ def routes(readiness: Readiness, base: str = "", start_page: str = "") -> list[B
         *([Route(f"{base}/{start_page}", to_root)] if start_page else []),
         readiness.route(f"{base}/ready"),
         *take_along.routes(base),
+        Route(f"{base}{atlas_files.ROBUST}", atlas_files.robustness),
         *published.files.routes(published.FOLDERS, base),
     ]
 

@@ -7,7 +7,7 @@ from inducci_dash.analysis.warm import warm
 from inducci_dash.store.manifest import check_files, read_manifest
 from inducci_dash.widgets.map.files import PREFIX, assets
 
-from .atlas_files import atlas_urls
+from .atlas_files import atlas_urls, robustness
 from .published import files, publish_named
 from .readiness import Readiness
 
@@ -39,5 +39,6 @@ def publish_assets() -> None:
 
 
 def compress_published() -> None:
-    """Compress what was published."""
+    """Compress what was published, and make what is asked for late."""
     files.compress_all()
+    robustness.ready()
