@@ -83,7 +83,8 @@ class CompressedFiles:
 class CompressedBundle:
     """Serves `/static/` text files from `CompressedFiles`; fonts and pictures pass to the framework.
 
-    `first` are prepared when the server starts, so that the first reader does not wait for it.
+    `first` are prepared beside the server's other beginnings, so that the first reader does not
+    wait for it.
     """
 
     def __init__(
@@ -93,10 +94,11 @@ class CompressedBundle:
         self.base = base
         self.files = files
         self.first = tuple(first)
+        self._early: asyncio.Task[None] | None = None
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":
-            await self.files.prepare_all(self.first)
+            self._early = asyncio.create_task(self.files.prepare_all(self.first))
         path = scope.get("path", "").removeprefix(self.base)
         if scope["type"] != "http" or not path.startswith(PREFIX):
             await self.app(scope, receive, send)
