@@ -2,33 +2,18 @@
 
 import streamlit as st
 
-from inducci_dash.analysis.groups import DEFAULT_GROUP, group_ids
 from inducci_dash.analysis.implementations import Portfolio
-from inducci_dash.analysis.narrative import group_name, region_name
 from inducci_dash.analysis.warm import Warm
 from inducci_dash.language import N_, _
 from inducci_dash.widgets.choices import choice, choices
+from inducci_dash.widgets.pickers import group_choice, region_choice
 
 LEVELS = {"unknown": N_("not known"), "0": N_("no"), "0.5": N_("somewhat"), "1": N_("clearly")}
 
 
 def region_and_group(data: Warm) -> tuple[str, str]:
     with st.container(key="controls", horizontal=True, vertical_alignment="bottom"):
-        region = choice(
-            _("Region"),
-            list(data.given.units),
-            param="region",
-            default="DED4",
-            format_func=lambda code: f"{region_name(data, code)} · {code}",
-        )
-        group = choice(
-            _("Compare with"),
-            group_ids(data.snapshot),
-            param="group",
-            default=DEFAULT_GROUP,
-            format_func=lambda code: group_name(data, code),
-        )
-    return region, group
+        return region_choice(data, data.given.units), group_choice(data)
 
 
 def stated_needs(data: Warm) -> dict[str, float]:

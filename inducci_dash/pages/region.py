@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from inducci_dash.analysis.groups import DEFAULT_GROUP, INDUCCI_REGIONS, group_ids
 from inducci_dash.analysis.narrative import (
     group_name,
     own_name,
@@ -29,26 +28,15 @@ from inducci_dash.pages.what_if import what_if
 from inducci_dash.store.values import break_years
 from inducci_dash.widgets.chart import Shown, chart
 from inducci_dash.widgets.choices import choice
+from inducci_dash.widgets.pickers import group_choice, region_choice
 
 
 def render() -> None:
     """The page."""
     data = warm()
     with st.container(key="controls", horizontal=True, vertical_alignment="bottom"):
-        region = choice(
-            _("Region"),
-            list(data.snapshot.regions.index),
-            param="region",
-            default=INDUCCI_REGIONS[0],
-            format_func=lambda code: f"{region_name(data, code)} · {code}",
-        )
-        group = choice(
-            _("Compare with"),
-            group_ids(data.snapshot),
-            param="group",
-            default=DEFAULT_GROUP,
-            format_func=lambda code: group_name(data, code),
-        )
+        region = region_choice(data)
+        group = group_choice(data)
     st.title(region_name(data, region))
     st.markdown(" ".join(region_summary(data, region, group)))
     if not why_not_scored(data, region):
