@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Mapping
-from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from typing import Any
 
@@ -30,15 +29,13 @@ def atlas_urls() -> dict[str, str]:
 @cache
 def _common() -> Mapping[str, str]:
     data = warm()
-    with ThreadPoolExecutor(1) as beside:
-        robust = beside.submit(robust_pack, data)
-        return {
-            "outlines": publish("geo", "outlines", "json", compact(map_outlines())),
-            "values": publish("values", "latest", "json", values_pack(data)),
-            "series": _series(data),
-            "robust": publish("values", "robust", "json", robust.result()),
-            "picture": "/picture.{format}",
-        }
+    return {
+        "outlines": publish("geo", "outlines", "json", compact(map_outlines())),
+        "values": publish("values", "latest", "json", values_pack(data)),
+        "series": _series(data),
+        "robust": ROBUST,
+        "picture": "/picture.{format}",
+    }
 
 
 @cache
