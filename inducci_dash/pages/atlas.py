@@ -27,7 +27,7 @@ from inducci_dash.analysis.rows import flag_words
 from inducci_dash.analysis.warm import Warm, warm
 from inducci_dash.charts.map_colours import palette
 from inducci_dash.language import _, format_number, language
-from inducci_dash.pages.directory import link
+from inducci_dash.pages.directory import link, partner_links
 from inducci_dash.server.atlas_files import atlas_urls
 from inducci_dash.widgets.frame import presenting
 from inducci_dash.widgets.map import region_map, region_table, remember
@@ -79,6 +79,7 @@ def _card(data: Warm, view: ViewState) -> None:
             _("All about {region}").format(region=own_name(data, view.region)),
             {"region": view.region, "group": view.group},
         )
+        partner_links(view.region)
 
 
 @lru_cache(maxsize=4096)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 
 import streamlit as st
 
+from inducci_dash.analysis.implementations import portfolio
 from inducci_dash.language import N_, _
 
 START = "atlas"
@@ -36,3 +37,14 @@ def _render(name: str) -> Callable[[], None]:
         importlib.import_module(f"inducci_dash.pages.{name.replace('-', '_')}").render()
 
     return run
+
+
+def partner_links(region: str) -> None:
+    """Links to the project's partners whose seat lies in a region; nothing where there is none."""
+    for partner in portfolio().facts.partners.values():
+        if partner.nuts2 == region:
+            link(
+                "partners",
+                _("InduCCI here: {partner}").format(partner=partner.short_name),
+                {"partner": partner.partner_id},
+            )

@@ -22,7 +22,7 @@ from inducci_dash.charts.trend import describe_trend, trend
 from inducci_dash.charts.trend import trend_table as trend_twin
 from inducci_dash.domain.errors import DataNotFound
 from inducci_dash.language import _, format_number
-from inducci_dash.pages.directory import link
+from inducci_dash.pages.directory import link, partner_links
 from inducci_dash.pages.region_tables import indicators, peers
 from inducci_dash.pages.what_if import what_if
 from inducci_dash.store.values import break_years
@@ -45,6 +45,7 @@ def render() -> None:
     _trend(data, region, group)
     peers(data, region)
     what_if(data, region)
+    partner_links(region)
     link("test-cases", _("Which test cases fit this region"), {"view": "transfer", "region": region})
     indicators(data, region, group)
 

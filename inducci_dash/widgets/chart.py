@@ -48,7 +48,8 @@ def chart(figure: go.Figure, table: pd.DataFrame, shown: Shown, *, version: str)
     st.caption(literal(shown.subtitle))
     with st.container(key=f"wide_{shown.name}" if shown.wide else None):
         _draw(figure, shown)
-    st.caption(" ".join(literal(words) for words in (shown.note, shown.source) if words))
+    words = (shown.note, shown.source, _(theme.COPYRIGHT))
+    st.caption("  \n".join(literal(line) for line in words if line))
     with st.container(key=f"take_along_{shown.name}", horizontal=True, vertical_alignment="center"):
         _offer(shown, "svg", "image/svg+xml", lambda: to_picture(_framed(figure, shown), "svg"))
         _offer(shown, "png", "image/png", lambda: to_picture(_framed(figure, shown), "png"))

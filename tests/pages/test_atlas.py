@@ -45,3 +45,10 @@ def test_nothing_but_values_small_goes_over_the_wire(open_page):
     message = json.dumps(map_data(open_page("atlas", region="DED4")))
     assert len(message) < 6000
     assert '"d":' not in message
+
+
+def test_the_card_leads_to_the_partners_of_the_region(open_page):
+    app = open_page("atlas", region="DED4")
+    labels = [element.proto.label for element in app.get("page_link")]
+    assert any("CWE" in label for label in labels)
+    assert len([label for label in labels if label.startswith("InduCCI here")]) == 2
