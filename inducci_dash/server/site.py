@@ -25,6 +25,7 @@ from .document import Hint, OwnDocument, build_document
 from .frames import ClientFrames
 from .headers import SecurityHeaders, content_security_policy
 from .origin import SameOriginOnly
+from .promptness import PromptFrames
 from .readiness import Readiness
 from .refusals import Refusals
 from .replies import PlainErrors
@@ -73,6 +74,7 @@ def middleware(
         )
 
     return [
+        Middleware(PromptFrames),
         Middleware(SecurityHeaders, policy=content_security_policy(settings.embedders)),
         Middleware(PlainErrors),
         Middleware(SameOriginOnly, allowed=settings.origins),
