@@ -4,6 +4,7 @@
 #   make run ARGS="--server.port 8600"
 #   make test TESTS=tests/index  only some tests
 #   make check                   style, types, floors, HTML sinks, data manifest
+#   make strings                 the list of translatable strings, for translators
 #   make bench                   speed and load beside the peers
 #   PYTHON=python3.12 make ...   another interpreter (3.11 or later); VENV=dir another environment
 #   INDUCCI_BROWSER=/path/to/chromium make test
@@ -17,7 +18,7 @@ BENCH ?=
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: run test check bench browser install clean
+.PHONY: run test check strings bench browser install clean
 .DEFAULT_GOAL := run
 
 run: $(VENV)/.runtime
@@ -33,6 +34,10 @@ check: $(VENV)/.dev
 	$(BIN)/lint-imports
 	$(BIN)/python .ci/html_sinks.py
 	$(BIN)/python -m inducci_dash.ingest check
+
+strings: $(VENV)/.dev
+	$(BIN)/pybabel --quiet extract -F babel.cfg -k N_ --no-location --sort-output --omit-header \
+	  -o inducci_dash/language/locales/inducci_dash.pot .
 
 bench: $(VENV)/.bench browser
 	$(BIN)/python -m benchmarks $(BENCH)
