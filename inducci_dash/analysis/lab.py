@@ -13,7 +13,7 @@ import pandas as pd
 
 from inducci_dash.analysis.official import TOP, build_official
 from inducci_dash.analysis.warm import Warm
-from inducci_dash.domain.errors import RecipeRefused
+from inducci_dash.domain.errors import RecipeRefused, UnknownRegion
 from inducci_dash.domain.indicator import Framework
 from inducci_dash.domain.profile import CAP, FLOOR
 from inducci_dash.domain.recipe import OFFICIAL, Aggregation, Recipe
@@ -99,6 +99,14 @@ def sandbox_result(warm: Warm, recipe: Recipe) -> IndexResult:
     return _built(warm, to_text(recipe))
 
 
+def unit_row(warm: Warm, nuts_id: str) -> int:
+    """Row of a region among the scored units. Raises UnknownRegion for one that is never scored."""
+    row = warm.given.row(nuts_id)
+    if row is None:
+        raise UnknownRegion([nuts_id])
+    return row
+
+
 @lru_cache(maxsize=128)
 def _built(warm: Warm, text: str) -> IndexResult:
     return build_official(warm.given, from_text(text)) if text else warm.official
@@ -163,11 +171,12 @@ class Split:
 def split_score(warm: Warm, recipe: Recipe, nuts_id: str) -> Split:
     """What each factor adds to a region's score by this recipe, exactly.
 
-    Raises RecipeRefused where the recipe's means leave no exact split, or the region has no score.
+    Raises RecipeRefused where the recipe's means leave no exact split or the region has no score,
+    UnknownRegion where it is never scored.
     """
     result, framework = sandbox_result(warm, recipe), warm.given.framework
-    row = warm.given.row(nuts_id)
-    if row is None or np.isnan(result.score[row]):
+    row = unit_row(warm, nuts_id)
+    if np.isnan(result.score[row]):
         raise RecipeRefused("A region without a score cannot be split. Choose one that has a score.")
     method = recipe.aggregation_at(framework.top.level)
     whole = method != Aggregation.GEOMETRIC

@@ -46,8 +46,8 @@ class Spread:
 def spec_around(recipe: Recipe, framework: Framework) -> Uncertainty:
     """The published uncertainty analysis, with the recipe's own method among the alternatives.
 
-    Means that the recipe's other settings rule out are left out, and Copeland within the factors gets fewer draws. For
-    the official recipe it is exactly the published one.
+    Means that the recipe's other settings rule out are left out, and Copeland within the factors gets
+    fewer draws. For the official recipe it is exactly the published one.
     """
     own = recipe.aggregation_at(framework.top.level)
     normalisations = _with(SPEC.normalisations, recipe.normalisation)
