@@ -29,7 +29,8 @@ class PromptFrames:
 def send_at_once(receive: Receive) -> bool:
     """Whether TCP_NODELAY could be set on the connection behind a server's `receive`."""
     transport = getattr(getattr(receive, "__self__", None), "transport", None)
-    connection = transport.get_extra_info("socket") if hasattr(transport, "get_extra_info") else None
+    look_up = getattr(transport, "get_extra_info", None)
+    connection = look_up("socket") if look_up is not None else None
     if connection is None or connection.family not in INTERNET:
         return False
     connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
