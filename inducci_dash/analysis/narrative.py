@@ -4,7 +4,6 @@ import numpy as np
 import pandas as pd
 
 from inducci_dash.analysis.groups import group_title
-from inducci_dash.analysis.measures import Measure
 from inducci_dash.analysis.official import TOP
 from inducci_dash.analysis.region_profile import (
     MEASURED,
@@ -100,28 +99,3 @@ def region_summary(warm: Warm, nuts_id: str, group: str) -> list[str]:
 
 def _titles(rows: pd.DataFrame) -> list[str]:
     return [_(title) for title in rows["title"]]
-
-
-def map_summary(warm: Warm, measure: Measure, table: pd.DataFrame) -> str:
-    """One sentence that says what a map shows: extremes, how many regions, how many without data."""
-    if not measure.measured:
-        return _("{title} is not measured: {note}").format(title=_(measure.title), note=_(measure.note))
-    known = table["value"].dropna().sort_values(kind="stable")
-    if known.empty:
-        return _("No region has a value for {title}.").format(title=_(measure.title))
-    low, high = known.index[0], known.index[-1]
-    decimals, unit = measure.decimals, _(measure.unit)
-    return _(
-        "{title} runs from {low} in {low_name} to {high} in {high_name} ({unit}); the middle of "
-        "{count} regions is {middle}, {missing} of the map's regions have no value."
-    ).format(
-        title=_(measure.title),
-        low=format_number(known.iloc[0], decimals),
-        low_name=region_name(warm, str(low)),
-        high=format_number(known.iloc[-1], decimals),
-        high_name=region_name(warm, str(high)),
-        unit=unit,
-        count=len(known),
-        middle=format_number(float(known.median()), decimals),
-        missing=int(table["value"].isna().sum()),
-    )

@@ -35,11 +35,6 @@ class Precedents:
     windows_reached: int
 
 
-def has_series(warm: Warm, indicator_id: str) -> bool:
-    """Whether any region of the EU has a move to look at."""
-    return bool(spans(warm, indicator_id))
-
-
 def spans(warm: Warm, indicator_id: str) -> list[int]:
     """Lengths in years over which at least one move of an EU region is known, ascending."""
     found = _laid_out(warm, indicator_id)

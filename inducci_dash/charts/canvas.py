@@ -7,7 +7,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from inducci_dash.charts import colours
-from inducci_dash.charts.lettering import label, text_width
+from inducci_dash.charts.lettering import label
 from inducci_dash.charts.typeface import FONT, SMALL_SIZE, TEXT_SIZE
 from inducci_dash.domain.errors import DataNotFound
 from inducci_dash.language import _, format_number, number_format
@@ -138,11 +138,6 @@ def _start(group: Sequence[int], places: Sequence[float], gap: float) -> float:
 
 def _end(group: Sequence[int], places: Sequence[float], gap: float) -> float:
     return _start(group, places, gap) + gap * (len(group) - 1)
-
-
-def margin_for(texts: Iterable[str], *, size: float = TEXT_SIZE, most: float = 230) -> float:
-    """Left margin in pixels that holds the widest of `texts` (unfolded), at most `most`."""
-    return min(most, max((text_width(_(text), size) for text in texts), default=0) + 16)
 
 
 def note(

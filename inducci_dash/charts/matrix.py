@@ -1,14 +1,13 @@
 """A matrix of coloured cells that also carry their figure as text: the base of several charts."""
 
 from collections.abc import Sequence
-from typing import Any
 
 import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
 from inducci_dash.charts import colours
-from inducci_dash.charts.canvas import axis, canvas, note
+from inducci_dash.charts.canvas import axis, canvas
 from inducci_dash.charts.contract import known
 from inducci_dash.charts.lettering import fold, label, literal, text_width
 from inducci_dash.charts.typeface import SMALL_SIZE
@@ -126,8 +125,3 @@ def square(frame: pd.DataFrame, ids: Sequence[str]) -> list[list[Cell]]:
         [None if row == column or not known(value) else float(value) for column, value in enumerate(line)]
         for row, line in enumerate(grid)
     ]
-
-
-def note_line(text: str, height: float) -> dict[str, Any]:
-    """A line below the cells that says what the symbols in them mean; `height` is its distance."""
-    return note(literal(text), 0, 0, refs=("paper", "paper"), anchor=("left", "top"), shift=(0, -height))

@@ -39,13 +39,3 @@ def country(code: str) -> str:
     """The two country letters of a code, EL for Greece and UK for the United Kingdom."""
     level(code)
     return code[:2]
-
-
-def is_extra_regio(code: str) -> bool:
-    """Whether the code is the statistical leftover of a country (Z at level 2), never on a map."""
-    return level(code) >= 1 and code[2:3] == "Z"
-
-
-def in_eu27(code: str) -> bool:
-    """Whether the code lies in the European Union of 27 members (since 2020)."""
-    return country(code) in EU27

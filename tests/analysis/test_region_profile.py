@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from inducci_dash.analysis.measures import measure_table
-from inducci_dash.analysis.narrative import map_summary, region_summary, why_not_scored
+from inducci_dash.analysis.narrative import region_summary, why_not_scored
 from inducci_dash.analysis.peers import VARIABLES, structural_peers, structure_table
 from inducci_dash.analysis.region_profile import (
     factor_profile,
@@ -49,13 +49,6 @@ def test_an_unknown_region_is_refused_by_code(data):
 def test_a_region_outside_the_union_is_told_why_it_has_no_score(data):
     assert "European Union" in why_not_scored(data, "CH01")
     assert len(region_summary(data, "CH01", "EU27")) == 1
-
-
-def test_the_map_sentence_names_the_extremes(data):
-    table = data.tables["index"]
-    sentence = map_summary(data, data.measure("index"), table)
-    assert data.snapshot.regions.loc[table["value"].idxmax(), "name"] in sentence
-    assert data.snapshot.regions.loc[table["value"].idxmin(), "name"] in sentence
 
 
 def test_every_indicator_has_a_row_with_source_and_year(data):
