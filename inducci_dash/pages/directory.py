@@ -13,6 +13,7 @@ TITLES = {
     START: N_("Atlas"),
     "region": N_("Region"),
     "compare": N_("Compare"),
+    "pull-factors": N_("Pull factors"),
     "test-cases": N_("Test cases"),
     "partners": N_("Partners"),
     "data": N_("Data and method"),

@@ -52,6 +52,29 @@ def slide(
     return value
 
 
+def segments(
+    label: str,
+    options: Sequence[str],
+    *,
+    param: str,
+    default: str,
+    format_func: Callable[[str], str] = str,
+    help_text: str | None = None,
+) -> str:
+    """As `choice` for a few values that stand side by side."""
+    key = f"choice:{param}"
+    _adopt(param, key, default, lambda raw: raw if raw in options else None)
+    if st.session_state.get(key) not in options:
+        st.session_state[key] = default
+    value = str(
+        st.segmented_control(
+            label, options, key=key, format_func=format_func, help=help_text, required=True
+        )
+    )
+    _mirror(param, value, default)
+    return value
+
+
 def forget(param: str) -> None:
     """Drop a choice from the session and the URL, so that its default holds again."""
     st.session_state.pop(f"choice:{param}", None)

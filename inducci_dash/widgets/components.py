@@ -18,6 +18,7 @@ _FOLDERS: Mapping[str, str] = {
     "region_map": "map/boot",
     "region_table": "map/boot",
     "page_frame": "frame",
+    "waiting_bar": "waiting",
 }
 """Folder of each component's files, below this one."""
 _PACKAGE = "inducci_dash"

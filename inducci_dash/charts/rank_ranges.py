@@ -1,0 +1,85 @@
+"""How far one region's rank can go: under the method's open choices, under any weights, at the limits."""
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from inducci_dash.charts import colours
+from inducci_dash.charts.canvas import axis_title, canvas, number_axis, rule
+from inducci_dash.charts.contract import check_columns
+from inducci_dash.charts.key import Entry, with_key
+from inducci_dash.charts.rows import Rows, hover, interval_words
+from inducci_dash.language import _, format_number, ngettext
+
+NEEDED = ("title", "low", "high")
+SIDE = 16
+LOOKS = (colours.REGION, "#5d93bd", "#93bbdd")
+"""Colours of the rows, from the first."""
+
+
+def rank_ranges(table: pd.DataFrame, *, own_rank: float, units: int) -> go.Figure:
+    """A bar from the best to the worst rank for each row, over a line at the region's own rank.
+
+    `table` has `title`, `low`, `high` (ranks, 1 = best) and optional `note` (for the hover text);
+    `own_rank` is the rank by the recipe, `units` the number of ranked regions. Raises DataNotFound.
+    """
+    check_columns(table, NEEDED, "rank ranges")
+    rows = table.reset_index(drop=True)
+    words = [interval_words(low, high) for low, high in zip(rows["low"], rows["high"], strict=True)]
+    notes = list(rows["note"]) if "note" in rows else [""] * len(rows)
+    lines = Rows(list(rows["title"]), words, pixels=46)
+    figure = canvas(
+        [
+            go.Bar(
+                orientation="h",
+                y=list(rows.index),
+                base=[float(low) - 0.5 for low in rows["low"]],
+                x=[float(high - low) + 1.0 for low, high in zip(rows["low"], rows["high"], strict=True)],
+                width=0.3,
+                marker={"color": [LOOKS[at % len(LOOKS)] for at in rows.index]},
+                hovertext=[
+                    hover(_(title), _("ranks {range}").format(range=range_), note)
+                    for title, range_, note in zip(rows["title"], words, notes, strict=True)
+                ],
+                hoverinfo="text",
+                showlegend=False,
+            )
+        ],
+        height=lines.height,
+        left=SIDE,
+        right=SIDE,
+        xaxis=number_axis(1, units, pad=0.01, title=axis_title(_("rank, 1 = best (left)"))),
+        yaxis=lines.axis(),
+        annotations=lines.words(),
+        shapes=[
+            rule((own_rank, at - 0.28, own_rank, at + 0.28), colour=colours.LOSS, width=3, layer="above")
+            for at in rows.index
+        ],
+    )
+    entries: list[Entry] = [
+        ("line-ns", colours.LOSS, _("rank by the recipe: {rank}").format(rank=format_number(own_rank)))
+    ]
+    return with_key(figure, entries)
+
+
+def describe_rank_ranges(table: pd.DataFrame, *, own_rank: float, units: int) -> str:
+    """One sentence: the region's rank and each range."""
+    check_columns(table, NEEDED, "rank ranges")
+    said = ngettext("Rank {rank} of {count} region", "Rank {rank} of {count} regions", units).format(
+        rank=format_number(own_rank), count=units
+    )
+    parts = [
+        f"{_(row['title'])}: {interval_words(row['low'], row['high'])}" for _at, row in table.iterrows()
+    ]
+    return "; ".join([said, *parts]) + "."
+
+
+def rank_ranges_table(table: pd.DataFrame) -> pd.DataFrame:
+    """The ranges in rows: what may vary, best and worst rank."""
+    check_columns(table, NEEDED, "rank ranges")
+    return pd.DataFrame(
+        {
+            _("What may vary"): [_(title) for title in table["title"]],
+            _("Best rank"): [round(float(low)) for low in table["low"]],
+            _("Worst rank"): [round(float(high)) for high in table["high"]],
+        }
+    )

@@ -1,0 +1,113 @@
+"""How sure the sandbox's ranking is: draws around it, which arrive after the sandbox itself."""
+
+from functools import partial
+
+import pandas as pd
+import streamlit as st
+
+from inducci_dash.analysis.groups import INDUCCI_REGIONS
+from inducci_dash.analysis.narrative import region_name
+from inducci_dash.analysis.runs import Run
+from inducci_dash.analysis.studies import Spread, official_spread, robustness, spread_table
+from inducci_dash.analysis.study_words import robust_words
+from inducci_dash.analysis.warm import Warm
+from inducci_dash.charts.ranking import describe_ranking, in_order, neighbourhood, ranking_table
+from inducci_dash.domain.errors import DashError
+from inducci_dash.domain.recipe import OFFICIAL, Recipe
+from inducci_dash.domain.recipe_text import to_text
+from inducci_dash.language import _, format_number
+from inducci_dash.pages.lab_state import BAR, ROBUST, refusal, shown_recipe, source, whose
+from inducci_dash.pages.lab_study import ask
+from inducci_dash.widgets.chart import Shown, chart
+from inducci_dash.widgets.text import literal
+from inducci_dash.widgets.waiting import waiting
+
+AROUND = 6
+"""Neighbours shown on either side."""
+_LAST = "lab:robust:last"
+
+
+@st.fragment(key=BAR)
+def draws_under_way(data: Warm) -> None:
+    """Beside the sliders: how far the draws around the changed sandbox are; then their section follows."""
+    recipe = shown_recipe()
+    if recipe == OFFICIAL or refusal(data, recipe):
+        return
+    run = _asked(data, recipe)
+    if not run.done:
+        waiting(
+            _("Drawing other methods and weights around the sandbox: intervals and tiers follow."),
+            run.share,
+            key="wait-robust",
+            on_look=partial(_look, run),
+        )
+
+
+@st.fragment(key=ROBUST)
+def how_sure(data: Warm, region: str) -> None:
+    """Tiers and intervals of the shown index; while new draws are under way, those of the last one."""
+    recipe = shown_recipe()
+    if refusal(data, recipe):
+        return
+    st.header(_("How sure the ranking is"))
+    if recipe == OFFICIAL:
+        _show(data, region, recipe, official_spread(data))
+        return
+    run = _asked(data, recipe)
+    if run.done:
+        try:
+            st.session_state[_LAST] = (recipe, run.result())
+        except DashError as refused:
+            st.warning(literal(str(refused)))
+            return
+    if _LAST not in st.session_state:
+        st.caption(_("The draws around the sandbox are under way."))
+        return
+    shown, spread = st.session_state[_LAST]
+    if shown != recipe:
+        st.caption(_("Still of the sandbox before its last change; the draws are under way."))
+    st.markdown(robust_words(data, region, official_spread(data), spread))
+    _show(data, region, shown, spread)
+
+
+def _asked(data: Warm, recipe: Recipe) -> Run:
+    key = (data.snapshot.version, to_text(recipe))
+    return ask(
+        "robust", key, lambda progress, cancelled: robustness(data.given, recipe, progress, cancelled)
+    )
+
+
+def _look(run: Run) -> None:
+    """Once the draws are there, both the bar and the section are drawn anew; until then the bar alone."""
+    if run.done:
+        st.rerun([BAR, ROBUST])
+
+
+def _show(data: Warm, region: str, recipe: Recipe, spread: Spread) -> None:
+    table = spread_table(data, spread)
+    chart(
+        neighbourhood(table, nuts_id=region, around=AROUND, highlight=INDUCCI_REGIONS),
+        ranking_table(_near(table, region)),
+        Shown(
+            name="lab-robust",
+            title=_("{region} and its neighbours in rank: {index}").format(
+                region=region_name(data, region), index=whose(recipe)
+            ),
+            subtitle=_(
+                "Median rank and 5-95 % of {draws} draws over treatment, gaps, normalisation, mean and "
+                "weights (each up or down by 25 %)"
+            ).format(draws=format_number(spread.draws)),
+            source=source(data, recipe),
+            description=describe_ranking(table, nuts_id=region),
+            note=_("Tiers: regions that their tier's first does not beat in 95 % of the draws."),
+        ),
+        version=data.snapshot.version,
+    )
+
+
+def _near(table: pd.DataFrame, region: str) -> pd.DataFrame:
+    """The rows around a region, as the chart has them."""
+    ordered = in_order(table)
+    place = int(ordered.index[ordered["nuts_id"] == region][0])
+    first = max(0, min(place - AROUND, len(ordered) - 2 * AROUND - 1))
+    return ordered.iloc[first : first + 2 * AROUND + 1]

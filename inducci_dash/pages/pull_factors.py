@@ -1,0 +1,152 @@
+"""The lab: other weights and other methods beside the official index, and how much they matter."""
+
+import streamlit as st
+
+from inducci_dash.analysis.groups import INDUCCI_REGIONS
+from inducci_dash.analysis.lab import multiples, weight_table
+from inducci_dash.analysis.lab_words import differences, standing_words
+from inducci_dash.analysis.narrative import listed, region_name
+from inducci_dash.analysis.warm import Warm, warm
+from inducci_dash.domain.recipe import OFFICIAL, Recipe
+from inducci_dash.language import N_, _
+from inducci_dash.pages.lab_coherence import coherence
+from inducci_dash.pages.lab_controls import profile_chooser, reset, sliders
+from inducci_dash.pages.lab_decides import what_decides, without_one
+from inducci_dash.pages.lab_method import method
+from inducci_dash.pages.lab_moved import score_in_parts, weights_chart, what_moved
+from inducci_dash.pages.lab_reach import best_and_worst, stress
+from inducci_dash.pages.lab_robust import draws_under_way, how_sure
+from inducci_dash.pages.lab_state import (
+    LAB,
+    SANDBOX,
+    SIDE,
+    SIDES,
+    adopt_link,
+    official_side,
+    refusal,
+    sandbox,
+    scored,
+    shown_recipe,
+)
+from inducci_dash.widgets.choices import choice, segments
+from inducci_dash.widgets.text import literal
+
+SECTIONS = {
+    "weights": N_("Weights and what moves"),
+    "reach": N_("How far a rank can go"),
+    "decides": N_("What decides"),
+    "audit": N_("Does it hold together"),
+}
+
+
+def render() -> None:
+    """The page; one section at a time, named in the URL."""
+    data = warm()
+    st.title(_("Pull factors"))
+    st.markdown(
+        _(
+            "Set other weights or another method and see who moves, how far, and how sure that is. All of "
+            "it happens in a sandbox, which stands in the link; the official index stays as it is."
+        )
+    )
+    adopt_link(data)
+    with st.container(key="controls", horizontal=True, vertical_alignment="bottom"):
+        region = choice(
+            _("Region"),
+            scored(data),
+            param="region",
+            default=INDUCCI_REGIONS[0],
+            format_func=lambda code: f"{region_name(data, code)} · {code}",
+        )
+        segments(
+            _("Index shown"),
+            list(SIDES),
+            param=SIDE,
+            default=SANDBOX,
+            format_func=lambda name: _(SIDES[name]),
+        )
+        section = segments(
+            _("Section"),
+            list(SECTIONS),
+            param="section",
+            default="weights",
+            format_func=lambda name: _(SECTIONS[name]),
+        )
+    if section == "weights":
+        _weights(data, region)
+        how_sure(data, region)
+        return
+    recipe = shown_recipe()
+    _banner(data, recipe)
+    if _refused(data, recipe):
+        return
+    st.markdown(standing_words(data, recipe, region))
+    if section == "reach":
+        stress(data, region)
+        best_and_worst(data, region)
+    elif section == "decides":
+        what_decides(data)
+        without_one(data)
+    else:
+        coherence(data)
+
+
+@st.fragment(key=LAB)
+def _weights(data: Warm, region: str) -> None:
+    """What a slider changes at once: everything that is cheap. Draws follow in their own section."""
+    recipe, locked = shown_recipe(), official_side()
+    _banner(data, recipe)
+    refused = refusal(data, recipe)
+    if not refused:
+        st.markdown(standing_words(data, recipe, region))
+    draws_under_way(data)
+    table = weight_table(data, OFFICIAL if refused else recipe)
+    left, right = st.columns([2, 3], gap="large")
+    with left, st.container(key="lab_controls"):
+        profile_chooser(data, recipe, locked=locked)
+        if refused:
+            given = multiples(recipe, data.given.framework)
+            total = sum(given.values())
+            table = table.assign(
+                nominal=[given[name] / total for name in table["pull_factor"]], effective=float("nan")
+            )
+        sliders(data, recipe, table, locked=locked)
+        method(recipe, locked=locked)
+        if not locked:
+            reset(recipe)
+    with right:
+        if _refused(data, recipe):
+            return
+        weights_chart(data, recipe, table)
+        score_in_parts(data, recipe, region)
+    if recipe != OFFICIAL:
+        what_moved(data, recipe, region)
+
+
+def _banner(data: Warm, recipe: Recipe) -> None:
+    """Which of the two indices is shown, and what the sandbox has otherwise."""
+    if official_side():
+        words = _(
+            "**Official index.** Equal weights, the method of these pages. Nothing here can change it."
+        )
+        if sandbox() != OFFICIAL:
+            words += " " + _("Your sandbox is kept.")
+    elif recipe == OFFICIAL:
+        words = _("**Sandbox**, so far the same as the official index. Move a slider, or choose a profile.")
+    else:
+        words = _("**Sandbox**, not official. It differs by: {differences}.").format(
+            differences=listed(differences(data, recipe))
+        )
+    st.info(words, icon=":material/lock:" if official_side() else ":material/science:")
+
+
+def _refused(data: Warm, recipe: Recipe) -> bool:
+    """Say why a recipe cannot be applied; whether that is so."""
+    why = refusal(data, recipe)
+    if why:
+        st.error(
+            _("These settings contradict each other: {why} The official index is not touched.").format(
+                why=literal(why)
+            )
+        )
+    return bool(why)

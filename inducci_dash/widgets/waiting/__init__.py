@@ -1,0 +1,34 @@
+"""A run under way beside the page: a bar that says how far it is, and looks again until it is done."""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from inducci_dash.language import language
+from inducci_dash.widgets.components import component
+
+LOOK_AGAIN_MS = 250
+SHOWN_AFTER_MS = 400
+"""A run that is shorter than this shows no bar."""
+
+
+def waiting(text: str, share: float, *, key: str, on_look: Callable[[], None] = lambda: None) -> None:
+    """The bar. It makes the fragment it stands in run again every quarter of a second, while it stands.
+
+    `text` says what is computed, `share` is how much is done (0 to 1). `on_look` is called before the
+    fragment runs again, and may ask for other fragments instead.
+    """
+    count = f"waiting:{key}"
+    st.session_state[count] = st.session_state.get(count, 0) + 1
+    component("waiting_bar", "waiting.js", "waiting.css")(
+        key=key,
+        data={
+            "text": text,
+            "share": share,
+            "look": st.session_state[count],
+            "after": LOOK_AGAIN_MS,
+            "shown": SHOWN_AFTER_MS,
+            "lang": language(),
+        },
+        on_look_change=on_look,
+    )
