@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import os
 import platform
 
 SUITES = ("page", "load", "engine")
@@ -23,7 +24,11 @@ def main() -> None:
     )
     parser.add_argument("--visits", type=int, default=200, help="sessions that come and go (200)")
     asked = parser.parse_args()
-    print(f"Python {platform.python_version()}, {platform.machine()}, {platform.system()}\n")
+    busy = os.getloadavg()[0]
+    print(
+        f"Python {platform.python_version()}, {platform.machine()}, {platform.system()}, {os.cpu_count()} cores"
+    )
+    print(f"Before the run {busy:.1f} of them were busy with something else.\n")
     for suite in asked.suites or SUITES:
         print(f"## {suite}\n")
         print(importlib.import_module(f"benchmarks.{suite}").report(asked), "\n", flush=True)
