@@ -25,9 +25,8 @@ def main() -> None:
     parser.add_argument("--visits", type=int, default=200, help="sessions that come and go (200)")
     asked = parser.parse_args()
     busy = os.getloadavg()[0]
-    print(
-        f"Python {platform.python_version()}, {platform.machine()}, {platform.system()}, {os.cpu_count()} cores"
-    )
+    machine = f"{platform.machine()}, {platform.system()}, {os.cpu_count()} cores"
+    print(f"Python {platform.python_version()}, {machine}")
     print(f"Before the run {busy:.1f} of them were busy with something else.\n")
     for suite in asked.suites or SUITES:
         print(f"## {suite}\n")
