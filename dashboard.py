@@ -9,9 +9,11 @@ import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 
 from inducci_dash import pages
+from inducci_dash.domain.errors import DashError
 from inducci_dash.pages.directory import START
 from inducci_dash.server import first_sight, site, start
 from inducci_dash.server.settings import read_settings
+from inducci_dash.widgets.errors import say_error
 
 
 def import_pages() -> None:
@@ -33,6 +35,8 @@ app = st.App(
         before=[start.data_version, start.publish_assets],
         after=[start.compress_published, import_pages],
     ),
+    on_script_error=say_error,
+    exception_handlers={DashError: site.refused},
     routes=site.routes(start.readiness(), BASE, START),
     middleware=site.middleware(
         read_settings(os.environ),

@@ -13,7 +13,7 @@ from typing import Any
 
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from inducci_dash.domain.errors import DashError
@@ -102,6 +102,11 @@ def routes(readiness: Readiness, base: str = "", start_page: str = "") -> list[B
         Route(f"{base}{atlas_files.ROBUST}", atlas_files.robustness),
         *published.files.routes(published.FOLDERS, base),
     ]
+
+
+async def refused(_request: Request, error: Exception) -> Response:
+    """The answer of a file address where the data behind it are refused: the reason, as plain text."""
+    return PlainTextResponse(str(error), 503, {"Cache-Control": "no-store"})
 
 
 def lifespan(before: Sequence[Step], after: Sequence[Step] = ()) -> Lifespan:

@@ -1,0 +1,31 @@
+"""What a reader sees where a page or a part of it cannot be made: the reason or the way on, no trace."""
+
+import logging
+
+import streamlit as st
+
+from inducci_dash.domain.errors import DashError
+from inducci_dash.language import _
+from inducci_dash.widgets.text import literal
+
+logger = logging.getLogger(__name__)
+
+
+def say_error(error: Exception) -> bool:
+    """Say an error on the page instead of the framework's own words; the log keeps all of it.
+
+    What this application refuses says what, where and the way out by itself; anything else is ours to
+    mend, and the reader is told how to go on. True: nothing more is to be shown.
+    """
+    if isinstance(error, DashError):
+        logger.warning("refused: %s", error)
+        st.error(literal(str(error)))
+    else:
+        logger.error("a page failed", exc_info=error)
+        st.error(
+            _(
+                "This part of the page could not be made. The cause is in the server's log. "
+                "Reload the page, or choose something else above."
+            )
+        )
+    return True
