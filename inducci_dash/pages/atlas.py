@@ -71,8 +71,9 @@ def _card(data: Warm, view: ViewState) -> None:
         )
         return
     st.subheader(region_name(data, view.region))
-    for kind, text in _card_texts(data, view.region, view.group, view.what, language()):
-        st.markdown(text) if kind == "text" else st.caption(text)
+    lines = _card_texts(data, view.region, view.group, view.what, language())
+    st.markdown("\n\n".join(text for kind, text in lines if kind == "text"))
+    st.caption("  \n".join(text for kind, text in lines if kind == "note"))
     if not presenting():
         link(
             "region",

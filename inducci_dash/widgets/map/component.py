@@ -19,6 +19,13 @@ def _base() -> str:
     return str(st.get_option("server.baseUrlPath") or "")
 
 
+def _addresses(urls: Mapping[str, str]) -> dict[str, str]:
+    """The addresses below the app's base path, with that of the texts in the reader's language."""
+    base = _base().strip("/")
+    below = {name: f"/{base}{address}" if base else address for name, address in urls.items()}
+    return {**below, "texts": texts_url(language(), base)}
+
+
 def region_map(
     *,
     view: ViewState,
@@ -38,7 +45,7 @@ def region_map(
     """
     data = {
         "module": asset_url("map.js", _base()),
-        "urls": {**urls, "texts": texts_url(language(), _base())},
+        "urls": _addresses(urls),
         "palette": dict(palette),
         "modes": list(modes),
         "partners": list(partners),
@@ -59,7 +66,7 @@ def region_table(
     """
     data = {
         "module": asset_url("table.js", _base()),
-        "urls": {**urls, "texts": texts_url(language(), _base())},
+        "urls": _addresses(urls),
     }
     return _mount("region_table", key, data, view, on_change)
 
