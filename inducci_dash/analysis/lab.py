@@ -133,6 +133,21 @@ def weight_table(warm: Warm, recipe: Recipe) -> pd.DataFrame:
     )
 
 
+def slider_weights(warm: Warm, recipe: Recipe) -> pd.DataFrame:
+    """As `weight_table`; for a recipe that cannot be applied, the weights as set and NaN as they act."""
+    try:
+        return weight_table(warm, recipe)
+    except RecipeRefused:
+        given = multiples(recipe, warm.given.framework)
+        shares = pd.Series(given) / sum(given.values())
+        return weight_table(warm, OFFICIAL).assign(
+            multiple=list(given.values()),
+            nominal=shares.to_numpy(),
+            effective=float("nan"),
+            correlation=float("nan"),
+        )
+
+
 def shift_table(warm: Warm, recipe: Recipe) -> pd.DataFrame:
     """Where every scored region stands officially and by this recipe.
 

@@ -11,7 +11,15 @@ from inducci_dash.analysis.narrative import listed
 from inducci_dash.analysis.warm import Warm
 from inducci_dash.domain.recipe import Recipe
 from inducci_dash.domain.recipe_text import from_text, to_text
-from inducci_dash.index.audit import Flag, ParentAudit, audit_parents, leave_one_out
+from inducci_dash.index.audit import (
+    CONFLICT_BELOW,
+    REDUNDANT_ABOVE,
+    WEAK_BELOW,
+    Flag,
+    ParentAudit,
+    audit_parents,
+    leave_one_out,
+)
 from inducci_dash.language import N_, _, format_number, ngettext
 
 RELIABLE, THIN_ALPHA = 0.7, 0.6
@@ -80,15 +88,15 @@ def findings(warm: Warm, recipe: Recipe) -> list[Finding]:
     """What a reader should know of the index by this recipe, what asks for attention first."""
     parents = audits(warm, recipe)
     found = [
-        *_weights(warm, recipe),
+        *_weights(warm, recipe, parents[-1]),
         *_index(warm, parents[-1]),
         *_factors(warm, parents[:-1]),
     ]
     return sorted(found, key=lambda one: not one.mind)
 
 
-def _weights(warm: Warm, recipe: Recipe) -> list[Finding]:
-    table = weight_table(warm, recipe)
+def _weights(warm: Warm, recipe: Recipe, top: ParentAudit) -> list[Finding]:
+    table, weak = weight_table(warm, recipe), (top.flags == Flag.WEAK).sum(axis=1)
     ratio = table["effective"] / table["nominal"]
     found = []
     shifts = left_out(warm, recipe, 2)["shift"].to_numpy()
@@ -98,14 +106,17 @@ def _weights(warm: Warm, recipe: Recipe) -> list[Finding]:
                 True,
                 _(
                     "**{factor}** has {nominal} of the weight, but the index follows it by {effective} "
-                    "only (correlation {correlation}): regions that are strong in it do not rank higher "
-                    "for it. It runs across the other factors; without it ranks would still move by "
-                    "{shift} places in the mean."
+                    "only (correlation {correlation}). It has little in common with the other factors "
+                    "(below {limit} with {weak} of {others}), so that the mean evens it out. That does not "
+                    "make it idle: without it ranks would move by {shift} places in the mean."
                 ).format(
                     factor=_(row["title"]),
                     nominal=_share(row["nominal"]),
                     effective=_share(row["effective"]),
                     correlation=format_number(row["correlation"], 2),
+                    limit=format_number(WEAK_BELOW, 1),
+                    weak=int(weak[at]),
+                    others=len(top.children) - 1,
                     shift=format_number(shifts[at], 1),
                 ),
             )
@@ -155,26 +166,14 @@ def _index(warm: Warm, top: ParentAudit) -> list[Finding]:
         pairs = _pairs(warm, top, kind)
         if pairs:
             found.append(Finding(True, _(words).format(pairs=listed(pairs))))
-    weak = (flags == Flag.WEAK).sum(axis=1)
-    alone = [at for at in np.argsort(-weak, kind="stable") if weak[at] >= len(top.children) / 2]
-    for at in alone:
-        found.append(
-            Finding(
-                True,
-                _(
-                    "**{factor}** has little in common with the others: its correlation is below {limit} "
-                    "with {count} of {others} factors."
-                ).format(
-                    factor=_(title_of(warm, top.children[at])),
-                    limit=format_number(0.3, 1),
-                    count=int(weak[at]),
-                    others=len(top.children) - 1,
-                ),
-            )
-        )
     if not any((flags == kind).any() for kind in (Flag.CONFLICT, Flag.REDUNDANT)):
         found.append(
-            Finding(False, _("No two factors conflict (below -0.4), and none are redundant (above 0.9)."))
+            Finding(
+                False,
+                _("No two factors conflict (below {low}), and none are redundant (above {high}).").format(
+                    low=format_number(CONFLICT_BELOW, 1), high=format_number(REDUNDANT_ABOVE, 1)
+                ),
+            )
         )
     return found
 

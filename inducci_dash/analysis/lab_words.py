@@ -152,11 +152,19 @@ def standing_words(warm: Warm, recipe: Recipe, nuts_id: str) -> str:
         official
         + " "
         + _(words).format(
-            score=format_number(result.score[row], 1),
+            score=_own_scale(recipe, float(result.score[row])),
             rank=format_number(result.rank[row]),
             gain=ngettext("{gain} place", "{gain} places", abs(gain)).format(gain=format_signed(gain)),
         )
     )
+
+
+def _own_scale(recipe: Recipe, score: float) -> str:
+    """A score, marked where it does not compare with official ones."""
+    pairwise = recipe.aggregation_at(3) == Aggregation.COPELAND
+    if recipe.normalisation == Normalisation.MIN_MAX and not pairwise:
+        return format_number(score, 1)
+    return _("{score} on a scale of its own").format(score=format_number(score, 2))
 
 
 INSIDE = N_(
@@ -184,6 +192,28 @@ def moved_words(warm: Warm, table: pd.DataFrame) -> str:
         stay=int((gain == 0).sum()),
         beyond=beyond,
         count=len(both),
+    )
+
+
+def move_rows(table: pd.DataFrame, most: int = 5) -> pd.DataFrame:
+    """The largest gains and losses (see `shift_table`) in words: region, rank, ranks won, what was open."""
+    both = table.dropna(subset=["rank_before", "rank_after"])
+    gain = (both["rank_before"] - both["rank_after"]).sort_values(ascending=False, kind="stable")
+    won, lost = gain[gain > 0].head(most), gain[gain < 0].tail(most)
+    rows = both.loc[[*won.index, *lost.index]]
+    return pd.DataFrame(
+        {
+            _("Region"): list(rows["name"]),
+            _("Official rank → sandbox"): [
+                f"{int(before)} → {int(after)}"
+                for before, after in zip(rows["rank_before"], rows["rank_after"], strict=True)
+            ],
+            _("Ranks won"): [format_signed(value) for value in gain[rows.index]],
+            _("Officially open, tier"): [
+                f"{int(row.rank_low)}–{int(row.rank_high)}, {row.tier}"
+                for row in rows.itertuples(index=False)
+            ],
+        }
     )
 
 

@@ -65,6 +65,11 @@ class Runs:
             self._forget()
             return run
 
+    def under_way(self) -> list[Run]:
+        """The runs that are waiting or at work."""
+        with self._lock:
+            return [run for run in self._runs.values() if not run.done]
+
     def _leave(self, owner: Hashable, key: Hashable) -> None:
         """The owner's former run, cancelled where nobody else waits for it."""
         former = self._waiting.get(owner)

@@ -158,11 +158,15 @@ def robust_words(warm: Warm, nuts_id: str, official: Spread, sandbox: Spread) ->
         else _("Its two intervals overlap: that the sandbox moves it is not certain.")
     )
     count = int(apart.sum())
-    others = ngettext(
-        "Of all regions {count} has two intervals without a rank in common.",
-        "Of all regions {count} have two intervals without a rank in common.",
-        count,
-    ).format(count=count)
+    others = (
+        ngettext(
+            "Of all regions {count} has two intervals without a rank in common.",
+            "Of all regions {count} have two intervals without a rank in common.",
+            count,
+        ).format(count=count)
+        if count
+        else _("There is no region whose two intervals have no rank in common.")
+    )
     return f"{said} {own} {others}"
 
 

@@ -28,29 +28,26 @@ def coherence(data: Warm) -> None:
     table = factor_correlations(data, recipe)
     factors = data.snapshot.catalogue.pull_factors
     titles = {name: _(factors[name].short_title) for name in table.index}
-    wide, narrow = st.columns([3, 2], gap="medium")
-    with wide:
-        chart(
-            correlation(table, titles=titles),
-            warnings_table(table, titles=titles),
-            Shown(
-                name="lab-correlation",
-                title=_("Correlations between pull factors: {index}").format(index=whose(recipe)),
-                subtitle=_("Pearson's r over all scored regions"),
-                source=source(data, recipe),
-                description=describe_correlation(table),
-                note=legend_words(),
-                decimals=2,
-                wide=True,
-            ),
-            version=data.snapshot.version,
+    chart(
+        correlation(table, titles=titles),
+        warnings_table(table, titles=titles),
+        Shown(
+            name="lab-correlation",
+            title=_("Correlations between pull factors: {index}").format(index=whose(recipe)),
+            subtitle=_("Pearson's r over all scored regions"),
+            source=source(data, recipe),
+            description=describe_correlation(table),
+            note=legend_words(),
+            decimals=2,
+            wide=True,
+        ),
+        version=data.snapshot.version,
+    )
+    st.subheader(_("Each factor by itself"))
+    st.table(factor_rows(data, recipe), hide_index=True)
+    st.caption(
+        _(
+            "Cronbach's alpha: how far parts vary together, 1 at most. First component: the share of "
+            "their variance that one dimension carries. Both are checks and never set a weight."
         )
-    with narrow:
-        st.subheader(_("Each factor by itself"))
-        st.table(factor_rows(data, recipe), hide_index=True)
-        st.caption(
-            _(
-                "Cronbach's alpha: how far parts vary together, 1 at most. First component: the share of "
-                "their variance that one dimension carries. Both are checks and never set a weight."
-            )
-        )
+    )

@@ -1,9 +1,11 @@
 """The sandbox's weights: named profiles, a slider for each measured factor, and the way back."""
 
-import pandas as pd
+from collections.abc import Mapping
+
 import streamlit as st
 
-from inducci_dash.analysis.lab import STEPS, multiples, with_weight, with_weights
+from inducci_dash.analysis.lab import STEPS, slider_weights, weight_table, with_weights
+from inducci_dash.analysis.narrative import listed
 from inducci_dash.analysis.profiles import (
     OFFICIAL_WEIGHTS,
     OWN_WEIGHTS,
@@ -16,7 +18,9 @@ from inducci_dash.analysis.warm import Warm, warm
 from inducci_dash.domain.profile import CAP, FLOOR
 from inducci_dash.domain.recipe import OFFICIAL, Recipe
 from inducci_dash.language import _, format_number
+from inducci_dash.pages.directory import link
 from inducci_dash.pages.lab_state import sandbox, write
+from inducci_dash.widgets.sliders import Slider, weight_sliders
 
 _PROFILE = "lab:profile"
 
@@ -42,35 +46,80 @@ def profile_chooser(data: Warm, recipe: Recipe, *, locked: bool) -> None:
             st.table(reason_rows(data, profile), hide_index=True)
 
 
-def sliders(data: Warm, recipe: Recipe, weights: pd.DataFrame, *, locked: bool) -> None:
-    """A slider for each measured factor; `weights` has `pull_factor`, `title`, `nominal`, `effective`."""
+def whose_eyes() -> None:
+    """The named profiles as cards, with a button each, while the sandbox is still the official index."""
+    st.subheader(_("Whose eyes?"))
+    st.markdown(
+        _(
+            "Equal weights are a convention. Move a slider, or start from one of these assumptions about "
+            "what somebody values:"
+        )
+    )
+    for name, profile in profiles().items():
+        with st.container(border=True):
+            st.markdown(f"**{_(profile.title)}.** {_(profile.summary)}")
+            st.caption(_(profile.left_open))
+            st.button(
+                _("Look with these weights"),
+                key=f"lab:take:{name}",
+                on_click=_put_profile,
+                args=(name,),
+            )
+
+
+def official_weights(data: Warm) -> None:
+    """What stands in the place of moves while the official index is shown: its weights, said plainly."""
+    table = weight_table(data, OFFICIAL).sort_values("effective", kind="stable")
+    st.subheader(_("Equal weights do not act equally"))
+    st.markdown(
+        _(
+            "Every measured factor has the same weight, and so has every indicator within it. That is a "
+            "convention, not a finding. The index follows **{most}** most ({most_share}) and **{least}** "
+            "least ({least_share}), because factors that go together carry each other."
+        ).format(
+            most=_(table["title"].iloc[-1]),
+            most_share=format_number(100 * table["effective"].iloc[-1], 1, "%"),
+            least=_(table["title"].iloc[0]),
+            least_share=format_number(100 * table["effective"].iloc[0], 1, "%"),
+        )
+    )
+    link("data", _("The official method, step by step"), {"section": "method"})
+
+
+def sliders(data: Warm, recipe: Recipe, *, locked: bool) -> None:
+    """A slider for each measured factor, with its weight as set and as it acts."""
     st.caption(
         _(
             "1 is the official weight, the same for every factor. Sliders run from {floor} to {cap}: the "
-            "floor keeps every factor in, so that none drops out unseen."
+            "floor keeps every factor in, so that none drops out unseen. Below each slider its share of "
+            "the index: set (ring, nominal weight) and acts (diamond, effective weight: how far the index "
+            "follows the factor)."
         ).format(floor=format_number(FLOOR, 2), cap=format_number(CAP))
     )
-    given = multiples(recipe, data.given.framework)
-    for row in weights.itertuples():
-        key, own = f"weight:{row.pull_factor}", given[row.pull_factor]
-        texts = [f"{step:g}" for step in STEPS]
-        text = f"{own:g}" if own in STEPS else repr(own)
-        options = sorted({*texts, text}, key=float)
-        if st.session_state.get(key) != text:
-            st.session_state[key] = text
-        st.select_slider(
-            _("**{factor}** · nominal {nominal}, effective {effective}").format(
-                factor=_(row.title),
-                nominal=format_number(100 * row.nominal, 1, "%"),
-                effective=format_number(100 * row.effective, 1, "%"),
-            ),
-            options,
-            key=key,
-            format_func=lambda value: format_number(float(value), 2),
-            on_change=_move,
-            args=(row.pull_factor,),
-            disabled=locked,
+    weight_sliders(
+        [
+            Slider(
+                name=row.pull_factor,
+                title=row.title,
+                value=row.multiple,
+                steps=tuple(sorted({*STEPS, row.multiple})),
+                nominal=row.nominal,
+                effective=row.effective,
+            )
+            for row in slider_weights(data, recipe).itertuples()
+        ],
+        key="weights",
+        on_change=_put_weights,
+        locked=locked,
+    )
+    unmeasured = [
+        _(factor.title) for factor in data.snapshot.catalogue.pull_factors.values() if not factor.measured
+    ]
+    st.caption(
+        _("Without a slider, because nobody measures them across the EU: {factors}.").format(
+            factors=listed(unmeasured)
         )
+    )
 
 
 def reset(recipe: Recipe) -> None:
@@ -85,11 +134,15 @@ def reset(recipe: Recipe) -> None:
     )
 
 
-def _move(pull_factor: str) -> None:
-    write(with_weight(sandbox(), pull_factor, float(st.session_state[f"weight:{pull_factor}"])))
+def _put_weights(weights: Mapping[str, float]) -> None:
+    held = {name: min(max(weight, FLOOR), CAP) for name, weight in weights.items()}
+    write(with_weights(sandbox(), warm().given.framework, held))
 
 
 def _take_profile() -> None:
-    name = st.session_state[_PROFILE]
+    _put_profile(st.session_state[_PROFILE])
+
+
+def _put_profile(name: str) -> None:
     chosen = {} if name == OFFICIAL_WEIGHTS else profiles()[name].multiples
     write(with_weights(sandbox(), warm().given.framework, chosen))

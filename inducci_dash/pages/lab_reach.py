@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from inducci_dash.analysis.lab import sandbox_result, unit_row, weight_table, with_weights
-from inducci_dash.analysis.narrative import own_name, region_name
+from inducci_dash.analysis.narrative import region_name
 from inducci_dash.analysis.studies import Spread, achievable, robustness, stress_test, weight_limits
 from inducci_dash.analysis.study_words import achievable_table, achievable_words, proof, stress_words
 from inducci_dash.analysis.warm import Warm
@@ -22,7 +22,7 @@ from inducci_dash.pages.lab_study import LONG, study
 from inducci_dash.widgets.chart import Shown, chart
 from inducci_dash.widgets.frame import presenting
 
-OPEN, ANY = N_("Open choices of the method, weights up or down by 25 %"), N_("Any weights at all")
+OPEN, ANY = N_("Open choices of the method"), N_("Any weights at all")
 
 
 @st.fragment
@@ -65,9 +65,10 @@ def _ranges(data: Warm, recipe: Recipe, region: str, spreads: tuple[Spread, Spre
             title=_("Ranks that {region} holds: {index}").format(
                 region=region_name(data, region), index=whose(recipe)
             ),
-            subtitle=_("Nine of ten draws lie within each bar; {draws} draws each").format(
-                draws=format_number(spreads[0].draws)
-            ),
+            subtitle=_(
+                "Nine of ten of {draws} draws lie within each bar. Open choices: gaps, outliers, "
+                "normalisation, mean, weights up or down by 25 %"
+            ).format(draws=format_number(spreads[0].draws)),
             source=source(data, recipe),
             description=describe_rank_ranges(table, own_rank=rank, units=units),
         ),
@@ -126,13 +127,13 @@ def _achieved(data: Warm, recipe: Recipe, region: str, found: AchievableRanks) -
         return
     count = len(table)
     for extreme, words in (
-        (found.best, N_("Put the best weights for {region} into the sandbox")),
-        (found.worst, N_("Put the worst weights for {region} into the sandbox")),
+        (found.best, N_("Try the best weights in the sandbox")),
+        (found.worst, N_("Try the worst weights in the sandbox")),
     ):
         weights = {name: count * share for name, share in extreme.weights.items()}
         tried = with_weights(recipe, data.given.framework, weights)
         link(
             "pull-factors",
-            _(words).format(region=own_name(data, region)),
+            _(words),
             {"region": region, PARAM: to_text(tried)},
         )

@@ -1,60 +1,41 @@
 """How sure the sandbox's ranking is: draws around it, which arrive after the sandbox itself."""
 
-from functools import partial
-
 import pandas as pd
 import streamlit as st
 
 from inducci_dash.analysis.groups import INDUCCI_REGIONS
 from inducci_dash.analysis.narrative import region_name
-from inducci_dash.analysis.runs import Run
-from inducci_dash.analysis.studies import Spread, official_spread, robustness, spread_table
+from inducci_dash.analysis.studies import Spread, official_spread, spread_table
 from inducci_dash.analysis.study_words import robust_words
 from inducci_dash.analysis.warm import Warm
 from inducci_dash.charts.ranking import describe_ranking, in_order, neighbourhood, ranking_table
 from inducci_dash.domain.errors import DashError
 from inducci_dash.domain.recipe import OFFICIAL, Recipe
-from inducci_dash.domain.recipe_text import to_text
 from inducci_dash.language import _, format_number
-from inducci_dash.pages.lab_state import BAR, ROBUST, refusal, shown_recipe, source, whose
-from inducci_dash.pages.lab_study import ask
+from inducci_dash.pages.lab_parts import ROBUST, drawn, draws
+from inducci_dash.pages.lab_state import refusal, shown_recipe, source, whose
 from inducci_dash.widgets.chart import Shown, chart
 from inducci_dash.widgets.text import literal
-from inducci_dash.widgets.waiting import waiting
 
 AROUND = 6
 """Neighbours shown on either side."""
 _LAST = "lab:robust:last"
 
 
-@st.fragment(key=BAR)
-def draws_under_way(data: Warm) -> None:
-    """Beside the sliders: how far the draws around the changed sandbox are; then their section follows."""
-    recipe = shown_recipe()
-    if recipe == OFFICIAL or refusal(data, recipe):
-        return
-    run = _asked(data, recipe)
-    if not run.done:
-        waiting(
-            _("Drawing other methods and weights around the sandbox: intervals and tiers follow."),
-            run.share,
-            key="wait-robust",
-            on_look=partial(_look, run),
-        )
-
-
 @st.fragment(key=ROBUST)
 def how_sure(data: Warm, region: str) -> None:
     """Tiers and intervals of the shown index; while new draws are under way, those of the last one."""
     recipe = shown_recipe()
+    run = draws(data, recipe)
+    if run is None or run.done:
+        drawn(ROBUST, recipe)
     if refusal(data, recipe):
         return
     st.header(_("How sure the ranking is"))
     if recipe == OFFICIAL:
         _show(data, region, recipe, official_spread(data))
         return
-    run = _asked(data, recipe)
-    if run.done:
+    if run is not None and run.done:
         try:
             st.session_state[_LAST] = (recipe, run.result())
         except DashError as refused:
@@ -68,19 +49,6 @@ def how_sure(data: Warm, region: str) -> None:
         st.caption(_("Still of the sandbox before its last change; the draws are under way."))
     st.markdown(robust_words(data, region, official_spread(data), spread))
     _show(data, region, shown, spread)
-
-
-def _asked(data: Warm, recipe: Recipe) -> Run:
-    key = (data.snapshot.version, to_text(recipe))
-    return ask(
-        "robust", key, lambda progress, cancelled: robustness(data.given, recipe, progress, cancelled)
-    )
-
-
-def _look(run: Run) -> None:
-    """Once the draws are there, both the bar and the section are drawn anew; until then the bar alone."""
-    if run.done:
-        st.rerun([BAR, ROBUST])
 
 
 def _show(data: Warm, region: str, recipe: Recipe, spread: Spread) -> None:

@@ -17,8 +17,6 @@ from inducci_dash.widgets.text import literal
 PARAM, SIDE = "recipe", "index"
 SANDBOX, OFFICIAL_SIDE = "sandbox", "official"
 SIDES = {SANDBOX: N_("Sandbox"), OFFICIAL_SIDE: N_("Official")}
-LAB, BAR, ROBUST = "lab", "lab-bar", "lab-robust"
-"""Names of the fragments that a change of the sandbox concerns."""
 
 
 def adopt_link(data: Warm) -> None:

@@ -3,21 +3,21 @@
 import streamlit as st
 
 from inducci_dash.analysis.groups import INDUCCI_REGIONS
-from inducci_dash.analysis.lab import multiples, weight_table
 from inducci_dash.analysis.lab_words import differences, standing_words
 from inducci_dash.analysis.narrative import listed, region_name
 from inducci_dash.analysis.warm import Warm, warm
 from inducci_dash.domain.recipe import OFFICIAL, Recipe
 from inducci_dash.language import N_, _
 from inducci_dash.pages.lab_coherence import coherence
-from inducci_dash.pages.lab_controls import profile_chooser, reset, sliders
+from inducci_dash.pages.lab_controls import official_weights, profile_chooser, reset, sliders, whose_eyes
 from inducci_dash.pages.lab_decides import what_decides, without_one
 from inducci_dash.pages.lab_method import method
-from inducci_dash.pages.lab_moved import score_in_parts, weights_chart, what_moved
+from inducci_dash.pages.lab_moved import moves_chart, what_moved
+from inducci_dash.pages.lab_parts import following
 from inducci_dash.pages.lab_reach import best_and_worst, stress
-from inducci_dash.pages.lab_robust import draws_under_way, how_sure
+from inducci_dash.pages.lab_robust import how_sure
+from inducci_dash.pages.lab_score import score_in_parts, weights_chart
 from inducci_dash.pages.lab_state import (
-    LAB,
     SANDBOX,
     SIDE,
     SIDES,
@@ -73,7 +73,13 @@ def render() -> None:
             format_func=lambda name: _(SECTIONS[name]),
         )
     if section == "weights":
-        _weights(data, region)
+        _lab(data, region)
+        left, right = st.columns(2, gap="large")
+        with left:
+            weights_chart(data)
+        with right:
+            score_in_parts(data, region)
+        moves_chart(data, region)
         how_sure(data, region)
         return
     recipe = shown_recipe()
@@ -91,36 +97,29 @@ def render() -> None:
         coherence(data)
 
 
-@st.fragment(key=LAB)
-def _weights(data: Warm, region: str) -> None:
-    """What a slider changes at once: everything that is cheap. Draws follow in their own section."""
+@st.fragment
+def _lab(data: Warm, region: str) -> None:
+    """What a slider changes at once: everything that is cheap. Charts and draws follow (`lab_parts`)."""
     recipe, locked = shown_recipe(), official_side()
     _banner(data, recipe)
-    refused = refusal(data, recipe)
-    if not refused:
+    if not refusal(data, recipe):
         st.markdown(standing_words(data, recipe, region))
-    draws_under_way(data)
-    table = weight_table(data, OFFICIAL if refused else recipe)
     left, right = st.columns([2, 3], gap="large")
-    with left, st.container(key="lab_controls"):
+    with left:
         profile_chooser(data, recipe, locked=locked)
-        if refused:
-            given = multiples(recipe, data.given.framework)
-            total = sum(given.values())
-            table = table.assign(
-                nominal=[given[name] / total for name in table["pull_factor"]], effective=float("nan")
-            )
-        sliders(data, recipe, table, locked=locked)
+        sliders(data, recipe, locked=locked)
         method(recipe, locked=locked)
         if not locked:
             reset(recipe)
     with right:
-        if _refused(data, recipe):
-            return
-        weights_chart(data, recipe, table)
-        score_in_parts(data, recipe, region)
-    if recipe != OFFICIAL:
-        what_moved(data, recipe, region)
+        if recipe != OFFICIAL:
+            if not _refused(data, recipe):
+                what_moved(data, recipe)
+        elif locked:
+            official_weights(data)
+        else:
+            whose_eyes()
+    following(data)
 
 
 def _banner(data: Warm, recipe: Recipe) -> None:

@@ -68,7 +68,13 @@ def segments(
         st.session_state[key] = default
     value = str(
         st.segmented_control(
-            label, options, key=key, format_func=format_func, help=help_text, required=True
+            label,
+            options,
+            key=key,
+            format_func=format_func,
+            help=help_text,
+            required=True,
+            wrap=True,
         )
     )
     _mirror(param, value, default)

@@ -19,6 +19,7 @@ _FOLDERS: Mapping[str, str] = {
     "region_table": "map/boot",
     "page_frame": "frame",
     "waiting_bar": "waiting",
+    "weight_sliders": "sliders",
 }
 """Folder of each component's files, below this one."""
 _PACKAGE = "inducci_dash"

@@ -8,15 +8,24 @@ from inducci_dash.language import language
 from inducci_dash.widgets.components import component
 
 LOOK_AGAIN_MS = 250
-SHOWN_AFTER_MS = 400
+SHOWN_AFTER_MS = 500
 """A run that is shorter than this shows no bar."""
 
 
-def waiting(text: str, share: float, *, key: str, on_look: Callable[[], None] = lambda: None) -> None:
-    """The bar. It makes the fragment it stands in run again every quarter of a second, while it stands.
+def waiting(
+    text: str,
+    share: float,
+    *,
+    key: str,
+    under_way: bool = True,
+    after: int = LOOK_AGAIN_MS,
+    on_look: Callable[[], None] = lambda: None,
+) -> None:
+    """The bar. While it is `under_way` it has the fragment it stands in run again `after` milliseconds.
 
     `text` says what is computed, `share` is how much is done (0 to 1). `on_look` is called before the
-    fragment runs again, and may ask for other fragments instead.
+    fragment runs again, and may ask for other fragments instead. A bar that is not under way keeps its
+    place, so that nothing jumps, and shows nothing.
     """
     count = f"waiting:{key}"
     st.session_state[count] = st.session_state.get(count, 0) + 1
@@ -26,7 +35,7 @@ def waiting(text: str, share: float, *, key: str, on_look: Callable[[], None] = 
             "text": text,
             "share": share,
             "look": st.session_state[count],
-            "after": LOOK_AGAIN_MS,
+            "after": after if under_way else None,
             "shown": SHOWN_AFTER_MS,
             "lang": language(),
         },

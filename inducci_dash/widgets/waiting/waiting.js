@@ -3,18 +3,21 @@ const bars = new WeakMap();
 
 function build(parent, data) {
   const root = document.createElement("div");
-  root.className = "waiting";
+  root.className = "waiting idle";
   root.lang = data.lang;
   const words = document.createElement("p");
   words.setAttribute("role", "status");
   const bar = document.createElement("progress");
   bar.max = 1;
   root.append(words, bar);
-  // Short runs end before the bar would be seen.
-  root.hidden = true;
-  const shown = setTimeout(() => { root.hidden = false; }, data.shown);
   parent.append(root);
-  return { root, words, bar, shown, look: 0 };
+  return { root, words, bar, look: 0, shown: null, timer: null };
+}
+
+function rest(part) {
+  clearTimeout(part.timer);
+  clearTimeout(part.shown);
+  part.timer = part.shown = null;
 }
 
 export default function waiting({ data, parentElement, setTriggerValue }) {
@@ -23,18 +26,28 @@ export default function waiting({ data, parentElement, setTriggerValue }) {
     part = build(parentElement, data);
     bars.set(parentElement, part);
   }
-  if (part.words.textContent !== data.text) part.words.textContent = data.text;
-  part.bar.setAttribute("aria-label", data.text);
-  if (data.share > 0) part.bar.value = data.share; else part.bar.removeAttribute("value");
-  if (part.look !== data.look) {
-    part.look = data.look;
-    clearTimeout(part.timer);
-    part.timer = setTimeout(() => setTriggerValue("look", data.look), data.after);
+  if (data.after === null) {
+    rest(part);
+    part.root.classList.add("idle");
+    part.words.textContent = "";
+  } else {
+    part.bar.setAttribute("aria-label", data.text);
+    if (data.share > 0) part.bar.value = data.share;
+    else part.bar.removeAttribute("value");
+    // Short runs end before the bar would be seen.
+    part.shown ??= setTimeout(() => {
+      part.root.classList.remove("idle");
+      part.words.textContent = part.bar.getAttribute("aria-label");
+    }, data.shown);
+    if (part.look !== data.look) {
+      clearTimeout(part.timer);
+      part.timer = setTimeout(() => setTriggerValue("look", data.look), data.after);
+    }
   }
+  part.look = data.look;
   return () => {
     if (parentElement.isConnected) return;
-    clearTimeout(part.timer);
-    clearTimeout(part.shown);
+    rest(part);
     part.root.remove();
     bars.delete(parentElement);
   };
