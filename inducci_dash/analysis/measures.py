@@ -80,6 +80,12 @@ def measures_of(snapshot: Snapshot) -> dict[str, Measure]:
     return {measure.measure_id: measure for measure in found}
 
 
+def note_words(measure: Measure) -> str:
+    """The note of a measure, an indicator's caveats one after the other, in the reader's language."""
+    notes = measure.indicator.caveats if measure.indicator else (measure.note,)
+    return " ".join(_(note) for note in notes)
+
+
 def direction_words(direction: int) -> str:
     """How a higher value counts, in words."""
     return {

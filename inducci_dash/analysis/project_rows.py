@@ -18,7 +18,7 @@ from inducci_dash.evidence.grade import RUNGS
 from inducci_dash.language import N_, _, format_number
 
 BOUND_WORDS = {
-    Bound.EXACT: "{number}",
+    Bound.EXACT: N_("{number}"),
     Bound.ABOUT: N_("about {number}"),
     Bound.MORE_THAN: N_("more than {number}"),
     Bound.LESS_THAN: N_("less than {number}"),
@@ -129,7 +129,7 @@ def quantity_rows(portfolio: Portfolio, quantities: Iterable[Quantity]) -> pd.Da
                         None,
                         [
                             _(quantity.note),
-                            _("Worked out: {how}.").format(how=quantity.derived)
+                            _("Worked out: {how}.").format(how=_(quantity.derived))
                             if quantity.derived
                             else "",
                         ],

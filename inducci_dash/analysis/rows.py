@@ -5,6 +5,7 @@ import pandas as pd
 from inducci_dash.analysis.groups import INDUCCI_REGIONS
 from inducci_dash.analysis.narrative import region_name
 from inducci_dash.analysis.peers import VARIABLES, PeerTable
+from inducci_dash.analysis.reasons import reason_words
 from inducci_dash.analysis.warm import Warm
 from inducci_dash.language import N_, _, format_number, format_signed
 from inducci_dash.language.flags import FLAG_WORDS as FLAG_WORDS
@@ -84,7 +85,9 @@ def peer_rows(warm: Warm, region: str, peers: PeerTable) -> pd.DataFrame:
 def _with_difference(value: float, difference: float, decimals: int) -> str:
     if pd.isna(difference):
         return format_number(value, decimals)
-    return f"{format_number(value, decimals)} ({format_signed(difference, 1)} sd)"
+    return _("{value} ({difference} sd)").format(
+        value=format_number(value, decimals), difference=format_signed(difference, 1)
+    )
 
 
 def industrial_rows(warm: Warm) -> pd.DataFrame:
@@ -131,7 +134,7 @@ def carry_over_rows(warm: Warm) -> pd.DataFrame:
                 _("Outcome"): _(OUTCOME_WORDS.get(outcome, outcome)),
                 _("Rule"): _(RULE_WORDS.get(rule, rule)),
                 _("Published as"): _few(sorted(set(rows["published_as"].astype(str)))),
-                _("Reason"): reason,
+                _("Reason"): reason_words(reason),
                 _("Figures"): format_number(rows["rows"].sum()),
             }
             for (outcome, rule, reason), rows in groups
@@ -147,7 +150,7 @@ def mismatch_rows(warm: Warm) -> pd.DataFrame:
         [
             {
                 _("Indicator"): _(warm.measure(indicator_id).title),
-                _("Reason"): reason,
+                _("Reason"): reason_words(reason),
                 _("Regions"): len(rows),
                 _("Codes"): _few(sorted(rows["nuts_id"].astype(str))),
             }

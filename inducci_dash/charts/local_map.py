@@ -83,7 +83,7 @@ def local_map(
                 )
                 for area in areas
             ),
-            note(literal(format_number(km, 0, "km")), units, bottom, shift=(6, 0)),
+            note(literal(_("{km} km").format(km=format_number(km))), units, bottom, shift=(6, 0)),
         ],
     )
     return with_key(

@@ -9,6 +9,8 @@ TRANSLATED = frozenset(
     {
         "title", "short_title", "name", "definition", "unit", "caveat", "caveats", "note", "words", "text",
         "description", "reason", "why", "role", "statement", "summary", "question", "continuation",
+        "licence", "extract", "nuts_vintage",
+        "adapt", "handling", "left_open", "place", "caution", "derived",
     }
 )  # fmt: skip
 """Fields of catalogue records that readers see."""
@@ -18,7 +20,8 @@ def extract_catalogue(
     file: IO[bytes], keywords: Any, comment_tags: Any, options: Any
 ) -> Iterator[tuple[int, str, str, list[str]]]:
     """Babel's extraction method: (line, function, message, comments) of every visible field."""
-    for text in _texts(yaml.safe_load(file)):
+    given = yaml.load(file, Loader=yaml.CSafeLoader)
+    for text in _texts(given):
         yield 1, "_", text, []
 
 

@@ -14,11 +14,12 @@ FLAG_WORDS = {
     "s": N_("Eurostat estimate"),
     "u": N_("low reliability"),
 }
-_NOTES = {
+NOTE_WORDS = {
     "last available": N_("last available figure"),
     "popgrid2018": N_("from the population grid of 2018"),
     "EIS/RIS2021": N_("from the Innovation Scoreboards 2021"),
     "RIS2021": N_("from the Regional Innovation Scoreboard 2021"),
+    "not enough data": N_("not enough data"),
     "NUTS1 value repeated": N_("value of the NUTS 1 region repeated"),
 }
 
@@ -42,8 +43,8 @@ def _part_in_words(part: str) -> str:
         return _("one value for the merged region {name}").format(name=part.removeprefix("merged:"))
     if part.startswith("avg"):
         return _("mean of {years}").format(years=part.removeprefix("avg").replace("-", "\u2013"))
-    if part in _NOTES:
-        return _(_NOTES[part])
+    if part in NOTE_WORDS:
+        return _(NOTE_WORDS[part])
     if set(part) <= set(FLAG_WORDS):
         return ", ".join(_(FLAG_WORDS[letter]) for letter in part)
     return part

@@ -46,11 +46,11 @@ def _indicator_table(data: Warm, group: str) -> None:
             _("Unit"): _(indicator.unit),
             _("Direction"): direction_words(indicator.direction),
             _("Years"): f"{indicator.first_year}\u2013{indicator.last_year}",
-            _("NUTS"): indicator.nuts_vintage,
+            _("NUTS"): _(indicator.nuts_vintage),
             _(
                 "Source"
             ): f"{sources[indicator.source_id].publisher}, {sources[indicator.source_id].dataset}",
-            _("Licence"): sources[indicator.source_id].licence,
+            _("Licence"): _(sources[indicator.source_id].licence),
         }
         for indicator in data.snapshot.catalogue.indicators.values()
         if indicator.pull_factor == group

@@ -101,9 +101,9 @@ def licences(data: Warm) -> None:
                 {
                     _("Publisher"): source.publisher,
                     _("Dataset"): source.dataset,
-                    _("Licence"): source.licence,
+                    _("Licence"): _(source.licence),
                     _("Citation"): source.citation,
-                    _("Extract"): source.extract,
+                    _("Extract"): _(source.extract),
                 }
                 for source in sources
             ]

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from inducci_dash.analysis.groups import DEFAULT_GROUP, NAMED_GROUPS
-from inducci_dash.analysis.measures import Measure, direction_words, published_eu_value
+from inducci_dash.analysis.measures import Measure, direction_words, note_words, published_eu_value
 from inducci_dash.analysis.official import TOP
 from inducci_dash.analysis.shown import year_span
 from inducci_dash.analysis.warm import Warm
@@ -122,7 +122,7 @@ def words_pack(warm: Warm) -> bytes:
                 "decimals": measure.decimals,
                 "group": _(measure.group),
                 "source": _(measure.source),
-                "note": _(measure.note),
+                "note": note_words(measure),
                 "direction": direction_words(measure.direction),
             }
             for name, measure in warm.measures.items()

@@ -13,7 +13,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from inducci_dash.analysis.groups import INDUCCI_REGIONS
-from inducci_dash.analysis.measures import Measure, published_eu_value
+from inducci_dash.analysis.measures import Measure, note_words, published_eu_value
 from inducci_dash.analysis.narrative import region_name
 from inducci_dash.analysis.official import TOP
 from inducci_dash.analysis.shown import export_table, shown_figures, year_span, years_in_words
@@ -114,7 +114,7 @@ def _svg(data: Warm, view: ViewState) -> bytes:
         ),
         unit=_(measure.unit),
         decimals=measure.decimals,
-        note=_(measure.note),
+        note=note_words(measure),
         partners=INDUCCI_REGIONS,
         chosen=view.region,
         chosen_text=_chosen_text(data, view),

@@ -5,6 +5,7 @@ from typing import Any
 from inducci_dash.analysis.groups import NAMED_GROUPS
 from inducci_dash.domain.nuts import EU27
 from inducci_dash.language import _, country_name
+from inducci_dash.language.flags import FLAG_WORDS, NOTE_WORDS
 
 BEYOND_EU27 = ("AL", "CH", "IS", "LI", "ME", "MK", "NO", "RS", "TR", "UK")
 
@@ -177,22 +178,12 @@ def _table_words() -> dict[str, str]:
 
 
 def _flags() -> dict[str, str]:
+    words = {part: _(text) for part, text in (FLAG_WORDS | NOTE_WORDS).items()}
     return {
-        "b": _("break in series"),
-        "c": _("confidential"),
-        "d": _("definition differs"),
-        "e": _("estimated"),
-        "f": _("forecast"),
-        "n": _("not significant"),
-        "p": _("provisional"),
-        "r": _("revised"),
-        "s": _("Eurostat estimate"),
-        "u": _("low reliability"),
+        **words,
         "z": _("not applicable"),
         "merged": _("one figure for the merged region {code}"),
         "mean": _("mean of {years}"),
-        "last available": _("last available figure"),
-        "NUTS1 value repeated": _("figure of the larger NUTS 1 region"),
     }
 
 
