@@ -18,10 +18,12 @@ from inducci_dash.pages.lab_state import refusal, shown_recipe
 from inducci_dash.pages.lab_study import ask
 from inducci_dash.widgets.waiting import LOOK_AGAIN_MS, waiting
 
-BAR, MOVED, WEIGHTS, SCORE, ROBUST = "lab-bar", "lab-moved", "lab-weights", "lab-score", "lab-robust"
+LAB, BAR = "lab", "lab-bar"
+MOVED, WEIGHTS, SCORE, ROBUST = "lab-moved", "lab-weights", "lab-score", "lab-robust"
 """Names of the fragments."""
-FOLLOW = (WEIGHTS, SCORE, MOVED, ROBUST)
-"""Those that follow a change, in the order of the page."""
+FOLLOW = (LAB, WEIGHTS, SCORE, MOVED, ROBUST)
+"""Those that follow a change, in the order of the page. The sliders' own is behind only where the browser
+sent a move together with another part's call, so that the framework ran that part alone."""
 _SOON_MS = 30
 
 
@@ -70,7 +72,7 @@ def following(data: Warm) -> None:
 def _look(ready: str | None) -> None:
     """The next part that can be drawn, and the bar; the bar alone where none can."""
     if ready is not None:
-        st.rerun([BAR, ready])
+        st.rerun([LAB] if ready == LAB else [BAR, ready])
 
 
 def _shown(part: str) -> str:

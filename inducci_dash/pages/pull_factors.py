@@ -13,7 +13,7 @@ from inducci_dash.pages.lab_controls import official_weights, profile_chooser, r
 from inducci_dash.pages.lab_decides import what_decides, without_one
 from inducci_dash.pages.lab_method import method
 from inducci_dash.pages.lab_moved import moves_chart, what_moved
-from inducci_dash.pages.lab_parts import following
+from inducci_dash.pages.lab_parts import LAB, drawn, following
 from inducci_dash.pages.lab_reach import best_and_worst, stress
 from inducci_dash.pages.lab_robust import how_sure
 from inducci_dash.pages.lab_score import score_in_parts, weights_chart
@@ -97,10 +97,11 @@ def render() -> None:
         coherence(data)
 
 
-@st.fragment
+@st.fragment(key=LAB)
 def _lab(data: Warm, region: str) -> None:
     """What a slider changes at once: everything that is cheap. Charts and draws follow (`lab_parts`)."""
     recipe, locked = shown_recipe(), official_side()
+    drawn(LAB, recipe)
     _banner(data, recipe)
     if not refusal(data, recipe):
         st.markdown(standing_words(data, recipe, region))

@@ -1,6 +1,29 @@
 // A run under way: what is computed, how far it is, and a call to look again after a while.
 const bars = new WeakMap();
 
+// Calls of two bars in one moment would reach the server as one, for one of their fragments only.
+const APART_MS = 60;
+// A call that was lost all the same is made again.
+const AGAIN_MS = 1500;
+const calling = new Map();
+
+function look(part, data) {
+  clearTimeout(part.timer);
+  calling.delete(part);
+  const now = performance.now();
+  let at = now + data.after;
+  for (const other of [...calling.values()].sort((a, b) => a - b)) {
+    if (Math.abs(at - other) < APART_MS) at = other + APART_MS;
+  }
+  calling.set(part, at);
+  const call = () => {
+    calling.delete(part);
+    part.send(data.look);
+    part.timer = setTimeout(call, AGAIN_MS);
+  };
+  part.timer = setTimeout(call, at - now);
+}
+
 function build(parent, data) {
   const root = document.createElement("div");
   root.className = "waiting idle";
@@ -18,6 +41,7 @@ function rest(part) {
   clearTimeout(part.timer);
   clearTimeout(part.shown);
   part.timer = part.shown = null;
+  calling.delete(part);
 }
 
 export default function waiting({ data, parentElement, setTriggerValue }) {
@@ -26,6 +50,7 @@ export default function waiting({ data, parentElement, setTriggerValue }) {
     part = build(parentElement, data);
     bars.set(parentElement, part);
   }
+  part.send = (number) => setTriggerValue("look", number);
   if (data.after === null) {
     rest(part);
     part.root.classList.add("idle");
@@ -39,10 +64,7 @@ export default function waiting({ data, parentElement, setTriggerValue }) {
       part.root.classList.remove("idle");
       part.words.textContent = part.bar.getAttribute("aria-label");
     }, data.shown);
-    if (part.look !== data.look) {
-      clearTimeout(part.timer);
-      part.timer = setTimeout(() => setTriggerValue("look", data.look), data.after);
-    }
+    if (part.look !== data.look) look(part, data);
   }
   part.look = data.look;
   return () => {
