@@ -30,6 +30,7 @@ function row(board, given) {
     el("div", { class: "foot" }, track, shares));
   const part = { ...given, node, value, input, shares, nominalMark: nominal, effectiveMark: effective, gap };
   input.addEventListener("input", () => {
+    document.dispatchEvent(new CustomEvent("reader-moves"));
     part.at = Number(input.value);
     shareOut(board);
     paint(board);
