@@ -26,9 +26,11 @@ def what_moved(data: Warm, recipe: Recipe) -> None:
     st.subheader(_("What moved"))
     table = shift_table(data, recipe)
     st.markdown(moved_words(data, table))
-    st.markdown(_rows(move_rows(table)))
+    with st.container(key="wide_lab_moves"):
+        st.markdown(_rows(move_rows(table)))
     st.caption(_("Officially open: the official rank under other choices of method and weights (5-95 %)."))
-    st.markdown(_rows(group_rows(data, table)))
+    with st.container(key="wide_lab_groups"):
+        st.markdown(_rows(group_rows(data, table)))
 
 
 def _rows(table: pd.DataFrame) -> str:

@@ -5,6 +5,7 @@ import streamlit as st
 
 from inducci_dash.analysis.groups import INDUCCI_REGIONS
 from inducci_dash.analysis.narrative import region_name
+from inducci_dash.analysis.refusals import refusal_words
 from inducci_dash.analysis.studies import Spread, official_spread, spread_table
 from inducci_dash.analysis.study_words import robust_words
 from inducci_dash.analysis.warm import Warm
@@ -39,7 +40,7 @@ def how_sure(data: Warm, region: str) -> None:
         try:
             st.session_state[_LAST] = (recipe, run.result())
         except DashError as refused:
-            st.warning(literal(str(refused)))
+            st.warning(literal(refusal_words(data, str(refused))))
             return
     if _LAST not in st.session_state:
         st.caption(_("The draws around the sandbox are under way."))

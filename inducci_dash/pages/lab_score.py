@@ -4,6 +4,7 @@ import streamlit as st
 
 from inducci_dash.analysis.lab import split_score, weight_table
 from inducci_dash.analysis.narrative import own_name, region_name
+from inducci_dash.analysis.refusals import refusal_words
 from inducci_dash.analysis.warm import Warm
 from inducci_dash.charts.contributions import (
     contributions,
@@ -55,7 +56,7 @@ def score_in_parts(data: Warm, region: str) -> None:
     try:
         split = split_score(data, recipe, region)
     except RecipeRefused as refused:
-        st.info(literal(str(refused)))
+        st.info(literal(refusal_words(data, str(refused))))
         return
     name = own_name(data, region)
     average = _("average region")

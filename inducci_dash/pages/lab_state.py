@@ -6,6 +6,7 @@ import streamlit as st
 
 from inducci_dash.analysis.lab import read_sandbox, sandbox_result
 from inducci_dash.analysis.lab_words import held_words
+from inducci_dash.analysis.refusals import refusal_words
 from inducci_dash.analysis.warm import Warm, warm
 from inducci_dash.domain.errors import RecipeRefused
 from inducci_dash.domain.recipe import OFFICIAL, Recipe
@@ -26,7 +27,7 @@ def adopt_link(data: Warm) -> None:
         recipe, held = read_sandbox(raw, data.given.framework)
     except RecipeRefused as refused:
         notice_unknown(PARAM, raw)
-        st.caption(literal(str(refused)))
+        st.caption(literal(refusal_words(data, str(refused))))
         write(OFFICIAL)
         return
     if held:
@@ -67,7 +68,7 @@ def refusal(data: Warm, recipe: Recipe) -> str:
     try:
         sandbox_result(data, recipe)
     except RecipeRefused as refused:
-        return str(refused)
+        return refusal_words(data, str(refused))
     return ""
 
 

@@ -6,7 +6,9 @@ from typing import Any
 
 import streamlit as st
 
+from inducci_dash.analysis.refusals import refusal_words
 from inducci_dash.analysis.runs import Run, Runs, Work
+from inducci_dash.analysis.warm import warm
 from inducci_dash.domain.errors import DashError
 from inducci_dash.widgets.text import literal
 from inducci_dash.widgets.waiting import waiting
@@ -40,6 +42,6 @@ def study(
     try:
         found = run.result()
     except DashError as refused:
-        st.warning(literal(str(refused)))
+        st.warning(literal(refusal_words(warm(), str(refused))))
         return
     show(found)

@@ -132,7 +132,7 @@ def _banner(data: Warm, recipe: Recipe) -> None:
         if sandbox() != OFFICIAL:
             words += " " + _("Your sandbox is kept.")
     elif recipe == OFFICIAL:
-        words = _("**Sandbox**, so far the same as the official index. Move a slider, or choose a profile.")
+        words = _("**Sandbox**, so far the same as the official index.")
     else:
         words = _("**Sandbox**, not official. It differs by: {differences}.").format(
             differences=listed(differences(data, recipe))

@@ -45,6 +45,23 @@ SCREENS: tuple[tuple[str, dict[str, str]], ...] = (
     ("compare", {"regions": "HR02,LU00,MT00,PT18", "figures": "1"}),
     *(("pull_factors", {"section": section}) for section in ("weights", "reach", "decides", "audit")),
     ("pull_factors", {"index": "official", "region": "MT00"}),
+    ("pull_factors", {"recipe": "weights~digital~1.3~talent~9"}),
+    (
+        "pull_factors",
+        {"recipe": "normalisation~z_score~~joint_scale~1~100~~aggregation~arithmetic~geometric"},
+    ),
+    ("pull_factors", {"recipe": "aggregation~median~~treatment~none~~imputation~group_mean"}),
+    ("pull_factors", {"recipe": "aggregation~copeland~geometric"}),
+    ("pull_factors", {"recipe": "normalisation~goalposts", "section": "audit"}),
+    ("pull_factors", {"recipe": "weights~zz~1", "region": "zz"}),
+    ("pull_factors", {"recipe": "zz~1"}),
+    (
+        "pull_factors",
+        {
+            "recipe": "weights~creative_scene~2~openness~2~administration~0.5~reach~0.5~image~1.5~"
+            "entrepreneurship~1.5"
+        },
+    ),
     *(("test_cases", {"view": view}) for view in VIEWS),
     *(("test_cases", {"view": view, "case": case}) for case in CASES for view in ("places", "seen")),
     ("test_cases", {"view": "transfer", "region": "PT18", "met": "trainers"}),
