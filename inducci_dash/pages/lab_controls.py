@@ -140,7 +140,10 @@ def _put_weights(weights: Mapping[str, float]) -> None:
 
 
 def _take_profile() -> None:
-    _put_profile(st.session_state[_PROFILE])
+    """The profile asked for. The browser may also report own weights, in words: nothing to be done then."""
+    asked = st.session_state[_PROFILE]
+    if asked == OFFICIAL_WEIGHTS or asked in profiles():
+        _put_profile(asked)
 
 
 def _put_profile(name: str) -> None:
