@@ -53,7 +53,7 @@ def spec_around(recipe: Recipe, framework: Framework) -> Uncertainty:
     normalisations = _with(SPEC.normalisations, recipe.normalisation)
     return replace(
         SPEC,
-        draws=FEWER_DRAWS if _pairwise(recipe) else SPEC.draws,
+        draws=FEWER_DRAWS if slow(recipe) else SPEC.draws,
         imputations=_with(SPEC.imputations, recipe.imputation),
         treatments=_with(SPEC.treatments, recipe.treatment),
         normalisations=normalisations,
@@ -65,7 +65,8 @@ def spec_around(recipe: Recipe, framework: Framework) -> Uncertainty:
     )
 
 
-def _pairwise(recipe: Recipe) -> bool:
+def slow(recipe: Recipe) -> bool:
+    """Whether draws of a recipe take seconds instead of a fraction of one."""
     return recipe.aggregation_at(2) == Aggregation.COPELAND
 
 
@@ -94,7 +95,7 @@ def stress_test(
     given: IndexInput, recipe: Recipe, progress: Progress | None = None, cancelled: Cancelled | None = None
 ) -> Spread:
     """Ranks when only the factors' weights vary, every set of weights as likely as any other."""
-    spec = Uncertainty.stress_test(FEWER_DRAWS if _pairwise(recipe) else SPEC.draws)
+    spec = Uncertainty.stress_test(FEWER_DRAWS if slow(recipe) else SPEC.draws)
     return _spread(_simulated(given, recipe, spec, progress, cancelled))
 
 
@@ -131,7 +132,7 @@ def sensitivity(
         recipe,
         spec_around(recipe, given.framework),
         given.countries,
-        samples=FEWER_SAMPLES if _pairwise(recipe) else SAMPLES,
+        samples=FEWER_SAMPLES if slow(recipe) else SAMPLES,
         progress=progress,
         cancelled=cancelled,
     )

@@ -17,7 +17,7 @@ from inducci_dash.domain.recipe_text import to_text
 from inducci_dash.index.sensitivity import Sensitivity
 from inducci_dash.language import N_, _, format_number
 from inducci_dash.pages.lab_state import shown_recipe, source, whose
-from inducci_dash.pages.lab_study import study
+from inducci_dash.pages.lab_study import runs_for, study
 from inducci_dash.widgets.chart import Shown, chart
 from inducci_dash.widgets.choices import segments
 
@@ -35,6 +35,7 @@ def what_decides(data: Warm) -> None:
         lambda progress, cancelled: sensitivity_of(data.given, recipe, progress, cancelled),
         _("Computing how much each choice moves the ranking."),
         lambda found: _sobol(data, recipe, found),
+        runs=runs_for(recipe),
     )
 
 

@@ -15,7 +15,7 @@ from inducci_dash.domain.recipe import OFFICIAL, Recipe
 from inducci_dash.domain.recipe_text import to_text
 from inducci_dash.language import _
 from inducci_dash.pages.lab_state import refusal, shown_recipe
-from inducci_dash.pages.lab_study import ask
+from inducci_dash.pages.lab_study import ask, runs_for
 from inducci_dash.widgets.waiting import LOOK_AGAIN_MS, waiting
 
 LAB, BAR = "lab", "lab-bar"
@@ -47,6 +47,7 @@ def draws(data: Warm, recipe: Recipe) -> Run | None:
         "robust",
         (data.snapshot.version, to_text(recipe)),
         lambda progress, cancelled: robustness(data.given, recipe, progress, cancelled),
+        runs=runs_for(recipe),
     )
 
 

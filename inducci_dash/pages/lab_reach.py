@@ -18,7 +18,7 @@ from inducci_dash.index.weights import AchievableRanks
 from inducci_dash.language import N_, _, format_number
 from inducci_dash.pages.directory import link
 from inducci_dash.pages.lab_state import PARAM, shown_recipe, source, whose
-from inducci_dash.pages.lab_study import LONG, study
+from inducci_dash.pages.lab_study import LONG, runs_for, study
 from inducci_dash.widgets.chart import Shown, chart
 from inducci_dash.widgets.frame import presenting
 
@@ -44,6 +44,7 @@ def stress(data: Warm, region: str) -> None:
         ),
         _("Drawing methods and weights at random."),
         both,
+        runs=runs_for(recipe),
     )
 
 

@@ -8,14 +8,21 @@ import streamlit as st
 
 from inducci_dash.analysis.refusals import refusal_words
 from inducci_dash.analysis.runs import Run, Runs, Work
+from inducci_dash.analysis.studies import slow
 from inducci_dash.analysis.warm import warm
 from inducci_dash.domain.errors import DashError
+from inducci_dash.domain.recipe import Recipe
 from inducci_dash.widgets.text import literal
 from inducci_dash.widgets.waiting import waiting
 
-QUICK, LONG = Runs(kept=200), Runs(kept=400)
+QUICK, LONG = Runs(kept=200), Runs(workers=2, kept=400)
 """Fractions of a second, and seconds: a long search keeps nobody waiting for a short run."""
 _READER = "lab:reader"
+
+
+def runs_for(recipe: Recipe) -> Runs:
+    """Where draws of a recipe belong."""
+    return LONG if slow(recipe) else QUICK
 
 
 def ask(name: str, key: Hashable, work: Work, *, runs: Runs = QUICK) -> Run:

@@ -14,6 +14,7 @@ from inducci_dash.charts import (
     coverage,
     moves,
     profile,
+    rank_ranges,
     ranking,
     sensitivity,
     shifts,
@@ -255,6 +256,11 @@ def _plain() -> dict[str, Callable[[], go.Figure]]:
             pd.DataFrame({"title": FACTORS, "shift": np.linspace(9.4, 0.3, 12)})
         ),
         "weights": lambda: weights.weights(weight_rows()),
+        "rank_ranges": lambda: rank_ranges.rank_ranges(
+            pd.DataFrame({"title": ["Open choices", "Any weights"], "low": [19, 22], "high": [43, 77]}),
+            own_rank=41,
+            units=242,
+        ),
         "weight_sets": lambda: weights.weight_sets(
             weight_rows(),
             sets={"nominal": "official", "sandbox": "sandbox", "effective": "best for Chemnitz"},

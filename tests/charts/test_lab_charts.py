@@ -15,6 +15,7 @@ from inducci_dash.charts.correlation import (
 )
 from inducci_dash.charts.coverage import coverage, coverage_table, describe_coverage
 from inducci_dash.charts.moves import classes, describe_moves, moves
+from inducci_dash.charts.rank_ranges import describe_rank_ranges, rank_ranges, rank_ranges_table
 from inducci_dash.charts.sensitivity import (
     describe_leave_one_out,
     describe_sensitivity,
@@ -65,6 +66,19 @@ def test_weights_pair_the_nominal_with_the_effective() -> None:
     assert (figure.layout.shapes[0].x0, figure.layout.shapes[0].x1) == pytest.approx((10, 14))
     assert "Creative scene and networks counts for more" in describe_weights(weight_rows())
     assert weights_table(weight_rows())["Nominal weight, %"].sum() == pytest.approx(100)
+
+
+def test_rank_ranges_run_from_the_best_to_the_worst_rank_around_the_own_one() -> None:
+    table = pd.DataFrame({"title": ["any <weights>"], "low": [22.0], "high": [77.0]})
+    figure = rank_ranges(table, own_rank=41, units=242)
+    bar = figure.data[0]
+    assert bar.base[0] == 21.5
+    assert bar.base[0] + bar.x[0] == 77.5
+    assert [shape.x0 for shape in figure.layout.shapes] == [41]
+    assert "<weights>" not in bar.hovertext[0]
+    said = describe_rank_ranges(table, own_rank=41, units=242)
+    assert said == "Rank 41 of 242 regions; any <weights>: 22–77."
+    assert rank_ranges_table(table).to_numpy().tolist() == [["any <weights>", 22, 77]]
 
 
 def test_weight_sets_are_named_in_the_key() -> None:
