@@ -62,7 +62,7 @@ def _atlas() -> None:
 
 def _card(data: Warm, view: ViewState) -> None:
     if view.region is None:
-        st.subheader(_("No region chosen"))
+        st.header(_("No region chosen"))
         st.markdown(
             _(
                 "Click a region on the map, find it by name, or move there with Tab and the arrow keys "
@@ -70,7 +70,7 @@ def _card(data: Warm, view: ViewState) -> None:
             )
         )
         return
-    st.subheader(region_name(data, view.region))
+    st.header(region_name(data, view.region))
     lines = _card_texts(data, view.region, view.group, view.what, language())
     st.markdown("\n\n".join(text for kind, text in lines if kind == "text"))
     st.caption("  \n".join(text for kind, text in lines if kind == "note"))

@@ -20,7 +20,7 @@ ANY = "any"
 def cards(data: Warm, facts: Portfolio) -> None:
     """Filters, then a card for each implementation that passes them."""
     found = _filtered(facts)
-    st.caption(
+    st.header(
         ngettext("{count} implementation", "{count} implementations", len(found)).format(count=len(found))
     )
     if not found:

@@ -28,6 +28,7 @@ def frame() -> None:
             "language": language(),
             "present": presenting(),
             "leave": _("Leave presentation (P)"),
+            "skip": _("Skip to the content"),
         },
         on_present_change=lambda: None,
     )

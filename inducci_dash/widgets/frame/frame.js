@@ -9,6 +9,20 @@ function typing(event) {
 // The framework calls again with every change of data and cleans up only at the very end.
 let stopListening = () => {};
 
+/** The first thing Tab reaches on any page: past the logo and the pages' names to the content. */
+function skipTo(words) {
+  const skip = document.querySelector(".skip-link") ?? document.createElement("button");
+  skip.type = "button";
+  skip.className = "skip-link";
+  skip.textContent = words;
+  skip.onclick = () => {
+    const content = document.querySelector(".stMainBlockContainer");
+    content.tabIndex = -1;
+    content.focus();
+  };
+  if (!skip.isConnected) document.body.prepend(skip);
+}
+
 export default function frame({ data, parentElement, setTriggerValue }) {
   const root = document.documentElement;
   root.lang = data.language;
@@ -18,6 +32,7 @@ export default function frame({ data, parentElement, setTriggerValue }) {
   leave.className = "leave-presentation";
   leave.textContent = data.leave;
   leave.hidden = !data.present;
+  skipTo(data.skip);
   const toggle = () => {
     const present = !root.classList.contains("present");
     root.classList.toggle("present", present);

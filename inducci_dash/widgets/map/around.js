@@ -34,7 +34,7 @@ export function buildKeys(ctx) {
   const single = el("input", { type: "checkbox", onchange: () => { marks.singleKeys = single.checked; } });
   single.checked = marks.singleKeys;
   const dialog = el("dialog", { class: "keys", "aria-label": t.help_title },
-    el("h3", {}, t.help_title),
+    el("h2", {}, t.help_title),
     el("dl", {}, ...t.keys.flatMap(([key, meaning]) => [el("dt", {}, el("kbd", {}, key)), el("dd", {}, meaning)])),
     el("label", { class: "toggle" }, single, el("span", {}, t.single_keys)),
     el("button", { type: "button", class: "plain", onclick: () => dialog.close() }, t.close));

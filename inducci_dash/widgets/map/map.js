@@ -89,7 +89,7 @@ function build(part, root, ctx) {
   const name = (code) => ctx.at.get(code) ?? null;
 
   // The parts around the map.
-  const title = el("h2", { class: "title" });
+  const title = el("h1", { class: "title" });
   const facts = el("p", { class: "facts" });
   const said = el("p", { class: "summary", id: "summary" });
   const chosenText = el("p", { class: "chosen-words" });
