@@ -1,6 +1,7 @@
-"""The sandbox as it stands in the link: read, written and said; the official recipe is never written."""
+"""The sandbox of a session, which the link repeats; the official recipe is never written."""
 
 from collections.abc import Sequence
+from time import monotonic
 
 import streamlit as st
 
@@ -16,13 +17,18 @@ from inducci_dash.widgets.choices import notice_unknown
 from inducci_dash.widgets.text import literal
 
 PARAM, SIDE = "recipe", "index"
+ECHO_SECONDS = 2.0
+_TEXT, _LEFT = "lab:sandbox", "lab:sandbox:left"
 SANDBOX, OFFICIAL_SIDE = "sandbox", "official"
 SIDES = {SANDBOX: N_("Sandbox"), OFFICIAL_SIDE: N_("Official")}
 
 
 def adopt_link(data: Warm) -> None:
-    """Put the link's sandbox in order: what cannot be read is left out, weights are held; both are said."""
+    """Take over the link's sandbox: what cannot be read is left out, weights are held; both are said."""
     raw = st.query_params.get(PARAM, "")
+    if _TEXT in st.session_state and (raw == st.session_state[_TEXT] or _echo(raw)):
+        mirror()
+        return
     try:
         recipe, held = read_sandbox(raw, data.given.framework)
     except RecipeRefused as refused:
@@ -36,16 +42,22 @@ def adopt_link(data: Warm) -> None:
 
 
 def sandbox() -> Recipe:
-    """The sandbox of the link; the official recipe where the link has none that can be read."""
-    try:
-        return read_sandbox(st.query_params.get(PARAM, ""), warm().given.framework)[0]
-    except RecipeRefused:
-        return OFFICIAL
+    """The sandbox of this session; the official recipe before there is one."""
+    return read_sandbox(st.session_state.get(_TEXT, ""), warm().given.framework)[0]
 
 
 def write(recipe: Recipe) -> None:
-    """Put a sandbox into the link; the official recipe leaves no trace there."""
-    text = to_text(recipe)
+    """Put a sandbox into session and link; the official recipe leaves no trace in the link."""
+    text, former = to_text(recipe), st.session_state.get(_TEXT)
+    if former is not None and former != text:
+        st.session_state[_LEFT] = {**st.session_state.get(_LEFT, {}), former: monotonic()}
+    st.session_state[_TEXT] = text
+    mirror()
+
+
+def mirror() -> None:
+    """Let the link say what the session holds."""
+    text = st.session_state.get(_TEXT, "")
     if text:
         if st.query_params.get(PARAM) != text:
             st.query_params[PARAM] = text
@@ -53,9 +65,19 @@ def write(recipe: Recipe) -> None:
         del st.query_params[PARAM]
 
 
+def _echo(raw: str) -> bool:
+    """Whether a link still tells of a sandbox that was left a moment ago.
+
+    A browser sends its address with every message, also with one that leaves before the new address has
+    reached it. Going back to that sandbox takes a reader longer.
+    """
+    left = st.session_state.get(_LEFT, {}).get(raw)
+    return left is not None and monotonic() - left < ECHO_SECONDS
+
+
 def official_side() -> bool:
     """Whether the page shows the official index and lets the sandbox rest."""
-    return st.query_params.get(SIDE) == OFFICIAL_SIDE
+    return bool(st.session_state.get(f"choice:{SIDE}") == OFFICIAL_SIDE)
 
 
 def shown_recipe() -> Recipe:
@@ -70,6 +92,18 @@ def refusal(data: Warm, recipe: Recipe) -> str:
     except RecipeRefused as refused:
         return refusal_words(data, str(refused))
     return ""
+
+
+def refused(data: Warm, recipe: Recipe) -> bool:
+    """Say why a recipe cannot be applied; whether that is so."""
+    why = refusal(data, recipe)
+    if why:
+        st.error(
+            _("These settings contradict each other: {why} The official index is not touched.").format(
+                why=literal(why)
+            )
+        )
+    return bool(why)
 
 
 def source(data: Warm, recipe: Recipe) -> str:

@@ -22,14 +22,15 @@ from inducci_dash.pages.lab_state import (
     SIDE,
     SIDES,
     adopt_link,
+    mirror,
     official_side,
     refusal,
+    refused,
     sandbox,
     scored,
     shown_recipe,
 )
 from inducci_dash.widgets.choices import choice, segments
-from inducci_dash.widgets.text import literal
 
 SECTIONS = {
     "weights": N_("Weights and what moves"),
@@ -84,7 +85,7 @@ def render() -> None:
         return
     recipe = shown_recipe()
     _banner(data, recipe)
-    if _refused(data, recipe):
+    if refused(data, recipe):
         return
     st.markdown(standing_words(data, recipe, region))
     if section == "reach":
@@ -101,6 +102,7 @@ def render() -> None:
 def _lab(data: Warm, region: str) -> None:
     """What a slider changes at once: everything that is cheap. Charts and draws follow (`lab_parts`)."""
     recipe, locked = shown_recipe(), official_side()
+    mirror()
     drawn(LAB, recipe)
     _banner(data, recipe)
     if not refusal(data, recipe):
@@ -114,7 +116,7 @@ def _lab(data: Warm, region: str) -> None:
             reset(recipe)
     with right:
         if recipe != OFFICIAL:
-            if not _refused(data, recipe):
+            if not refused(data, recipe):
                 what_moved(data, recipe)
         elif locked:
             official_weights(data)
@@ -138,15 +140,3 @@ def _banner(data: Warm, recipe: Recipe) -> None:
             differences=listed(differences(data, recipe))
         )
     st.info(words, icon=":material/lock:" if official_side() else ":material/science:")
-
-
-def _refused(data: Warm, recipe: Recipe) -> bool:
-    """Say why a recipe cannot be applied; whether that is so."""
-    why = refusal(data, recipe)
-    if why:
-        st.error(
-            _("These settings contradict each other: {why} The official index is not touched.").format(
-                why=literal(why)
-            )
-        )
-    return bool(why)

@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from inducci_dash.analysis.warm import warm
-from inducci_dash.pages import lab_study
+from inducci_dash.pages import lab_state, lab_study
 from tests.pages.conftest import shown_text
 
 SOON = 30.0
@@ -77,6 +77,24 @@ def test_the_link_brings_the_sandbox_back(open_lab):
     assert "weights of 2 factors" in text
     assert "Limburg" in text
     assert "Ranks move by" in text
+
+
+def test_a_late_echo_of_the_address_does_not_take_the_sandbox_back(open_lab, monkeypatch):
+    now = [100.0]
+    monkeypatch.setattr(lab_state, "monotonic", lambda: now[0])
+    app = open_lab()
+    app.button(key="lab:take:rural_maker").click().run()
+    del app.query_params["recipe"]
+    app.run()
+    assert "digital~2" in app.query_params["recipe"]
+    assert "weights of 8 factors" in shown_text(app)
+    now[0] += lab_state.ECHO_SECONDS + 1
+    del app.query_params["recipe"]
+    app.run()
+    assert "so far the same" in shown_text(app)
+    app.query_params["recipe"] = "weights~talent~2"
+    app.run()
+    assert "weight of 1 factor" in shown_text(app)
 
 
 def test_the_official_side_shows_the_official_index_and_keeps_the_sandbox(open_lab):
