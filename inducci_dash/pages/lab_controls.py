@@ -48,7 +48,7 @@ def profile_chooser(data: Warm, recipe: Recipe, *, locked: bool) -> None:
 
 def whose_eyes() -> None:
     """The named profiles as cards, with a button each, while the sandbox is still the official index."""
-    st.subheader(_("Whose eyes?"))
+    st.header(_("Whose eyes?"))
     st.markdown(
         _(
             "Equal weights are a convention. Move a slider, or start from one of these assumptions about "
@@ -70,7 +70,7 @@ def whose_eyes() -> None:
 def official_weights(data: Warm) -> None:
     """What stands in the place of moves while the official index is shown: its weights, said plainly."""
     table = weight_table(data, OFFICIAL).sort_values("effective", kind="stable")
-    st.subheader(_("Equal weights do not act equally"))
+    st.header(_("Equal weights do not act equally"))
     st.markdown(
         _(
             "Every measured factor has the same weight, and so has every indicator within it. That is a "

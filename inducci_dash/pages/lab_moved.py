@@ -23,7 +23,7 @@ MOST = 7
 
 def what_moved(data: Warm, recipe: Recipe) -> None:
     """Beside the sliders, at once: how far ranks move, who gains and who loses, in words and rows."""
-    st.subheader(_("What moved"))
+    st.header(_("What moved"))
     table = shift_table(data, recipe)
     st.markdown(moved_words(data, table))
     with st.container(key="wide_lab_moves"):

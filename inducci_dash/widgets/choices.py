@@ -12,6 +12,7 @@ import streamlit as st
 from inducci_dash.language import _
 
 _SEPARATOR = ","
+_SEEN = "seen:"
 
 
 def choice(
@@ -24,13 +25,11 @@ def choice(
     help_text: str | None = None,
 ) -> str:
     """A select box bound to the query parameter `param`; a value not on offer falls back with a notice."""
-    key = f"choice:{param}"
-    _adopt(param, key, default, lambda raw: raw if raw in options else None)
-    if st.session_state.get(key) not in options:
-        st.session_state[key] = default
-    value = st.selectbox(label, options, key=key, format_func=format_func, help=help_text)
-    _mirror(param, value, default)
-    return value
+    key = _settle(options, param, default)
+    value = st.selectbox(
+        label, options, key=key, format_func=format_func, help=help_text, on_change=_chosen
+    )
+    return _mirrored(param, value, default)
 
 
 def slide(
@@ -43,13 +42,11 @@ def slide(
     help_text: str | None = None,
 ) -> str:
     """As `choice` for values in an order, on a slider that arrow keys move."""
-    key = f"choice:{param}"
-    _adopt(param, key, default, lambda raw: raw if raw in options else None)
-    if st.session_state.get(key) not in options:
-        st.session_state[key] = default
-    value = str(st.select_slider(label, options, key=key, format_func=format_func, help=help_text))
-    _mirror(param, value, default)
-    return value
+    key = _settle(options, param, default)
+    value = st.select_slider(
+        label, options, key=key, format_func=format_func, help=help_text, on_change=_chosen
+    )
+    return _mirrored(param, str(value), default)
 
 
 def segments(
@@ -62,29 +59,24 @@ def segments(
     help_text: str | None = None,
 ) -> str:
     """As `choice` for a few values that stand side by side."""
-    key = f"choice:{param}"
-    _adopt(param, key, default, lambda raw: raw if raw in options else None)
-    if st.session_state.get(key) not in options:
-        st.session_state[key] = default
-    value = str(
-        st.segmented_control(
-            label,
-            options,
-            key=key,
-            format_func=format_func,
-            help=help_text,
-            required=True,
-            wrap=True,
-        )
+    key = _settle(options, param, default)
+    value = st.segmented_control(
+        label,
+        options,
+        key=key,
+        format_func=format_func,
+        help=help_text,
+        required=True,
+        wrap=True,
+        on_change=_chosen,
     )
-    _mirror(param, value, default)
-    return value
+    return _mirrored(param, str(value), default)
 
 
 def forget(param: str) -> None:
     """Drop a choice from the session and the URL, so that its default holds again."""
     st.session_state.pop(f"choice:{param}", None)
-    st.session_state.pop(f"seen:{param}", None)
+    st.session_state.pop(_SEEN + param, None)
     if param in st.query_params:
         del st.query_params[param]
 
@@ -109,9 +101,15 @@ def choices(
 
     _adopt(param, key, list(default), read)
     value = st.multiselect(
-        label, options, key=key, format_func=format_func, max_selections=most, help=help_text
+        label,
+        options,
+        key=key,
+        format_func=format_func,
+        max_selections=most,
+        help=help_text,
+        on_change=_chosen,
     )
-    _mirror(param, _SEPARATOR.join(value), _SEPARATOR.join(default))
+    _mirrored(param, _SEPARATOR.join(value), _SEPARATOR.join(default))
     return value
 
 
@@ -119,15 +117,15 @@ def switch(label: str, *, param: str, default: bool = False, help_text: str | No
     """A toggle bound to a query parameter that is 1 or 0."""
     key = f"choice:{param}"
     _adopt(param, key, default, lambda raw: {"1": True, "0": False}.get(raw))
-    value = st.toggle(label, key=key, help=help_text)
-    _mirror(param, str(int(value)), str(int(default)))
+    value = st.toggle(label, key=key, help=help_text, on_change=_chosen)
+    _mirrored(param, str(int(value)), str(int(default)))
     return value
 
 
 def _adopt(param: str, key: str, default: Any, read: Callable[[str], Any]) -> None:
     """Take the URL's value where the URL moved since we wrote it last, or nothing is chosen yet."""
     raw = st.query_params.get(param)
-    seen = f"seen:{param}"
+    seen = _SEEN + param
     if key in st.session_state and raw == st.session_state.get(seen):
         return
     value = default if raw is None else read(raw)
@@ -138,13 +136,35 @@ def _adopt(param: str, key: str, default: Any, read: Callable[[str], Any]) -> No
     st.session_state[seen] = raw
 
 
-def _mirror(param: str, text: str, default: str) -> None:
+def _settle(options: Sequence[str], param: str, default: str) -> str:
+    """Key of a chooser that holds an option: the URL's, the one chosen before, or the default."""
+    key = f"choice:{param}"
+    _adopt(param, key, default, lambda raw: raw if raw in options else None)
+    if st.session_state.get(key) not in options:
+        st.session_state[key] = default
+    return key
+
+
+def _chosen() -> None:
+    """A chooser moved: the address that came with it may be older than our last word in it.
+
+    A reader who chooses faster than the browser takes up the new address sends the old one along;
+    read as a wish it would take back the choice before. So whatever it says counts as seen.
+    """
+    for name in [str(key) for key in st.session_state]:
+        if name.startswith(_SEEN):
+            st.session_state[name] = st.query_params.get(name.removeprefix(_SEEN))
+
+
+def _mirrored(param: str, text: str, default: str) -> str:
+    """The value itself, after the URL says it; the default stays unsaid."""
     if text == default:
         if param in st.query_params:
             del st.query_params[param]
     elif st.query_params.get(param) != text:
         st.query_params[param] = text
-    st.session_state[f"seen:{param}"] = st.query_params.get(param)
+    st.session_state[_SEEN + param] = st.query_params.get(param)
+    return text
 
 
 def notice_unknown(param: str, raw: str) -> None:

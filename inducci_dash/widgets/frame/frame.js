@@ -9,18 +9,10 @@ function typing(event) {
 // The framework calls again with every change of data and cleans up only at the very end.
 let stopListening = () => {};
 
-/** The first thing Tab reaches on any page: past the logo and the pages' names to the content. */
-function skipTo(words) {
-  const skip = document.querySelector(".skip-link") ?? document.createElement("button");
-  skip.type = "button";
-  skip.className = "skip-link";
-  skip.textContent = words;
-  skip.onclick = () => {
-    const content = document.querySelector(".stMainBlockContainer");
-    content.tabIndex = -1;
-    content.focus();
-  };
-  if (!skip.isConnected) document.body.prepend(skip);
+/** The framework's own way past the pages' names is the first thing Tab reaches; it knows only English. */
+function nameSkipLink(words) {
+  const skip = document.querySelector('[data-testid="stSkipToContent"]');
+  if (skip && skip.textContent !== words) skip.textContent = words;
 }
 
 export default function frame({ data, parentElement, setTriggerValue }) {
@@ -32,7 +24,7 @@ export default function frame({ data, parentElement, setTriggerValue }) {
   leave.className = "leave-presentation";
   leave.textContent = data.leave;
   leave.hidden = !data.present;
-  skipTo(data.skip);
+  nameSkipLink(data.skip);
   const toggle = () => {
     const present = !root.classList.contains("present");
     root.classList.toggle("present", present);
