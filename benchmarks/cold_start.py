@@ -109,7 +109,7 @@ def visit(playwright: Playwright, server: Running, changes: int = CHANGES) -> Vi
         selectors = {"regions": target.regions, "answer": target.answer, "enough": REGIONS}
         page.add_init_script(f"Object.assign(window.__watch, {selectors!r})")
         page.goto(server.url + ("" if target.folder else f"/?region={REGION}"), wait_until="commit")
-        _wait(page, "Boolean(window.__watch && window.__watch.first > 0)")
+        wait_until(page, "Boolean(window.__watch && window.__watch.first > 0)")
         first = float(page.evaluate("window.__watch.first"))
         page.wait_for_load_state("networkidle")
         _settle(page, target)
@@ -123,7 +123,7 @@ def visit(playwright: Playwright, server: Running, changes: int = CHANGES) -> Vi
             _prepare(page, target)
             page.evaluate(f"window.__watch.expect(...{kinds!r})")
             _choose(page, target, number)
-            _wait(page, "Object.keys(window.__watch.waiting).length === 0")
+            wait_until(page, "Object.keys(window.__watch.waiting).length === 0")
             _settle(page, target)
             page.wait_for_timeout(150)
             times = page.evaluate("window.__watch.changed")
@@ -134,7 +134,7 @@ def visit(playwright: Playwright, server: Running, changes: int = CHANGES) -> Vi
         return Visit(first, http, foreign, found["map"], found["answer"], sizes, *scrub)
 
 
-def _wait(page: Page, condition: str) -> None:
+def wait_until(page: Page, condition: str) -> None:
     """Ask now and then, from outside: the page's policy forbids evaluating text inside it."""
     until = time.monotonic() + WAIT_MS / 1000
     while not page.evaluate(condition):

@@ -1,6 +1,6 @@
 // Put into each measured page before its own scripts: when is what painted, in the page's own time.
 (() => {
-  const watch = { regions: "", answer: "", enough: 300, first: null, input: 0, changes: [], last: null };
+  const watch = { regions: "", answer: "", enough: 300, first: null, input: 0, changes: [], last: null, complete: 0 };
   window.__watch = watch;
 
   const roots = () => {
@@ -29,6 +29,9 @@
   for (const kind of ["pointerdown", "keydown", "click", "input", "change"]) {
     window.addEventListener(kind, (event) => { watch.input = event.timeStamp; }, { capture: true, passive: true });
   }
+  // The last thing that was written on the page: what a reader waits for until all of it stands.
+  new MutationObserver(() => { watch.complete = performance.now() - watch.input; })
+    .observe(document, { characterData: true, childList: true, subtree: true });
   const look = () => {
     if (watch.regions || watch.answer) {
       const now = watch.sign();

@@ -32,8 +32,8 @@ def own_name(warm: Warm, nuts_id: str) -> str:
 
 def region_name(warm: Warm, nuts_id: str) -> str:
     """A region's name in its own language with its country in the reader's."""
-    regions = warm.snapshot.regions
-    return f"{regions.at[nuts_id, 'name']} ({country_name(regions.at[nuts_id, 'country'])})"
+    name, country = warm.named[nuts_id]
+    return f"{name} ({country_name(country)})"
 
 
 def group_name(warm: Warm, group: str) -> str:

@@ -49,6 +49,12 @@ class Warm:
         return group_members(self.snapshot, self.industrial, group)
 
     @cached_property
+    def named(self) -> Mapping[str, tuple[str, str]]:
+        """Name and country code of every region, at hand for lists of all of them."""
+        regions = self.snapshot.regions
+        return dict(zip(regions.index, zip(regions["name"], regions["country"], strict=True), strict=True))
+
+    @cached_property
     def series(self) -> Mapping[str, pd.DataFrame]:
         """Values by year of every measure that has more than one year."""
         found = {name: measure_series(self.snapshot, measure) for name, measure in self.measures.items()}

@@ -13,6 +13,7 @@ from inducci_dash.language.places import country_name
 from inducci_dash.pages.directory import link
 from inducci_dash.widgets.choices import choice
 from inducci_dash.widgets.outcomes import outcome_list
+from inducci_dash.widgets.text import paragraphs, small, terms
 
 ANY = "any"
 
@@ -59,17 +60,11 @@ def _card(facts: Portfolio, card: Card) -> None:
     item, known = card.implementation, facts.facts
     with st.container(border=True, key=f"card_{item.implementation_id}"):
         st.subheader(name_of(card))
-        st.markdown(_(item.title))
-        st.caption(
-            " · ".join(
-                [
-                    f"{_('Deliverable')} {item.case}",
-                    _(card.places[0].name) if len(card.places) == 1 else _several(card),
-                    country_name(card.partner.country),
-                ]
-            )
-        )
-        st.markdown(_(item.summary.text))
+        where = [
+            f"{_('Deliverable')} {item.case}",
+            _(card.places[0].name) if len(card.places) == 1 else _several(card),
+            country_name(card.partner.country),
+        ]
         best = RUNGS[card.best_grade]
         lines = [
             (_("Services"), ", ".join(_(known.service_types[name].title) for name in item.service_types)),
@@ -92,7 +87,9 @@ def _card(facts: Portfolio, card: Card) -> None:
                 ),
             ),
         ]
-        st.markdown("\n".join(f"- **{label}**: {words}" for label, words in lines))
+        st.markdown(
+            paragraphs(f"{_(item.title)}  \n{small(' · '.join(where))}", _(item.summary.text), terms(lines))
+        )
         with st.expander(_("What came of it, and how well that is known")):
             outcome_list(facts, card.outcomes)
             st.caption(

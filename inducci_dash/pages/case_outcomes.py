@@ -13,6 +13,7 @@ from inducci_dash.exports.tables import to_csv
 from inducci_dash.language import _
 from inducci_dash.widgets.chart import Shown, chart
 from inducci_dash.widgets.outcomes import outcome_list
+from inducci_dash.widgets.text import terms
 
 
 def outcomes(data: Warm, facts: Portfolio) -> None:
@@ -52,9 +53,8 @@ def outcomes(data: Warm, facts: Portfolio) -> None:
     outcome_list(facts, facts.project_outcomes)
     _take_along(data, facts)
     st.header(_("The ladder of evidence"))
-    for grade in EvidenceGrade:
-        rung = RUNGS[grade]
-        st.markdown(f"- **{_(rung.title)}**: {_(rung.definition)} {_(rung.limit)}")
+    rungs = [RUNGS[grade] for grade in EvidenceGrade]
+    st.markdown(terms((_(rung.title), f"{_(rung.definition)} {_(rung.limit)}") for rung in rungs))
 
 
 def _take_along(data: Warm, facts: Portfolio) -> None:

@@ -15,6 +15,7 @@ from inducci_dash.charts.timeline import describe_timeline, timeline, timeline_t
 from inducci_dash.language import _
 from inducci_dash.widgets.chart import Shown, chart
 from inducci_dash.widgets.own_cells import own_cells
+from inducci_dash.widgets.text import bullets
 
 FIRST, LAST = 2019, 2022
 
@@ -35,16 +36,14 @@ def milestones(data: Warm, facts: Portfolio) -> None:
         version=data.snapshot.version,
     )
     st.header(_("The project"))
-    for statement in facts.facts.project.statements:
-        st.markdown(f"- {_(statement.text)}")
+    st.markdown(bullets(_(statement.text) for statement in facts.facts.project.statements))
     contradictions, unknowns = facts.facts.about("project")
     st.header(_("Where sources disagree"))
     st.table(contradiction_rows(contradictions), hide_index=True)
     st.header(_("What is not known"))
     st.table(unknown_rows(facts, unknowns), hide_index=True)
     st.header(_("What transfers, in the project's own view"))
-    for learning in facts.facts.project.learnings:
-        st.markdown(f"- {_(learning.text)}")
+    st.markdown(bullets(_(learning.text) for learning in facts.facts.project.learnings))
 
 
 def matrix(data: Warm, facts: Portfolio) -> None:
@@ -77,21 +76,23 @@ def matrix(data: Warm, facts: Portfolio) -> None:
 
 def _gaps(none: list[str], hardly: list[str]) -> None:
     st.header(_("Gaps of the portfolio"))
+    found = []
     if none:
-        st.markdown(
-            _(
-                "- No service acts on: **{factors}**. A region weak there finds nothing to copy here."
-            ).format(factors=", ".join(_(title) for title in none))
+        found.append(
+            _("No service acts on: **{factors}**. A region weak there finds nothing to copy here.").format(
+                factors=", ".join(_(title) for title in none)
+            )
         )
     if hardly:
-        st.markdown(
-            _("- Hardly anything acts on: **{factors}**.").format(
+        found.append(
+            _("Hardly anything acts on: **{factors}**.").format(
                 factors=", ".join(_(title) for title in hardly)
             )
         )
-    st.markdown(
+    found.append(
         _(
-            "- Administrations were trained in work package 1, outside the test cases (Chemnitz, "
+            "Administrations were trained in work package 1, outside the test cases (Chemnitz, "
             "Bielsko-Biała, Kranj)."
         )
     )
+    st.markdown(bullets(found))

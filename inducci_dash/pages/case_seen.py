@@ -16,6 +16,7 @@ from inducci_dash.evidence.detectability import VERDICT_WORDS, Verdict
 from inducci_dash.language import _
 from inducci_dash.widgets.chart import Shown, chart
 from inducci_dash.widgets.choices import choice
+from inducci_dash.widgets.text import bullets
 
 COLOURS = {"reach": SEVEN, "noise": GROUP, "smallest": REGION, "at_best": REGION}
 
@@ -51,8 +52,7 @@ def could_it_be_seen(data: Warm, facts: Portfolio) -> None:
             )
         )
     st.header(_("How this was found"))
-    for line in steps(data, facts, name, found):
-        st.markdown(f"- {line}")
+    st.markdown(bullets(steps(data, facts, name, found)))
     st.latex(r"\text{smallest} = \left(t_{0.975,\nu} + t_{0.80,\nu}\right)\cdot SE(\text{step})")
 
 

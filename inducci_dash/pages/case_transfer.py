@@ -18,6 +18,7 @@ from inducci_dash.pages.directory import link
 from inducci_dash.widgets.chart import Shown, chart
 from inducci_dash.widgets.frame import presenting
 from inducci_dash.widgets.own_cells import stored_cells
+from inducci_dash.widgets.text import terms
 
 
 def transfer(data: Warm, facts: Portfolio) -> None:
@@ -112,7 +113,7 @@ def _explained(facts: Portfolio, matches: Matches, fit: Fit) -> None:
             (_("Evidence"), f"{_(rung.title)}. {_(rung.limit)}"),
             (_("Cost"), amount(card.cost) if card.cost else _("none reported, unknown")),
         ]
-        st.markdown("\n".join(f"- **{label}**: {words}" for label, words in lines))
+        st.markdown(terms(lines))
         link(
             "partners",
             _("Ask {partner}").format(partner=card.partner.short_name),

@@ -11,6 +11,7 @@ from inducci_dash.exports.tables import to_csv
 from inducci_dash.language import N_, _
 from inducci_dash.pages.method_text import ACCESSIBILITY, REFERENCES, STEPS
 from inducci_dash.widgets.chart import LICENCES
+from inducci_dash.widgets.text import bullets
 
 TABLE_TITLES = {
     "raw": N_("Latest values, as published"),
@@ -49,8 +50,7 @@ def method(data: Warm) -> None:
     ]
     st.table(pd.DataFrame(treated), hide_index=True)
     st.header(_("References"))
-    for reference in REFERENCES:
-        st.markdown(f"- {reference}")
+    st.markdown(bullets(REFERENCES))
 
 
 def downloads(data: Warm) -> None:

@@ -13,6 +13,7 @@ from inducci_dash.charts.correlation import (
 from inducci_dash.language import _
 from inducci_dash.pages.lab_state import shown_recipe, source, whose
 from inducci_dash.widgets.chart import Shown, chart
+from inducci_dash.widgets.text import bullets
 
 
 def coherence(data: Warm) -> None:
@@ -24,7 +25,7 @@ def coherence(data: Warm) -> None:
     for column, heading, wanted in ((mind, _("To keep in mind"), True), (sound, _("Sound"), False)):
         with column:
             st.subheader(heading)
-            st.markdown("\n".join(f"- {one.text}" for one in found if one.mind is wanted) or _("Nothing."))
+            st.markdown(bullets(one.text for one in found if one.mind is wanted) or _("Nothing."))
     table = factor_correlations(data, recipe)
     factors = data.snapshot.catalogue.pull_factors
     titles = {name: _(factors[name].short_title) for name in table.index}

@@ -20,6 +20,7 @@ from inducci_dash.pages.directory import link
 from inducci_dash.pages.partner_parts import cards_of
 from inducci_dash.store.project import walk_records
 from inducci_dash.widgets.chart import Shown, chart
+from inducci_dash.widgets.text import bullets
 
 AGAINST = "EU27"
 
@@ -38,8 +39,7 @@ def figures(facts: Portfolio, partner: Partner) -> None:
     for programme in facts.facts.programmes.values():
         if programme.implementation in mine:
             st.header(_("Beside it, not InduCCI: {title}").format(title=_(programme.title)))
-            for statement in programme.statements:
-                st.markdown(f"- {_(statement.text)}")
+            st.markdown(bullets(_(statement.text) for statement in programme.statements))
             if programme.quantities:
                 st.table(quantity_rows(facts, programme.quantities), hide_index=True)
 

@@ -15,6 +15,7 @@ from inducci_dash.domain.project import KEY_FIELDS, Partner
 from inducci_dash.language import _
 from inducci_dash.pages.case_places import place_map
 from inducci_dash.widgets.outcomes import outcome_list
+from inducci_dash.widgets.text import bullets, paragraphs, terms
 
 
 def cards_of(facts: Portfolio, partner: Partner) -> list[Card]:
@@ -36,9 +37,6 @@ def done(data: Warm, facts: Portfolio, partner: Partner) -> None:
     for card in cards:
         item = card.implementation
         st.subheader(f"{name_of(card)}: {_(item.title)}")
-        st.markdown(_(item.summary.text))
-        for statement in item.statements:
-            st.markdown(f"- {_(statement.text)}")
         lines = [
             (_("Deliverable"), f"{item.case} {facts.facts.cases[item.case].title}"),
             (_("Also called"), ", ".join(item.aliases)),
@@ -56,17 +54,29 @@ def done(data: Warm, facts: Portfolio, partner: Partner) -> None:
                 _("{count} of {total} key fields").format(count=card.known_count, total=len(KEY_FIELDS)),
             ),
         ]
-        st.markdown("\n".join(f"- **{label}**: {words}" for label, words in lines))
+        st.markdown(
+            paragraphs(
+                _(item.summary.text),
+                "\n".join([bullets(_(one.text) for one in item.statements), terms(lines)]).lstrip(),
+            )
+        )
         outcome_list(facts, card.outcomes)
-        _continuation(card)
-        st.markdown(_("**To copy it**: {words}").format(words=_(item.transfer.text)))
-        for need in item.conditions:
-            title = _(facts.facts.conditions[need.condition].title)
-            st.markdown(f"- {title}: {_(need.why)} {_(need.adapt)}")
+        needs = [
+            f"{_(facts.facts.conditions[need.condition].title)}: {_(need.why)} {_(need.adapt)}"
+            for need in item.conditions
+        ]
+        st.markdown(
+            paragraphs(
+                _("**Continuation**"),
+                bullets(_continuation(card)),
+                _("**To copy it**: {words}").format(words=_(item.transfer.text)),
+                bullets(needs),
+            )
+        )
         place_map(data, card)
 
 
-def _continuation(card: Card) -> None:
+def _continuation(card: Card) -> list[str]:
     item = card.implementation
     after = item.afterwards
     said = [_(statement.text) for statement in item.continuation]
@@ -77,4 +87,4 @@ def _continuation(card: Card) -> None:
             text=_(after.text), date=date_words(after.as_of)
         )
     )
-    st.markdown("\n".join([_("**Continuation**"), "", *(f"- {line}" for line in said)]))
+    return said

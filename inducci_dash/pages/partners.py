@@ -18,6 +18,7 @@ from inducci_dash.pages.partner_facts import (
 from inducci_dash.pages.partner_parts import done
 from inducci_dash.widgets.choices import choice
 from inducci_dash.widgets.frame import presenting
+from inducci_dash.widgets.text import bullets, paragraphs, small
 
 
 def render() -> None:
@@ -35,19 +36,18 @@ def render() -> None:
     st.query_params.from_dict(st.query_params.to_dict())
     partner = partners[chosen]
     st.title(_title(partner))
-    st.markdown(f"{partner.name} · {_(partner.role)}")
-    st.caption(
-        " · ".join(
-            [
-                partner.address,
-                country_name(partner.country),
-                f"NUTS 3 {partner.nuts3}",
-                f"NUTS 2 {partner.nuts2}",
-            ]
+    where = [
+        partner.address,
+        country_name(partner.country),
+        f"NUTS 3 {partner.nuts3}",
+        f"NUTS 2 {partner.nuts2}",
+    ]
+    st.markdown(
+        paragraphs(
+            f"{partner.name} · {_(partner.role)}  \n{small(' · '.join(where))}",
+            bullets(_(statement.text) for statement in partner.statements),
         )
     )
-    for statement in partner.statements:
-        st.markdown(f"- {_(statement.text)}")
     done(data, facts, partner)
     figures(facts, partner)
     factors_beside(data, facts, partner)

@@ -67,8 +67,12 @@ def load_local_maps(root: Path = ROOT) -> Mapping[str, LocalMap]:
         raise DataRefused(f"is not the expected drawing ({error!r})", file=FILE) from error
 
 
+@functools.lru_cache(maxsize=256)
 def project(latitude: float, longitude: float) -> tuple[float, float]:
-    """Metres of EPSG:3035 (east, north) of a point in degrees (WGS 84)."""
+    """Metres of EPSG:3035 (east, north) of a point in degrees (WGS 84).
+
+    Remembered, because the projection is set up anew in every thread, which takes some 40 ms.
+    """
     east, north = _TRANSFORMER.transform(longitude, latitude)
     return float(east), float(north)
 

@@ -13,7 +13,7 @@ from inducci_dash.exports.chart_picture import to_picture
 from inducci_dash.exports.tables import to_csv
 from inducci_dash.language import N_, _, format_number
 from inducci_dash.widgets.frame import presenting
-from inducci_dash.widgets.text import literal
+from inducci_dash.widgets.text import literal, small
 
 LICENCES = N_("as the sources of its figures; see Data and method, Licences")
 
@@ -44,8 +44,7 @@ def chart(figure: go.Figure, table: pd.DataFrame, shown: Shown, *, version: str)
     if presenting():
         _draw(theme.large(_framed(figure, shown)), shown)
         return
-    st.markdown(f"**{literal(shown.title)}**")
-    st.caption(literal(shown.subtitle))
+    st.markdown(f"**{literal(shown.title)}**  \n{small(literal(shown.subtitle))}")
     with st.container(key=f"wide_{shown.name}" if shown.wide else None):
         _draw(figure, shown)
     words = (shown.note, shown.source, _(theme.COPYRIGHT))
