@@ -1,5 +1,9 @@
 """Transfer matcher: the points of every implementation, part by part, with the interval of the score."""
 
+from collections.abc import Iterable
+from typing import Any
+
+import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -32,29 +36,8 @@ def fits(table: pd.DataFrame, *, threshold: float) -> go.Figure:
             for share in table["fits"]
         ],
     )
-    traces = []
-    for at, row in enumerate(table.to_dict("records")):
-        start = 0.0
-        for part, (colour, words) in PARTS.items():
-            traces.append(
-                _stretch(start, start + row[part], at, colour, f"{_(words)}: {_points(row[part])}")
-            )
-            start += row[part]
-        words = _("not measured, could add up to {points}").format(points=_points(row["open"]))
-        traces.append(_stretch(start, start + row["open"], at, colours.GROUP_BAND, words))
-        between = _("5 to 95 % of draws: {low} to {high}").format(
-            low=format_number(row["low"], 0), high=format_number(row["high"], 0)
-        )
-        traces.append(
-            go.Scatter(
-                mode="lines+markers", x=[row["low"], row["high"]], y=[at + 0.17] * 2,
-                line={"color": colours.INK, "width": 1.6},
-                marker={"symbol": "line-ns", "size": 7, "line": {"width": 1.6, "color": colours.INK}},
-                hovertext=[hover(between)] * 2, hoverinfo="text", showlegend=False,
-            )
-        )  # fmt: skip
     figure = canvas(
-        traces,
+        [*_bars(table), _intervals(table)],
         height=rows.height,
         left=16,
         right=16,
@@ -73,16 +56,53 @@ def fits(table: pd.DataFrame, *, threshold: float) -> go.Figure:
     )
 
 
-def _stretch(start: float, end: float, at: int, colour: str, words: str) -> go.Scatter:
+def _bars(table: pd.DataFrame) -> list[go.Scatter]:
+    """A trace for each part over all rows, with gaps between them: few traces draw fast."""
+    traces, start = [], np.zeros(len(table))
+    for part, (colour, words) in PARTS.items():
+        said = [f"{_(words)}: {_points(points)}" for points in table[part]]
+        traces.append(_stretches(start, table[part].to_numpy(), colour, said))
+        start = start + table[part].to_numpy()
+    said = [
+        _("not measured, could add up to {points}").format(points=_points(points))
+        for points in table["open"]
+    ]
+    return [*traces, _stretches(start, table["open"].to_numpy(), colours.GROUP_BAND, said)]
+
+
+def _stretches(start: np.ndarray, length: np.ndarray, colour: str, words: list[str]) -> go.Scatter:
     return go.Scatter(
         mode="lines",
-        x=[start, end],
-        y=[at, at],
+        x=_with_gaps(start, start + length),
+        y=_with_gaps(range(len(words)), range(len(words))),
         line={"color": colour, "width": 10},
-        hovertext=[hover(words)] * 2,
+        hovertext=_with_gaps(*[[hover(one) for one in words]] * 2),
         hoverinfo="text",
         showlegend=False,
     )
+
+
+def _intervals(table: pd.DataFrame) -> go.Scatter:
+    rows = [at + 0.17 for at in range(len(table))]
+    words = [
+        hover(
+            _("5 to 95 % of draws: {low} to {high}").format(
+                low=format_number(low, 0), high=format_number(high, 0)
+            )
+        )
+        for low, high in zip(table["low"], table["high"], strict=True)
+    ]
+    return go.Scatter(
+        mode="lines+markers", x=_with_gaps(table["low"], table["high"]), y=_with_gaps(rows, rows),
+        line={"color": colours.INK, "width": 1.6},
+        marker={"symbol": "line-ns", "size": 7, "line": {"width": 1.6, "color": colours.INK}},
+        hovertext=_with_gaps(words, words), hoverinfo="text", showlegend=False,
+    )  # fmt: skip
+
+
+def _with_gaps(begins: Iterable[Any], ends: Iterable[Any]) -> list[Any]:
+    """Begin, end and a gap of each stretch in turn."""
+    return [value for pair in zip(begins, ends, strict=True) for value in (*pair, None)]
 
 
 def _points(points: float) -> str:

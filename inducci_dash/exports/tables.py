@@ -14,6 +14,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from itertools import dropwhile
 from typing import Any
 
 import pandas as pd
@@ -24,17 +25,17 @@ from inducci_dash.language import _
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 """What makes a spreadsheet program take a text for a formula, full-width forms included."""
 _NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?\Z")
-_BLANKS = " \u00a0\u202f\u2009\u200b\ufeff"
 
 
 def neutral(text: str) -> str:
     """Text that no spreadsheet program takes for a formula: a leading apostrophe where one might.
 
-    Blanks before the sign do not hide it. A text that is a plain number stays a number; characters
-    that no file can hold (NUL and lone surrogates) are left out.
+    Blanks and signs without a shape before it do not hide it. A text that is a plain number stays a
+    number; characters that no file can hold (NUL and lone surrogates) are left out.
     """
     kept = "".join(letter for letter in text if letter != "\0" and not "\ud800" <= letter <= "\udfff")
-    if kept.lstrip(_BLANKS).startswith(FORMULA_STARTS) and not _NUMBER.match(kept):
+    seen = "".join(dropwhile(lambda letter: letter.isspace() or not letter.isprintable(), kept))
+    if (kept.startswith(FORMULA_STARTS) or seen.startswith(FORMULA_STARTS)) and not _NUMBER.match(kept):
         return "'" + kept
     return kept
 

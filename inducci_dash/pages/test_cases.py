@@ -37,4 +37,4 @@ def render() -> None:
     view = choice(
         _("View"), list(VIEWS), param="view", default="cards", format_func=lambda name: _(VIEWS[name][0])
     )
-    VIEWS[view][1](data, facts)
+    st.fragment(VIEWS[view][1])(data, facts)

@@ -70,8 +70,8 @@ def test_bars_of_a_fit_stand_end_to_end():
         ]
     )  # fmt: skip
     figure = fits(table, threshold=50)
-    assert [list(trace.x) for trace in figure.data[:4]] == [[0, 30], [30, 40], [40, 45], [45, 60]]
-    assert list(figure.data[4].x) == [40, 60]
+    ends = [[0, 30], [30, 40], [40, 45], [45, 60], [40, 60]]
+    assert [list(trace.x) for trace in figure.data] == [[*pair, None] for pair in ends]
     assert "80\u00a0%" in describe_fits(table, "X")
     assert fits_table(table).iloc[0]["score"] == "45.0"
 

@@ -63,7 +63,19 @@ def test_begins_with_a_byte_order_mark_and_ends_lines_with_crlf() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["=HYPERLINK(1)", "+cmd|' /C calc'!A0", "-1+2", "@SUM(A1)", "\t=1", "\r=1", " =1", "\u00a0@x", "＝1"],
+    [
+        "=HYPERLINK(1)",
+        "+cmd|' /C calc'!A0",
+        "-1+2",
+        "@SUM(A1)",
+        "\t=1",
+        "\r=1",
+        " =1",
+        "\u00a0@x",
+        "\x0c=1",
+        "\u200e-x",
+        "＝1",
+    ],
 )
 def test_formulas_get_an_apostrophe(text: str) -> None:
     assert neutral(text) == "'" + text

@@ -30,6 +30,8 @@ CIRCLED = "⓪①②③④⑤⑥⑦⑧⑨"
 NO_FIGURE = re.compile(r"\b(?:nan|NaN|NaT|None|inf)\b|<NA>|∞")
 DECIMAL_POINT = re.compile(r"(?<![\w.])\d+\.\d+(?![\w.])")
 THOUSANDS_COMMA = re.compile(r"(?<![\d,])[1-9]\d{0,2}(?:,\d{3})+(?![\d,])")
+SIZE = re.compile(r":small(?=\[)")
+"""Markdown's own word for small letters."""
 ADDRESS = re.compile(r"https?://\S+")
 NAMES = [name_of_screen(shown) for shown in SCREENS]
 asked: set[str] = set()
@@ -64,7 +66,7 @@ def _marked_page(name: str, code: str) -> None:
 
 def untranslated(text: str) -> str:
     """What is left of a text without what is marked, markup, codes, and names that no one translates."""
-    text = re.sub(r"\\(?=\W)", "", text)
+    text = SIZE.sub("", re.sub(r"\\(?=\W)", "", text))
     before = ""
     while before != text:
         # A label that was cut short has lost its closing mark.

@@ -16,24 +16,30 @@ WALK = [("test_cases", {"view": view}) for view in VIEWS] + [
 ]
 
 
+def paragraphs_of(app):
+    """Every paragraph of running text on a page."""
+    return [paragraph for element in app.markdown for paragraph in element.value.split("\n\n")]
+
+
 @pytest.mark.parametrize(("page", "query"), WALK)
 def test_no_outcome_stands_without_its_grade(open_page, page, query):
     app = open_page(page, **query)
     outcomes = [outcome for card in portfolio().cards.values() for outcome in card.outcomes]
     for outcome in [*outcomes, *portfolio().project_outcomes]:
-        for element in app.markdown:
-            if outcome.text in element.value:
-                assert element.value.startswith(f"**{RUNGS[outcome.grade].title}** · ")
+        for paragraph in paragraphs_of(app):
+            if outcome.text in paragraph:
+                assert paragraph.startswith(f"**{RUNGS[outcome.grade].title}** · ")
+                assert f":small[{outcome.reason} {outcome.comparison}" in paragraph
 
 
 def test_the_outcomes_view_shows_every_outcome_with_comparison_and_reason(open_page):
     app = open_page("test_cases", view="outcomes")
-    said = [element.value for element in app.markdown]
-    beneath = [element.value for element in app.caption]
     for card in portfolio().cards.values():
         for outcome in card.outcomes:
-            assert any(outcome.text in text for text in said)
-            assert any(text.startswith(f"{outcome.reason} {outcome.comparison}") for text in beneath)
+            assert any(
+                outcome.text in paragraph and f"{outcome.reason} {outcome.comparison}" in paragraph
+                for paragraph in paragraphs_of(app)
+            )
 
 
 def test_cards_say_what_the_records_say(open_page):
