@@ -21,6 +21,7 @@ from inducci_dash.widgets.frame import presenting
 from inducci_dash.widgets.text import bullets, paragraphs, small
 
 
+@st.fragment
 def render() -> None:
     """The page of one partner, named in the URL."""
     data, facts = warm(), portfolio()

@@ -31,6 +31,7 @@ from inducci_dash.widgets.choices import choice
 from inducci_dash.widgets.pickers import group_choice, region_choice
 
 
+@st.fragment
 def render() -> None:
     """The page."""
     data = warm()

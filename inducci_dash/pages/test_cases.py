@@ -25,7 +25,7 @@ VIEWS = {
 
 
 def render() -> None:
-    """The page; one view at a time, named in the URL."""
+    """The page; one view at a time, named in the URL. A choice within the view runs the view alone."""
     data, facts = warm(), portfolio()
     st.title(_("Test cases"))
     st.markdown(
