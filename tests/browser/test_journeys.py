@@ -1,0 +1,173 @@
+"""Whole ways through the application as a reader goes them, from the first sight to what is taken along."""
+
+import csv
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, ViewportSize, expect
+
+pytestmark = pytest.mark.browser
+
+PAGES = ("", "region", "compare", "pull-factors", "test-cases", "partners", "data")
+MORE = (
+    "?region=DED4&what=unemployment",
+    "region?region=CH01",
+    "data?section=coverage",
+    "data?section=method",
+)
+PRESENTED = ("?region=DED4", "region?region=SI04", "test-cases?view=outcomes")
+HALL: ViewportSize = {"width": 1280, "height": 720}
+WIDTHS = (768, 390, 320)
+SKIP = "Skip to the content"
+OUTLINE = """() => {
+    const found = [];
+    const walk = root => {
+        for (const node of root.querySelectorAll("*")) {
+            if (/^H[1-6]$/.test(node.tagName) && node.checkVisibility()) found.push(+node.tagName[1]);
+            if (node.shadowRoot) walk(node.shadowRoot);
+        }
+    };
+    walk(document);
+    return found;
+}"""
+SIDEWAYS = """() => [document.documentElement, document.querySelector('[data-testid="stMain"]')]
+    .map(node => node.scrollWidth - node.clientWidth)"""
+
+
+@pytest.fixture
+def opened(page: Page, server_url: str, settle):
+    """`opened(address)` opens a page of the application and waits for its first heading."""
+
+    def run(address: str) -> Page:
+        page.goto(f"{server_url}/{address}")
+        settle(page)
+        expect(page.get_by_role("heading", level=1)).to_be_visible()
+        return page
+
+    return run
+
+
+def painted(page: Page, code: str) -> str:
+    return page.locator(f"#r-{code}").get_attribute("fill") or ""
+
+
+def test_from_the_first_sight_to_a_region_and_back_by_reload(opened, settle):
+    page = opened("")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Attractiveness for cultural and creative")
+    expect(page.get_by_role("listbox", name="Map of regions")).to_be_visible()
+    page.locator("select[name=what]").select_option("tertiary_education")
+    page.locator("#r-PL22").click(force=True)
+    expect(page.get_by_role("heading", name="Śląskie (Poland)")).to_be_visible()
+    page.get_by_role("link", name="All about Śląskie").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Śląskie (Poland)")
+    expect(page).to_have_url(re.compile(r"/region\?.*region=PL22"))
+    page.reload()
+    settle(page)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Śląskie (Poland)")
+
+
+def test_the_same_way_without_a_pointer(opened):
+    page = opened("?region=DED4")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == SKIP
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('[data-testid=\"stMain\"]') !== null")
+    page.locator(".stage").focus()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Enter")
+    expect(page).not_to_have_url(re.compile(r"region=DED4"))
+    link = page.get_by_role("link", name=re.compile("^All about (?!Chemnitz)"))
+    name = link.inner_text().removeprefix("All about ")
+    link.focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text(re.compile(f"^{re.escape(name)} "))
+
+
+@pytest.mark.parametrize("address", [*PAGES, *MORE])
+def test_one_first_heading_no_level_left_out_and_no_sideways_scrolling(opened, address):
+    page = opened(address)
+    page.wait_for_load_state("networkidle")
+    levels = page.evaluate(OUTLINE)
+    assert levels.count(1) == 1
+    deepest = 1
+    for level in levels:
+        assert level <= deepest + 1, levels
+        deepest = level
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 800})
+        page.wait_for_timeout(300)
+        assert page.evaluate(SIDEWAYS) == [0, 0], f"{width} pixels wide"
+
+
+def test_choices_made_faster_than_the_address_follows_all_hold(opened):
+    page = opened("test-cases")
+    for label, option in (("Service", "Advice desk"), ("Country", "Slovenia"), ("Status", "carried out")):
+        page.get_by_role("combobox", name=label).click()
+        page.get_by_role("option", name=option, exact=True).click()
+    expect(page).to_have_url(re.compile(r"(?=.*service=advice_desk)(?=.*country=SI)"))
+    expect(page.get_by_role("heading", level=3)).to_have_text(["E2 Rural desk"])
+
+
+def test_without_a_network_the_map_goes_on_and_the_page_says_what_is_lost(opened, watch):
+    page = opened("?region=DED4")
+    page.wait_for_load_state("networkidle")
+    before = painted(page, "DED4")
+    page.context.set_offline(True)
+    page.locator("select[name=what]").select_option("unemployment")
+    assert painted(page, "DED4") != before
+    expect(page.get_by_role("heading", level=1)).to_have_text("Unemployment rate, 15-74")
+    page.locator("select[name=what]").select_option("tertiary_education")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("ertiary")
+    watch.console.clear()
+
+
+@pytest.mark.parametrize("viewport", [HALL], indirect=True)
+@pytest.mark.parametrize("address", PRESENTED)
+def test_a_key_enters_and_leaves_the_presentation(opened, address):
+    page = opened(address)
+    header = page.locator(".stAppHeader")
+    expect(header).to_be_visible()
+    expect(page.get_by_role("button", name="Leave presentation", include_hidden=True)).to_be_attached()
+    page.keyboard.press("p")
+    expect(page).to_have_url(re.compile("present=1"))
+    expect(header).to_be_hidden()
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    assert page.evaluate(SIDEWAYS) == [0, 0]
+    page.keyboard.press("p")
+    expect(page).not_to_have_url(re.compile("present=1"))
+    expect(header).to_be_visible()
+
+
+def taken(page: Page, name: str) -> bytes:
+    with page.expect_download() as waiting:
+        page.get_by_text(name, exact=True).first.click()
+    return Path(waiting.value.path()).read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("address", "names", "said"),
+    [
+        (
+            "?region=SI04&what=unemployment",
+            ("SVG picture", "PNG picture", "Data (CSV)"),
+            ("Unemployment rate, 15-74", "Eurostat", "©"),
+        ),
+        (
+            "region?region=SI04",
+            ("SVG", "PNG", "CSV"),
+            ("Pull factors of", "InduCCI index, official recipe", "©"),
+        ),
+    ],
+)
+def test_what_is_taken_along_names_its_title_source_and_rights(opened, address, names, said):
+    page = opened(address)
+    page.wait_for_load_state("networkidle")
+    drawn, picture, data = (taken(page, name) for name in names)
+    for words in said:
+        assert words in drawn.decode()
+    assert picture.startswith(b"\x89PNG\r\n")
+    rows = list(csv.reader(data.decode("utf-8-sig").splitlines()))
+    assert len(rows) > 10
+    assert any("source" in column.lower() for column in rows[0])
