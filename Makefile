@@ -36,6 +36,7 @@ check: $(VENV)/.dev
 	$(BIN)/python -m inducci_dash.ingest check
 
 strings: $(VENV)/.dev
+	@mkdir -p inducci_dash/language/locales
 	$(BIN)/pybabel --quiet extract -F babel.cfg -k N_ --no-location --sort-output --omit-header \
 	  -o inducci_dash/language/locales/inducci_dash.pot .
 
