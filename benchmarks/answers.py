@@ -45,7 +45,7 @@ CHOICES = (
         "test cases: another place",
         "/test-cases?view=places",
         "Implementation",
-        "[data-testid=stCaptionContainer]",
+        "[data-testid=stMarkdownContainer]",
     ),
     Choice(
         "test cases: seen in a figure?", "/test-cases?view=seen", "Regional figure", "[data-testid=stAlert]"

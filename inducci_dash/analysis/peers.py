@@ -1,6 +1,7 @@
 """Structural peers of a region, with the figures that make them peers."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import pandas as pd
@@ -36,8 +37,12 @@ class PeerTable:
     own: pd.Series
 
 
+@lru_cache(maxsize=4)
 def structure_table(warm: Warm) -> pd.DataFrame:
-    """Latest structure figures of the EU's regions, a column per variable, NaN = not published."""
+    """Latest structure figures of the EU's regions, a column per variable, NaN = not published.
+
+    Kept: not to be changed.
+    """
     units = list(warm.given.units)
     latest = {name: warm.tables[name]["value"].reindex(units) for name in VARIABLES if name != WORKING_AGE}
     working = warm.tables["population_15_64"]["value"].reindex(units)

@@ -33,25 +33,55 @@ def check_region(warm: Warm, nuts_id: str) -> None:
         raise UnknownRegion([nuts_id])
 
 
+@dataclass(frozen=True, eq=False)
+class GroupFigures:
+    """The known figures of a group on one measure: `codes` and `values` (members,), and their quartiles.
+
+    `quartiles` is low, median, high; NaN where the group has no figure. `ranked`: regions on the whole
+    map that have a rank.
+    """
+
+    codes: np.ndarray
+    values: np.ndarray
+    quartiles: tuple[float, float, float]
+    ranked: int
+
+
+@lru_cache(maxsize=4096)
+def group_figures(warm: Warm, measure_id: str, group: str) -> GroupFigures:
+    """A group's figures on one measure."""
+    table = warm.tables[measure_id]
+    known = table.loc[warm.members(group), "value"].dropna()
+    values = known.to_numpy(float)
+    low, middle, high = np.quantile(values, [0.25, 0.5, 0.75]) if len(values) else [np.nan] * 3
+    return GroupFigures(
+        codes=known.index.to_numpy(object),
+        values=values,
+        quartiles=(float(low), float(middle), float(high)),
+        ranked=int(table["rank"].notna().sum()),
+    )
+
+
 @lru_cache(maxsize=4096)
 def standing(warm: Warm, measure_id: str, nuts_id: str, group: str) -> Standing:
     """A region's place on one measure, directed so that better is above."""
     table = warm.tables[measure_id]
     direction = warm.measure(measure_id).direction or 1
-    own = table.at[nuts_id, "value"]
-    others = table.loc[warm.members(group).drop(nuts_id, errors="ignore"), "value"].dropna()
+    own = float(table.at[nuts_id, "value"])
+    figures = group_figures(warm, measure_id, group)
+    others = figures.values[figures.codes != nuts_id]
     return Standing(
-        value=float(own),
+        value=own,
         rank=float(table.at[nuts_id, "rank"]),
-        ranked=int(table["rank"].notna().sum()),
-        group_median=float(others.median()) if len(others) else float("nan"),
+        ranked=figures.ranked,
+        group_median=float(np.median(others)) if len(others) else float("nan"),
         share_below=_share_below(own, others, direction),
     )
 
 
-def _share_below(own: float, others: pd.Series, direction: int) -> float:
+def _share_below(own: float, others: np.ndarray, direction: int) -> float:
     """Mid-rank share: ties count half. NaN where the value or the whole group is missing."""
-    if np.isnan(own) or others.empty:
+    if np.isnan(own) or not len(others):
         return float("nan")
     ahead = (own - others) * direction
     return float((ahead > 0).mean() + 0.5 * (ahead == 0).mean())
@@ -66,11 +96,9 @@ def factor_profile(warm: Warm, nuts_id: str, group: str) -> pd.DataFrame:
     """
     check_region(warm, nuts_id)
     rows = []
-    members = warm.members(group)
     for factor in warm.snapshot.catalogue.pull_factors.values():
         place = standing(warm, factor.pull_factor, nuts_id, group)
-        scores = warm.tables[factor.pull_factor].loc[members, "value"].dropna()
-        low, high = scores.quantile([0.25, 0.75]) if len(scores) else (np.nan, np.nan)
+        low, middle, high = group_figures(warm, factor.pull_factor, group).quartiles
         missing = TOO_FEW if factor.measured else UNMEASURED
         rows.append(
             {
@@ -81,7 +109,7 @@ def factor_profile(warm: Warm, nuts_id: str, group: str) -> pd.DataFrame:
                 "rank": place.rank,
                 "ranked": place.ranked,
                 "group_low": low,
-                "group_median": scores.median() if len(scores) else np.nan,
+                "group_median": middle,
                 "group_high": high,
                 "share_below": place.share_below,
             }

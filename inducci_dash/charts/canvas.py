@@ -1,16 +1,21 @@
 """The empty figure and its axes: everything explicit, so that a picture has the screen's layout."""
 
+import json
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import plotly.graph_objects as go
+import plotly.io
 
 from inducci_dash.charts import colours
 from inducci_dash.charts.lettering import label
 from inducci_dash.charts.typeface import FONT, SMALL_SIZE, TEXT_SIZE
 from inducci_dash.domain.errors import DataNotFound
 from inducci_dash.language import _, format_number, number_format
+
+plotly.io.templates.default = None
+"""Everything is explicit here, and a template is compared as an object: see `datarevision` below."""
 
 
 def canvas(
@@ -23,10 +28,14 @@ def canvas(
     bottom: float = 44,
     **layout: Any,
 ) -> go.Figure:
-    """An unframed figure: `height` is the plot's own, the margins (pixels) come on top of it."""
+    """An unframed figure: `height` is the plot's own, the margins (pixels) come on top of it.
+
+    Streamlit hands each figure to Plotly twice. Plotly takes lists and objects of the second for a
+    change and draws all anew, unless `datarevision` tells it that they are the same.
+    """
     signs = number_format()
     base = {
-        "template": "none",
+        "datarevision": 1,
         "font": {"family": FONT, "size": TEXT_SIZE, "color": colours.INK},
         "paper_bgcolor": colours.PAPER,
         "plot_bgcolor": colours.PAPER,
@@ -55,6 +64,16 @@ def changed(figure: go.Figure, **layout: Any) -> go.Figure:
     replaced = {**document["layout"], **layout}
     kept = {name: value for name, value in replaced.items() if value is not None}
     return go.Figure({"data": document["data"], "layout": kept})
+
+
+def remembered(meta: str | None) -> dict[str, Any]:
+    """What a figure keeps about its own making, such as the entries of its key; from `layout.meta`."""
+    return json.loads(meta) if meta else {}
+
+
+def to_remember(facts: Mapping[str, Any]) -> str | None:
+    """`facts` for `layout.meta`, None where there are none; a text, as Plotly compares texts by value."""
+    return json.dumps(facts) if facts else None
 
 
 def axis(**settings: Any) -> dict[str, Any]:

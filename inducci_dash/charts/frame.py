@@ -7,7 +7,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from inducci_dash.charts import colours
-from inducci_dash.charts.canvas import changed
+from inducci_dash.charts.canvas import changed, remembered, to_remember
 from inducci_dash.charts.key import key_of, with_key
 from inducci_dash.charts.lettering import fold, literal
 from inducci_dash.charts.typeface import PHONE_WIDTH, SOURCE_SIZE, SUBTITLE_SIZE, TITLE_SIZE
@@ -85,12 +85,13 @@ def with_frame(figure: go.Figure, frame: Frame, width: float = PHONE_WIDTH) -> g
         )
     for word in words:
         word["xshift"] = -margin["l"] + 10 * scale
+    words_kept = {**remembered(layout.get("meta")), "frame": {**asdict(frame), "top": top, "bottom": foot}}
     return changed(
         plain,
         margin={**margin, "t": margin["t"] + top, "b": margin["b"] + foot},
         height=layout["height"] + top + foot,
         annotations=[*layout.get("annotations", []), *words],
-        meta={**layout.get("meta", {}), "frame": {**asdict(frame), "top": top, "bottom": foot}},
+        meta=to_remember(words_kept),
     )
 
 
@@ -113,7 +114,7 @@ def _words(text: str, size: float, colour: str, anchor: str, y: float, scale: fl
 def unframed(figure: go.Figure) -> go.Figure:
     """The figure without the words around it: for a page that writes them as text beside the chart."""
     layout = figure.to_dict()["layout"]
-    meta = layout.get("meta", {})
+    meta = remembered(layout.get("meta"))
     if "frame" not in meta:
         return figure
     frame, margin = meta["frame"], layout["margin"]
@@ -123,7 +124,7 @@ def unframed(figure: go.Figure) -> go.Figure:
         height=layout["height"] - frame["top"] - frame["bottom"],
         annotations=[words for words in layout["annotations"] if words.get("name") not in _FRAME_NAMES]
         or None,
-        meta={name: value for name, value in meta.items() if name != "frame"} or None,
+        meta=to_remember({name: value for name, value in meta.items() if name != "frame"}),
     )
 
 
@@ -136,11 +137,11 @@ def fitted(figure: go.Figure, width: float) -> go.Figure:
 
 def frame_of(figure: go.Figure) -> Frame | None:
     """The words around a framed figure, plain; None where it has no frame."""
-    kept = (figure.layout.meta or {}).get("frame")
+    kept = remembered(figure.layout.meta).get("frame")
     if kept is None:
         return None
     return Frame(**{name: kept[name] for name in Frame.__dataclass_fields__})
 
 
 def _scale(figure: go.Figure) -> float:
-    return float((figure.layout.meta or {}).get("scale", 1))
+    return float(remembered(figure.layout.meta).get("scale", 1))

@@ -5,6 +5,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from inducci_dash.charts.canvas import remembered, to_remember
 from inducci_dash.charts.frame import frame_of, unframed, with_frame
 from inducci_dash.charts.key import key_of, with_key, without_key
 from inducci_dash.charts.rows import whole_label
@@ -15,9 +16,9 @@ def large(figure: go.Figure, by: float = LARGER, width: float = 1180) -> go.Figu
     """A copy for a hall: type, marks, margins and height `by` times larger, the frame folded anew."""
     frame, key = frame_of(figure), key_of(figure)
     document = without_key(unframed(figure)).to_dict()
-    meta = document["layout"].get("meta", {})
-    document["layout"]["meta"] = {**meta, "scale": by * meta.get("scale", 1)}
     layout = document["layout"]
+    facts = remembered(layout.get("meta"))
+    layout["meta"] = to_remember({**facts, "scale": by * facts.get("scale", 1)})
     layout["annotations"] = [whole_label(words) for words in layout.get("annotations", [])]
     grown = with_key(go.Figure(_grown(document, by)), key, width)
     return grown if frame is None else with_frame(grown, frame, width)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import plotly.graph_objects as go
 
-from inducci_dash.charts.canvas import changed, note
+from inducci_dash.charts.canvas import changed, note, remembered, to_remember
 from inducci_dash.charts.colours import INK
 from inducci_dash.charts.lettering import fold, literal, text_width
 from inducci_dash.charts.typeface import PHONE_WIDTH, SMALL_SIZE
@@ -34,7 +34,7 @@ def with_key(figure: go.Figure, entries: Sequence[Entry], width: float = PHONE_W
     if not entries:
         return plain
     layout = plain.to_dict()["layout"]
-    meta = layout.get("meta", {})
+    meta = remembered(layout.get("meta"))
     scale = float(meta.get("scale", 1))
     size = SMALL_SIZE * scale
     lines = _lines(entries, width - 24 * scale, size)
@@ -49,7 +49,7 @@ def with_key(figure: go.Figure, entries: Sequence[Entry], width: float = PHONE_W
         margin={**layout["margin"], "t": margin["t"] + room},
         height=layout["height"] + room,
         annotations=[*layout.get("annotations", []), words],
-        meta={**meta, "key": {"entries": [list(entry) for entry in entries], "room": room}},
+        meta=to_remember({**meta, "key": {"entries": [list(entry) for entry in entries], "room": room}}),
     )
 
 
@@ -71,14 +71,14 @@ def _lines(entries: Sequence[Entry], width: float, size: float) -> list[str]:
 
 def key_of(figure: go.Figure) -> list[Entry]:
     """The entries of a figure's key; none where it has none."""
-    kept = (figure.layout.meta or {}).get("key")
+    kept = remembered(figure.layout.meta).get("key")
     return [] if kept is None else [(symbol, colour, name) for symbol, colour, name in kept["entries"]]
 
 
 def without_key(figure: go.Figure) -> go.Figure:
     """An unframed figure without its key (the figure itself where it has none)."""
     layout = figure.to_dict()["layout"]
-    meta = layout.get("meta", {})
+    meta = remembered(layout.get("meta"))
     if "key" not in meta:
         return figure
     room = meta["key"]["room"]
@@ -87,5 +87,5 @@ def without_key(figure: go.Figure) -> go.Figure:
         margin={**layout["margin"], "t": layout["margin"]["t"] - room},
         height=layout["height"] - room,
         annotations=[words for words in layout["annotations"] if words.get("name") != "key"] or None,
-        meta={name: value for name, value in meta.items() if name != "key"} or None,
+        meta=to_remember({name: value for name, value in meta.items() if name != "key"}),
     )

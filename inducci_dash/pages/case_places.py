@@ -12,6 +12,7 @@ from inducci_dash.language import _, format_number
 from inducci_dash.store.local_maps import LocalMap, local_maps
 from inducci_dash.widgets.chart import Shown, chart
 from inducci_dash.widgets.choices import choice
+from inducci_dash.widgets.pace import answer_first
 
 
 def places(data: Warm, facts: Portfolio) -> None:
@@ -23,16 +24,17 @@ def places(data: Warm, facts: Portfolio) -> None:
         default="E2",
         format_func=lambda key: name_of(facts.cards[key]),
     )
+    st.markdown(covered_words(facts.cards[name]))
+    answer_first()
     place_map(data, facts.cards[name])
     st.header(_("All places"))
     st.table(place_rows(facts), hide_index=True)
 
 
 def place_map(data: Warm, card: Card) -> None:
-    """The map of one implementation with the sentence on how many people it covers."""
+    """The map of one implementation's own areas and places."""
     drawing = local_maps()[card.implementation.nuts2]
     own = {area.nuts_id for area in card.coverage.local}
-    st.markdown(covered_words(card))
     chart(
         local_map(
             [DrawnArea(p.name, p.outline, p.centre, p.nuts_id in own) for p in drawing.parts],

@@ -16,6 +16,7 @@ from inducci_dash.evidence.detectability import VERDICT_WORDS, Verdict
 from inducci_dash.language import _
 from inducci_dash.widgets.chart import Shown, chart
 from inducci_dash.widgets.choices import choice
+from inducci_dash.widgets.pace import answer_first
 from inducci_dash.widgets.text import bullets
 
 COLOURS = {"reach": SEVEN, "noise": GROUP, "smallest": REGION, "at_best": REGION}
@@ -41,6 +42,7 @@ def could_it_be_seen(data: Warm, facts: Portfolio) -> None:
     found = seen(data, facts, name, indicator_id)
     show = st.success if found.judgement.verdict is Verdict.COULD_BE_SEEN else st.warning
     show(f"**{_(VERDICT_WORDS[found.judgement.verdict])}.** {verdict_words(data, facts, name, found)}")
+    answer_first()
     _numbers(data, facts, name, found)
     if found.judgement.may_draw:
         _peers(data, facts, found)

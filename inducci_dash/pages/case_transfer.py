@@ -18,7 +18,8 @@ from inducci_dash.pages.directory import link
 from inducci_dash.widgets.chart import Shown, chart
 from inducci_dash.widgets.frame import presenting
 from inducci_dash.widgets.own_cells import stored_cells
-from inducci_dash.widgets.text import terms
+from inducci_dash.widgets.pace import answer_first
+from inducci_dash.widgets.text import literal, paragraphs, terms
 
 
 def transfer(data: Warm, facts: Portfolio) -> None:
@@ -53,21 +54,8 @@ def transfer(data: Warm, facts: Portfolio) -> None:
 def _chart(data: Warm, facts: Portfolio, matches: Matches) -> None:
     region = region_name(data, matches.region)
     table = fit_rows(facts, matches)
-    st.markdown(
-        _(
-            "Points say where to look first, not that it will work. Of 100 points {need} are for weak "
-            "factors that the service acts on, {structure} for a structure like the origin's, {condition} "
-            "for conditions in place; this split is an assumption. From {threshold} points on (dashed "
-            "line) a test case is said to fit. The interval carries the uncertainty of the factor scores "
-            "through {draws} draws; a factor that nobody measures is drawn evenly over all it could be."
-        ).format(
-            need=format_number(100 * PARTS[PartKind.NEED]),
-            structure=format_number(100 * PARTS[PartKind.STRUCTURE]),
-            condition=format_number(100 * PARTS[PartKind.CONDITION]),
-            threshold=format_number(FITS),
-            draws=format_number(matches.draws),
-        )
-    )
+    st.markdown(paragraphs(literal(describe_fits(table, region)), _how_to_read(matches)))
+    answer_first()
     if matches.needs["need"].isna().any():
         st.info(
             _(
@@ -92,6 +80,22 @@ def _chart(data: Warm, facts: Portfolio, matches: Matches) -> None:
             description=describe_fits(table, region),
         ),
         version=data.snapshot.version,
+    )
+
+
+def _how_to_read(matches: Matches) -> str:
+    return _(
+        "Points say where to look first, not that it will work. Of 100 points {need} are for weak "
+        "factors that the service acts on, {structure} for a structure like the origin's, {condition} "
+        "for conditions in place; this split is an assumption. From {threshold} points on (dashed "
+        "line) a test case is said to fit. The interval carries the uncertainty of the factor scores "
+        "through {draws} draws; a factor that nobody measures is drawn evenly over all it could be."
+    ).format(
+        need=format_number(100 * PARTS[PartKind.NEED]),
+        structure=format_number(100 * PARTS[PartKind.STRUCTURE]),
+        condition=format_number(100 * PARTS[PartKind.CONDITION]),
+        threshold=format_number(FITS),
+        draws=format_number(matches.draws),
     )
 
 

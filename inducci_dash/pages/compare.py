@@ -17,8 +17,10 @@ from inducci_dash.pages.compare_parts import (
     who_beats_whom,
 )
 from inducci_dash.widgets.choices import choices
+from inducci_dash.widgets.pace import answer_first
 
 
+@st.fragment
 def render() -> None:
     """The page."""
     data = warm()
@@ -36,6 +38,7 @@ def render() -> None:
         st.info(_("Choose at least two regions; the page then shows them side by side."))
         return
     st.markdown(" ".join(comparison_summary(data, regions)))
+    answer_first()
     factor_dots(data, regions)
     index_ranks(data, regions)
     who_beats_whom(data, regions)

@@ -13,7 +13,7 @@ from inducci_dash.analysis.project_rows import (
 from inducci_dash.analysis.warm import Warm
 from inducci_dash.domain.project import KEY_FIELDS, Partner
 from inducci_dash.language import _
-from inducci_dash.pages.case_places import place_map
+from inducci_dash.pages.case_places import covered_words, place_map
 from inducci_dash.widgets.outcomes import outcome_list
 from inducci_dash.widgets.text import bullets, paragraphs, terms
 
@@ -73,6 +73,7 @@ def done(data: Warm, facts: Portfolio, partner: Partner) -> None:
                 bullets(needs),
             )
         )
+        st.markdown(covered_words(card))
         place_map(data, card)
 
 

@@ -18,6 +18,7 @@ from inducci_dash.pages.partner_facts import (
 from inducci_dash.pages.partner_parts import done
 from inducci_dash.widgets.choices import choice
 from inducci_dash.widgets.frame import presenting
+from inducci_dash.widgets.pace import answer_first
 from inducci_dash.widgets.text import bullets, paragraphs, small
 
 
@@ -49,6 +50,7 @@ def render() -> None:
             bullets(_(statement.text) for statement in partner.statements),
         )
     )
+    answer_first()
     done(data, facts, partner)
     figures(facts, partner)
     factors_beside(data, facts, partner)

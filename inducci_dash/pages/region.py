@@ -28,6 +28,7 @@ from inducci_dash.pages.what_if import what_if
 from inducci_dash.store.values import break_years
 from inducci_dash.widgets.chart import Shown, chart
 from inducci_dash.widgets.choices import choice
+from inducci_dash.widgets.pace import answer_first
 from inducci_dash.widgets.pickers import group_choice, region_choice
 
 
@@ -40,6 +41,7 @@ def render() -> None:
         group = group_choice(data)
     st.title(region_name(data, region))
     st.markdown(" ".join(region_summary(data, region, group)))
+    answer_first()
     if not why_not_scored(data, region):
         _factors(data, region, group)
         _standouts(data, region, group)
