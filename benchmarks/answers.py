@@ -40,6 +40,7 @@ ATLAS = Choice("atlas: another measure", "/?region=DED4", "", '[data-testid="stM
 HEADINGS = '[data-testid="stHeading"]'
 CHOICES = (
     ATLAS,
+    Choice("test cases: another view", "/test-cases", "View", HEADINGS),
     Choice("test cases: a service", "/test-cases", "Service", HEADINGS),
     Choice(
         "test cases: another place",

@@ -109,12 +109,30 @@ def _points(points: float) -> str:
     return _("{points} points").format(points=format_number(points, 1))
 
 
-def describe_fits(table: pd.DataFrame, region: str) -> str:
-    """One sentence: the best fit, its points and in how many draws it fits."""
-    best = table.iloc[0]
-    return _("For {region}, {title} has most points; it fits in {share} of draws.").format(
-        region=region, title=best["title"], share=format_number(100 * best["fits"], 0, "%")
-    )
+def describe_fits(table: pd.DataFrame, region: str, *, threshold: float) -> str:
+    """In words: the best by points and whether it fits, and the likeliest where that is another one."""
+    best, likely = table.iloc[0], table.loc[table["fits"].idxmax()]
+    words = {
+        "region": region,
+        "title": best["title"],
+        "points": format_number(_score(best), 0),
+        "threshold": format_number(threshold),
+        "share": format_number(100 * best["fits"], 0, "%"),
+    }
+    if _score(best) >= threshold:
+        said = _("For {region}, {title} has most points, {points} of 100; it fits in {share} of draws.")
+    else:
+        said = _("For {region}, nothing reaches {threshold} points; {title} comes closest with {points}.")
+    said = said.format(**words)
+    if likely["fits"] > best["fits"]:
+        said += " " + _(
+            "Drawn over what is not known, {title} fits most often, in {share} of draws."
+        ).format(title=likely["title"], share=format_number(100 * likely["fits"], 0, "%"))
+    return said
+
+
+def _score(row: pd.Series) -> float:
+    return float(row["need"] + row["structure"] + row["condition"])
 
 
 def fits_table(table: pd.DataFrame) -> pd.DataFrame:
@@ -127,10 +145,7 @@ def fits_table(table: pd.DataFrame) -> pd.DataFrame:
                 for part, (_c, words) in PARTS.items()
             },
             _("not measured"): [format_number(value, 1) for value in table["open"]],
-            _("score"): [
-                format_number(row["need"] + row["structure"] + row["condition"], 1)
-                for row in table.to_dict("records")
-            ],
+            _("score"): [format_number(_score(row), 1) for _index, row in table.iterrows()],
             _("5 to 95 % of draws"): [
                 f"{format_number(row['low'], 0)}\u2013{format_number(row['high'], 0)}"
                 for row in table.to_dict("records")

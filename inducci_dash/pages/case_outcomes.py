@@ -18,7 +18,6 @@ from inducci_dash.widgets.text import terms
 
 def outcomes(data: Warm, facts: Portfolio) -> None:
     """Key figures in rows, the one series, all outcomes with their grades, and the ladder."""
-    st.header(_("Side by side"))
     st.markdown(
         _(
             "The seven did different things for different people: exhibitors, workshop days and desks are "

@@ -54,7 +54,8 @@ def transfer(data: Warm, facts: Portfolio) -> None:
 def _chart(data: Warm, facts: Portfolio, matches: Matches) -> None:
     region = region_name(data, matches.region)
     table = fit_rows(facts, matches)
-    st.markdown(paragraphs(literal(describe_fits(table, region)), _how_to_read(matches)))
+    answer = describe_fits(table, region, threshold=FITS)
+    st.markdown(paragraphs(literal(answer), _how_to_read(matches)))
     answer_first()
     if matches.needs["need"].isna().any():
         st.info(
@@ -77,7 +78,7 @@ def _chart(data: Warm, facts: Portfolio, matches: Matches) -> None:
             source=_("InduCCI index and matrix, data version {version}").format(
                 version=data.snapshot.version
             ),
-            description=describe_fits(table, region),
+            description=answer,
         ),
         version=data.snapshot.version,
     )

@@ -12,6 +12,7 @@ from inducci_dash.pages.case_portfolio import matrix, milestones
 from inducci_dash.pages.case_seen import could_it_be_seen
 from inducci_dash.pages.case_transfer import transfer
 from inducci_dash.widgets.choices import choice
+from inducci_dash.widgets.pace import answer_first
 
 VIEWS = {
     "cards": (N_("The seven, one by one"), cards),
@@ -37,4 +38,7 @@ def render() -> None:
     view = choice(
         _("View"), list(VIEWS), param="view", default="cards", format_func=lambda name: _(VIEWS[name][0])
     )
-    st.fragment(VIEWS[view][1])(data, facts)
+    heading, draw = VIEWS[view]
+    st.header(_(heading))
+    answer_first()
+    st.fragment(draw)(data, facts)

@@ -72,8 +72,23 @@ def test_bars_of_a_fit_stand_end_to_end():
     figure = fits(table, threshold=50)
     ends = [[0, 30], [30, 40], [40, 45], [45, 60], [40, 60]]
     assert [list(trace.x) for trace in figure.data] == [[*pair, None] for pair in ends]
-    assert "80\u00a0%" in describe_fits(table, "X")
     assert fits_table(table).iloc[0]["score"] == "45.0"
+
+
+def test_the_words_of_a_fit_name_the_best_and_where_another_is_likelier():
+    table = pd.DataFrame(
+        [
+            {"title": "A", "need": 30.0, "structure": 25.0, "condition": 5.0, "fits": 0.8},
+            {"title": "B", "need": 10.0, "structure": 10.0, "condition": 5.0, "fits": 0.9},
+        ]
+    )
+    likelier = "Drawn over what is not known, B fits most often, in 90\u00a0% of draws."
+    assert describe_fits(table, "X", threshold=60) == (
+        f"For X, A has most points, 60 of 100; it fits in 80\u00a0% of draws. {likelier}"
+    )
+    assert describe_fits(table[:1], "X", threshold=61) == (
+        "For X, nothing reaches 61 points; A comes closest with 60."
+    )
 
 
 def test_amounts_stand_on_powers_of_ten_and_nothing_is_refused():

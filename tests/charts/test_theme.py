@@ -14,6 +14,7 @@ from inducci_dash.charts.lettering import clean, fold, literal, text_width
 from inducci_dash.domain.errors import DataNotFound
 from inducci_dash.exports.plotly_text import plain
 from inducci_dash.language import install
+from tests.charts.gallery import NAMES, example
 
 
 def small() -> go.Figure:
@@ -47,6 +48,15 @@ def test_framing_twice_replaces_and_unframing_restores() -> None:
 
     assert theme.framed(once, title="Two") == theme.framed(small(), title="Two")
     assert theme.unframed(once) == small()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_nothing_in_a_figure_drawn_twice_looks_changed_to_plotly(name: str) -> None:
+    layout = example(name).to_dict()["layout"]
+
+    assert layout["datarevision"] == 1
+    assert "template" not in layout
+    assert isinstance(layout["meta"], str)
 
 
 def test_the_figure_given_is_not_changed() -> None:
