@@ -62,7 +62,7 @@ FLOOR = Target(
 TUNED_FLOOR = Target(
     name="the same behind this server",
     folder="streamlit_text",
-    command=streamlit_run("tuned.py"),
+    command=streamlit_run("tuned.py", "--runner.postScriptGC", "false"),
     choose="list",
     control=STREAMLIT_SELECT,
     answer='[data-testid="stText"]',
