@@ -25,6 +25,7 @@ VIEWS = {
 }
 
 
+@st.fragment
 def render() -> None:
     """The page; one view at a time, named in the URL. A choice within the view runs the view alone."""
     data, facts = warm(), portfolio()
