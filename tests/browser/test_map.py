@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 pytestmark = pytest.mark.browser
 
@@ -106,6 +106,21 @@ def test_the_map_is_one_tab_stop_walked_by_arrows_and_heard(atlas):
     for _ in range(2):
         page.keyboard.press("Escape")
     expect(page).not_to_have_url(re.compile("region="))
+
+
+def test_what_is_heard_before_the_intervals_are_there_is_told_again_with_them(atlas, page):
+    held: list[Route] = []
+    page.route("**/*robust*", lambda route: held.append(route))
+    with page.expect_request("**/*robust*"):
+        atlas("region=DED4")
+    stage(page).focus()
+    page.keyboard.press("ArrowRight")
+    heard = page.locator(".atlas [aria-live=polite]")
+    expect(heard).to_contain_text("DED2")
+    expect(heard).not_to_contain_text("rank")
+    for route in held:
+        route.continue_()
+    expect(heard).to_contain_text(re.compile("DED2.* rank .*tier"))
 
 
 def test_home_and_end_lead_to_the_highest_and_lowest_that_the_summary_names(atlas):

@@ -277,6 +277,9 @@ function build(part, root, ctx) {
     motion.reveal(i);
     map.stage.setAttribute("aria-activedescendant", map.paths[i][0].id);
     showTip(i);
+    tell(i);
+  }
+  function tell(i) {
     say(live, sentence(ctx, last.view, last.shown, last.paired, i));
   }
   map.stage.addEventListener("focus", () => {
@@ -321,14 +324,19 @@ function build(part, root, ctx) {
   function needRobust() {
     if (asked || !data.urls.robust) return;
     asked = true;
-    load(data.urls.robust).then((pack) => {
-      addRobust(ctx, pack);
-      repaint();
-      describe();
-    }, () => {
+    load(data.urls.robust).then((pack) => addRobust(ctx, pack), () => {
       asked = false;
       ctx.robustAwaited = false;
+    }).then(() => {
+      repaint();
+      describe();
+      retell();
     });
+  }
+  /** Says again what was said before all of it was known. */
+  function retell() {
+    if (!tip.node.hidden) tip.fill(wordsOf(hovered ?? at));
+    if (map.stage.matches(":focus") && at !== null) tell(at);
   }
 
   part.stop = () => {
