@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import pandas as pd
@@ -21,6 +22,7 @@ from inducci_dash.evidence.transfer import (
     match_draws,
     need_of,
 )
+from inducci_dash.index.batch import RankArray
 from inducci_dash.index.similar import standardise
 
 TELLING = 1.0
@@ -50,13 +52,28 @@ class Matches:
 
 def factor_needs(warm: Warm, region: str, group: str, stated: Mapping[str, float]) -> pd.DataFrame:
     """Need of a region on each of the twelve factors against a group; `stated` overrides."""
-    profile = factor_profile(warm, region, group).set_index("pull_factor")
-    table = profile[["title", "status", "share_below"]].copy()
-    table["need"] = need_of(table["share_below"].to_numpy(float))
-    table["stated"] = [factor in stated for factor in table.index]
-    for factor, need in stated.items():
-        table.loc[factor, "need"] = need
-    return table
+    profile = factor_profile(warm, region, group)
+    factors = profile["pull_factor"].tolist()
+    below = profile["share_below"].to_numpy(float)
+    needs = [stated.get(*pair) for pair in zip(factors, need_of(below).tolist(), strict=True)]
+    return pd.DataFrame(
+        {
+            "title": profile["title"].array,
+            "status": profile["status"].array,
+            "share_below": below,
+            "need": needs,
+            "stated": [factor in stated for factor in factors],
+        },
+        index=pd.Index(factors, name="pull_factor"),
+    )
+
+
+@lru_cache(maxsize=64)
+def _members_ranks(warm: Warm, factor: str, group: str) -> tuple[RankArray, np.ndarray]:
+    """Ranks (members, draws) of a group's scored regions, 0 = not scored; how many are, by draw."""
+    rows = [row for code in warm.members(group) if (row := warm.given.row(code)) is not None]
+    ranks = np.ascontiguousarray(warm.robust[factor].draws.ranks[:, rows].T)
+    return ranks, np.count_nonzero(ranks, axis=0)
 
 
 def need_draws(warm: Warm, region: str, group: str, needs: pd.DataFrame) -> np.ndarray:
@@ -66,20 +83,20 @@ def need_draws(warm: Warm, region: str, group: str, needs: pd.DataFrame) -> np.n
     not measured.
     """
     own_row = warm.given.row(region)
-    rows = (warm.given.row(code) for code in warm.members(group))
-    members = [other for other in rows if other is not None and other != own_row]
+    is_member = int(region in warm.members(group))
+    need = needs["need"].to_numpy(float)
+    fixed = needs["stated"].to_numpy(bool) | np.isnan(need)
     draws = max(len(ranking.draws.ranks) for ranking in warm.robust.values())
-    table = np.tile(needs["need"].to_numpy(float), (draws, 1))
+    table = np.tile(need, (draws, 1))
     for column, factor in enumerate(needs.index):
-        ranking = warm.robust.get(factor)
-        if ranking is None or needs.at[factor, "stated"] or np.isnan(needs.at[factor, "need"]):
+        if fixed[column] or factor not in warm.robust:
             continue
-        ranks = ranking.draws.ranks
-        own, others = ranks[:, own_row].astype(int)[:, None], ranks[:, members].astype(int)
-        ranked = (others > 0) & (own > 0)
-        below = ((others > own) & ranked).sum(axis=1) + 0.5 * ((others == own) & ranked).sum(axis=1)
-        count = ranked.sum(axis=1)
-        share = np.divide(below, count, out=np.full(len(ranks), np.nan), where=count > 0)
+        own = warm.robust[factor].draws.ranks[:, own_row]
+        ranks, ranked = _members_ranks(warm, factor, group)
+        below_and_level = (ranks > own).view(np.uint8) + (ranks >= own).view(np.uint8)
+        below = below_and_level.sum(axis=0, dtype=np.uint32) / 2 - is_member / 2
+        others = np.where(own > 0, ranked - is_member, 0)
+        share = np.divide(below, others, out=np.full(len(own), np.nan), where=others > 0)
         table[:, column] = need_of(share)
     return table
 
@@ -143,7 +160,7 @@ def match_region(
         fit_share=by_name(shares.fits),
         low=by_name(shares.low),
         high=by_name(shares.high),
-        differences=pd.DataFrame.from_dict(gaps, orient="index", columns=list(VARIABLES)),
+        differences=pd.DataFrame(np.array(list(gaps.values())), index=list(gaps), columns=list(VARIABLES)),
         draws=len(draws),
     )
 
