@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Locator, Page, sync_playwright
 
 from .cold_start import OPTION, SETTLED, browser_path, fresh_page, wait_until
 from .report import Wish, milliseconds, table, wishes
@@ -26,7 +26,7 @@ OPENING = 1
 
 @dataclass(frozen=True)
 class Choice:
-    """A choice on a page. `control` is a select's label, empty for the atlas's own; `answer` is the text
+    """A choice on a page. `control` is a chooser's label, empty for the atlas's own; `answer` is the text
     that must follow it. `limited` marks pages that are held to the atlas's answer."""
 
     name: str
@@ -116,12 +116,7 @@ def _answers(page: Page, server: Running, choice: Choice) -> list[Times]:
     page.wait_for_timeout(1000)
     times = []
     for number in range(CHANGES + OPENING):
-        options = None
-        if choice.control:
-            page.get_by_role("combobox", name=choice.control).first.click()
-            page.wait_for_selector(OPTION)
-            page.wait_for_timeout(200)
-            options = page.locator(OPTION)
+        options = _options(page, choice.control)
         page.evaluate("window.__watch.expect('answer')")
         if options is None:
             measures = APPLICATION.measures
@@ -135,3 +130,17 @@ def _answers(page: Page, server: Running, choice: Choice) -> list[Times]:
             Times(*map(float, page.evaluate("[window.__watch.changed.answer, window.__watch.complete]")))
         )
     return times[OPENING:]
+
+
+def _options(page: Page, control: str) -> Locator | None:
+    """What a click chooses: options of a list, opened, or the segments that stand there; the atlas's
+    own select is worked by the keyboard and has none."""
+    if not control:
+        return None
+    group = page.get_by_role("radiogroup", name=control)
+    if group.count():
+        return group.get_by_role("radio")
+    page.get_by_role("combobox", name=control).first.click()
+    page.wait_for_selector(OPTION)
+    page.wait_for_timeout(200)
+    return page.locator(OPTION)

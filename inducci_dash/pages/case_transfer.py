@@ -13,7 +13,7 @@ from inducci_dash.evidence.grade import RUNGS
 from inducci_dash.evidence.transfer import FITS, PARTS, Fit, PartKind
 from inducci_dash.exports.transfer_sheet import transfer_sheet
 from inducci_dash.language import _, format_number
-from inducci_dash.pages.case_transfer_controls import in_place, region_and_group, stated_needs
+from inducci_dash.pages.case_transfer_controls import ask_for_more, in_place, region_and_group, stated_needs
 from inducci_dash.pages.directory import link
 from inducci_dash.widgets.chart import Shown, chart
 from inducci_dash.widgets.frame import presenting
@@ -25,16 +25,14 @@ from inducci_dash.widgets.text import literal, paragraphs, terms
 def transfer(data: Warm, facts: Portfolio) -> None:
     """Choose a region and say what is in place; fits with their parts, uncertainty and adaptations."""
     region, group = region_and_group(data)
-    stated = stated_needs(data)
-    met = in_place(facts)
     factors = {name: f.title for name, f in data.snapshot.catalogue.pull_factors.items()}
     matches = match_region(
         data,
         facts,
         region,
         group,
-        met=met,
-        stated=stated,
+        met=in_place(facts),
+        stated=stated_needs(data),
         weights=stored_cells(facts, factors),
     )
     _chart(data, facts, matches)
@@ -57,17 +55,8 @@ def _chart(data: Warm, facts: Portfolio, matches: Matches) -> None:
     answer = describe_fits(table, region, threshold=FITS)
     st.markdown(paragraphs(literal(answer), _how_to_read(matches)))
     answer_first()
-    if matches.needs["need"].isna().any():
-        st.info(
-            _(
-                "Nobody measures {factors} across Europe, yet much of what the test cases do acts there. "
-                "Saying above whether the region is weak in it tells more than any figure here."
-            ).format(
-                factors=", ".join(
-                    _(title) for title in matches.needs[matches.needs["need"].isna()]["title"]
-                )
-            )
-        )
+    if not presenting():
+        ask_for_more(data, facts, matches)
     chart(
         fits(table, threshold=FITS),
         fits_table(table),

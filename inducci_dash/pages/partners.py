@@ -16,26 +16,30 @@ from inducci_dash.pages.partner_facts import (
     sources,
 )
 from inducci_dash.pages.partner_parts import done
-from inducci_dash.widgets.choices import choice
+from inducci_dash.widgets.choices import segments
 from inducci_dash.widgets.frame import presenting
 from inducci_dash.widgets.pace import answer_first
 from inducci_dash.widgets.text import bullets, paragraphs, small
 
 
-@st.fragment
 def render() -> None:
     """The page of one partner, named in the URL."""
+    # A link to another partner stays on this page: what is shown follows, the address does not by itself.
+    st.query_params.from_dict(st.query_params.to_dict())
+    _partner()
+
+
+@st.fragment
+def _partner() -> None:
     data, facts = warm(), portfolio()
     partners = facts.facts.partners
-    chosen = choice(
+    chosen = segments(
         _("Partner"),
         list(partners),
         param="partner",
         default="PP1",
         format_func=lambda key: _title(partners[key]),
     )
-    # A link to another partner stays on this page: what is shown follows, the address does not by itself.
-    st.query_params.from_dict(st.query_params.to_dict())
     partner = partners[chosen]
     st.title(_title(partner))
     where = [

@@ -73,6 +73,16 @@ def segments(
     return _mirrored(param, str(value), default)
 
 
+def chosen(options: Sequence[str], *, param: str, default: str) -> str:
+    """What the `choice` of `param` says, for a page that answers before it draws its choosers."""
+    return str(st.session_state[_settle(options, param, default)])
+
+
+def all_chosen(options: Sequence[str], *, param: str, default: Sequence[str], most: int) -> list[str]:
+    """As `chosen` for `choices`."""
+    return list(st.session_state[_settle_all(options, param, default, most)])
+
+
 def forget(param: str) -> None:
     """Drop a choice from the session and the URL, so that its default holds again."""
     st.session_state.pop(f"choice:{param}", None)
@@ -92,14 +102,7 @@ def choices(
     help_text: str | None = None,
 ) -> list[str]:
     """As `choice` for several values, in the URL as a list with commas; at most `most` of them."""
-    key = f"choice:{param}"
-
-    def read(raw: str) -> list[str] | None:
-        wanted = raw.split(_SEPARATOR)
-        once = len(set(wanted)) == len(wanted) <= most
-        return wanted if once and set(wanted) <= set(options) else None
-
-    _adopt(param, key, list(default), read)
+    key = _settle_all(options, param, default, most)
     value = st.multiselect(
         label,
         options,
@@ -142,6 +145,19 @@ def _settle(options: Sequence[str], param: str, default: str) -> str:
     _adopt(param, key, default, lambda raw: raw if raw in options else None)
     if st.session_state.get(key) not in options:
         st.session_state[key] = default
+    return key
+
+
+def _settle_all(options: Sequence[str], param: str, default: Sequence[str], most: int) -> str:
+    """As `_settle` for several values."""
+    key = f"choice:{param}"
+
+    def read(raw: str) -> list[str] | None:
+        wanted = raw.split(_SEPARATOR)
+        once = len(set(wanted)) == len(wanted) <= most
+        return wanted if once and set(wanted) <= set(options) else None
+
+    _adopt(param, key, list(default), read)
     return key
 
 

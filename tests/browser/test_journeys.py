@@ -16,7 +16,13 @@ MORE = (
     "data?section=coverage",
     "data?section=method",
 )
-PRESENTED = ("?region=DED4", "region?region=SI04", "test-cases?view=outcomes")
+PRESENTED = (
+    "?region=DED4",
+    "region?region=SI04",
+    "test-cases?view=outcomes",
+    "test-cases?view=transfer",
+    "partners",
+)
 HALL: ViewportSize = {"width": 1280, "height": 720}
 WIDTHS = (768, 390, 320)
 SKIP = "Skip to the content"
@@ -134,6 +140,8 @@ def test_a_key_enters_and_leaves_the_presentation(opened, address):
     expect(page).to_have_url(re.compile("present=1"))
     expect(header).to_be_hidden()
     expect(page.get_by_role("heading", level=1)).to_be_visible()
+    for role in ("combobox", "radiogroup"):
+        expect(page.get_by_role(role)).to_have_count(0)
     assert page.evaluate(SIDEWAYS) == [0, 0]
     page.keyboard.press("p")
     expect(page).not_to_have_url(re.compile("present=1"))
