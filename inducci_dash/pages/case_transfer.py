@@ -53,7 +53,7 @@ def _chart(data: Warm, facts: Portfolio, matches: Matches) -> None:
     region = region_name(data, matches.region)
     table = fit_rows(facts, matches)
     answer = describe_fits(table, region, threshold=FITS)
-    st.markdown(paragraphs(literal(answer), _how_to_read(matches)))
+    st.markdown(paragraphs(literal(answer), _("Points say where to look first, not that it will work.")))
     answer_first()
     if not presenting():
         ask_for_more(data, facts, matches)
@@ -71,15 +71,16 @@ def _chart(data: Warm, facts: Portfolio, matches: Matches) -> None:
         ),
         version=data.snapshot.version,
     )
+    st.markdown(_how_to_read(matches))
 
 
 def _how_to_read(matches: Matches) -> str:
     return _(
-        "Points say where to look first, not that it will work. Of 100 points {need} are for weak "
-        "factors that the service acts on, {structure} for a structure like the origin's, {condition} "
-        "for conditions in place; this split is an assumption. From {threshold} points on (dashed "
-        "line) a test case is said to fit. The interval carries the uncertainty of the factor scores "
-        "through {draws} draws; a factor that nobody measures is drawn evenly over all it could be."
+        "Of 100 points {need} are for weak factors that the service acts on, {structure} for a structure "
+        "like the origin's, {condition} for conditions in place; this split is an assumption. From "
+        "{threshold} points on (dashed line) a test case is said to fit. The interval carries the "
+        "uncertainty of the factor scores through {draws} draws; a factor that nobody measures is drawn "
+        "evenly over all it could be."
     ).format(
         need=format_number(100 * PARTS[PartKind.NEED]),
         structure=format_number(100 * PARTS[PartKind.STRUCTURE]),

@@ -15,7 +15,15 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, ViewportSize, expect, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    ConsoleMessage,
+    Locator,
+    Page,
+    ViewportSize,
+    expect,
+    sync_playwright,
+)
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(Path(__file__).parent))
@@ -152,3 +160,17 @@ def settle():
         page.wait_for_selector(SETTLED, state="attached")
 
     return wait
+
+
+@pytest.fixture
+def reach():
+    """`reach(chooser)` brings it into sight, to be worked: its list would close as the page scrolls."""
+
+    def run(chooser: Locator) -> Locator:
+        chooser.scroll_into_view_if_needed()
+        chooser.page.evaluate(
+            "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+        )
+        return chooser
+
+    return run

@@ -27,11 +27,12 @@ def test_every_chart_has_words_and_nothing_runs_off_the_screen(page: Page, serve
         assert page.locator(f'[aria-label*="{said}"]').count() >= 1, said
 
 
-def test_a_pair_is_chosen_by_keyboard_and_the_link_brings_it_back(page: Page, server_url: str, settle):
+def test_a_pair_is_chosen_by_keyboard_and_the_link_brings_it_back(
+    page: Page, server_url: str, settle, reach
+):
     page.goto(f"{server_url}/compare?regions=AT31,BE22,SI04")
     settle(page)
-    chooser = page.get_by_role("combobox", name=re.compile("against"))
-    chooser.focus()
+    reach(page.get_by_role("combobox", name=re.compile("against"))).focus()
     page.keyboard.press("ArrowDown")
     page.keyboard.type("Zahodna")
     page.keyboard.press("Enter")

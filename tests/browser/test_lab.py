@@ -78,11 +78,10 @@ def test_draws_follow_the_last_of_many_moves_and_the_sliders_never_wait(
     assert "creative_scene~3" in page.url
 
 
-def test_a_contradiction_is_refused_in_words_and_can_be_undone(page: Page, server_url: str, settle):
+def test_a_contradiction_is_refused_in_words_and_can_be_undone(page: Page, server_url: str, settle, reach):
     opened(page, f"{server_url}/pull-factors?recipe=aggregation~copeland~geometric~~scale~1~100", settle)
     expect(page.get_by_text(re.compile("needs scores above 0"))).to_be_visible()
-    chooser = page.get_by_role("combobox", name=re.compile("Indicators into factors"))
-    chooser.focus()
+    reach(page.get_by_role("combobox", name=re.compile("Indicators into factors"))).focus()
     page.keyboard.press("ArrowDown")
     page.keyboard.type("Arithmetic")
     page.keyboard.press("Enter")

@@ -24,16 +24,11 @@ def opened(page: Page, server_url: str, settle):
     return run
 
 
-def choose(page: Page, label: str, option: str) -> None:
-    box = page.get_by_role("combobox", name=label)
-    box.click()
-    page.get_by_role("option", name=option, exact=True).click()
-
-
-def test_a_filter_narrows_the_cards_and_survives_a_reload(opened, settle):
+def test_a_filter_narrows_the_cards_and_survives_a_reload(opened, settle, reach):
     page = opened("test-cases")
     expect(page.get_by_role("heading", level=3)).to_have_count(7)
-    choose(page, "Service", "Advice desk")
+    reach(page.get_by_role("combobox", name="Service")).click()
+    page.get_by_role("option", name="Advice desk", exact=True).click()
     expect(page.get_by_role("heading", level=3)).to_have_count(2)
     expect(page).to_have_url(re.compile(r"service=advice_desk"))
     page.reload()
@@ -50,10 +45,9 @@ def test_from_a_card_to_the_partner_and_on_to_the_next(opened):
     expect(page).to_have_url(re.compile(r"partner=PP4"))
 
 
-def test_the_matcher_answers_to_a_tick_and_keeps_it_in_the_address(opened):
+def test_the_matcher_answers_to_a_tick_and_keeps_it_in_the_address(opened, reach):
     page = opened("test-cases?view=transfer&region=CZ04")
-    box = page.get_by_role("combobox", name="What is in place in the region")
-    box.click()
+    reach(page.get_by_role("combobox", name="What is in place in the region")).click()
     page.get_by_role("option", name="Trainers").click()
     expect(page).to_have_url(re.compile(r"met=trainers"))
     page.keyboard.press("Escape")
@@ -62,9 +56,9 @@ def test_the_matcher_answers_to_a_tick_and_keeps_it_in_the_address(opened):
     expect(page.get_by_text("in place: Trainers")).to_be_visible()
 
 
-def test_filters_and_cards_can_be_used_with_the_keyboard_alone(opened):
+def test_filters_and_cards_can_be_used_with_the_keyboard_alone(opened, reach):
     page = opened("test-cases")
-    page.get_by_role("combobox", name="Country").focus()
+    reach(page.get_by_role("combobox", name="Country")).focus()
     page.keyboard.press("ArrowDown")
     page.keyboard.type("Slovenia")
     page.keyboard.press("Enter")
