@@ -10,8 +10,10 @@ from inducci_dash.domain.outcome import Outcome
 from inducci_dash.domain.project import (
     Bound,
     Contradiction,
+    Implementation,
     Quantity,
     Status,
+    Topic,
     Unknown,
 )
 from inducci_dash.evidence.grade import RUNGS
@@ -64,6 +66,16 @@ def span_words(start: date, end: date | None = None) -> str:
     """A day, or first and last day."""
     first = date_words(start.isoformat())
     return first if end is None or end == start else f"{first} \u2013 {date_words(end.isoformat())}"
+
+
+def when_words(item: Implementation) -> str:
+    """When it took place: its days, or that they are unknown beside the length where that is known."""
+    if item.start:
+        return span_words(item.start, item.end)
+    length = [quantity for quantity in item.quantities if quantity.topic is Topic.DURATION]
+    if not length:
+        return _("dates unknown")
+    return _("dates unknown, length {length}").format(length=amount(length[0]))
 
 
 def outcome_rows(portfolio: Portfolio, outcomes: Iterable[Outcome]) -> pd.DataFrame:

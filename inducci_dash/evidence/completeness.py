@@ -7,7 +7,7 @@ from inducci_dash.domain.project import KEY_FIELDS, Implementation, Status, Topi
 from inducci_dash.language import N_
 
 FIELD_WORDS: Mapping[str, str] = {
-    "start": N_("Start"),
+    "start": N_("Start or length"),
     "end": N_("End"),
     "participants": N_("Participants"),
     "spaces": N_("Spaces or desks"),

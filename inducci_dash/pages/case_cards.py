@@ -3,7 +3,7 @@
 import streamlit as st
 
 from inducci_dash.analysis.implementations import Card, Portfolio, filter_cards
-from inducci_dash.analysis.project_rows import STATUS_WORDS, amount, date_words, name_of, span_words
+from inducci_dash.analysis.project_rows import STATUS_WORDS, amount, date_words, name_of, when_words
 from inducci_dash.analysis.warm import Warm
 from inducci_dash.domain.project import KEY_FIELDS, Status
 from inducci_dash.evidence.completeness import FIELD_WORDS
@@ -69,7 +69,7 @@ def _card(facts: Portfolio, card: Card) -> None:
         lines = [
             (_("Services"), ", ".join(_(known.service_types[name].title) for name in item.service_types)),
             (_("For whom"), ", ".join(_(known.target_groups[name].title) for name in item.target_groups)),
-            (_("When"), span_words(item.start, item.end) if item.start else _("dates unknown")),
+            (_("When"), when_words(item)),
             (
                 _("Status"),
                 _("{status}, as of {date}").format(

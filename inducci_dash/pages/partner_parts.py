@@ -8,7 +8,7 @@ from inducci_dash.analysis.project_rows import (
     amount,
     date_words,
     name_of,
-    span_words,
+    when_words,
 )
 from inducci_dash.analysis.warm import Warm
 from inducci_dash.domain.project import KEY_FIELDS, Partner
@@ -40,7 +40,7 @@ def done(data: Warm, facts: Portfolio, partner: Partner) -> None:
         lines = [
             (_("Deliverable"), f"{item.case} {facts.facts.cases[item.case].title}"),
             (_("Also called"), ", ".join(item.aliases)),
-            (_("When"), span_words(item.start, item.end) if item.start else _("dates unknown")),
+            (_("When"), when_words(item)),
             (
                 _("Status"),
                 _("{status}, as of {date}").format(

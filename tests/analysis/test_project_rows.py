@@ -7,7 +7,14 @@ import pytest
 from inducci_dash.analysis.implementations import portfolio
 from inducci_dash.analysis.own_weights import from_text, to_text
 from inducci_dash.analysis.portfolio_rows import decimal_year, side_by_side_rows
-from inducci_dash.analysis.project_rows import amount, date_words, outcome_rows, source_rows, span_words
+from inducci_dash.analysis.project_rows import (
+    amount,
+    date_words,
+    outcome_rows,
+    source_rows,
+    span_words,
+    when_words,
+)
 
 
 @pytest.mark.parametrize(
@@ -22,6 +29,18 @@ def test_spans_and_decimal_years() -> None:
     assert span_words(date(2021, 3, 26), date(2021, 5, 2)) == "26 Mar 2021 \u2013 2 May 2021"
     assert span_words(date(2021, 3, 26)) == "26 Mar 2021"
     assert decimal_year(date(2020, 7, 2)) == pytest.approx(2020.5)
+
+
+@pytest.mark.parametrize(
+    ("implementation", "words"),
+    [
+        ("A", "dates unknown, length 2\u00a0weeks"),
+        ("B", "26 Mar 2021 \u2013 2 May 2021"),
+        ("D", "dates unknown"),
+    ],
+)
+def test_a_length_is_told_where_no_dates_are(implementation: str, words: str) -> None:
+    assert when_words(portfolio().facts.implementations[implementation]) == words
 
 
 def test_bounds_stay_with_the_number() -> None:
