@@ -42,7 +42,9 @@ def ask_for_more(data: Warm, facts: Portfolio, matches: Matches) -> None:
             _(
                 "Nobody measures {factors} across Europe, yet much of what the test cases do acts there. "
                 "Saying below whether the region is weak in it tells more than any figure here."
-            ).format(factors=", ".join(_(title) for title in open_needs["title"]))
+            ).format(
+                factors=", ".join(_("“{name}”").format(name=_(title)) for title in open_needs["title"])
+            )
         )
     with st.container(key="stated", horizontal=True, vertical_alignment="bottom"):
         for name, factor in _unmeasured(data):
