@@ -76,7 +76,7 @@ def test_from_the_first_sight_to_a_region_and_back_by_reload(opened, settle):
 def test_the_same_way_without_a_pointer(opened):
     page = opened("?region=DED4")
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.textContent") == SKIP
+    expect(page.locator(":focus")).to_have_text(SKIP)
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.closest('[data-testid=\"stMain\"]') !== null")
