@@ -148,31 +148,34 @@ def test_a_key_enters_and_leaves_the_presentation(opened, address):
     expect(header).to_be_visible()
 
 
-def taken(page: Page, name: str) -> bytes:
+def taken(page: Page, beside: str, name: str) -> bytes:
+    """A file of the map or chart that is offered within `beside`."""
     with page.expect_download() as waiting:
-        page.get_by_text(name, exact=True).first.click()
+        page.locator(beside).get_by_text(name, exact=True).first.click()
     return Path(waiting.value.path()).read_bytes()
 
 
 @pytest.mark.parametrize(
-    ("address", "names", "said"),
+    ("address", "beside", "names", "said"),
     [
         (
             "?region=SI04&what=unemployment",
+            "body",
             ("SVG picture", "PNG picture", "Data (CSV)"),
             ("Unemployment rate, 15-74", "Eurostat", "©"),
         ),
         (
             "region?region=SI04",
+            ".st-key-take_along_pull-factors-SI04",
             ("SVG", "PNG", "CSV"),
             ("Pull factors of", "InduCCI index, official recipe", "©"),
         ),
     ],
 )
-def test_what_is_taken_along_names_its_title_source_and_rights(opened, address, names, said):
+def test_what_is_taken_along_names_its_title_source_and_rights(opened, address, beside, names, said):
     page = opened(address)
     page.wait_for_load_state("networkidle")
-    drawn, picture, data = (taken(page, name) for name in names)
+    drawn, picture, data = (taken(page, beside, name) for name in names)
     for words in said:
         assert words in drawn.decode()
     assert picture.startswith(b"\x89PNG\r\n")
