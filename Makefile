@@ -32,7 +32,7 @@ check: $(VENV)/.dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python .ci/html_sinks.py
+	$(BIN)/python tools/html_sinks.py
 	$(BIN)/python -m inducci_dash.ingest check
 
 strings: $(VENV)/.dev
@@ -46,7 +46,7 @@ bench: $(VENV)/.bench browser
 install: $(VENV)/.runtime
 
 browser: $(VENV)/.dev
-	@$(BIN)/python tests/browser/find_browser.py --install
+	@$(BIN)/python tools/find_browser.py --install
 
 clean:
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis test-results

@@ -6,25 +6,20 @@ import pkgutil
 from pathlib import Path
 
 import streamlit as st
-from streamlit.runtime.pages_manager import PagesManager
 
-from inducci_dash import pages
+from inducci_dash import screens
 from inducci_dash.domain.errors import DashError
-from inducci_dash.pages.directory import START
+from inducci_dash.screens.directory import START
 from inducci_dash.server import first_sight, site, start
 from inducci_dash.server.settings import read_settings
 from inducci_dash.widgets.errors import say_error
 
 
-def import_pages() -> None:
-    """Import every page with its charts, so that its first reader does not wait for that."""
-    for module in pkgutil.iter_modules(pages.__path__, f"{pages.__name__}."):
+def import_screens() -> None:
+    """Import every screen with its charts, so that its first reader does not wait for that."""
+    for module in pkgutil.walk_packages(screens.__path__, f"{screens.__name__}."):
         importlib.import_module(module.name)
 
-
-# st.navigation says that inducci_dash/pages are modules and no pages by file name, but only when it first
-# runs: without this, a server whose first reader follows a link to a page shows the files instead.
-PagesManager.uses_pages_directory = False
 
 FRAMEWORK = Path(st.__file__).parent / "static"
 BASE = site.base_path(st.get_option("server.baseUrlPath"))
@@ -33,7 +28,7 @@ app = st.App(
     Path(__file__).parent / "inducci_dash" / "app.py",
     lifespan=site.lifespan(
         before=[start.data_version, start.publish_assets],
-        after=[start.compress_published, import_pages],
+        after=[start.compress_published, import_screens],
     ),
     on_script_error=say_error,
     exception_handlers={DashError: site.refused},

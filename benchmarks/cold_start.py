@@ -77,7 +77,7 @@ class Visit:
 @cache
 def browser_path() -> str:
     """The browser that the tests use too; to be asked for before Playwright starts."""
-    path = HERE.parent / "tests" / "browser" / "find_browser.py"
+    path = HERE.parent / "tools" / "find_browser.py"
     spec = importlib.util.spec_from_file_location("find_browser", path)
     assert spec is not None
     assert spec.loader is not None

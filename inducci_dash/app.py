@@ -3,7 +3,7 @@
 import streamlit as st
 
 from inducci_dash.language import install
-from inducci_dash.pages.directory import TITLES, page
+from inducci_dash.screens.directory import TITLES, page
 from inducci_dash.widgets.frame import frame
 
 

@@ -1,6 +1,8 @@
 import pytest
 from hypothesis import settings
 
+pytest_plugins = ["tests.serving"]
+
 settings.register_profile("project", deadline=None)
 settings.load_profile("project")
 

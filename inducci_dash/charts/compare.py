@@ -6,13 +6,13 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from inducci_dash.charts import colours
-from inducci_dash.charts.canvas import axis_title, canvas, note, number_axis, rule
-from inducci_dash.charts.contract import check_columns, check_regions, numbers
-from inducci_dash.charts.key import with_key
-from inducci_dash.charts.lettering import label
+from inducci_dash.charts.figure import colours
+from inducci_dash.charts.figure.canvas import axis_title, canvas, note, number_axis, rule
+from inducci_dash.charts.figure.contract import check_columns, check_regions, numbers
+from inducci_dash.charts.figure.key import with_key
+from inducci_dash.charts.figure.lettering import label
+from inducci_dash.charts.figure.rows import LABEL_LINE, Rows, error_bars, hover, interval_words
 from inducci_dash.charts.profile import STATUS_WORDS
-from inducci_dash.charts.rows import LABEL_LINE, Rows, error_bars, hover, interval_words
 from inducci_dash.domain.errors import DataNotFound
 from inducci_dash.language import _, format_number
 

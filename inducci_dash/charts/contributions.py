@@ -6,11 +6,11 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from inducci_dash.charts import colours
-from inducci_dash.charts.canvas import axis_title, canvas, changed, note, number_axis, rule
-from inducci_dash.charts.contract import check_columns
-from inducci_dash.charts.lettering import literal
-from inducci_dash.charts.rows import Rows, hover
+from inducci_dash.charts.figure import colours
+from inducci_dash.charts.figure.canvas import axis_title, canvas, changed, note, number_axis, rule
+from inducci_dash.charts.figure.contract import check_columns
+from inducci_dash.charts.figure.lettering import literal
+from inducci_dash.charts.figure.rows import Rows, hover
 from inducci_dash.language import _, format_number, format_signed
 
 NEEDED = ("pull_factor", "title", "contribution")

@@ -5,10 +5,10 @@ from collections.abc import Mapping
 import pandas as pd
 import plotly.graph_objects as go
 
-from inducci_dash.charts import colours
-from inducci_dash.charts.contract import check_columns, known
-from inducci_dash.charts.matrix import matrix, square
-from inducci_dash.charts.rows import DASH, hover
+from inducci_dash.charts.figure import colours
+from inducci_dash.charts.figure.contract import check_columns, known
+from inducci_dash.charts.figure.matrix import matrix, square
+from inducci_dash.charts.figure.rows import DASH, hover
 from inducci_dash.domain.errors import DataNotFound
 from inducci_dash.language import N_, _, format_number
 

@@ -6,11 +6,11 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from inducci_dash.charts import colours
-from inducci_dash.charts.contract import check_columns, known
-from inducci_dash.charts.key import GLYPHS, with_key
-from inducci_dash.charts.matrix import matrix
-from inducci_dash.charts.rows import DASH, hover
+from inducci_dash.charts.figure import colours
+from inducci_dash.charts.figure.contract import check_columns, known
+from inducci_dash.charts.figure.key import GLYPHS, with_key
+from inducci_dash.charts.figure.matrix import matrix
+from inducci_dash.charts.figure.rows import DASH, hover
 from inducci_dash.language import _, country_name, format_number
 
 NEEDED = ("indicator_id", "title", "country", "share")

@@ -3,13 +3,13 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from inducci_dash.charts import colours
-from inducci_dash.charts.canvas import axis, canvas, note
-from inducci_dash.charts.contract import check_columns, known
-from inducci_dash.charts.key import with_key
-from inducci_dash.charts.lettering import label, literal
-from inducci_dash.charts.rows import Rows, hover
-from inducci_dash.charts.typeface import SMALL_SIZE
+from inducci_dash.charts.figure import colours
+from inducci_dash.charts.figure.canvas import axis, canvas, note
+from inducci_dash.charts.figure.contract import check_columns, known
+from inducci_dash.charts.figure.key import with_key
+from inducci_dash.charts.figure.lettering import label, literal
+from inducci_dash.charts.figure.rows import Rows, hover
+from inducci_dash.charts.figure.typeface import SMALL_SIZE
 from inducci_dash.language import _
 
 NEEDED = ("edition", "title", "measure", "value", "text", "ours")

@@ -4,12 +4,12 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from inducci_dash.charts import colours
-from inducci_dash.charts.canvas import canvas, ground, number_axis, rule
-from inducci_dash.charts.contract import check_columns, known
-from inducci_dash.charts.key import with_key
-from inducci_dash.charts.rows import hover, interval_words
-from inducci_dash.charts.years import year_axis
+from inducci_dash.charts.figure import colours
+from inducci_dash.charts.figure.canvas import canvas, ground, number_axis, rule
+from inducci_dash.charts.figure.contract import check_columns, known
+from inducci_dash.charts.figure.key import with_key
+from inducci_dash.charts.figure.rows import hover, interval_words
+from inducci_dash.charts.figure.years import year_axis
 from inducci_dash.language import _, format_signed
 
 NEEDED = ("year", "gap", "placebo_low", "placebo_high")

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
-from inducci_dash.charts import colours
-from inducci_dash.charts.canvas import axis, canvas, note
-from inducci_dash.charts.key import with_key
-from inducci_dash.charts.lettering import label, literal
-from inducci_dash.charts.outline import rings
-from inducci_dash.charts.rows import hover
-from inducci_dash.charts.typeface import SMALL_SIZE
+from inducci_dash.charts.figure import colours
+from inducci_dash.charts.figure.canvas import axis, canvas, note
+from inducci_dash.charts.figure.key import with_key
+from inducci_dash.charts.figure.lettering import label, literal
+from inducci_dash.charts.figure.outline import rings
+from inducci_dash.charts.figure.rows import hover
+from inducci_dash.charts.figure.typeface import SMALL_SIZE
 from inducci_dash.language import _, format_number
 
 HEIGHT = 330

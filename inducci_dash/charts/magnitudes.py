@@ -5,9 +5,9 @@ from collections.abc import Sequence
 
 import plotly.graph_objects as go
 
-from inducci_dash.charts import colours
-from inducci_dash.charts.canvas import axis, axis_title, canvas
-from inducci_dash.charts.rows import Rows, hover
+from inducci_dash.charts.figure import colours
+from inducci_dash.charts.figure.canvas import axis, axis_title, canvas
+from inducci_dash.charts.figure.rows import Rows, hover
 from inducci_dash.domain.errors import DataNotFound
 from inducci_dash.language import _, format_number
 

@@ -7,11 +7,11 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from inducci_dash.charts import colours
-from inducci_dash.charts.canvas import axis_title, canvas, changed, note, number_axis, rule
-from inducci_dash.charts.contract import check_columns, known
-from inducci_dash.charts.lettering import literal
-from inducci_dash.charts.rows import hover
+from inducci_dash.charts.figure import colours
+from inducci_dash.charts.figure.canvas import axis_title, canvas, changed, note, number_axis, rule
+from inducci_dash.charts.figure.contract import check_columns, known
+from inducci_dash.charts.figure.lettering import literal
+from inducci_dash.charts.figure.rows import hover
 from inducci_dash.domain.errors import DataNotFound
 from inducci_dash.language import _, format_number, format_signed, ngettext
 

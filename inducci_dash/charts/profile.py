@@ -3,13 +3,13 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from inducci_dash.charts import colours
-from inducci_dash.charts.canvas import axis_title, canvas, number_axis
-from inducci_dash.charts.contract import check_columns, known, numbers
-from inducci_dash.charts.key import Entry, with_key
-from inducci_dash.charts.lettering import label
-from inducci_dash.charts.rows import RANK_HEAD, Rows, error_bars, hover, interval_words, rank_words
-from inducci_dash.charts.typeface import SMALL_SIZE
+from inducci_dash.charts.figure import colours
+from inducci_dash.charts.figure.canvas import axis_title, canvas, number_axis
+from inducci_dash.charts.figure.contract import check_columns, known, numbers
+from inducci_dash.charts.figure.key import Entry, with_key
+from inducci_dash.charts.figure.lettering import label
+from inducci_dash.charts.figure.rows import RANK_HEAD, Rows, error_bars, hover, interval_words, rank_words
+from inducci_dash.charts.figure.typeface import SMALL_SIZE
 from inducci_dash.language import N_, _, format_number
 
 STATUS_WORDS = {

@@ -3,11 +3,11 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from inducci_dash.charts import colours
-from inducci_dash.charts.canvas import axis_title, canvas, number_axis, rule
-from inducci_dash.charts.contract import check_columns
-from inducci_dash.charts.key import Entry, with_key
-from inducci_dash.charts.rows import Rows, hover, interval_words
+from inducci_dash.charts.figure import colours
+from inducci_dash.charts.figure.canvas import axis_title, canvas, number_axis, rule
+from inducci_dash.charts.figure.contract import check_columns
+from inducci_dash.charts.figure.key import Entry, with_key
+from inducci_dash.charts.figure.rows import Rows, hover, interval_words
 from inducci_dash.language import _, format_number, ngettext
 
 NEEDED = ("title", "low", "high")

@@ -6,12 +6,12 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from inducci_dash.charts import colours
-from inducci_dash.charts.canvas import axis_title, canvas, changed, ground, note, number_axis, spread
-from inducci_dash.charts.contract import check_columns, check_regions, numbers
-from inducci_dash.charts.key import with_key
-from inducci_dash.charts.lettering import label, literal
-from inducci_dash.charts.rows import Rows, error_bars, hover, interval_words
+from inducci_dash.charts.figure import colours
+from inducci_dash.charts.figure.canvas import axis_title, canvas, changed, ground, note, number_axis, spread
+from inducci_dash.charts.figure.contract import check_columns, check_regions, numbers
+from inducci_dash.charts.figure.key import with_key
+from inducci_dash.charts.figure.lettering import label, literal
+from inducci_dash.charts.figure.rows import Rows, error_bars, hover, interval_words
 from inducci_dash.language import N_, _, format_number, ngettext
 
 NEEDED = ("nuts_id", "name", "rank_median", "rank_low", "rank_high")

@@ -3,12 +3,12 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from inducci_dash.charts import colours
-from inducci_dash.charts.canvas import axis_title, canvas, changed, note, number_axis
-from inducci_dash.charts.contract import check_columns
-from inducci_dash.charts.key import with_key
-from inducci_dash.charts.lettering import literal
-from inducci_dash.charts.rows import Rows, error_bars, hover, interval_words
+from inducci_dash.charts.figure import colours
+from inducci_dash.charts.figure.canvas import axis_title, canvas, changed, note, number_axis
+from inducci_dash.charts.figure.contract import check_columns
+from inducci_dash.charts.figure.key import with_key
+from inducci_dash.charts.figure.lettering import literal
+from inducci_dash.charts.figure.rows import Rows, error_bars, hover, interval_words
 from inducci_dash.language import N_, _, format_number
 
 NEEDED = ("input", "title", "first", "first_low", "first_high", "total", "total_low", "total_high")

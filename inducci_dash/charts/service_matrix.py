@@ -3,10 +3,10 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from inducci_dash.charts import colours
-from inducci_dash.charts.contract import check_columns
-from inducci_dash.charts.matrix import matrix
-from inducci_dash.charts.rows import hover
+from inducci_dash.charts.figure import colours
+from inducci_dash.charts.figure.contract import check_columns
+from inducci_dash.charts.figure.matrix import matrix
+from inducci_dash.charts.figure.rows import hover
 from inducci_dash.language import _, format_number
 
 NEEDED = ("implementation", "title", "pull_factor", "factor_title", "weight", "why", "weak")

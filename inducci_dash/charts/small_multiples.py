@@ -7,14 +7,14 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from inducci_dash.charts import colours
-from inducci_dash.charts.canvas import canvas, note, number_axis
-from inducci_dash.charts.contract import check_columns, check_regions
-from inducci_dash.charts.lettering import label
-from inducci_dash.charts.line_words import unit_note
+from inducci_dash.charts.figure import colours
+from inducci_dash.charts.figure.canvas import canvas, note, number_axis
+from inducci_dash.charts.figure.contract import check_columns, check_regions
+from inducci_dash.charts.figure.lettering import label
+from inducci_dash.charts.figure.line_words import unit_note
+from inducci_dash.charts.figure.typeface import SMALL_SIZE
+from inducci_dash.charts.figure.years import all_breaks, break_marks, joined, value_range, year_axis
 from inducci_dash.charts.trend import line_traces, point_trace
-from inducci_dash.charts.typeface import SMALL_SIZE
-from inducci_dash.charts.years import all_breaks, break_marks, joined, value_range, year_axis
 from inducci_dash.domain.errors import DataNotFound
 from inducci_dash.language import _, format_number
 

@@ -6,11 +6,11 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from inducci_dash.charts import colours
-from inducci_dash.charts.canvas import axis, canvas
-from inducci_dash.charts.contract import check_columns
-from inducci_dash.charts.key import with_key
-from inducci_dash.charts.rows import Rows, hover
+from inducci_dash.charts.figure import colours
+from inducci_dash.charts.figure.canvas import axis, canvas
+from inducci_dash.charts.figure.contract import check_columns
+from inducci_dash.charts.figure.key import with_key
+from inducci_dash.charts.figure.rows import Rows, hover
 from inducci_dash.language import N_, _
 
 NEEDED = ("title", "kind", "start", "end", "dates", "certain", "note")

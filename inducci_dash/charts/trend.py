@@ -6,21 +6,14 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from inducci_dash.charts import colours
-from inducci_dash.charts.canvas import canvas, changed, number_axis
-from inducci_dash.charts.contract import check_columns, known
-from inducci_dash.charts.lettering import label
-from inducci_dash.charts.line_words import END, end_labels, unit_note
-from inducci_dash.charts.rows import hover, interval_words
-from inducci_dash.charts.typeface import SMALL_SIZE
-from inducci_dash.charts.years import (
-    Joined,
-    all_breaks,
-    break_marks,
-    joined,
-    value_range,
-    year_axis,
-)
+from inducci_dash.charts.figure import colours
+from inducci_dash.charts.figure.canvas import canvas, changed, number_axis
+from inducci_dash.charts.figure.contract import check_columns, known
+from inducci_dash.charts.figure.lettering import label
+from inducci_dash.charts.figure.line_words import END, end_labels, unit_note
+from inducci_dash.charts.figure.rows import hover, interval_words
+from inducci_dash.charts.figure.typeface import SMALL_SIZE
+from inducci_dash.charts.figure.years import Joined, all_breaks, break_marks, joined, value_range, year_axis
 from inducci_dash.language import _, format_number, format_signed
 from inducci_dash.language.flags import flag_letters, flag_words
 

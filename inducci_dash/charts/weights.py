@@ -5,11 +5,11 @@ from collections.abc import Mapping
 import pandas as pd
 import plotly.graph_objects as go
 
-from inducci_dash.charts import colours
-from inducci_dash.charts.canvas import axis_title, canvas, number_axis, rule
-from inducci_dash.charts.contract import check_columns, known, numbers
-from inducci_dash.charts.key import with_key
-from inducci_dash.charts.rows import Rows, hover
+from inducci_dash.charts.figure import colours
+from inducci_dash.charts.figure.canvas import axis_title, canvas, number_axis, rule
+from inducci_dash.charts.figure.contract import check_columns, known, numbers
+from inducci_dash.charts.figure.key import with_key
+from inducci_dash.charts.figure.rows import Rows, hover
 from inducci_dash.language import N_, _, format_number, format_signed
 
 NEEDED = ("pull_factor", "title", "nominal", "effective")

@@ -5,10 +5,10 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 import plotly.graph_objects as go
 
-from inducci_dash.charts import colours
-from inducci_dash.charts.contract import check_columns, check_regions
-from inducci_dash.charts.matrix import matrix, square
-from inducci_dash.charts.rows import DASH, hover
+from inducci_dash.charts.figure import colours
+from inducci_dash.charts.figure.contract import check_columns, check_regions
+from inducci_dash.charts.figure.matrix import matrix, square
+from inducci_dash.charts.figure.rows import DASH, hover
 from inducci_dash.language import N_, _, format_number
 
 CLEAR, UNCLEAR = 0.95, 0.05

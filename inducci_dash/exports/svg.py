@@ -7,7 +7,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 import resvg_py
 
-from inducci_dash.charts.lettering import clean, fold
+from inducci_dash.charts.figure.lettering import clean, fold
 
 FONTS = "DejaVu Sans, Verdana, Geneva, sans-serif"
 """One face of the same widths in pictures (DejaVu) and on screens (Verdana)."""

@@ -2,14 +2,14 @@
 
 import html
 
-from inducci_dash.analysis.implementations import Portfolio
-from inducci_dash.analysis.match_rows import adaptations, drivers
-from inducci_dash.analysis.matcher import Matches
-from inducci_dash.analysis.narrative import group_name, region_name
-from inducci_dash.analysis.project_rows import amount, name_of
-from inducci_dash.analysis.warm import Warm
 from inducci_dash.evidence.grade import RUNGS
 from inducci_dash.language import _, format_number, language
+from inducci_dash.results.dataset import Dataset
+from inducci_dash.results.pilots.facts import amount, name_of
+from inducci_dash.results.pilots.match_rows import adaptations, drivers
+from inducci_dash.results.pilots.matcher import Matches
+from inducci_dash.results.pilots.pilots import Portfolio
+from inducci_dash.results.region.summary import group_name, region_name
 
 SHOWN = 4
 """Best fits that have room on one page."""
@@ -21,7 +21,7 @@ p, ul { margin: 0 0 1.5mm } ul { padding-left: 5mm } small { color: #4a5563 }
 """
 
 
-def transfer_sheet(data: Warm, facts: Portfolio, matches: Matches) -> bytes:
+def transfer_sheet(data: Dataset, facts: Portfolio, matches: Matches) -> bytes:
     """The best fits of one region with drivers, adaptations, evidence and cost, as UTF-8 HTML."""
     region = region_name(data, matches.region)
     title = _("What fits {region}?").format(region=region)

@@ -13,11 +13,10 @@ from numpy.typing import NDArray
 from inducci_dash.domain.errors import RecipeRefused
 from inducci_dash.domain.indicator import Framework
 from inducci_dash.domain.recipe import Aggregation, Recipe
-
-from .arrays import BoolArray, FloatArray, IntArray
-from .build import Prepared, prepare
-from .choices import Uncertainty, apply_choices, chosen, inputs_of, moved_weights
-from .levels import aggregate_by_recipe
+from inducci_dash.index.arrays import BoolArray, FloatArray, IntArray
+from inducci_dash.index.build import Prepared, prepare
+from inducci_dash.index.choices import Uncertainty, apply_choices, chosen, inputs_of, moved_weights
+from inducci_dash.index.levels import aggregate_by_recipe
 
 RankArray = NDArray[np.unsignedinteger]
 Progress = Callable[[float], None]

@@ -14,8 +14,7 @@ import numpy as np
 from inducci_dash.domain.errors import RecipeRefused
 from inducci_dash.domain.indicator import Framework, Node
 from inducci_dash.domain.recipe import Aggregation, Imputation, Normalisation, Recipe, Treatment
-
-from .arrays import FloatArray, IntArray
+from inducci_dash.index.arrays import FloatArray, IntArray
 
 _POSITIVE_MEANS = frozenset({Aggregation.GEOMETRIC, Aggregation.HARMONIC})
 

@@ -15,7 +15,7 @@ import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, linprog, milp
 from scipy.sparse import csr_array, hstack
 
-from .arrays import BoolArray, FloatArray, IntArray
+from inducci_dash.index.arrays import BoolArray, FloatArray, IntArray
 
 _OPTIMAL, _INFEASIBLE = 0, 2
 _LEAST_SWITCH = 1e-6

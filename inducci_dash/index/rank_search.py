@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .arrays import FloatArray
-from .batch import Cancelled, RunCancelled
-from .rank_programme import Limits, Rivals, solve_piece
+from inducci_dash.index.arrays import FloatArray
+from inducci_dash.index.batch import Cancelled, RunCancelled
+from inducci_dash.index.rank_programme import Limits, Rivals, solve_piece
 
 RankOf = Callable[[FloatArray], int]
 

@@ -13,11 +13,10 @@ from scipy.stats import bootstrap, qmc, sobol_indices
 from inducci_dash.domain.errors import RecipeRefused
 from inducci_dash.domain.indicator import Framework
 from inducci_dash.domain.recipe import OFFICIAL, Recipe
-
-from .arrays import FloatArray
-from .batch import Cancelled, Progress, RankArray, rank_draws
-from .build import build_index
-from .choices import Uncertainty, inputs_of
+from inducci_dash.index.arrays import FloatArray
+from inducci_dash.index.batch import Cancelled, Progress, RankArray, rank_draws
+from inducci_dash.index.build import build_index
+from inducci_dash.index.choices import Uncertainty, inputs_of
 
 _RESAMPLES = 500
 _CONFIDENCE = 0.95

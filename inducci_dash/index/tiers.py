@@ -5,8 +5,8 @@ from string import ascii_uppercase
 
 import numpy as np
 
-from .arrays import FloatArray, IntArray
-from .uncertainty import CLEARLY, Draws, rank_summary, win_row
+from inducci_dash.index.arrays import FloatArray, IntArray
+from inducci_dash.index.uncertainty import CLEARLY, Draws, rank_summary, win_row
 
 UNSCORED = -1
 

@@ -10,11 +10,10 @@ import numpy as np
 
 from inducci_dash.domain.indicator import Framework
 from inducci_dash.domain.recipe import OFFICIAL, Recipe
-
-from .arrays import FloatArray, IntArray
-from .batch import Cancelled, Progress, RankArray, rank_draws
-from .build import build_index
-from .choices import Uncertainty, draw_inputs
+from inducci_dash.index.arrays import FloatArray, IntArray
+from inducci_dash.index.batch import Cancelled, Progress, RankArray, rank_draws
+from inducci_dash.index.build import build_index
+from inducci_dash.index.choices import Uncertainty, draw_inputs
 
 CLEARLY = 0.95
 """Share of draws from which on one unit is said to be clearly above another."""

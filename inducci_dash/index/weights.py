@@ -8,13 +8,12 @@ import numpy as np
 from inducci_dash.domain.errors import DataNotFound, RecipeRefused
 from inducci_dash.domain.indicator import Framework
 from inducci_dash.domain.recipe import Aggregation, Recipe
-
-from .aggregate import aggregate
-from .arrays import FloatArray
-from .batch import Cancelled
-from .build import build_index
-from .rank_programme import Limits, Rivals
-from .rank_search import Candidate, extreme_by_milp, extreme_by_sampling
+from inducci_dash.index.aggregate import aggregate
+from inducci_dash.index.arrays import FloatArray
+from inducci_dash.index.batch import Cancelled
+from inducci_dash.index.build import build_index
+from inducci_dash.index.rank_programme import Limits, Rivals
+from inducci_dash.index.rank_search import Candidate, extreme_by_milp, extreme_by_sampling
 
 _ROUNDING = 1e-12
 """Limits such as one third of three parts may miss a sum of 1 by this much."""

@@ -6,13 +6,12 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
+from inducci_dash.atlas_map.files import preload_urls
+from inducci_dash.atlas_map.published import atlas_urls
 from inducci_dash.domain.errors import DashError
-from inducci_dash.widgets.components import declare
-from inducci_dash.widgets.map.files import preload_urls
-
-from .atlas_files import atlas_urls
-from .bundle import scripts_named_in
-from .document import Hint
+from inducci_dash.streamlit_compat.bundle import scripts_named_in
+from inducci_dash.streamlit_compat.components import declare
+from inducci_dash.streamlit_compat.document import Hint
 
 PATHS = frozenset({"/"})
 COMPONENT = "BidiComponent.*.js"

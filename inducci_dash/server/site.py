@@ -16,25 +16,27 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
+from inducci_dash import streamlit_compat
+from inducci_dash.atlas_map import downloads
+from inducci_dash.atlas_map import published as map_files
 from inducci_dash.domain.errors import DashError
+from inducci_dash.http_files import published
+from inducci_dash.http_files.replies import PlainErrors
 from inducci_dash.language import N_, _
-
-from . import atlas_files, published, take_along
-from .bundle import CompressedBundle, CompressedFiles, scripts_named_in
-from .document import Hint, OwnDocument, build_document
-from .frames import ClientFrames
-from .headers import SecurityHeaders, content_security_policy
-from .origin import SameOriginOnly
-from .promptness import PromptFrames
-from .readiness import Readiness
-from .refusals import Refusals
-from .replies import PlainErrors
-from .settings import ServerSettings
+from inducci_dash.server.readiness import Readiness
+from inducci_dash.server.security.headers import SecurityHeaders, content_security_policy
+from inducci_dash.server.security.origin import SameOriginOnly
+from inducci_dash.server.security.refusals import Refusals
+from inducci_dash.server.settings import ServerSettings
+from inducci_dash.streamlit_compat.bundle import CompressedBundle, CompressedFiles, scripts_named_in
+from inducci_dash.streamlit_compat.client_messages import ClientFrames
+from inducci_dash.streamlit_compat.document import Hint, OwnDocument, build_document
+from inducci_dash.streamlit_compat.prompt_frames import PromptFrames
 
 logger = logging.getLogger(__name__)
 
 TITLE = "InduCCI Dash"
-WHERE = Path(__file__).parent / "where.js"
+WHERE = Path(streamlit_compat.__file__).parent / "where.js"
 NO_SCRIPT = N_(
     "InduCCI Dash draws its maps and tables in the browser and needs JavaScript to be switched on."
 )
@@ -98,8 +100,8 @@ def routes(readiness: Readiness, base: str = "", start_page: str = "") -> list[B
     return [
         *([Route(f"{base}/{start_page}", to_root)] if start_page else []),
         readiness.route(f"{base}/ready"),
-        *take_along.routes(base),
-        Route(f"{base}{atlas_files.ROBUST}", atlas_files.robustness),
+        *downloads.routes(base),
+        Route(f"{base}{map_files.ROBUST}", map_files.robustness),
         *published.files.routes(published.FOLDERS, base),
     ]
 
@@ -114,7 +116,7 @@ def lifespan(before: Sequence[Step], after: Sequence[Step] = ()) -> Lifespan:
 
     A step that refuses its data (DashError) is logged and does not keep the server from starting:
     readiness says what is wrong, pages say it too. What the steps made is then frozen: the framework
-    collects garbage after each script run, and would walk through all warm objects each time.
+    collects garbage after each script run, and would walk through all data objects each time.
     """
 
     @asynccontextmanager

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from inducci_dash import __version__
-from inducci_dash.analysis.warm import warm
+from inducci_dash.atlas_map.files import PREFIX, assets
+from inducci_dash.atlas_map.published import atlas_urls, robustness
+from inducci_dash.http_files.published import files, publish_named
+from inducci_dash.results.dataset import dataset
+from inducci_dash.server.readiness import Readiness
 from inducci_dash.store.manifest import check_files, read_manifest
-from inducci_dash.widgets.map.files import PREFIX, assets
-
-from .atlas_files import atlas_urls, robustness
-from .published import files, publish_named
-from .readiness import Readiness
 
 CHECKED_FOR = 20.0
 """Seconds for which an answer of `/ready` stands: comparing all files takes some 30 ms."""
@@ -17,7 +16,7 @@ CHECKED_FOR = 20.0
 
 def data_version() -> str:
     """The version of the data in use; raises DashError where they cannot be loaded or trusted."""
-    return warm().snapshot.version
+    return dataset().snapshot.version
 
 
 def files_unchanged() -> str:

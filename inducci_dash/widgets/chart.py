@@ -8,8 +8,8 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from inducci_dash.charts import theme
-from inducci_dash.exports.chart_picture import to_picture
+from inducci_dash.charts.figure import theme
+from inducci_dash.exports.chart_picture.picture import to_picture
 from inducci_dash.exports.tables import to_csv
 from inducci_dash.language import N_, _, format_number
 from inducci_dash.widgets.frame import presenting

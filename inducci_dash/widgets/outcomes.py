@@ -4,11 +4,11 @@ from collections.abc import Iterable
 
 import streamlit as st
 
-from inducci_dash.analysis.implementations import Portfolio
-from inducci_dash.analysis.project_rows import date_words, source_words
 from inducci_dash.domain.outcome import Outcome
 from inducci_dash.evidence.grade import RUNGS
 from inducci_dash.language import _
+from inducci_dash.results.pilots.facts import date_words, source_words
+from inducci_dash.results.pilots.pilots import Portfolio
 from inducci_dash.widgets.text import paragraphs, small
 
 

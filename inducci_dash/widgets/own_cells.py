@@ -4,10 +4,10 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from inducci_dash.analysis.implementations import Portfolio
-from inducci_dash.analysis.own_weights import Cells, from_text, to_text
-from inducci_dash.analysis.project_rows import name_of
 from inducci_dash.language import _
+from inducci_dash.results.pilots.facts import name_of
+from inducci_dash.results.pilots.matrix_weights import Cells, from_text, to_text
+from inducci_dash.results.pilots.pilots import Portfolio
 from inducci_dash.widgets.choices import choice, notice_unknown
 
 PARAM = "cells"

@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 
-from inducci_dash.analysis.groups import DEFAULT_GROUP, INDUCCI_REGIONS, group_ids
-from inducci_dash.analysis.narrative import group_name, region_name
-from inducci_dash.analysis.warm import Warm
 from inducci_dash.language import _
+from inducci_dash.results.dataset import Dataset
+from inducci_dash.results.groups import DEFAULT_GROUP, INDUCCI_REGIONS, group_ids
+from inducci_dash.results.region.summary import group_name, region_name
 from inducci_dash.widgets.choices import choice
 
 
-def region_choice(data: Warm, regions: Sequence[str] | None = None) -> str:
+def region_choice(data: Dataset, regions: Sequence[str] | None = None) -> str:
     """Code of one region, `region` in the URL; among all of the map, or those given."""
     return choice(
         _("Region"),
@@ -20,7 +20,7 @@ def region_choice(data: Warm, regions: Sequence[str] | None = None) -> str:
     )
 
 
-def group_choice(data: Warm) -> str:
+def group_choice(data: Dataset) -> str:
     """Id of the group to compare with, `group` in the URL."""
     return choice(
         _("Compare with"),

@@ -25,10 +25,9 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
-ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(Path(__file__).parent))
+from tools.find_browser import find_browser
 
-from find_browser import find_browser  # noqa: E402 - the file beside this one
+ROOT = Path(__file__).resolve().parents[2]
 
 START_SECONDS = 60
 HOST = "127.0.0.1"

@@ -6,9 +6,9 @@ import pandas as pd
 import pytest
 from playwright.sync_api import Page, expect
 
-from inducci_dash.analysis.measures import Measure
-from inducci_dash.analysis.warm import warm
 from inducci_dash.language import format_number
+from inducci_dash.results.dataset import dataset
+from inducci_dash.results.measures import Measure
 
 pytestmark = pytest.mark.browser
 
@@ -54,13 +54,13 @@ WALK = """async ({ measure, title, pointed }) => {
 
 @pytest.mark.parametrize("viewport", [TALL], indirect=True, ids=["tall"])
 def test_every_measure_is_painted_said_and_listed(page: Page, server_url: str):
-    measures = warm().measures
+    measures = dataset().measures
     assert len(measures) == 60
     page.goto(server_url)
     expect(page.get_by_role("listbox", name="Map of regions")).to_be_visible()
     expect(page.get_by_role("table")).to_be_visible()
     for measure in reversed(measures.values()):
-        table = warm().tables[measure.measure_id]
+        table = dataset().tables[measure.measure_id]
         pointed = some_regions(table)
         asked = {"measure": measure.measure_id, "title": measure.title, "pointed": pointed}
         found = page.evaluate(WALK, asked)
@@ -81,7 +81,7 @@ def some_regions(table: pd.DataFrame) -> list[str]:
 
 
 def in_eu(table: pd.DataFrame) -> pd.DataFrame:
-    return table[warm().snapshot.regions["eu27"]]
+    return table[dataset().snapshot.regions["eu27"]]
 
 
 def written(measure: Measure, value: float) -> str:

@@ -1,8 +1,9 @@
 import sys
 from pathlib import Path
 
-import find_browser
 import pytest
+
+from tools import find_browser
 
 
 def test_the_variable_comes_first():

@@ -19,11 +19,11 @@ from inducci_dash.charts import (
     sensitivity,
     shifts,
     small_multiples,
-    theme,
     trend,
     weights,
     wins,
 )
+from inducci_dash.charts.figure import theme
 
 FACTORS = (
     "Affordable, adaptable space", "Creative scene and networks", "Talent and learning",

@@ -6,19 +6,19 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from inducci_dash.analysis.implementations import portfolio
-from inducci_dash.analysis.portfolio_rows import edition_rows, matrix_rows, timeline_rows
-from inducci_dash.charts import theme
-from inducci_dash.charts.colours import REGION, SEVEN
 from inducci_dash.charts.editions import describe_editions, editions, editions_table
 from inducci_dash.charts.event_study import event_study, event_study_table
+from inducci_dash.charts.figure import theme
+from inducci_dash.charts.figure.colours import REGION, SEVEN
+from inducci_dash.charts.figure.outline import rings
 from inducci_dash.charts.fits import describe_fits, fits, fits_table
 from inducci_dash.charts.local_map import DrawnArea, DrawnPlace, local_map
 from inducci_dash.charts.magnitudes import format_amount, magnitudes
-from inducci_dash.charts.outline import rings
 from inducci_dash.charts.service_matrix import describe_service_matrix, service_matrix, service_matrix_table
 from inducci_dash.charts.timeline import describe_timeline, timeline, timeline_table
 from inducci_dash.domain.errors import DataNotFound
+from inducci_dash.results.pilots.pilots import portfolio
+from inducci_dash.results.pilots.portfolio import edition_rows, matrix_rows, timeline_rows
 
 FACTORS = {name: name.title() for name in ("space", "image", "digital")}
 

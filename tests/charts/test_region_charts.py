@@ -7,13 +7,13 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from inducci_dash.charts import colours
+from inducci_dash.charts.figure import colours
+from inducci_dash.charts.figure.years import joined
 from inducci_dash.charts.profile import describe_profile, profile, profile_table
 from inducci_dash.charts.small_multiples import describe_small_multiples, small_multiples
 from inducci_dash.charts.trend import describe_trend, trend, trend_table
-from inducci_dash.charts.years import joined
 from inducci_dash.domain.errors import DataNotFound, UnknownRegion
-from inducci_dash.exports.plotly_text import plain
+from inducci_dash.exports.chart_picture.text import plain
 from tests.charts.gallery import SEVEN, panel_rows, profile_rows, series_rows
 
 REGION, GROUP = "Chemnitz (DED4)", "EU <27>"

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inducci_dash.charts import colours, theme
-from inducci_dash.charts.key import key_of
-from inducci_dash.charts.lettering import clean, fold, literal, text_width
+from inducci_dash.charts.figure import colours, theme
+from inducci_dash.charts.figure.key import key_of
+from inducci_dash.charts.figure.lettering import clean, fold, literal, text_width
 from inducci_dash.domain.errors import DataNotFound
-from inducci_dash.exports.plotly_text import plain
+from inducci_dash.exports.chart_picture.text import plain
 from inducci_dash.language import install
 from tests.charts.gallery import NAMES, example
 

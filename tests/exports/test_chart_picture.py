@@ -11,10 +11,10 @@ import plotly.graph_objects as go
 import pytest
 from PIL import Image
 
-from inducci_dash.charts import theme
+from inducci_dash.charts.figure import theme
 from inducci_dash.domain.errors import PictureRefused
-from inducci_dash.exports.chart_picture import chart_svg, plain_values, to_picture
-from inducci_dash.exports.plotly_text import runs
+from inducci_dash.exports.chart_picture.picture import chart_svg, plain_values, to_picture
+from inducci_dash.exports.chart_picture.text import runs
 from tests.charts.gallery import NAMES, SOURCE, TITLE, example
 
 SVG = "{http://www.w3.org/2000/svg}"

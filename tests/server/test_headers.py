@@ -1,6 +1,6 @@
 from starlette.testclient import TestClient
 
-from inducci_dash.server.headers import content_security_policy
+from inducci_dash.server.security.headers import content_security_policy
 from inducci_dash.server.settings import ServerSettings
 
 POLICY = (

@@ -8,7 +8,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 @pytest.fixture(scope="module")
 def sinks():
-    spec = importlib.util.spec_from_file_location("html_sinks", ROOT / ".ci" / "html_sinks.py")
+    spec = importlib.util.spec_from_file_location("html_sinks", ROOT / "tools" / "html_sinks.py")
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module

@@ -2,7 +2,7 @@ import pytest
 from starlette.datastructures import Headers
 from starlette.websockets import WebSocketDisconnect
 
-from inducci_dash.server.origin import is_own_origin
+from inducci_dash.server.security.origin import is_own_origin
 from inducci_dash.server.settings import ServerSettings
 
 

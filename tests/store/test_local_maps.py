@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 import shapely
 
-from inducci_dash.charts.outline import rings
+from inducci_dash.charts.figure.outline import rings
 from inducci_dash.domain.errors import DataRefused
 from inducci_dash.store.local_maps import FILE, load_local_maps, project
 from inducci_dash.store.manifest import MANIFEST, ROOT, build_manifest

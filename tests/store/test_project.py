@@ -11,7 +11,7 @@ import pytest
 
 from inducci_dash.domain.errors import DataRefused
 from inducci_dash.domain.project import Case, Quantity, Reference
-from inducci_dash.pages.directory import TITLES
+from inducci_dash.screens.directory import TITLES
 from inducci_dash.store.manifest import MANIFEST, ROOT, build_manifest
 from inducci_dash.store.project import FOLDER, load_project, walk_records
 from inducci_dash.store.records import build_records, read_yaml

@@ -1,4 +1,4 @@
-"""The same floor behind the application's own server layer: compression, policy, frozen warm objects."""
+"""The same floor behind the application's own server layer: compression, policy, frozen data objects."""
 
 import pathlib
 
@@ -11,9 +11,9 @@ from inducci_dash.server.settings import ServerSettings
 
 def import_what_the_application_imports() -> None:
     """The same libraries in memory, so that the collector has the same to do."""
-    from inducci_dash.analysis.warm import warm
+    from inducci_dash.results.dataset import dataset
 
-    warm()
+    dataset()
 
 
 app = st.App(

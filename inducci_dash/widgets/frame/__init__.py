@@ -8,7 +8,7 @@ import pathlib
 import streamlit as st
 
 from inducci_dash.language import _, language
-from inducci_dash.widgets.components import component
+from inducci_dash.streamlit_compat.components import component
 
 PRESENT = "present"
 _LOGO = pathlib.Path(__file__).parent / "logo.svg"

@@ -11,7 +11,7 @@ from typing import Any
 import streamlit as st
 
 from inducci_dash.language import _, format_number, language, number_format
-from inducci_dash.widgets.components import component
+from inducci_dash.streamlit_compat.components import component
 
 
 @dataclass(frozen=True)

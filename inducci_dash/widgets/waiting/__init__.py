@@ -5,7 +5,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from inducci_dash.language import language
-from inducci_dash.widgets.components import component
+from inducci_dash.streamlit_compat.components import component
 
 LOOK_AGAIN_MS = 250
 SHOWN_AFTER_MS = 500

@@ -1,0 +1,173 @@
+"""The map to take along: `/picture.svg`, `/picture.png` and `/picture.csv`, asked by the view's query.
+
+The same address as the page has behind its question mark gives the same view, so a picture can be
+linked as well as saved.
+"""
+
+import threading
+from functools import lru_cache
+
+import numpy as np
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from inducci_dash.atlas_map.model import MapModel, confidence_model, pair_model, tied_model, value_model
+from inducci_dash.atlas_map.packs import class_bounds
+from inducci_dash.atlas_map.picture import map_png, map_svg
+from inducci_dash.atlas_map.published import map_outlines
+from inducci_dash.atlas_map.view_state import Known, ViewState
+from inducci_dash.charts.figure.frame import COPYRIGHT
+from inducci_dash.exports.tables import to_csv
+from inducci_dash.language import _, format_number
+from inducci_dash.results.dataset import Dataset, dataset
+from inducci_dash.results.groups import INDUCCI_REGIONS
+from inducci_dash.results.measure_values import export_table, shown_figures, year_span, years_in_words
+from inducci_dash.results.measures import Measure, note_words, published_eu_value
+from inducci_dash.results.official import TOP
+from inducci_dash.results.region.summary import region_name
+from inducci_dash.store.boundaries import load_boundaries
+from inducci_dash.store.manifest import read_manifest
+
+MEDIA = {
+    "svg": "image/svg+xml",
+    "png": "image/png",
+    "csv": "text/csv; charset=utf-8",
+    "geojson": "application/geo+json",
+}
+_one_at_a_time = threading.Lock()
+"""A PNG keeps a core busy for most of a second; readers of pages go first."""
+KEPT = 64
+"""Rendered files kept in memory; a picture is asked for again by everyone who is sent its link."""
+
+
+def routes(base: str = "") -> list[Route]:
+    """One address a format, below the application's base path."""
+    return [Route(f"{base}/picture.{kind}", _endpoint, name=kind) for kind in MEDIA]
+
+
+def _endpoint(request: Request) -> Response:
+    kind = request.url.path.rpartition(".")[2]
+    view, _notices = ViewState.from_query(request.query_params, Known.of(dataset()))
+    name = "-".join(["inducci", view.what, str(view.year or "latest")])
+    return Response(
+        _rendered(view, kind),
+        media_type=MEDIA[kind],
+        headers={
+            "Content-Disposition": f'attachment; filename="{name}.{kind}"',
+            "Cache-Control": "no-cache",
+        },
+    )
+
+
+@lru_cache(maxsize=KEPT)
+def _rendered(view: ViewState, kind: str) -> bytes:
+    data = dataset()
+    if kind == "csv":
+        return _csv(data, view)
+    if kind == "geojson":
+        return _geojson(data, view)
+    svg = _svg(data, view)
+    if kind == "svg":
+        return svg
+    with _one_at_a_time:
+        return map_png(svg)
+
+
+def _csv(data: Dataset, view: ViewState) -> bytes:
+    measure = data.measure(view.what)
+    return to_csv(
+        export_table(data, measure, view.year),
+        source=_(measure.source),
+        licence="",
+        version=data.snapshot.version,
+    )
+
+
+def _geojson(data: Dataset, view: ViewState) -> bytes:
+    """The table joined with the boundaries, for geographic information systems (EPSG:4326)."""
+    table = export_table(data, data.measure(view.what), view.year).set_index("nuts_id")
+    layer = load_boundaries(read_manifest(), table)
+    layer["copyright"] = _(COPYRIGHT)
+    layer["data_version"] = data.snapshot.version
+    return layer.reset_index().to_json(na="null").encode()
+
+
+def _svg(data: Dataset, view: ViewState) -> bytes:
+    measure = data.measure(view.what)
+    figures = shown_figures(data, measure, view.year)
+    years = years_in_words(figures) or _years_behind(data, measure)
+    subtitle = [_(measure.unit), _("NUTS 2, boundaries 2021"), years]
+    return map_svg(
+        map_outlines(),
+        map_model(data, view),
+        title=_(measure.title),
+        subtitle=" · ".join(part for part in subtitle if part),
+        source=_("Source: {source}. Data version {version}.").format(
+            source=_(measure.source), version=data.snapshot.version
+        ),
+        unit=_(measure.unit),
+        decimals=measure.decimals,
+        note=note_words(measure),
+        partners=INDUCCI_REGIONS,
+        chosen=view.region,
+        chosen_text=_chosen_text(data, view),
+    )
+
+
+def _years_behind(data: Dataset, measure: Measure) -> str:
+    span = year_span(data, measure)
+    return f"{span[0]}\u2013{span[1]}" if span else ""
+
+
+def map_model(data: Dataset, view: ViewState) -> MapModel:
+    """The view as the browser paints it: value, tied with, two at once, or confidence."""
+    measure = data.measure(view.what)
+    regions = data.snapshot.regions
+    inside = regions["eu27"].to_numpy(bool)
+    values = shown_figures(data, measure, view.year)["value"].to_numpy(float)
+    if view.mode == "tied" and view.region is not None and data.given.row(view.region) is not None:
+        scores = data.tables[TOP]["value"].to_numpy(float)
+        return tied_model(scores, inside, _wins(data, view.region), regions.index.get_loc(view.region))
+    if view.mode == "pair" and view.pair is not None:
+        other = data.measure(view.pair)
+        figures = shown_figures(data, other, None)["value"].to_numpy(float)
+        return pair_model(values, figures, inside, names=(_(measure.short_title), _(other.short_title)))
+    plain = value_model(
+        values.round(measure.decimals + 1),
+        inside,
+        method=view.classes,
+        bounds=_bounds(data, view, values[inside]),
+        decimals=measure.decimals,
+        eu=published_eu_value(data.snapshot, measure, view.year),
+    )
+    ranking = data.robust.get(view.what)
+    if view.mode == "confidence" and ranking is not None:
+        low, high = (_on_map(data, side) for side in (ranking.summary.low, ranking.summary.high))
+        return confidence_model(plain, inside, low, high)
+    return plain
+
+
+def _bounds(data: Dataset, view: ViewState, scored: np.ndarray) -> list[float] | None:
+    """The page's own bounds: fixed over all years where a year is shown."""
+    wide = data.series.get(view.what)
+    values = scored if view.year is None or wide is None else wide.to_numpy(float).ravel()
+    return class_bounds(data.snapshot, data.measure(view.what), values).get(view.classes)
+
+
+def _on_map(data: Dataset, array: np.ndarray) -> np.ndarray:
+    rows = [data.given.row(code) for code in data.snapshot.regions.index]
+    return np.array([np.nan if row is None else float(array[row]) for row in rows])
+
+
+def _wins(data: Dataset, region: str) -> np.ndarray:
+    row = data.given.row(region)
+    return 100 * _on_map(data, data.robust[TOP].win[row])
+
+
+def _chosen_text(data: Dataset, view: ViewState) -> str:
+    if view.region is None:
+        return ""
+    measure = data.measure(view.what)
+    value = shown_figures(data, measure, view.year).at[view.region, "value"]
+    return f"{region_name(data, view.region)}: {format_number(value, measure.decimals)} ({_(measure.unit)})"

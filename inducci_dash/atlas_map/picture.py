@@ -1,0 +1,258 @@
+"""The map as a picture from its own paths: title, map with insets, legend, source and notice."""
+
+from collections.abc import Mapping, Sequence
+from math import hypot
+from typing import Any
+
+from inducci_dash.atlas_map import colours as map_colours
+from inducci_dash.atlas_map.model import MapModel
+from inducci_dash.atlas_map.picture_legend import RADIUS, legend_column, marker
+from inducci_dash.charts.figure import colours
+from inducci_dash.exports.svg import FONTS, block, lines_of, tag, text_at, to_png, words
+from inducci_dash.language import N_, _, format_number, language
+
+COPYRIGHT = N_("\u00a9 EuroGeographics for the administrative boundaries")
+WIDTH = 1280.0
+MARGIN = 28.0
+COLUMN = 296.0
+GAP = 22.0
+LIFT = 19.0
+"""Pixels by which a marker's disc stands above its place."""
+
+
+def map_svg(
+    outlines: Mapping[str, Any],
+    model: MapModel,
+    *,
+    title: str,
+    subtitle: str,
+    source: str,
+    unit: str,
+    decimals: int = 1,
+    note: str = "",
+    copyright_line: str | None = None,
+    partners: Sequence[str] = (),
+    chosen: str | None = None,
+    chosen_text: str = "",
+    region_texts: Sequence[str] | None = None,
+) -> bytes:
+    """A complete picture, 1280 units wide and as high as it needs, readable without the page.
+
+    `outlines` as `load_outlines` gives them, with `places` for numbered markers; `model` in the
+    same order of regions. All words are plain text in the reader's language. `partners` and
+    `chosen` are codes of regions to outline; `region_texts` (one a region) go into the picture as
+    titles. The notice of the boundaries' owner is always there. Raises ValueError where model and
+    outlines differ in length.
+    """
+    if len(model.classes) != len(outlines["regions"]):
+        raise ValueError(f"{len(model.classes)} classes for {len(outlines['regions'])} regions")
+    inner = WIDTH - 2 * MARGIN
+    head, top = _head(title, subtitle, inner)
+    across = inner - COLUMN - GAP
+    view = outlines["view"]
+    down = across * view[3] / view[2]
+    places = outlines.get("places", [])
+    shown = {region["id"] for region in outlines["regions"]}
+    column, column_height = legend_column(
+        model.legend,
+        width=COLUMN,
+        unit=unit,
+        decimals=decimals,
+        partners=sum(code in shown for code in partners),
+        chosen=chosen_text if chosen in shown else "",
+        places=places,
+    )
+    body = max(down, column_height)
+    notice = _(COPYRIGHT) if copyright_line is None else copyright_line
+    foot, height = _foot([note, source, notice], inner, top + body + 10)
+    drawing = tag(
+        "svg",
+        _map(outlines, model, view[2] / across, partners, chosen, region_texts),
+        x=MARGIN,
+        y=top,
+        width=across,
+        height=down,
+        viewBox=" ".join(map(str, view)),
+    )
+    return tag(
+        "svg",
+        tag("title", words(title)),
+        tag("desc", words(". ".join(text for text in (subtitle, source, notice) if text))),
+        tag("defs", _hatch("no-data", view[2] / across), _hatch("no-data-key", 1.0)),
+        tag("rect", width=WIDTH, height=height, fill="#ffffff"),
+        head,
+        drawing,
+        tag("rect", x=MARGIN, y=top, width=across, height=down, fill="none", stroke=colours.RULE),
+        tag("g", column, transform=f"translate({MARGIN + across + GAP:.1f} {top:.1f})"),
+        foot,
+        xmlns="http://www.w3.org/2000/svg",
+        lang=language(),
+        viewBox=f"0 0 {WIDTH:.0f} {height:.0f}",
+        width=f"{WIDTH:.0f}",
+        height=f"{height:.0f}",
+        font_family=FONTS,
+        role="img",
+    ).encode()
+
+
+def map_png(svg: bytes, scale: float = 2.0) -> bytes:
+    """The picture as PNG, `scale` pixels to a unit: 2560 pixels wide by default."""
+    return to_png(svg, scale)
+
+
+def _head(title: str, subtitle: str, width: float) -> tuple[str, float]:
+    heading, y = block(
+        lines_of(title, width, 23.0, 3), MARGIN, 14.0, 23.0, font_weight="bold", fill=colours.INK
+    )
+    below, y = block(lines_of(subtitle, width, 14.0, 3), MARGIN, y + 2, 14.0, fill=colours.QUIET)
+    return heading + below, round(y + 12)
+
+
+def _foot(texts: Sequence[str], width: float, y: float) -> tuple[str, float]:
+    lines = [line for text in texts for line in lines_of(text, width, 10.5)]
+    markup, y = block(lines, MARGIN, y, 10.5, fill=colours.QUIET)
+    return markup, round(y + 14)
+
+
+def _hatch(name: str, unit: float) -> str:
+    side = 6 * unit
+    return tag(
+        "pattern",
+        tag("rect", width=side, height=side, fill="#ffffff"),
+        tag("rect", width=1.5 * unit, height=side, fill=map_colours.NO_DATA_LINE),
+        id=name,
+        width=side,
+        height=side,
+        patternUnits="userSpaceOnUse",
+        patternTransform="rotate(45)",
+    )
+
+
+def _map(
+    outlines: Mapping[str, Any],
+    model: MapModel,
+    unit: float,
+    partners: Sequence[str],
+    chosen: str | None,
+    region_texts: Sequence[str] | None,
+) -> str:
+    """Everything inside the map's frame; `unit` is one pixel in the outlines' units."""
+    left, top, width, height = outlines["view"]
+    regions = outlines["regions"]
+    texts = region_texts or [f"{region['name']} ({region['id']})" for region in regions]
+    shapes = [
+        tag(
+            "path",
+            tag("title", words(text)),
+            d=region["d"],
+            fill=model.fill(place) or "url(#no-data)",
+        )
+        for place, (region, text) in enumerate(zip(regions, texts, strict=True))
+    ]
+    outlined = {region["id"]: region["d"] for region in regions}
+    return "".join(
+        [
+            tag("rect", x=left, y=top, width=width, height=height, fill=map_colours.SEA),
+            tag("path", d=outlines["land"], fill=map_colours.LAND),
+            *(_inset_box(inset, unit) for inset in outlines["insets"]),
+            tag("defs", tag("g", *shapes, id="regions", stroke_linejoin="round", fill_rule="evenodd")),
+            tag("use", href="#regions", stroke="#87919d", stroke_width=1.3 * unit),
+            tag("use", href="#regions", stroke=map_colours.REGION_LINE, stroke_width=0.5 * unit),
+            tag(
+                "g",
+                *(tag("path", d=border["d"]) for border in outlines["borders"]),
+                fill="none",
+                stroke=map_colours.BORDER,
+                stroke_width=0.9 * unit,
+                stroke_linejoin="round",
+            ),
+            *(_inset_words(inset, unit) for inset in outlines["insets"]),
+            *(
+                _ringed(outlined[code], map_colours.PARTNERS, 1.7 * unit)
+                for code in partners
+                if code in outlined and code != chosen
+            ),
+            _ringed(outlined[chosen], map_colours.CHOSEN, 2.4 * unit) if chosen in outlined else "",
+            _scale(outlines["scale"], left + 16 * unit, top + height - 16 * unit, unit),
+            *_markers(outlines.get("places", []), unit),
+        ]
+    )
+
+
+def _ringed(d: str, colour: str, thickness: float) -> str:
+    """An outline with a light edge, so that it shows on every colour."""
+    under = tag("path", d=d, stroke="#ffffff", stroke_width=2.2 * thickness)
+    over = tag("path", d=d, stroke=colour, stroke_width=thickness)
+    return tag("g", under, over, fill="none", stroke_linejoin="round")
+
+
+def _inset_box(inset: Mapping[str, Any], unit: float) -> str:
+    x, y, width, height = inset["box"]
+    return tag(
+        "rect",
+        x=x,
+        y=y,
+        width=width,
+        height=height,
+        fill=map_colours.SEA,
+        stroke="#b9c0c9",
+        stroke_width=0.8 * unit,
+    )
+
+
+def _inset_words(inset: Mapping[str, Any], unit: float) -> str:
+    x, y, _width, height = inset["box"]
+    title = text_at(x + 6 * unit, y + 13 * unit, inset["title"], 9.5 * unit, fill=colours.INK)
+    return title + _scale(inset["scale"], x + 7 * unit, y + height - 7 * unit, unit)
+
+
+def _scale(scale: Mapping[str, Any], x: float, y: float, unit: float) -> str:
+    bar = tag(
+        "path",
+        d=f"M{x:.1f} {y - 4 * unit:.1f}v{4 * unit:.1f}h{scale['px']}v{-4 * unit:.1f}",
+        fill="none",
+        stroke=colours.INK,
+        stroke_width=unit,
+    )
+    told = format_number(scale["km"], 0, "km")
+    return bar + text_at(x + scale["px"] + 5 * unit, y, told, 8.5 * unit, fill=colours.INK)
+
+
+def _markers(places: Sequence[Mapping[str, Any]], unit: float) -> list[str]:
+    """Numbered discs above their places, each with a line to its point.
+
+    Discs of places too near each other stand side by side over the middle of the points.
+    """
+    made = []
+    for near in _near_each_other(places, 2 * RADIUS * unit):
+        group = sorted(near, key=lambda place: place["x"])
+        middle = sum(place["x"] for place in group) / len(group)
+        height = min(place["y"] for place in group) - LIFT * unit
+        spots = [
+            (middle + (at - (len(group) - 1) / 2) * (2 * RADIUS + 1.5) * unit, height)
+            for at in range(len(group))
+        ]
+        lines = "".join(
+            f"M{place['x']} {place['y']}L{x:.1f} {y:.1f}"
+            for place, (x, y) in zip(group, spots, strict=True)
+        )
+        made.append(tag("path", d=lines, stroke="#ffffff", stroke_width=3 * unit))
+        made.append(tag("path", d=lines, stroke=map_colours.PARTNERS, stroke_width=1.2 * unit))
+        made += [
+            tag("circle", cx=place["x"], cy=place["y"], r=2.2 * unit, fill=map_colours.PARTNERS)
+            for place in group
+        ]
+        made += [marker(x, y, str(place["id"]), unit) for place, (x, y) in zip(group, spots, strict=True)]
+    return made
+
+
+def _near_each_other(places: Sequence[Mapping[str, Any]], distance: float) -> list[list[Mapping[str, Any]]]:
+    groups: list[list[Mapping[str, Any]]] = []
+    for place in places:
+        for group in groups:
+            if hypot(group[0]["x"] - place["x"], group[0]["y"] - place["y"]) < distance:
+                group.append(place)
+                break
+        else:
+            groups.append([place])
+    return groups

@@ -1,0 +1,59 @@
+"""The atlas's immutable files, published once a data version, and the addresses the pages hand out."""
+
+import hashlib
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+from inducci_dash.atlas_map.packs import compact, robust_pack, series_pack, values_pack, words_pack
+from inducci_dash.http_files.immutable import Immutable
+from inducci_dash.http_files.late import LateFile
+from inducci_dash.http_files.published import files, publish
+from inducci_dash.language import language
+from inducci_dash.results.dataset import Dataset, dataset
+from inducci_dash.store.manifest import read_manifest
+from inducci_dash.store.outlines import load_outlines, with_markers
+from inducci_dash.store.project import load_project
+
+JSON = "application/json"
+ROBUST = "/robust.json"
+robustness = LateFile(lambda: robust_pack(dataset()))
+"""Tiers, intervals and pairs: a second of work that the first map does not wait for."""
+
+
+def atlas_urls() -> dict[str, str]:
+    """Addresses for the map: outlines, values, words, series (with `{measure}`), robust, picture."""
+    return {**_common(), "words": _words(language())}
+
+
+@cache
+def _common() -> Mapping[str, str]:
+    data = dataset()
+    return {
+        "outlines": publish("geo", "outlines", "json", compact(map_outlines())),
+        "values": publish("values", "latest", "json", values_pack(data)),
+        "series": _series(data),
+        "robust": ROBUST,
+        "picture": "/picture.{format}",
+    }
+
+
+@cache
+def map_outlines() -> Mapping[str, Any]:
+    """The outlines of the map's regions with the test cases' markers on them."""
+    outlines = load_outlines(read_manifest(), list(dataset().snapshot.regions.index))
+    return with_markers(outlines, load_project().places.values())
+
+
+@cache
+def _words(code: str) -> str:
+    """Words in one language; `code` is the language in use, and what the cache remembers it by."""
+    return publish("words", code, "json", words_pack(dataset()))
+
+
+def _series(data: Dataset) -> str:
+    """One hash for all series, so that a page can name any of them without knowing each hash."""
+    packs = {name: series_pack(data, name) for name in data.series}
+    together = hashlib.sha256(b"\n".join(packs.values())).hexdigest()[:12]
+    files.publish(Immutable(f"/series/{name}-{together}.json", body, JSON) for name, body in packs.items())
+    return f"/series/{{measure}}-{together}.json"

@@ -1,0 +1,203 @@
+"""Every text of the map and its table, in the reader's language; {name} is filled in the browser."""
+
+from typing import Any
+
+from inducci_dash.domain.nuts import EU27
+from inducci_dash.language import _, country_name
+from inducci_dash.language.flags import FLAG_WORDS, NOTE_WORDS
+from inducci_dash.results.groups import NAMED_GROUPS
+
+BEYOND_EU27 = ("AL", "CH", "IS", "LI", "ME", "MK", "NO", "RS", "TR", "UK")
+
+
+def texts() -> dict[str, Any]:
+    """Texts by key; `countries` and `groups` name what their keys stand for."""
+    return {
+        **_choosing(),
+        **_map_words(),
+        **_legend_words(),
+        **_sentences(),
+        **_table_words(),
+        "flags": _flags(),
+        "keys": _keys(),
+        "countries": {code: country_name(code) for code in (*EU27, *BEYOND_EU27)},
+        "groups": {code: _(title) for code, title in NAMED_GROUPS.items()},
+        "eu27": list(EU27),
+    }
+
+
+def _choosing() -> dict[str, str]:
+    return {
+        "what": _("Show"),
+        "pair": _("Together with"),
+        "classes": _("Classes"),
+        "group": _("Compare with"),
+        "countries_label": _("Countries"),
+        "mode": _("View"),
+        "find": _("Find a region"),
+        "find_hint": _("Name or code"),
+        "not_found": _("No region of that name or code."),
+        "quantile": _("Equal numbers of regions"),
+        "equal": _("Equal steps"),
+        "natural": _("Natural breaks"),
+        "eu100": _("Around the EU value"),
+        "mode_value": _("Value"),
+        "mode_tied": _("Tied with"),
+        "mode_pair": _("Two at once"),
+        "mode_confidence": _("Confidence"),
+        "not_measured": _("not measured"),
+        "year": _("Year"),
+        "latest": _("Latest"),
+        "latest_years": _("latest figures, {years}"),
+        "one_year": _("Figures of {years}; no series of years"),
+        "play": _("Play the years"),
+        "pause": _("Pause"),
+        "seven": _("InduCCI regions and test cases"),
+        "names": _("Country letters"),
+        "choices": _("What the map shows"),
+    }
+
+
+def _map_words() -> dict[str, str]:
+    return {
+        "map": _("Map of regions"),
+        "map_help": _(
+            "Arrow keys move to the neighbouring region, Enter chooses it, Home and End go to the highest "
+            "and the lowest value, Page up and Page down to the next better or worse, Escape leaves."
+        ),
+        "zoom_in": _("Zoom in"),
+        "zoom_out": _("Zoom out"),
+        "zoom_reset": _("Whole map"),
+        "zoom_region": _("Zoom to the chosen region"),
+        "wheel_hint": _("Hold Ctrl and turn the wheel to zoom."),
+        "help": _("Keys"),
+        "help_title": _("Keys"),
+        "close": _("Close"),
+        "single_keys": _("Use single-key shortcuts"),
+        "present": _("Present"),
+        "clear": _("Clear the choice"),
+        "level": _("NUTS 2 regions"),
+        "vintage": _("boundaries NUTS 2021"),
+        "source": _("Source: {source}"),
+        "copyright": _("© EuroGeographics for the administrative boundaries"),
+        "take": _("Take along"),
+        "take_svg": _("SVG picture"),
+        "take_png": _("PNG picture"),
+        "take_csv": _("Data (CSV)"),
+        "take_link": _("Copy link"),
+        "copied": _("Link copied."),
+        "not_copied": _("The link could not be copied; it is in the address bar."),
+        "loading": _("Loading the map"),
+        "failed": _("The map's data could not be loaded."),
+        "again": _("Try again"),
+        "test_case": _("Test case {id}"),
+        "km": _("{km} km"),
+    }
+
+
+def _legend_words() -> dict[str, str]:
+    return {
+        "legend": _("Legend"),
+        "regions": _("regions"),
+        "range": _("{low} to {high}"),
+        "from": _("{low} and more"),
+        "eu_value": _("EU {value}"),
+        "group_median": _("Median of the group {value}"),
+        "nodata": _("No figure"),
+        "unscored": _("Outside the EU, not scored"),
+        "outside": _("Outside the EU, no figure"),
+        "dimmed": _("Pale: outside the group"),
+        "fixed": _("The same classes in all years."),
+        "histogram": _("Distribution of the values over the classes"),
+        "above": _("Clearly above"),
+        "tied": _("Cannot be told apart"),
+        "below": _("Clearly below"),
+        "self": _("The chosen region"),
+        "tied_rule": _("Clearly: in at least 95 of 100 recomputations of the index."),
+        "choose_first": _("Choose a region on the map: the view compares all others with it."),
+        "no_ties": _("Ties are computed for the index only."),
+        "no_confidence": _("Rank intervals are computed for the index and its pull factors only."),
+        "low": _("low"),
+        "middle": _("middle"),
+        "high": _("high"),
+        "pair_rule": _("Thirds of the regions with both figures."),
+        "pair_cell": _("{first}: {one}; {second}: {two}"),
+        "choose_pair": _("Choose a second measure above."),
+        "sure": _("Certain: interval up to a tenth of the ranks"),
+        "fair": _("Less certain: up to a quarter"),
+        "unsure": _("Uncertain: wider"),
+    }
+
+
+def _sentences() -> dict[str, str]:
+    return {
+        "summary": _("Highest: {top} ({high}). Lowest: {bottom} ({low})."),
+        "summary_eu": _("European Union: {value}."),
+        "summary_nodata": _("Without a figure: {count} of {total} regions."),
+        "summary_group": _("Group: {group}, {total} regions."),
+        "summary_tied": _(
+            "Seen from {region}: {above} regions are clearly above it, {tied} cannot be told apart, "
+            "{below} are clearly below it."
+        ),
+        "summary_pair": _("High in both: {high} regions. Low in both: {low}."),
+        "summary_none": _("There are no figures for this measure: {note}"),
+        "no_figure": _("no figure"),
+        "unscored_region": _("not scored (outside the EU)"),
+        "rank": _("rank {rank} of {count}"),
+        "position": _("place {rank} of {count} ({direction})"),
+        "interval": _("90 % interval {low} to {high}"),
+        "tier": _("tier {tier}"),
+        "above_median": _("{difference} above the median of {group} ({median})"),
+        "below_median": _("{difference} below the median of {group} ({median})"),
+        "at_median": _("at the median of {group} ({median})"),
+        "chosen": _("chosen"),
+        "beats": _("scores above {region} in {share} % of recomputations"),
+        "and": _("{first} and {second}"),
+    }
+
+
+def _table_words() -> dict[str, str]:
+    return {
+        "table": _("Table of the map's figures"),
+        "caption": _("{title}, {unit}, {years}"),
+        "search": _("Search the table"),
+        "col_rank": _("Rank"),
+        "col_tier": _("Tier"),
+        "col_interval": _("Rank interval"),
+        "col_region": _("Region"),
+        "col_code": _("Code"),
+        "col_country": _("Country"),
+        "col_value": _("Value"),
+        "col_year": _("Year"),
+        "col_flag": _("Note"),
+        "rows": _("{shown} of {total} regions"),
+        "unsorted": _("sort by {column}"),
+        "outside_group": _("outside the group"),
+        "only_group": _("Only the group compared with"),
+    }
+
+
+def _flags() -> dict[str, str]:
+    words = {part: _(text) for part, text in (FLAG_WORDS | NOTE_WORDS).items()}
+    return {
+        **words,
+        "z": _("not applicable"),
+        "merged": _("one figure for the merged region {code}"),
+        "mean": _("mean of {years}"),
+    }
+
+
+def _keys() -> list[list[str]]:
+    """Key and meaning, for the list that `?` opens."""
+    return [
+        ["← ↑ → ↓", _("neighbouring region")],
+        ["Enter", _("choose the region")],
+        ["Home / End", _("highest / lowest value")],
+        ["Page ↑ / ↓", _("next better / worse")],
+        ["Esc", _("clear the choice")],
+        ["+ / − / 0", _("zoom in / out / whole map")],
+        [", / .", _("year back / on")],
+        ["/", _("find a region")],
+        ["p", _("presentation on / off")],
+        ["?", _("this list")],
+    ]

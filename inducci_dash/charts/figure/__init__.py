@@ -1,0 +1,1 @@
+"""What all charts share: canvas, colours, type, keys, frames of words."""

@@ -1,0 +1,1 @@
+"""Files over HTTP: compressed once, named by their hash, kept by the browser."""

@@ -1,1 +1,0 @@
-"""One render() a page."""

@@ -1,0 +1,1 @@
+"""Composes store, index and evidence into the tables that screens, routes and exports share."""

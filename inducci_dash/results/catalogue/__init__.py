@@ -1,0 +1,1 @@
+"""What the data hold: coverage, steps of the index, reasons of reports."""

@@ -1,0 +1,139 @@
+"""What a comparison of regions says, in sentences generated from the figures."""
+
+import itertools
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+
+from inducci_dash.index.tiers import tier_letter
+from inducci_dash.index.uncertainty import CLEARLY
+from inducci_dash.language import _, format_number, ngettext
+from inducci_dash.results.compare.comparison import factor_scores, places, win_shares
+from inducci_dash.results.dataset import Dataset
+from inducci_dash.results.official import TOP
+from inducci_dash.results.region.summary import listed, own_name
+
+
+def comparison_summary(data: Dataset, regions: Sequence[str]) -> list[str]:
+    """A few sentences: the tiers, how many pairs can be told apart, where the regions differ most."""
+    return [tier_sentence(data, regions), pair_sentence(data, regions), spread_sentence(data, regions)]
+
+
+def tier_sentence(data: Dataset, regions: Sequence[str]) -> str:
+    """The regions by tier, the first tier first, each with its 5-95 % interval of ranks."""
+    table = places(data, regions)
+    parts = [
+        _("tier {tier}: {names}").format(
+            tier=tier_letter(int(str(number))), names=listed(_with_ranks(members))
+        )
+        for number, members in table.groupby("tier_number", sort=True)
+    ]
+    return _("{tiers}. In brackets: ranks in 90 % of the draws; tiers run from A to {last}.").format(
+        tiers=_capital("; ".join(parts)), last=tier_letter(data.robust[TOP].tier_count - 1)
+    )
+
+
+def _with_ranks(members: pd.DataFrame) -> list[str]:
+    return [
+        f"{row.name_} ({format_number(row.rank_low)}\u2013{format_number(row.rank_high)})"
+        for row in members.rename(columns={"name": "name_"}).itertuples()
+    ]
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def pair_sentence(data: Dataset, regions: Sequence[str]) -> str:
+    """How many pairs can be told apart, and which cannot."""
+    shares = win_shares(data, regions)
+    pairs = list(itertools.combinations(regions, 2))
+    tied = [(a, b) for a, b in pairs if 1 - CLEARLY < shares.at[a, b] < CLEARLY]
+    said = ngettext(
+        "{clear} of {count} pair can be told apart in at least {share} of the draws",
+        "{clear} of {count} pairs can be told apart in at least {share} of the draws",
+        len(pairs),
+    ).format(clear=len(pairs) - len(tied), count=len(pairs), share=format_number(100 * CLEARLY, 0, "%"))
+    if not tied:
+        return said + "."
+    names = listed(
+        [_("{a} and {b}").format(a=own_name(data, a), b=own_name(data, b)) for a, b in tied[:4]]
+        + ([_("{count} more").format(count=len(tied) - 4)] if len(tied) > 4 else [])
+    )
+    return _("{said}; not told apart: {pairs}.").format(said=said, pairs=names)
+
+
+def spread_sentence(data: Dataset, regions: Sequence[str]) -> str:
+    """The factors in which the regions lie furthest apart and closest together."""
+    known = factor_scores(data, regions).dropna(subset=["score"])
+    lists = known.groupby("pull_factor", sort=False)["score"]
+    width = (lists.max() - lists.min())[lists.size() > 1]
+    if width.empty:
+        return _("No pull factor is measured for more than one of these regions.")
+    widest, closest = str(width.idxmax()), str(width.idxmin())
+    rows = known[known["pull_factor"] == widest]
+    low, high = rows.loc[rows["score"].idxmin()], rows.loc[rows["score"].idxmax()]
+    titles = data.snapshot.catalogue.pull_factors
+    return _(
+        "They lie furthest apart in “{widest}”, from {low} ({low_name}) to {high} ({high_name}), "
+        "and closest together in “{closest}”."
+    ).format(
+        widest=_(titles[widest].title),
+        low=format_number(low["score"], 0),
+        low_name=own_name(data, str(low["nuts_id"])),
+        high=format_number(high["score"], 0),
+        high_name=own_name(data, str(high["nuts_id"])),
+        closest=_(titles[closest].title),
+    )
+
+
+def duel_sentence(data: Dataset, a: str, b: str) -> str:
+    """In how many draws the one scores above the other, and what that means; the more frequent first."""
+    share = float(win_shares(data, [a, b]).at[a, b])
+    if share < 0.5:
+        a, b, share = b, a, 1 - share
+    names = {"a": own_name(data, a), "b": own_name(data, b)}
+    said = _("{a} scores above {b} in {share} of the {draws} draws").format(
+        **names,
+        share=format_number(100 * share, 1, "%"),
+        draws=format_number(len(data.robust[TOP].draws.ranks)),
+    )
+    if share >= CLEARLY:
+        verdict = _("{a} stands clearly above {b}").format(**names)
+    else:
+        verdict = _("the two cannot be told apart, whatever the difference of their scores")
+    return _("{said}: {verdict}.").format(said=said, verdict=verdict)
+
+
+def figure_rows(data: Dataset, figures: pd.DataFrame, regions: Sequence[str]) -> pd.DataFrame:
+    """`latest_figures` as a table to read: an indicator a row, a region a column, the year in brackets."""
+    rows = []
+    for indicator_id, cells in figures.groupby("indicator_id", sort=False):
+        indicator = data.snapshot.catalogue.indicators[str(indicator_id)]
+        own = cells.set_index("nuts_id")
+        row = {_("Indicator"): _(indicator.title), _("Unit"): _(indicator.unit)}
+        for code in regions:
+            value, year = own.at[code, "value"], own.at[code, "year"]
+            row[own_name(data, code)] = (
+                _("not published")
+                if pd.isna(value)
+                else f"{format_number(value, indicator.decimals)} ({int(year)})"
+            )
+        rows.append(row)
+    return pd.DataFrame(rows)
+
+
+def series_rows(
+    table: pd.DataFrame, regions: Sequence[str], names: Mapping[str, str], decimals: int
+) -> pd.DataFrame:
+    """`common_series` as a table to read: a year a row, a region a column, a flag behind its figure."""
+    cells = table.assign(
+        text=[
+            _("{value} {flag}").format(value=format_number(value, decimals), flag=flag).strip()
+            for value, flag in zip(table["value"], table["flag"], strict=True)
+        ]
+    )
+    wide = cells.pivot(index="year", columns="nuts_id", values="text")[list(regions)]
+    wide.columns = pd.Index([names[code] for code in regions])
+    wide.insert(0, _("Year"), [str(year) for year in wide.index])
+    return wide.reset_index(drop=True)

@@ -1,0 +1,90 @@
+"""What every page and route needs, made once a process and never changed: the dataset."""
+
+import threading
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+import pandas as pd
+
+from inducci_dash.index.build import IndexResult
+from inducci_dash.results.groups import Industrial, group_members, industrial_regions
+from inducci_dash.results.measures import Measure, measure_named, measure_series, measure_table, measures_of
+from inducci_dash.results.official import IndexInput, build_official, index_input, score_table
+from inducci_dash.results.robustness import Robust, robust_measures
+from inducci_dash.results.score_intervals import ScoreInterval, factor_intervals
+from inducci_dash.store.snapshot import Snapshot, load_snapshot
+
+
+@dataclass(frozen=True, eq=False)
+class Dataset:
+    """One data version and what follows from it by the official recipe. Read only.
+
+    Compared by identity, so that what is asked often may be kept by it.
+
+    `scores`: index nuts_id of scored regions; columns index and factors, 0-100. `tables` hold
+    every measure's latest values (see `measure_table`).
+    """
+
+    snapshot: Snapshot
+    given: IndexInput
+    official: IndexResult
+    scores: pd.DataFrame
+    industrial: Industrial
+    measures: Mapping[str, Measure]
+    tables: Mapping[str, pd.DataFrame]
+
+    def measure(self, measure_id: str) -> Measure:
+        """A measure by id; DataNotFound where there is none."""
+        return measure_named(self.measures, measure_id)
+
+    def members(self, group: str) -> pd.Index:
+        """Codes of a reference group."""
+        return group_members(self.snapshot, self.industrial, group)
+
+    @cached_property
+    def named(self) -> Mapping[str, tuple[str, str]]:
+        """Name and country code of every region, at hand for lists of all of them."""
+        regions = self.snapshot.regions
+        return dict(zip(regions.index, zip(regions["name"], regions["country"], strict=True), strict=True))
+
+    @cached_property
+    def series(self) -> Mapping[str, pd.DataFrame]:
+        """Values by year of every measure that has more than one year."""
+        found = {name: measure_series(self.snapshot, measure) for name, measure in self.measures.items()}
+        return {name: wide for name, wide in found.items() if wide is not None}
+
+    @cached_property
+    def robust(self) -> Mapping[str, Robust]:
+        """Intervals, tiers and pairwise shares of the index and its factors."""
+        return robust_measures(self.given)
+
+    @cached_property
+    def factor_intervals(self) -> Mapping[str, ScoreInterval]:
+        """How far each factor's score moves under choices that keep its scale."""
+        return factor_intervals(self.given)
+
+
+def build_dataset(snapshot: Snapshot) -> Dataset:
+    """The official index and all measures of a snapshot."""
+    given = index_input(snapshot)
+    official = build_official(given)
+    scores = score_table(given, official)
+    measures = measures_of(snapshot)
+    columns = {name: scores[name] for name in scores.columns if name != "rank"}
+    tables = {name: measure_table(snapshot, measure, columns) for name, measure in measures.items()}
+    return Dataset(snapshot, given, official, scores, industrial_regions(snapshot), measures, tables)
+
+
+_lock = threading.Lock()
+_dataset: Dataset | None = None
+
+
+def dataset() -> Dataset:
+    """The process's dataset; the first caller builds it, all others wait for that one."""
+    global _dataset
+    if _dataset is None:
+        with _lock:
+            if _dataset is None:
+                _dataset = build_dataset(load_snapshot())
+    return _dataset

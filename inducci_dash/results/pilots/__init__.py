@@ -1,0 +1,1 @@
+"""The seven pilots: facts, outcomes, portfolio, detectability, what fits a region."""

@@ -1,0 +1,124 @@
+"""The verdict on detectability in words, from the numbers alone."""
+
+from inducci_dash.evidence.detectability import LEVEL, POWER
+from inducci_dash.language import _, format_number, format_signed
+from inducci_dash.results.dataset import Dataset
+from inducci_dash.results.pilots.detectability import AgainstPeers, Seen
+from inducci_dash.results.pilots.facts import amount
+from inducci_dash.results.pilots.pilots import Portfolio
+from inducci_dash.results.region.summary import region_name
+
+
+def amounts(found: Seen) -> list[tuple[str, str, float | None]]:
+    """(key, name, value in the figure's unit): reach, noise, smallest detectable change."""
+    smallest = found.judgement.smallest
+    return [
+        ("reach", _("most the test case can have moved"), found.judgement.reach),
+        (
+            "noise",
+            _("usual ups and downs of a single year"),
+            found.noise.sd if found.noise.degrees else None,
+        ),
+        ("smallest", _("smallest change that could be noticed"), smallest)
+        if smallest is not None
+        else ("at_best", _("smallest at best, had the series no break"), found.at_best),
+    ]
+
+
+def verdict_words(data: Dataset, portfolio: Portfolio, name: str, found: Seen) -> str:
+    """One or two sentences under the verdict."""
+    said = [_(found.judgement.reason)]
+    reach = found.judgement.reach
+    threshold = found.judgement.smallest if found.judgement.smallest is not None else found.at_best
+    if reach and threshold:
+        said.append(
+            _(
+                "The smallest change that could be noticed in {region} is {times} times the most that this "
+                "test case can have moved."
+            ).format(
+                region=region_name(data, found.nuts_id),
+                times=format_number(threshold / reach, _places(threshold / reach)),
+            )
+        )
+    return " ".join(said)
+
+
+def _places(value: float) -> int:
+    return 0 if value >= 10 else 1
+
+
+def steps(data: Dataset, portfolio: Portfolio, name: str, found: Seen) -> list[str]:
+    """How the numbers were found, a line each."""
+    item = portfolio.cards[name].implementation
+    indicator = found.indicator
+    dated = item.start is not None and item.end is not None
+    said = [
+        (
+            _("Years of the test case, {first} to {last}, belong to neither side.")
+            if dated
+            else _(
+                "Its own dates are unknown: the project's years, {first} to {last}, belong to neither side."
+            )
+        ).format(first=found.window.first, last=found.window.last),
+        _("The series breaks in {years}; nothing is compared across a break.").format(
+            years=", ".join(map(str, found.breaks))
+        )
+        if found.breaks
+        else _("The series has no known break."),
+    ]
+    if found.fit is None:
+        said.append(
+            _("No unbroken stretch has three years before and one after, so no comparison is made.")
+        )
+    else:
+        said.append(
+            _(
+                "Compared: {before} with {after}, {degrees} degrees of freedom; noise {sigma} {unit}."
+            ).format(
+                before=_years(found.fit.years_before),
+                after=_years(found.fit.years_after),
+                degrees=found.fit.degrees,
+                sigma=format_number(found.fit.sigma, indicator.decimals + 1),
+                unit=_(indicator.unit),
+            )
+        )
+    known = [amount(one) for one in (found.reach.people_of, found.reach.money_of) if one]
+    if found.in_unit is not None:
+        said.append(
+            _("Reach: {known}, {assumption}: an upper bound.").format(
+                known=", ".join(known), assumption=_(found.in_unit.assumption)
+            )
+        )
+    elif known:
+        said.append(
+            _("Reach: {known}; this has no expression in {unit}.").format(
+                known=", ".join(known), unit=_(indicator.unit)
+            )
+        )
+    else:
+        said.append(_("Reach: people, desks and money are all unknown."))
+    said.append(
+        _(
+            "Two-sided test at {level}, power {power}; minimum detectable effect after Bloom (1995), for "
+            "the step in a line over the years."
+        ).format(level=format_number(100 * LEVEL, 0, "%"), power=format_number(100 * POWER, 0, "%"))
+    )
+    return said
+
+
+def _years(years: tuple[int, ...]) -> str:
+    return f"{years[0]}\u2013{years[-1]}" if len(years) > 1 else str(years[0])
+
+
+def peers_words(beside: AgainstPeers) -> str:
+    """The difference beside the placebo runs, in one sentence."""
+    test = beside.placebo
+    return _(
+        "The region changed by {difference} more than its {peers} peers on average; {share} of the placebo "
+        "runs are at least as large (the least possible with this many peers is {least})."
+    ).format(
+        difference=format_signed(test.difference, 2),
+        peers=len(test.placebos),
+        share=format_number(100 * test.share_as_large, 0, "%"),
+        least=format_number(100 * test.smallest_share, 0, "%"),
+    )

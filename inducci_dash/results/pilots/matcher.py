@@ -1,0 +1,173 @@
+"""Which implementations fit a region: standings and distances become needs and closeness."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+import pandas as pd
+
+from inducci_dash.domain.errors import UnknownRegion
+from inducci_dash.evidence.transfer import (
+    Candidate,
+    Fit,
+    FitShares,
+    closeness_of,
+    fit_shares,
+    match,
+    match_draws,
+    need_of,
+)
+from inducci_dash.index.batch import RankArray
+from inducci_dash.index.similar import standardise
+from inducci_dash.results.dataset import Dataset
+from inducci_dash.results.peers import LOGGED, VARIABLES, structure_table
+from inducci_dash.results.pilots.pilots import Portfolio
+from inducci_dash.results.region.profile import factor_profile
+
+TELLING = 1.0
+"""A structure figure this many standard deviations away is named as something to adapt to."""
+
+
+@dataclass(frozen=True, eq=False)
+class Matches:
+    """All implementations for one region, best first.
+
+    `needs`: index pull factor; `title`, `status`, `share_below` (of the group), `need` (0 to 1, NaN =
+    not measured) and `stated` (True where the reader said so). `shares` by implementation id.
+    `differences`: origin minus region in standard deviations, a column per structure variable.
+    """
+
+    region: str
+    group: str
+    needs: pd.DataFrame
+    fits: tuple[Fit, ...]
+    first: Mapping[str, float]
+    fit_share: Mapping[str, float]
+    low: Mapping[str, float]
+    high: Mapping[str, float]
+    differences: pd.DataFrame
+    draws: int
+
+
+def factor_needs(data: Dataset, region: str, group: str, stated: Mapping[str, float]) -> pd.DataFrame:
+    """Need of a region on each of the twelve factors against a group; `stated` overrides."""
+    profile = factor_profile(data, region, group)
+    factors = profile["pull_factor"].tolist()
+    below = profile["share_below"].to_numpy(float)
+    needs = [stated.get(*pair) for pair in zip(factors, need_of(below).tolist(), strict=True)]
+    return pd.DataFrame(
+        {
+            "title": profile["title"].array,
+            "status": profile["status"].array,
+            "share_below": below,
+            "need": needs,
+            "stated": [factor in stated for factor in factors],
+        },
+        index=pd.Index(factors, name="pull_factor"),
+    )
+
+
+@lru_cache(maxsize=64)
+def _members_ranks(data: Dataset, factor: str, group: str) -> tuple[RankArray, np.ndarray]:
+    """Ranks (members, draws) of a group's scored regions, 0 = not scored; how many are, by draw."""
+    rows = [row for code in data.members(group) if (row := data.given.row(code)) is not None]
+    ranks = np.ascontiguousarray(data.robust[factor].draws.ranks[:, rows].T)
+    return ranks, np.count_nonzero(ranks, axis=0)
+
+
+def need_draws(data: Dataset, region: str, group: str, needs: pd.DataFrame) -> np.ndarray:
+    """Need (draws, factors) under the draws behind the factors' rank intervals.
+
+    A factor without draws of its own (one indicator, or stated by the reader) stays as it is; NaN =
+    not measured.
+    """
+    own_row = data.given.row(region)
+    is_member = int(region in data.members(group))
+    need = needs["need"].to_numpy(float)
+    fixed = needs["stated"].to_numpy(bool) | np.isnan(need)
+    draws = max(len(ranking.draws.ranks) for ranking in data.robust.values())
+    table = np.tile(need, (draws, 1))
+    for column, factor in enumerate(needs.index):
+        if fixed[column] or factor not in data.robust:
+            continue
+        own = data.robust[factor].draws.ranks[:, own_row]
+        ranks, ranked = _members_ranks(data, factor, group)
+        below_and_level = (ranks > own).view(np.uint8) + (ranks >= own).view(np.uint8)
+        below = below_and_level.sum(axis=0, dtype=np.uint32) / 2 - is_member / 2
+        others = np.where(own > 0, ranked - is_member, 0)
+        share = np.divide(below, others, out=np.full(len(own), np.nan), where=others > 0)
+        table[:, column] = need_of(share)
+    return table
+
+
+def match_region(
+    data: Dataset,
+    portfolio: Portfolio,
+    region: str,
+    group: str,
+    *,
+    met: frozenset[str] | None,
+    stated: Mapping[str, float],
+    weights: Mapping[tuple[str, str], int] | None = None,
+) -> Matches:
+    """All seven implementations for a scored region. Raises UnknownRegion for a region outside the EU.
+
+    `met`: conditions in place, None = not answered. `stated`: needs (0 to 1) that the reader gives
+    for factors without figures. `weights`: the reader's own, by implementation and factor.
+    """
+    row = data.given.row(region)
+    if row is None:
+        raise UnknownRegion([region])
+    needs = factor_needs(data, region, group, stated)
+    standard = standardise(structure_table(data).to_numpy(float), LOGGED)
+    differences = standard - standard[row]
+    comparable = ~np.isnan(standard[row])
+    distances = np.sqrt((differences[:, comparable] ** 2).sum(axis=1))
+    candidates, gaps = [], {}
+    others = np.delete(distances, row)
+    for name, card in portfolio.cards.items():
+        origin = data.given.row(card.implementation.nuts2)
+        if origin == row:
+            closeness: float | None = 1.0
+        elif origin is None:
+            closeness = None
+        else:
+            closeness = closeness_of(others, origin - (origin > row))
+        gaps[name] = differences[origin] if origin is not None else np.full(len(VARIABLES), np.nan)
+        candidates.append(
+            Candidate(
+                implementation=name,
+                acts_on=_acts_on(portfolio, name, weights or {}),
+                conditions=tuple(condition.condition for condition in card.implementation.conditions),
+                closeness=closeness,
+            )
+        )
+    factors = list(needs.index)
+    draws = need_draws(data, region, group, needs)
+    shares: FitShares = fit_shares(match_draws(candidates, factors, draws, met))
+    names = [candidate.implementation for candidate in candidates]
+
+    def by_name(values: np.ndarray) -> dict[str, float]:
+        return dict(zip(names, values.tolist(), strict=True))
+
+    return Matches(
+        region=region,
+        group=group,
+        needs=needs,
+        fits=match(candidates, factors, needs["need"].to_numpy(float), met),
+        first=by_name(shares.first),
+        fit_share=by_name(shares.fits),
+        low=by_name(shares.low),
+        high=by_name(shares.high),
+        differences=pd.DataFrame(np.array(list(gaps.values())), index=list(gaps), columns=list(VARIABLES)),
+        draws=len(draws),
+    )
+
+
+def _acts_on(portfolio: Portfolio, name: str, own: Mapping[tuple[str, str], int]) -> dict[str, int]:
+    """The recorded row of the matrix with the reader's own weights on top; the recorded one where
+    those leave the service acting on nothing."""
+    recorded = portfolio.acts_on(name)
+    changed = recorded | {factor: weight for (case, factor), weight in own.items() if case == name}
+    return changed if any(changed.values()) else recorded

@@ -1,0 +1,1 @@
+"""One region: profile, trends, what if, precedents, sentences."""

@@ -1,0 +1,238 @@
+"""One region in depth: factors and indicators against a group, and what stands out."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+import pandas as pd
+
+from inducci_dash.domain.errors import UnknownRegion
+from inducci_dash.language import format_number
+from inducci_dash.language.numbers import MISSING
+from inducci_dash.results.dataset import Dataset
+from inducci_dash.results.official import TOP
+
+MEASURED, UNMEASURED, TOO_FEW = "measured", "not_measured", "not_enough_data"
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where a region stands on one measure: value, rank among how many, and its group's median."""
+
+    value: float
+    rank: float
+    ranked: int
+    group_median: float
+    share_below: float
+    """Share of the group's other regions that the region does better than, 0 to 1; NaN unknown."""
+
+
+def check_region(data: Dataset, nuts_id: str) -> None:
+    """Raise UnknownRegion where the code is not on the map."""
+    if nuts_id not in data.snapshot.regions.index:
+        raise UnknownRegion([nuts_id])
+
+
+@dataclass(frozen=True, eq=False)
+class GroupFigures:
+    """The known figures of a group on one measure: `codes` and `values` (members,), and their quartiles.
+
+    `quartiles` is low, median, high; NaN where the group has no figure. `ranked`: regions on the whole
+    map that have a rank.
+    """
+
+    codes: np.ndarray
+    values: np.ndarray
+    quartiles: tuple[float, float, float]
+    ranked: int
+
+
+@lru_cache(maxsize=4096)
+def group_figures(data: Dataset, measure_id: str, group: str) -> GroupFigures:
+    """A group's figures on one measure."""
+    table = data.tables[measure_id]
+    known = table.loc[data.members(group), "value"].dropna()
+    values = known.to_numpy(float)
+    low, middle, high = np.quantile(values, [0.25, 0.5, 0.75]) if len(values) else [np.nan] * 3
+    return GroupFigures(
+        codes=known.index.to_numpy(object),
+        values=values,
+        quartiles=(float(low), float(middle), float(high)),
+        ranked=int(table["rank"].notna().sum()),
+    )
+
+
+@lru_cache(maxsize=4096)
+def standing(data: Dataset, measure_id: str, nuts_id: str, group: str) -> Standing:
+    """A region's place on one measure, directed so that better is above."""
+    table = data.tables[measure_id]
+    direction = data.measure(measure_id).direction or 1
+    own = float(table.at[nuts_id, "value"])
+    figures = group_figures(data, measure_id, group)
+    others = figures.values[figures.codes != nuts_id]
+    return Standing(
+        value=own,
+        rank=float(table.at[nuts_id, "rank"]),
+        ranked=figures.ranked,
+        group_median=float(np.median(others)) if len(others) else float("nan"),
+        share_below=_share_below(own, others, direction),
+    )
+
+
+def _share_below(own: float, others: np.ndarray, direction: int) -> float:
+    """Mid-rank share: ties count half. NaN where the value or the whole group is missing."""
+    if np.isnan(own) or not len(others):
+        return float("nan")
+    ahead = (own - others) * direction
+    return float((ahead > 0).mean() + 0.5 * (ahead == 0).mean())
+
+
+@lru_cache(maxsize=1024)
+def factor_profile(data: Dataset, nuts_id: str, group: str) -> pd.DataFrame:
+    """All twelve factors of a region against a group, in the method's order. Kept: not to be changed.
+
+    Columns: `pull_factor`, `title`, `status` (measured, not_measured, not_enough_data), `score`,
+    `rank`, `ranked`, `group_low`, `group_median`, `group_high` (quartiles), `share_below`.
+    """
+    check_region(data, nuts_id)
+    rows = []
+    for factor in data.snapshot.catalogue.pull_factors.values():
+        place = standing(data, factor.pull_factor, nuts_id, group)
+        low, middle, high = group_figures(data, factor.pull_factor, group).quartiles
+        missing = TOO_FEW if factor.measured else UNMEASURED
+        rows.append(
+            {
+                "pull_factor": factor.pull_factor,
+                "title": factor.title,
+                "status": missing if np.isnan(place.value) else MEASURED,
+                "score": place.value,
+                "rank": place.rank,
+                "ranked": place.ranked,
+                "group_low": low,
+                "group_median": middle,
+                "group_high": high,
+                "share_below": place.share_below,
+            }
+        )
+    return pd.DataFrame(rows)
+
+
+def with_rank_intervals(data: Dataset, nuts_id: str, profile: pd.DataFrame) -> pd.DataFrame:
+    """`factor_profile` with `tier` (letter), `rank_low` and `rank_high` (5 and 95 % of ranks).
+
+    Empty and NaN where a factor has no interval (one indicator only) or no score.
+    """
+    row = data.given.row(nuts_id)
+    tiers, lows, highs = [], [], []
+    for factor in profile["pull_factor"]:
+        ranking = data.robust.get(factor)
+        if ranking is None or row is None or np.isnan(ranking.summary.median[row]):
+            tiers.append("")
+            lows.append(np.nan)
+            highs.append(np.nan)
+            continue
+        tiers.append(ranking.letter(row))
+        lows.append(ranking.summary.low[row])
+        highs.append(ranking.summary.high[row])
+    return profile.assign(tier=tiers, rank_low=lows, rank_high=highs)
+
+
+def indicator_profile(data: Dataset, nuts_id: str, group: str) -> pd.DataFrame:
+    """Every indicator of a region with its provenance and its place in the group.
+
+    Columns: `indicator_id`, `title`, `pull_factor`, `value`, `unit`, `decimals`, `direction`,
+    `year`, `flag`, `published_as`, `rule`, `treated` (score made from a treated value), `rank`,
+    `ranked`, `group_median`, `share_below`, `source_id`. NaN value = not published.
+    """
+    check_region(data, nuts_id)
+    rows = []
+    treated = _treated_indicators(data, nuts_id)
+    for indicator in data.snapshot.catalogue.indicators.values():
+        table = data.tables[indicator.indicator_id]
+        cell = table.loc[nuts_id]
+        place = standing(data, indicator.indicator_id, nuts_id, group)
+        rows.append(
+            {
+                "indicator_id": indicator.indicator_id,
+                "title": indicator.title,
+                "pull_factor": indicator.pull_factor,
+                "value": place.value,
+                "unit": indicator.unit,
+                "decimals": indicator.decimals,
+                "direction": int(indicator.direction),
+                "year": cell["year"],
+                "flag": cell["flag"],
+                "published_as": cell.get("published_as", ""),
+                "rule": cell.get("rule", ""),
+                "treated": indicator.indicator_id in treated,
+                "rank": place.rank,
+                "ranked": place.ranked,
+                "group_median": place.group_median,
+                "share_below": place.share_below,
+                "source_id": indicator.source_id,
+            }
+        )
+    return pd.DataFrame(rows)
+
+
+def _treated_indicators(data: Dataset, nuts_id: str) -> set[str]:
+    """Scored indicators whose value of this region was winsorised."""
+    row = data.given.row(nuts_id)
+    if row is None:
+        return set()
+    moved = data.official.treatment.winsorised[row]
+    return {node.node_id for node, was in zip(data.given.framework.indicators, moved, strict=True) if was}
+
+
+def standouts(profile: pd.DataFrame, count: int = 3) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The `count` rows furthest above and furthest below the group's middle, best and worst first.
+
+    Rows without a figure, unscored rows and rows at the middle (share_below 0.5) are left out.
+    """
+    known = profile[profile["share_below"].notna()]
+    if "direction" in known:
+        known = known[known["direction"] != 0]
+    strong = known[known["share_below"] > 0.5].sort_values("share_below", ascending=False, kind="stable")
+    weak = known[known["share_below"] < 0.5].sort_values("share_below", kind="stable")
+    return strong.head(count), weak.head(count)
+
+
+def availability(data: Dataset, nuts_id: str) -> tuple[int, int]:
+    """How many of the index's indicators a region has, and of how many."""
+    row = data.given.row(nuts_id)
+    total = len(data.given.framework.indicators)
+    return (0, total) if row is None else (int((~np.isnan(data.given.values[row])).sum()), total)
+
+
+def data_years(data: Dataset, nuts_id: str) -> tuple[int, int] | None:
+    """First and last reference year of a region's scored figures; None where there are none."""
+    row = data.given.row(nuts_id)
+    if row is None:
+        return None
+    years = data.given.years[row][~np.isnan(data.given.values[row])]
+    return (int(years.min()), int(years.max())) if years.size else None
+
+
+def index_score(data: Dataset, nuts_id: str) -> tuple[float, float, int]:
+    """Score, rank and number of ranked regions of the official index; NaN where not scored."""
+    table = data.tables[TOP]
+    ranked = int(table["rank"].notna().sum())
+    return float(table.at[nuts_id, "value"]), float(table.at[nuts_id, "rank"]), ranked
+
+
+def tier_and_interval(data: Dataset, measure_id: str, nuts_id: str) -> dict[str, str]:
+    """`tier` (letter), `low` and `high` (5 and 95 % of ranks) in words; dashes where not known."""
+    ranking, row = data.robust.get(measure_id), data.given.row(nuts_id)
+    if ranking is None or row is None or np.isnan(ranking.summary.median[row]):
+        return dict.fromkeys(("tier", "low", "high"), MISSING)
+    return {
+        "tier": ranking.letter(row),
+        "low": format_number(ranking.summary.low[row]),
+        "high": format_number(ranking.summary.high[row]),
+    }
+
+
+def year_and_flag(data: Dataset, measure_id: str, nuts_id: str) -> tuple[int | None, str]:
+    """Reference year and flag of a region's latest figure; None and empty where there is none."""
+    cell = data.tables[measure_id].loc[nuts_id]
+    return (None if pd.isna(cell["year"]) else int(cell["year"])), str(cell["flag"])

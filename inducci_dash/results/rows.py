@@ -1,0 +1,165 @@
+"""Tables in the reader's words: figures formatted with their units, codes replaced by names."""
+
+import pandas as pd
+
+from inducci_dash.language import N_, _, format_number, format_signed
+from inducci_dash.language.flags import FLAG_WORDS as FLAG_WORDS
+from inducci_dash.language.flags import flag_words
+from inducci_dash.results.catalogue.reasons import reason_words
+from inducci_dash.results.dataset import Dataset
+from inducci_dash.results.groups import INDUCCI_REGIONS
+from inducci_dash.results.peers import VARIABLES, PeerTable
+from inducci_dash.results.region.summary import region_name
+
+RULE_WORDS = {
+    "same": N_("same code"),
+    "renamed": N_("code renamed"),
+    "area_moved": N_("area moved slightly"),
+    "split": N_("region split"),
+    "merged": N_("regions merged"),
+}
+MARKED_RULES = ("renamed", "area_moved")
+OUTCOME_WORDS = {
+    "carried": N_("carried over"),
+    "not_carried": N_("not carried over"),
+    "refused": N_("left out"),
+    "superseded": N_("replaced by the newer code"),
+}
+
+
+def indicator_rows(data: Dataset, profile: pd.DataFrame) -> pd.DataFrame:
+    """`indicator_profile` as a table to read: headings and cells are words in the reader's language."""
+    catalogue = data.snapshot.catalogue
+    rows = []
+    for row in profile.itertuples():
+        factor = catalogue.pull_factors.get(row.pull_factor)
+        source = catalogue.sources[row.source_id]
+        known = not pd.isna(row.value)
+        notes = [flag_words(row.flag), _(RULE_WORDS[row.rule]) if row.rule in MARKED_RULES else ""]
+        if row.treated:
+            notes.append(_("treated as an outlier in the score"))
+        rows.append(
+            {
+                _("Pull factor"): _(factor.short_title) if factor else _("not scored"),
+                _("Indicator"): _(row.title),
+                _("Value"): format_number(row.value, row.decimals) if known else _("not published"),
+                _("Unit"): _(row.unit),
+                _("Year"): str(int(row.year)) if known else "",
+                _("Flag and notes"): "; ".join(note for note in notes if note),
+                _("Group median"): format_number(row.group_median, row.decimals),
+                _("EU rank"): f"{int(row.rank)} / {row.ranked}" if not pd.isna(row.rank) else "",
+                _("Source"): f"{source.publisher}, {source.dataset}",
+            }
+        )
+    return pd.DataFrame(rows)
+
+
+def peer_rows(data: Dataset, region: str, peers: PeerTable) -> pd.DataFrame:
+    """The region and its peers with their structure figures, each with its difference in words."""
+    places = {"population": 0, "population_density": 0}
+    own = {
+        _("Region"): region_name(data, region),
+        _("Distance"): _("the region itself"),
+        **{
+            _(title): format_number(peers.own[name], places.get(name, 1))
+            for name, title in VARIABLES.items()
+        },
+    }
+    rows = [own]
+    for nuts_id, figures in peers.table.iterrows():
+        rows.append(
+            {
+                _("Region"): region_name(data, str(nuts_id)),
+                _("Distance"): format_number(figures["distance"], 2),
+                **{
+                    _(title): _with_difference(
+                        figures[name], peers.differences.at[nuts_id, name], places.get(name, 1)
+                    )
+                    for name, title in VARIABLES.items()
+                },
+            }
+        )
+    return pd.DataFrame(rows)
+
+
+def _with_difference(value: float, difference: float, decimals: int) -> str:
+    if pd.isna(difference):
+        return format_number(value, decimals)
+    return _("{value} ({difference} sd)").format(
+        value=format_number(value, decimals), difference=format_signed(difference, 1)
+    )
+
+
+def industrial_rows(data: Dataset) -> pd.DataFrame:
+    """The rule for industrial regions applied to the seven regions of the project."""
+    table = data.industrial.table
+    return pd.DataFrame(
+        [
+            {
+                _("Region"): region_name(data, code),
+                **{
+                    _(data.measure(name).title): format_number(table.at[code, name], 1)
+                    for name in data.industrial.thresholds
+                },
+                _("Industrial"): _("yes") if table.at[code, "industrial"] else _("no"),
+            }
+            for code in INDUCCI_REGIONS
+        ]
+    )
+
+
+def carry_over_totals(data: Dataset) -> pd.DataFrame:
+    """Figures by what became of them: carried by which rule, not carried, refused."""
+    table = data.snapshot.carry_over.astype({"rule": str, "outcome": str})
+    sums = table.groupby(["outcome", "rule"], sort=True)["rows"].sum()
+    return pd.DataFrame(
+        [
+            {
+                _("Outcome"): _(OUTCOME_WORDS.get(outcome, outcome)),
+                _("Rule"): _(RULE_WORDS.get(rule, rule)),
+                _("Figures"): format_number(count),
+            }
+            for (outcome, rule), count in sums.items()
+        ]
+    )
+
+
+def carry_over_rows(data: Dataset) -> pd.DataFrame:
+    """What became of published codes, summed up by reason; the download has every single one."""
+    table = data.snapshot.carry_over.astype({"reason": str, "rule": str, "outcome": str})
+    groups = table.groupby(["outcome", "rule", "reason"], sort=True)
+    return pd.DataFrame(
+        [
+            {
+                _("Outcome"): _(OUTCOME_WORDS.get(outcome, outcome)),
+                _("Rule"): _(RULE_WORDS.get(rule, rule)),
+                _("Published as"): _few(sorted(set(rows["published_as"].astype(str)))),
+                _("Reason"): reason_words(reason),
+                _("Figures"): format_number(rows["rows"].sum()),
+            }
+            for (outcome, rule, reason), rows in groups
+        ]
+    )
+
+
+def mismatch_rows(data: Dataset) -> pd.DataFrame:
+    """Boundaries without a figure and figures without a boundary, an indicator and reason a row."""
+    table = data.snapshot.mismatches.astype({"indicator_id": str, "kind": str, "reason": str})
+    groups = table.groupby(["indicator_id", "reason"], sort=True)
+    return pd.DataFrame(
+        [
+            {
+                _("Indicator"): _(data.measure(indicator_id).title),
+                _("Reason"): reason_words(reason),
+                _("Regions"): len(rows),
+                _("Codes"): _few(sorted(rows["nuts_id"].astype(str))),
+            }
+            for (indicator_id, reason), rows in groups
+        ]
+    )
+
+
+def _few(codes: list[str], most: int = 12) -> str:
+    if len(codes) <= most:
+        return ", ".join(codes)
+    return _("{codes} and {more} more").format(codes=", ".join(codes[:most]), more=len(codes) - most)

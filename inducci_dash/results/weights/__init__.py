@@ -1,0 +1,1 @@
+"""Other weights and methods beside the official recipe: sandbox, studies, audit."""

@@ -1,0 +1,215 @@
+"""The lab's sandbox: a recipe of the reader's own beside the official one, which it never touches.
+
+A sandbox is a recipe; its weights of pull factors are multiples of the official (equal) weights, and its
+short text is all there is to keep: it stands in the link, and everything here follows from it.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+import numpy as np
+import pandas as pd
+
+from inducci_dash.domain.errors import RecipeRefused, UnknownRegion
+from inducci_dash.domain.indicator import Framework
+from inducci_dash.domain.profile import CAP, FLOOR
+from inducci_dash.domain.recipe import OFFICIAL, Aggregation, Recipe
+from inducci_dash.domain.recipe_text import from_text, to_text
+from inducci_dash.index.audit import audit_weights
+from inducci_dash.index.build import IndexResult
+from inducci_dash.index.explain import contributions, geometric_difference, unit_weights
+from inducci_dash.results.dataset import Dataset
+from inducci_dash.results.official import TOP, build_official
+
+STEPS = (FLOOR, 0.5, 0.75, 1.0, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0, CAP)
+"""Multiples of the official weight that a slider offers."""
+_FACTORS = 2
+_ABOVE_ZERO = frozenset({Aggregation.GEOMETRIC, Aggregation.HARMONIC})
+
+
+@dataclass(frozen=True)
+class Held:
+    """A weight of a link that lies outside the lab's limits, and the limit it was held to."""
+
+    pull_factor: str
+    asked: float
+    used: float
+
+
+def read_sandbox(text: str, framework: Framework) -> tuple[Recipe, tuple[Held, ...]]:
+    """The recipe of a link, its factors' weights held within the limits; and which were held.
+
+    Raises RecipeRefused for a text that cannot be read; whether the recipe can be applied is for
+    `build_index` to say.
+    """
+    recipe = from_text(text)
+    held = tuple(
+        Held(factor.node_id, weight, min(max(weight, FLOOR), CAP))
+        for factor in framework.at_level(_FACTORS)
+        if not FLOOR <= (weight := recipe.weights.get(factor.node_id, 1.0)) <= CAP
+    )
+    for one in held:
+        recipe = with_weight(recipe, one.pull_factor, one.used)
+    return recipe, held
+
+
+def multiples(recipe: Recipe, framework: Framework) -> dict[str, float]:
+    """Weight of each measured factor as a multiple of its official weight."""
+    return {
+        factor.node_id: recipe.weights.get(factor.node_id, factor.weight)
+        for factor in framework.at_level(_FACTORS)
+    }
+
+
+def with_weight(recipe: Recipe, pull_factor: str, multiple: float) -> Recipe:
+    """The recipe with one factor's weight replaced; the official weight needs no mention."""
+    others = {name: weight for name, weight in recipe.weights.items() if name != pull_factor}
+    return replace(recipe, weights=others if multiple == 1.0 else {**others, pull_factor: multiple})
+
+
+def with_weights(recipe: Recipe, framework: Framework, weights: Mapping[str, float]) -> Recipe:
+    """The recipe with all factors' weights replaced; those that are not named get their official one."""
+    for factor in framework.at_level(_FACTORS):
+        recipe = with_weight(recipe, factor.node_id, weights.get(factor.node_id, 1.0))
+    return recipe
+
+
+def on_fitting_scale(recipe: Recipe) -> Recipe:
+    """The recipe on 1-100 where one of its means asks for scores above 0, else on the official scale."""
+    plain = replace(recipe, scale=OFFICIAL.scale, joint_scale=None)
+    return plain.on_positive_scale() if _ABOVE_ZERO & set(recipe.aggregation) else plain
+
+
+def with_means(recipe: Recipe, within: Aggregation, between: Aggregation) -> Recipe:
+    """The recipe with these means of indicators within a factor and of factors, on a scale that fits."""
+    methods = (within,) if within == between else (within, between)
+    return on_fitting_scale(replace(recipe, aggregation=methods))
+
+
+def same_weights(recipe: Recipe, weights: Mapping[str, float], framework: Framework) -> bool:
+    """Whether the recipe's factors have exactly these weights, the official one where none is named."""
+    return multiples(recipe, framework) == {
+        factor.node_id: weights.get(factor.node_id, 1.0) for factor in framework.at_level(_FACTORS)
+    }
+
+
+def sandbox_result(data: Dataset, recipe: Recipe) -> IndexResult:
+    """The index by a recipe; kept for the recipes that were asked for last. Raises RecipeRefused."""
+    return _built(data, to_text(recipe))
+
+
+def unit_row(data: Dataset, nuts_id: str) -> int:
+    """Row of a region among the scored units. Raises UnknownRegion for one that is never scored."""
+    row = data.given.row(nuts_id)
+    if row is None:
+        raise UnknownRegion([nuts_id])
+    return row
+
+
+@lru_cache(maxsize=128)
+def _built(data: Dataset, text: str) -> IndexResult:
+    return build_official(data.given, from_text(text)) if text else data.official
+
+
+def weight_table(data: Dataset, recipe: Recipe) -> pd.DataFrame:
+    """Each measured factor's weight as given and as it acts in the index of this recipe.
+
+    Columns: `pull_factor`, `title`, `multiple` (of the official weight), `nominal`, `effective` (shares
+    that sum to 1; NaN = no spread), `correlation` with the index.
+    """
+    audit = audit_weights(sandbox_result(data, recipe), data.given.framework)
+    factors = data.snapshot.catalogue.pull_factors
+    given = multiples(recipe, data.given.framework)
+    return pd.DataFrame(
+        {
+            "pull_factor": list(audit.node_ids),
+            "title": [factors[name].title for name in audit.node_ids],
+            "multiple": [given[name] for name in audit.node_ids],
+            "nominal": audit.nominal,
+            "effective": audit.effective,
+            "correlation": audit.correlation,
+        }
+    )
+
+
+def slider_weights(data: Dataset, recipe: Recipe) -> pd.DataFrame:
+    """As `weight_table`; for a recipe that cannot be applied, the weights as set and NaN as they act."""
+    try:
+        return weight_table(data, recipe)
+    except RecipeRefused:
+        given = multiples(recipe, data.given.framework)
+        shares = pd.Series(given) / sum(given.values())
+        return weight_table(data, OFFICIAL).assign(
+            multiple=list(given.values()),
+            nominal=shares.to_numpy(),
+            effective=float("nan"),
+            correlation=float("nan"),
+        )
+
+
+def shift_table(data: Dataset, recipe: Recipe) -> pd.DataFrame:
+    """Where every scored region stands officially and by this recipe.
+
+    Columns: `nuts_id`, `name`, `rank_before` (official), `rank_after` (NaN = not scored), `rank_low`,
+    `rank_high` (5-95 % of the official draws), `tier` (official, letter), `beyond`: whether the rank by
+    this recipe lies outside the official interval.
+    """
+    robust, after = data.robust[TOP], sandbox_result(data, recipe).rank
+    low, high = robust.summary.low, robust.summary.high
+    return pd.DataFrame(
+        {
+            "nuts_id": list(data.given.units),
+            "name": data.snapshot.regions.loc[list(data.given.units), "name"].to_numpy(),
+            "rank_before": data.official.rank,
+            "rank_after": after,
+            "rank_low": low,
+            "rank_high": high,
+            "tier": [robust.letter(row) for row in range(len(after))],
+            "beyond": (after < low) | (after > high),
+        }
+    )
+
+
+@dataclass(frozen=True)
+class Split:
+    """A region's score in parts. `table`: `pull_factor`, `title`, `contribution`, `score`, `weight`.
+
+    `whole`: the parts sum to the score (a factor without a score has none, NaN); otherwise they sum to
+    what the score is above that of the average region.
+    """
+
+    table: pd.DataFrame
+    whole: bool
+
+
+def split_score(data: Dataset, recipe: Recipe, nuts_id: str) -> Split:
+    """What each factor adds to a region's score by this recipe, exactly.
+
+    Raises RecipeRefused where the recipe's means leave no exact split or the region has no score,
+    UnknownRegion where it is never scored.
+    """
+    result, framework = sandbox_result(data, recipe), data.given.framework
+    row = unit_row(data, nuts_id)
+    if np.isnan(result.score[row]):
+        raise RecipeRefused("A region without a score cannot be split. Choose one that has a score.")
+    method = recipe.aggregation_at(framework.top.level)
+    whole = method != Aggregation.GEOMETRIC
+    if whole:
+        parts = contributions(result, framework, recipe, level=_FACTORS)[row]
+    else:
+        parts = geometric_difference(result, framework, recipe, a=row)
+    factors = [factor.node_id for factor in framework.at_level(_FACTORS)]
+    scores = np.array([result.scores[name][row] for name in factors])
+    return Split(
+        pd.DataFrame(
+            {
+                "pull_factor": factors,
+                "title": [data.snapshot.catalogue.pull_factors[name].title for name in factors],
+                "contribution": np.where(np.isnan(scores), np.nan, parts) if whole else parts,
+                "score": scores,
+                "weight": unit_weights(result, framework, recipe, level=_FACTORS)[row],
+            }
+        ),
+        whole,
+    )

@@ -1,0 +1,198 @@
+"""What takes longer than a frame: robustness, sensitivity, stress test and achievable ranks of a recipe.
+
+Each study is a function of data, recipe and perhaps a region; it reports its progress and can be stopped.
+"""
+
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+import numpy as np
+import pandas as pd
+
+from inducci_dash.domain.errors import RecipeRefused, UnknownRegion
+from inducci_dash.domain.indicator import Framework
+from inducci_dash.domain.recipe import Aggregation, Normalisation, Recipe, check_recipe
+from inducci_dash.index.batch import Cancelled, Progress
+from inducci_dash.index.choices import Inputs, Uncertainty, apply_choices
+from inducci_dash.index.sensitivity import Sensitivity, rank_sensitivity
+from inducci_dash.index.tiers import draw_tiers, tier_letter
+from inducci_dash.index.uncertainty import Draws, RankSummary, rank_summary, simulate
+from inducci_dash.index.weights import AchievableRanks, achievable_ranks
+from inducci_dash.results.dataset import Dataset
+from inducci_dash.results.official import TOP, IndexInput
+from inducci_dash.results.robustness import SPEC
+
+SECONDS = 3.0
+"""Time for each of the two searches for an achievable rank."""
+SAMPLES = 512
+"""Rows of the Sobol design; it costs (inputs + 2) times as many draws."""
+FEWER_DRAWS, FEWER_SAMPLES = 200, 32
+"""For Copeland within the factors: every pair of regions is compared anew in every draw."""
+_Choice = TypeVar("_Choice")
+
+
+@dataclass(frozen=True, eq=False)
+class Spread:
+    """Ranks of all scored units over the draws of one study, row-aligned with the units.
+
+    `tier` holds letters, empty where a unit is not scored. `draws` is their number.
+    """
+
+    summary: RankSummary
+    tier: tuple[str, ...]
+    draws: int
+
+
+def spec_around(recipe: Recipe, framework: Framework) -> Uncertainty:
+    """The published uncertainty analysis, with the recipe's own method among the alternatives.
+
+    Means that the recipe's other settings rule out are left out, and Copeland within the factors gets
+    fewer draws. For the official recipe it is exactly the published one.
+    """
+    own = recipe.aggregation_at(framework.top.level)
+    normalisations = _with(SPEC.normalisations, recipe.normalisation)
+    return replace(
+        SPEC,
+        draws=FEWER_DRAWS if slow(recipe) else SPEC.draws,
+        imputations=_with(SPEC.imputations, recipe.imputation),
+        treatments=_with(SPEC.treatments, recipe.treatment),
+        normalisations=normalisations,
+        aggregations=tuple(
+            method
+            for method in _with(SPEC.aggregations, own)
+            if all(_possible(recipe, framework, scale, method) for scale in normalisations)
+        ),
+    )
+
+
+def slow(recipe: Recipe) -> bool:
+    """Whether draws of a recipe take seconds instead of a fraction of one."""
+    return recipe.aggregation_at(2) == Aggregation.COPELAND
+
+
+def _with(offered: tuple[_Choice, ...], own: _Choice) -> tuple[_Choice, ...]:
+    return offered if own in offered else (*offered, own)
+
+
+def _possible(recipe: Recipe, framework: Framework, scale: Normalisation, method: Aggregation) -> bool:
+    inputs = Inputs((("normalisation", (scale,)), ("aggregation", (method,))), ())
+    try:
+        check_recipe(apply_choices(inputs, (0, 0), framework, recipe), framework)
+    except RecipeRefused:
+        return False
+    return True
+
+
+def robustness(
+    given: IndexInput, recipe: Recipe, progress: Progress | None = None, cancelled: Cancelled | None = None
+) -> Spread:
+    """Ranks under the open choices around a recipe, with tiers."""
+    draws = _simulated(given, recipe, spec_around(recipe, given.framework), progress, cancelled)
+    return _spread(draws)
+
+
+def stress_test(
+    given: IndexInput, recipe: Recipe, progress: Progress | None = None, cancelled: Cancelled | None = None
+) -> Spread:
+    """Ranks when only the factors' weights vary, every set of weights as likely as any other."""
+    spec = Uncertainty.stress_test(FEWER_DRAWS if slow(recipe) else SPEC.draws)
+    return _spread(_simulated(given, recipe, spec, progress, cancelled))
+
+
+def _simulated(
+    given: IndexInput,
+    recipe: Recipe,
+    spec: Uncertainty,
+    progress: Progress | None,
+    cancelled: Cancelled | None,
+) -> Draws:
+    return simulate(
+        given.values,
+        given.framework,
+        recipe,
+        spec,
+        given.countries,
+        progress=progress,
+        cancelled=cancelled,
+    )
+
+
+def _spread(draws: Draws) -> Spread:
+    letters = tuple(tier_letter(int(tier)) for tier in draw_tiers(draws))
+    return Spread(rank_summary(draws), letters, len(draws.ranks))
+
+
+def sensitivity(
+    given: IndexInput, recipe: Recipe, progress: Progress | None = None, cancelled: Cancelled | None = None
+) -> Sensitivity:
+    """Which of the open choices around a recipe moves the ranking: Sobol indices of the mean rank shift."""
+    return rank_sensitivity(
+        given.values,
+        given.framework,
+        recipe,
+        spec_around(recipe, given.framework),
+        given.countries,
+        samples=FEWER_SAMPLES if slow(recipe) else SAMPLES,
+        progress=progress,
+        cancelled=cancelled,
+    )
+
+
+def weight_limits(framework: Framework) -> tuple[float, float]:
+    """Floor and cap of a factor's share for achievable ranks: half and twice the equal share."""
+    equal = 1.0 / len(framework.children(framework.top.node_id))
+    return equal / 2.0, equal * 2.0
+
+
+def achievable(
+    given: IndexInput, recipe: Recipe, nuts_id: str, cancelled: Cancelled | None = None
+) -> AchievableRanks:
+    """Best and worst rank that a region can reach by the factors' weights alone, and those weights.
+
+    Raises UnknownRegion where the region is not among the units; errors as `achievable_ranks`.
+    """
+    row = given.row(nuts_id)
+    if row is None:
+        raise UnknownRegion([nuts_id])
+    floor, cap = weight_limits(given.framework)
+    return achievable_ranks(
+        given.values,
+        given.framework,
+        recipe,
+        row,
+        given.countries,
+        floor=floor,
+        cap=cap,
+        time_limit=SECONDS,
+        cancelled=cancelled,
+    )
+
+
+def official_spread(data: Dataset) -> Spread:
+    """The published robustness of the official index, in the same form."""
+    robust = data.robust[TOP]
+    letters = tuple(robust.letter(row) for row in range(len(data.given.units)))
+    return Spread(robust.summary, letters, len(robust.draws.ranks))
+
+
+def spread_table(data: Dataset, spread: Spread) -> pd.DataFrame:
+    """A spread as charts of rankings want it, a row per scored unit.
+
+    Columns: `nuts_id`, `name`, `rank_median`, `rank_low`, `rank_high`, `tier` (letter).
+    """
+    units = list(data.given.units)
+    return pd.DataFrame(
+        {
+            "nuts_id": units,
+            "name": data.snapshot.regions.loc[units, "name"].to_numpy(),
+            "rank_median": spread.summary.median,
+            "rank_low": spread.summary.low,
+            "rank_high": spread.summary.high,
+            "tier": list(spread.tier),
+        }
+    )
+
+
+def told_apart(before: Spread, after: Spread) -> np.ndarray:
+    """Which units stand elsewhere for certain: their two intervals have no rank in common."""
+    return (after.summary.low > before.summary.high) | (after.summary.high < before.summary.low)

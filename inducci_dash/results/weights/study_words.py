@@ -1,0 +1,183 @@
+"""What the long studies find, said with the care they need."""
+
+import numpy as np
+import pandas as pd
+
+from inducci_dash.index.sensitivity import Sensitivity
+from inducci_dash.index.weights import AchievableRanks, ExtremeRank
+from inducci_dash.language import N_, _, format_number, ngettext
+from inducci_dash.results.dataset import Dataset
+from inducci_dash.results.region.summary import listed, own_name
+from inducci_dash.results.weights.sandbox import unit_row
+from inducci_dash.results.weights.studies import Spread, told_apart
+from inducci_dash.results.weights.words import CHOICES
+
+TELLING = 0.08
+"""Choices whose total share of the variance is below this are not named."""
+DECIDES = {
+    "imputation": N_("filling gaps"),
+    "treatment": N_("outlier treatment"),
+    "normalisation": N_("the normalisation"),
+    "aggregation": N_("the mean of the factors"),
+    "weights": N_("the weights"),
+}
+
+
+def sensitivity_table(found: Sensitivity) -> pd.DataFrame:
+    """Sobol indices as the chart wants them: a row per choice, shares 0-1 with their intervals."""
+    return pd.DataFrame(
+        [
+            {
+                "input": name,
+                "title": CHOICES[name],
+                "first": one.first_order.estimate,
+                "first_low": one.first_order.low,
+                "first_high": one.first_order.high,
+                "total": one.total.estimate,
+                "total_low": one.total.low,
+                "total_high": one.total.high,
+            }
+            for name, one in found.influences.items()
+        ]
+    )
+
+
+def sensitivity_words(found: Sensitivity) -> str:
+    """Which choice moves the ranking, alone and with the others, in a few sentences."""
+    if found.variance == 0.0 or any(np.isnan(one.total.estimate) for one in found.influences.values()):
+        return _("No choice moves the ranking: every draw gives the same ranks.")
+    order = sorted(found.influences.items(), key=lambda pair: -pair[1].total.estimate)
+    alone = [
+        _("{choice} {share}").format(choice=_(DECIDES[name]), share=_percent(one.first_order.estimate))
+        for name, one in order
+        if one.total.estimate >= TELLING
+    ]
+    first = sum(max(one.first_order.estimate, 0.0) for one in found.influences.values())
+    said = _(
+        "Other choices move a region by {mean} ranks in the mean. Of how much that varies from draw to "
+        "draw, {alone} decide alone."
+    ).format(mean=format_number(found.mean, 1), alone=listed(alone))
+    if first < 1.0 - TELLING:
+        top = [
+            _("{choice} has a part in {share}").format(
+                choice=_(DECIDES[name]), share=_percent(one.total.estimate)
+            )
+            for name, one in order[:2]
+        ]
+        said += " " + _(
+            "About {rest} comes from choices meeting each other: counted with all its interplay, {top}. "
+            "Such parts overlap, so that they sum to more than 100 %."
+        ).format(rest=_percent(1.0 - first), top=listed(top))
+    return said
+
+
+def _percent(share: float) -> str:
+    return format_number(100 * max(share, 0.0), 0, "%")
+
+
+BEST, WORST = N_("best"), N_("worst")
+
+
+def achievable_words(data: Dataset, nuts_id: str, found: AchievableRanks, floor: float, cap: float) -> str:
+    """Best and worst rank within the limits, and whether that is proved."""
+    return _(
+        "With every factor between {floor} and {cap} of the weight, **{region}** can reach rank {best} at "
+        "best ({best_proof}) and fall to rank {worst} at worst ({worst_proof}) among {units} regions, by "
+        "the choice of weights alone."
+    ).format(
+        floor=_percent(floor),
+        cap=_percent(cap),
+        region=own_name(data, nuts_id),
+        best=format_number(found.best.rank),
+        best_proof=proof(found.best),
+        worst=format_number(found.worst.rank),
+        worst_proof=proof(found.worst),
+        units=format_number(found.units),
+    )
+
+
+def proof(extreme: ExtremeRank) -> str:
+    """Whether no other weights can do more, in words."""
+    if extreme.proved:
+        return _("proved")
+    return _("the best found in the time; no weights can pass rank {bound}").format(
+        bound=format_number(extreme.bound)
+    )
+
+
+def achievable_table(data: Dataset, found: AchievableRanks, own: pd.DataFrame) -> pd.DataFrame:
+    """Weights side by side: `pull_factor`, `title`, `own` (of this recipe), `best`, `worst` (shares 0-1).
+
+    `own` has `pull_factor`, `title` and `nominal` (see `weight_table`).
+    """
+    return own[["pull_factor", "title"]].assign(
+        own=own["nominal"],
+        best=[found.best.weights[name] for name in own["pull_factor"]],
+        worst=[found.worst.weights[name] for name in own["pull_factor"]],
+    )
+
+
+def stress_words(data: Dataset, nuts_id: str, spread: Spread) -> str:
+    """What is left of the ranking when nothing at all is known about the weights."""
+    summary, row = spread.summary, unit_row(data, nuts_id)
+    ranked = ~np.isnan(summary.median)
+    quarter = ranked.sum() / 4
+    width = (summary.high - summary.low)[ranked]
+    return _(
+        "If nothing were known about the weights (any set as likely as any other, {draws} draws), "
+        "**{region}** would hold ranks {range} in nine of ten draws. Half of all regions would range over "
+        "more than {width} ranks; {top} regions stay in the upper quarter in 95 % of draws, {bottom} in "
+        "the lower."
+    ).format(
+        draws=format_number(spread.draws),
+        region=own_name(data, nuts_id),
+        range=_ranks(spread, row),
+        width=format_number(float(np.median(width))),
+        top=int((summary.high[ranked] <= quarter).sum()),
+        bottom=int((summary.low[ranked] > 3 * quarter).sum()),
+    )
+
+
+def robust_words(data: Dataset, nuts_id: str, official: Spread, sandbox: Spread) -> str:
+    """A region's tier and interval officially and by the sandbox, and how many regions really differ."""
+    row, apart = unit_row(data, nuts_id), told_apart(official, sandbox)
+    said = _(
+        "**{region}** stands in tier **{tier}**, ranks {range}, around the sandbox ({draws} draws); "
+        "officially in tier {tier_then}, ranks {range_then}."
+    ).format(
+        region=own_name(data, nuts_id),
+        tier=_tier(sandbox, row),
+        range=_ranks(sandbox, row),
+        draws=format_number(sandbox.draws),
+        tier_then=_tier(official, row),
+        range_then=_ranks(official, row),
+    )
+    own = (
+        _("Its two intervals have no rank in common: the sandbox puts it elsewhere.")
+        if apart[row]
+        else _("Its two intervals overlap: that the sandbox moves it is not certain.")
+    )
+    count = int(apart.sum())
+    others = (
+        ngettext(
+            "Of all regions {count} has two intervals without a rank in common.",
+            "Of all regions {count} have two intervals without a rank in common.",
+            count,
+        ).format(count=count)
+        if count
+        else _("There is no region whose two intervals have no rank in common.")
+    )
+    return f"{said} {own} {others}"
+
+
+def _ranks(spread: Spread, row: int) -> str:
+    return _("{low} to {high}").format(
+        low=format_number(float(spread.summary.low[row])),
+        high=format_number(float(spread.summary.high[row])),
+    )
+
+
+def _tier(spread: Spread, row: int) -> str:
+    """A tier's letter and the last letter there is, because other draws give another number of tiers."""
+    last = max(spread.tier, key=lambda letters: (len(letters), letters))
+    return _("{letter} of A–{last}").format(letter=spread.tier[row], last=last)

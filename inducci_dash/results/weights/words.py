@@ -1,0 +1,251 @@
+"""The lab in sentences: what a sandbox changes, who moves, how sure it is."""
+
+import numpy as np
+import pandas as pd
+
+from inducci_dash.domain.recipe import (
+    OFFICIAL,
+    Aggregation,
+    Imputation,
+    Normalisation,
+    Recipe,
+    Treatment,
+)
+from inducci_dash.language import N_, _, format_number, format_signed, ngettext
+from inducci_dash.results.dataset import Dataset
+from inducci_dash.results.groups import INDUCCI_REGIONS
+from inducci_dash.results.official import TOP
+from inducci_dash.results.region.profile import tier_and_interval
+from inducci_dash.results.region.summary import listed, own_name
+from inducci_dash.results.weights.sandbox import Held, multiples, sandbox_result, unit_row
+
+TREATMENTS = {
+    Treatment.WINSORISE_LOG: N_("Winsorise, then logarithm (official)"),
+    Treatment.WINSORISE: N_("Winsorise only"),
+    Treatment.NONE: N_("Leave outliers as they are"),
+}
+NORMALISATIONS = {
+    Normalisation.MIN_MAX: N_("Min-max (official)"),
+    Normalisation.Z_SCORE: N_("z-score"),
+    Normalisation.PERCENTILE_RANK: N_("Percentile rank"),
+    Normalisation.RANK: N_("Rank"),
+    Normalisation.BORDA: N_("Borda count"),
+    Normalisation.DISTANCE_TO_REFERENCE: N_("Distance to a reference"),
+    Normalisation.GOALPOSTS: N_("Goalposts"),
+}
+AGGREGATIONS = {
+    Aggregation.ARITHMETIC: N_("Arithmetic mean (official)"),
+    Aggregation.GEOMETRIC: N_("Geometric mean"),
+    Aggregation.HARMONIC: N_("Harmonic mean"),
+    Aggregation.MEDIAN: N_("Median"),
+    Aggregation.COPELAND: N_("Copeland, pair by pair"),
+    Aggregation.GENERALISED: N_("Generalised mean"),
+}
+IMPUTATIONS = {
+    Imputation.NONE: N_("Leave gaps (official)"),
+    Imputation.GROUP_MEDIAN: N_("Median of the country"),
+    Imputation.GROUP_MEAN: N_("Mean of the country"),
+}
+CHOICES = {
+    "imputation": N_("Filling gaps"),
+    "treatment": N_("Outlier treatment"),
+    "normalisation": N_("Normalisation"),
+    "aggregation": N_("Mean of the factors"),
+    "weights": N_("Weights"),
+}
+"""What may vary, by the name of the recipe's setting."""
+
+
+def held_words(data: Dataset, held: tuple[Held, ...]) -> str:
+    """That weights of a link were held to the limits; empty where none were."""
+    if not held:
+        return ""
+    return _("The link asks for weights outside the limits; they are held to them: {weights}.").format(
+        weights=listed(
+            [
+                _("{factor} at {used} instead of {asked}").format(
+                    factor=_(data.measure(one.pull_factor).title),
+                    used=format_number(one.used, 2),
+                    asked=format_number(one.asked, 2),
+                )
+                for one in held
+            ]
+        )
+    )
+
+
+def differences(data: Dataset, recipe: Recipe) -> list[str]:
+    """What a recipe has otherwise than the official one, each in a few words; empty for the official."""
+    framework = data.given.framework
+    changed = sum(weight != 1.0 for weight in multiples(recipe, framework).values())
+    factors = {factor.node_id for factor in framework.at_level(2)}
+    within = sum(name not in factors for name in recipe.weights)
+    found = []
+    if changed:
+        found.append(
+            ngettext("weight of {count} factor", "weights of {count} factors", changed).format(
+                count=changed
+            )
+        )
+    if within:
+        found.append(
+            ngettext("weight of {count} indicator", "weights of {count} indicators", within).format(
+                count=within
+            )
+        )
+    if recipe.treatment != OFFICIAL.treatment:
+        found.append(_(TREATMENTS[recipe.treatment]).lower())
+    if recipe.normalisation != OFFICIAL.normalisation:
+        found.append(_(NORMALISATIONS[recipe.normalisation]))
+    within_mean, between = recipe.aggregation_at(2), recipe.aggregation_at(3)
+    if within_mean != Aggregation.ARITHMETIC:
+        found.append(_("{mean} within the factors").format(mean=_(AGGREGATIONS[within_mean])))
+    if between != Aggregation.ARITHMETIC:
+        found.append(_("{mean} of the factors").format(mean=_(AGGREGATIONS[between])))
+    if recipe.imputation != OFFICIAL.imputation:
+        found.append(_("gaps filled: {how}").format(how=_(IMPUTATIONS[recipe.imputation])))
+    others = ("max_winsorised", "skewness_limit", "kurtosis_limit", "availability", "overall_availability")
+    if any(getattr(recipe, name) != getattr(OFFICIAL, name) for name in others):
+        found.append(_("other limits of the method"))
+    return found
+
+
+def scale_words(recipe: Recipe) -> str:
+    """Which scale the indicators are put on and why, where it is not the official one."""
+    if recipe.joint_scale is not None:
+        return _(
+            "The mean asks for scores above 0, so that all {normalisation} values are put on {low}-{high} "
+            "by one common map: their distances stay as they are."
+        ).format(
+            normalisation=_(NORMALISATIONS[recipe.normalisation]),
+            low=format_number(recipe.joint_scale[0]),
+            high=format_number(recipe.joint_scale[1]),
+        )
+    if recipe.scale != OFFICIAL.scale and recipe.normalisation != Normalisation.RANK:
+        return _("The mean asks for scores above 0, so that indicators run from {low} to {high}.").format(
+            low=format_number(recipe.scale[0]), high=format_number(recipe.scale[1])
+        )
+    return ""
+
+
+def standing_words(data: Dataset, recipe: Recipe, nuts_id: str) -> str:
+    """Where a region stands officially, and where by this recipe; never a bare rank."""
+    result, row = sandbox_result(data, recipe), unit_row(data, nuts_id)
+    official = _(
+        "**{region}**, official: score **{score}**, tier **{tier}**, rank {rank} of {ranked} ({low}–{high} "
+        "under other choices)."
+    ).format(
+        region=own_name(data, nuts_id),
+        score=format_number(data.official.score[row], 1),
+        rank=format_number(data.official.rank[row]),
+        ranked=int((~np.isnan(data.official.rank)).sum()),
+        **tier_and_interval(data, TOP, nuts_id),
+    )
+    if recipe == OFFICIAL:
+        return official
+    if np.isnan(result.rank[row]):
+        return official + " " + _("Sandbox: not enough data for a score.")
+    low, high = (getattr(data.robust[TOP].summary, end)[row] for end in ("low", "high"))
+    gain = int(data.official.rank[row] - result.rank[row])
+    words = INSIDE if low <= result.rank[row] <= high else BEYOND
+    return (
+        official
+        + " "
+        + _(words).format(
+            score=_own_scale(recipe, float(result.score[row])),
+            rank=format_number(result.rank[row]),
+            gain=ngettext("{gain} place", "{gain} places", abs(gain)).format(gain=format_signed(gain)),
+        )
+    )
+
+
+def _own_scale(recipe: Recipe, score: float) -> str:
+    """A score, marked where it does not compare with official ones."""
+    pairwise = recipe.aggregation_at(3) == Aggregation.COPELAND
+    if recipe.normalisation == Normalisation.MIN_MAX and not pairwise:
+        return format_number(score, 1)
+    return _("{score} on a scale of its own").format(score=format_number(score, 2))
+
+
+INSIDE = N_(
+    "Sandbox: score **{score}**, rank {rank} ({gain}), **within** what the official method leaves open "
+    "anyway."
+)
+BEYOND = N_(
+    "Sandbox: score **{score}**, rank {rank} ({gain}), **beyond** what the official method leaves open."
+)
+
+
+def moved_words(data: Dataset, table: pd.DataFrame) -> str:
+    """How far ranks move in all, and how many regions leave their official interval (see `shift_table`)."""
+    both = table.dropna(subset=["rank_before", "rank_after"])
+    gain = both["rank_before"] - both["rank_after"]
+    beyond = int(both["beyond"].sum())
+    return _(
+        "Ranks move by {mean} places in the mean: {won} regions gain, {lost} lose, {stay} stay. {beyond} "
+        "of {count} leave the interval of their official rank; the others move within what the official "
+        "method leaves open anyway."
+    ).format(
+        mean=format_number(gain.abs().mean(), 1),
+        won=int((gain > 0).sum()),
+        lost=int((gain < 0).sum()),
+        stay=int((gain == 0).sum()),
+        beyond=beyond,
+        count=len(both),
+    )
+
+
+def move_rows(table: pd.DataFrame, most: int = 5) -> pd.DataFrame:
+    """The largest gains and losses (see `shift_table`) in words: region, rank, ranks won, what was open."""
+    both = table.dropna(subset=["rank_before", "rank_after"])
+    gain = (both["rank_before"] - both["rank_after"]).sort_values(ascending=False, kind="stable")
+    won, lost = gain[gain > 0].head(most), gain[gain < 0].tail(most)
+    rows = both.loc[[*won.index, *lost.index]]
+    return pd.DataFrame(
+        {
+            _("Region"): list(rows["name"]),
+            _("Official rank → sandbox"): [
+                f"{int(before)} → {int(after)}"
+                for before, after in zip(rows["rank_before"], rows["rank_after"], strict=True)
+            ],
+            _("Ranks won"): [format_signed(value) for value in gain[rows.index]],
+            _("Officially open, tier"): [
+                f"{int(row.rank_low)}–{int(row.rank_high)}, {row.tier}"
+                for row in rows.itertuples(index=False)
+            ],
+        }
+    )
+
+
+KINDS = {
+    "urban": N_("Predominantly urban"),
+    "intermediate": N_("Intermediate"),
+    "rural": N_("Predominantly rural"),
+}
+
+
+def group_rows(data: Dataset, table: pd.DataFrame) -> pd.DataFrame:
+    """Who gains and who loses, by kind of region: regions, mean ranks won, gaining, losing."""
+    both = table.dropna(subset=["rank_before", "rank_after"]).set_index("nuts_id")
+    gain = both["rank_before"] - both["rank_after"]
+    urban = data.snapshot.regions["urban_type"].reindex(both.index)
+    industrial = data.industrial.table["industrial"].reindex(both.index)
+    groups = {
+        **{_(title): urban == kind for kind, title in KINDS.items()},
+        _("Industrial regions"): industrial.fillna(False).astype(bool),
+        _("The seven InduCCI regions"): pd.Series(both.index.isin(INDUCCI_REGIONS), both.index),
+    }
+    return pd.DataFrame(
+        [
+            {
+                _("Group"): title,
+                _("Regions"): int(inside.sum()),
+                _("Ranks won, mean"): format_signed(gain[inside].mean(), 1),
+                _("Gain"): int((gain[inside] > 0).sum()),
+                _("Lose"): int((gain[inside] < 0).sum()),
+                _("Leave their interval"): int(both.loc[inside, "beyond"].sum()),
+            }
+            for title, inside in groups.items()
+            if inside.any()
+        ]
+    )

@@ -1,0 +1,1 @@
+"""One render() a screen; a folder a subject."""

@@ -1,0 +1,112 @@
+"""What is there: the catalogue, which countries it covers, and how codes were carried over."""
+
+import pandas as pd
+import streamlit as st
+
+from inducci_dash.charts.coverage import coverage as coverage_chart
+from inducci_dash.charts.coverage import coverage_table, describe_coverage
+from inducci_dash.language import _, format_number
+from inducci_dash.results.catalogue.coverage import coverage as coverage_of
+from inducci_dash.results.catalogue.coverage import years_covered
+from inducci_dash.results.dataset import Dataset
+from inducci_dash.results.groups import INDUSTRY_RULE
+from inducci_dash.results.measures import GROUPS_BESIDE_FACTORS, direction_words
+from inducci_dash.results.rows import carry_over_rows, carry_over_totals, industrial_rows, mismatch_rows
+from inducci_dash.widgets.chart import Shown, chart
+from inducci_dash.widgets.choices import choice
+
+LATEST = "latest"
+
+
+def catalogue(data: Dataset) -> None:
+    """Every pull factor and indicator with definition, unit, caveats and source."""
+    catalogue = data.snapshot.catalogue
+    for factor in catalogue.pull_factors.values():
+        st.header(_(factor.title))
+        st.markdown(f"{_(factor.definition)} {_(factor.caveat)}")
+        _indicator_table(data, factor.pull_factor)
+    for group, title in GROUPS_BESIDE_FACTORS.items():
+        st.header(_(title))
+        _indicator_table(data, group)
+
+
+def _indicator_table(data: Dataset, group: str) -> None:
+    sources = data.snapshot.catalogue.sources
+    rows = [
+        {
+            _("Indicator"): _(indicator.title),
+            _("Definition and caveats"): " ".join(
+                [_(indicator.definition), *(_(caveat) for caveat in indicator.caveats)]
+            ),
+            _("Unit"): _(indicator.unit),
+            _("Direction"): direction_words(indicator.direction),
+            _("Years"): f"{indicator.first_year}\u2013{indicator.last_year}",
+            _("NUTS"): _(indicator.nuts_vintage),
+            _(
+                "Source"
+            ): f"{sources[indicator.source_id].publisher}, {sources[indicator.source_id].dataset}",
+            _("Licence"): _(sources[indicator.source_id].licence),
+        }
+        for indicator in data.snapshot.catalogue.indicators.values()
+        if indicator.pull_factor == group
+    ]
+    if rows:
+        st.table(pd.DataFrame(rows), hide_index=True)
+
+
+def coverage(data: Dataset) -> None:
+    """For which countries there are figures, latest or in one year."""
+    asked = choice(
+        _("Reference year"),
+        [LATEST, *(str(year) for year in reversed(years_covered(data)))],
+        param="coverage_year",
+        default=LATEST,
+        format_func=lambda year: _("latest, as mapped and scored") if year == LATEST else year,
+    )
+    year = None if asked == LATEST else int(asked)
+    table = coverage_of(data, year)
+    chart(
+        coverage_chart(table),
+        coverage_table(table),
+        Shown(
+            name=f"coverage-{asked}",
+            title=_("Share of each country's NUTS-2 regions with a figure"),
+            subtitle=_("Latest values, as mapped and scored") if year is None else str(year),
+            source=_("Observations of data version {version}").format(version=data.snapshot.version),
+            description=describe_coverage(table),
+            wide=True,
+        ),
+        version=data.snapshot.version,
+    )
+
+
+def codes(data: Dataset) -> None:
+    """Industrial regions, codes carried over, figures without a boundary."""
+    st.header(_("Which regions count as industrial"))
+    thresholds = data.industrial.thresholds
+    st.markdown(
+        _("{count} of {total} EU regions: the upper third of EU27 in {first}, or in {second}.").format(
+            count=int(data.industrial.table["industrial"].sum()),
+            total=len(data.industrial.table),
+            first=_threshold(data, INDUSTRY_RULE[0], thresholds),
+            second=_threshold(data, INDUSTRY_RULE[1], thresholds),
+        )
+    )
+    st.table(industrial_rows(data), hide_index=True)
+    st.header(_("How codes were carried to NUTS 2021"))
+    st.table(carry_over_totals(data), hide_index=True)
+    with st.expander(_("Every code and reason")):
+        st.table(carry_over_rows(data), hide_index=True)
+    st.header(_("Where figures and boundaries do not meet"))
+    st.markdown(
+        _("{count} region and indicator pairs of the map have no figure; none is dropped silently.").format(
+            count=format_number(len(data.snapshot.mismatches))
+        )
+    )
+    with st.expander(_("Every indicator and reason")):
+        st.table(mismatch_rows(data), hide_index=True)
+
+
+def _threshold(data: Dataset, indicator_id: str, thresholds: dict[str, float]) -> str:
+    measure = data.measure(indicator_id)
+    return f"{_(measure.title)}: {format_number(thresholds[indicator_id], 1)} {_(measure.unit)}"

@@ -1,0 +1,49 @@
+"""Data and method: what is there, where it comes from, how it is computed, and all of it to take along."""
+
+import streamlit as st
+
+from inducci_dash.language import N_, _, format_number
+from inducci_dash.results.dataset import dataset
+from inducci_dash.screens.data import catalogue as data_catalogue
+from inducci_dash.screens.data import evidence as data_evidence
+from inducci_dash.screens.data import method as data_method
+from inducci_dash.widgets.choices import choice
+
+SECTIONS = {
+    "catalogue": N_("Catalogue"),
+    "coverage": N_("Coverage"),
+    "codes": N_("Regions and codes"),
+    "method": N_("Method"),
+    "evidence": N_("Evidence"),
+    "downloads": N_("Downloads"),
+    "licences": N_("Licences and accessibility"),
+}
+
+
+def render() -> None:
+    """The page; one section at a time, named in the URL."""
+    data = dataset()
+    st.title(_("Data and method"))
+    st.markdown(
+        _("Data version {version}: {observations} observations of {indicators} indicators.").format(
+            version=f"`{data.snapshot.version}`",
+            observations=format_number(len(data.snapshot.observations)),
+            indicators=len(data.snapshot.catalogue.indicators),
+        )
+    )
+    section = choice(
+        _("Section"),
+        list(SECTIONS),
+        param="section",
+        default="catalogue",
+        format_func=lambda name: _(SECTIONS[name]),
+    )
+    {
+        "catalogue": data_catalogue.catalogue,
+        "coverage": data_catalogue.coverage,
+        "codes": data_catalogue.codes,
+        "method": data_method.method,
+        "evidence": data_evidence.evidence,
+        "downloads": data_method.downloads,
+        "licences": data_method.licences,
+    }[section](data)

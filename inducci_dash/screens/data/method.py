@@ -1,0 +1,117 @@
+"""How it is computed, every table to take along, and on what terms."""
+
+import pandas as pd
+import streamlit as st
+
+from inducci_dash.exports.tables import to_csv
+from inducci_dash.language import N_, _
+from inducci_dash.results.catalogue.steps import STEPS as TABLES
+from inducci_dash.results.dataset import Dataset
+from inducci_dash.results.region.summary import region_name
+from inducci_dash.results.rows import FLAG_WORDS
+from inducci_dash.screens.data.method_text import ACCESSIBILITY, REFERENCES, STEPS
+from inducci_dash.widgets.chart import LICENCES
+from inducci_dash.widgets.text import bullets
+
+TABLE_TITLES = {
+    "raw": N_("Latest values, as published"),
+    "years": N_("Reference year of each value"),
+    "treated": N_("Values after outlier treatment"),
+    "normalised": N_("Values on 0-100, direction applied"),
+    "scores": N_("Scores of pull factors and index, with rank"),
+    "contributions": N_("Points each indicator adds to the score"),
+    "carry_over": N_("What became of codes of other vintages"),
+    "mismatches": N_("Where figures and boundaries do not meet"),
+}
+
+
+def method(data: Dataset) -> None:
+    """The steps with their formulas, what was treated, and the references."""
+    for step in STEPS:
+        st.header(_(step.heading))
+        st.markdown(_(step.words))
+        if step.formula:
+            st.latex(step.formula)
+    treatment = data.official.treatment
+    st.header(_("What was treated as an outlier"))
+    names = [node.node_id for node in data.given.framework.indicators]
+    treated = [
+        {
+            _("Indicator"): _(data.measure(name).title),
+            _("Points winsorised"): int(treatment.winsorised[:, column].sum()),
+            _("Regions"): ", ".join(
+                region_name(data, data.given.units[row])
+                for row in treatment.winsorised[:, column].nonzero()[0]
+            ),
+            _("Logarithm"): _("yes") if treatment.logged[column] else _("no"),
+        }
+        for column, name in enumerate(names)
+        if treatment.winsorised[:, column].any() or treatment.logged[column]
+    ]
+    st.table(pd.DataFrame(treated), hide_index=True)
+    st.header(_("References"))
+    st.markdown(bullets(REFERENCES))
+
+
+def downloads(data: Dataset) -> None:
+    """Every table behind the index."""
+    st.markdown(_("Tables with a row per region; a step of the index each. CSV in UTF-8, empty = missing."))
+    source = _("InduCCI index, official recipe, from the sources named in the catalogue")
+    for name in TABLES:
+        _download(data, name, source)
+
+
+def _download(data: Dataset, name: str, source: str) -> None:
+    def make() -> bytes:
+        return to_csv(
+            _with_codes(TABLES[name](data)),
+            source=source,
+            licence=_(LICENCES),
+            version=data.snapshot.version,
+        )
+
+    st.download_button(
+        _(TABLE_TITLES[name]),
+        make,
+        file_name=f"inducci-{name}-{data.snapshot.version}.csv",
+        mime="text/csv",
+        key=f"take:{name}",
+        on_click="ignore",
+        icon=":material/download:",
+    )
+
+
+def _with_codes(table: pd.DataFrame) -> pd.DataFrame:
+    return table.reset_index() if table.index.name == "nuts_id" else table
+
+
+def licences(data: Dataset) -> None:
+    """Terms of use, flags, accessibility statement."""
+    st.header(_("Licences"))
+    st.markdown(
+        _(
+            "Code: European Union Public Licence 1.2. Boundaries: © EuroGeographics for the administrative "
+            "boundaries; non-commercial use with this notice. Figures: as their publishers allow, below."
+        )
+    )
+    sources = data.snapshot.catalogue.sources.values()
+    st.table(
+        pd.DataFrame(
+            [
+                {
+                    _("Publisher"): source.publisher,
+                    _("Dataset"): source.dataset,
+                    _("Licence"): _(source.licence),
+                    _("Citation"): source.citation,
+                    _("Extract"): _(source.extract),
+                }
+                for source in sources
+            ]
+        ),
+        hide_index=True,
+    )
+    st.header(_("Flags"))
+    st.markdown("; ".join(f"**{letter}** {_(words)}" for letter, words in FLAG_WORDS.items()))
+    st.header(_("Accessibility statement"))
+    for paragraph in ACCESSIBILITY:
+        st.markdown(_(paragraph))

@@ -1,0 +1,1 @@
+"""Explore: the map, regions compared, pull factors and weights."""

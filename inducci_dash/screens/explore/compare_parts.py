@@ -1,0 +1,241 @@
+"""The sections of the comparison, each a heading, a chart and its words."""
+
+import streamlit as st
+
+from inducci_dash.charts.compare import compare, compare_table, describe_compare
+from inducci_dash.charts.contributions import contributions_table, describe_difference, difference
+from inducci_dash.charts.ranking import neighbourhood, ranking_table
+from inducci_dash.charts.small_multiples import describe_small_multiples, small_multiples
+from inducci_dash.charts.wins import describe_wins, legend_words, wins, wins_table
+from inducci_dash.domain.errors import DataNotFound
+from inducci_dash.exports.tables import to_csv
+from inducci_dash.language import _, format_number
+from inducci_dash.results.compare.comparison import (
+    common_series,
+    difference_parts,
+    eu_line,
+    factor_scores,
+    figures_to_take,
+    latest_figures,
+    places,
+    win_shares,
+)
+from inducci_dash.results.compare.words import duel_sentence, figure_rows, series_rows
+from inducci_dash.results.dataset import Dataset
+from inducci_dash.results.groups import INDUCCI_REGIONS
+from inducci_dash.results.official import TOP
+from inducci_dash.results.region.summary import listed, own_name, region_name
+from inducci_dash.store.values import break_years
+from inducci_dash.widgets.chart import Shown, chart
+from inducci_dash.widgets.choices import choice, switch
+
+FIRST_SERIES = "gdp_per_inhabitant"
+
+
+def _names(data: Dataset, regions: list[str]) -> dict[str, str]:
+    return {code: own_name(data, code) for code in regions}
+
+
+def _who(data: Dataset, regions: list[str]) -> str:
+    return listed(list(_names(data, regions).values()))
+
+
+def _source(data: Dataset) -> str:
+    return _("InduCCI index, official recipe, data version {version}").format(version=data.snapshot.version)
+
+
+def _draws(data: Dataset) -> str:
+    return format_number(len(data.robust[TOP].draws.ranks))
+
+
+def factor_dots(data: Dataset, regions: list[str]) -> None:
+    """Every pull factor, a dot with its interval for each region."""
+    st.header(_("Pull factors"))
+    table, names = factor_scores(data, regions), _names(data, regions)
+    chart(
+        compare(table, regions=regions, names=names),
+        compare_table(table, regions=regions, names=names),
+        Shown(
+            name="compare-factors",
+            title=_("Pull factors side by side"),
+            subtitle=_("Scores 0-100, NUTS 2: {regions}").format(regions=_who(data, regions)),
+            source=_source(data),
+            description=describe_compare(table, regions=regions, names=names),
+            note=_(
+                "Lines: 5-95 % of {draws} draws over imputation, outlier treatment and weights, on the "
+                "same scale. A factor of a single indicator has no line: nothing in it is open, and its "
+                "sampling error is not known."
+            ).format(draws=_draws(data)),
+        ),
+        version=data.snapshot.version,
+    )
+
+
+def index_ranks(data: Dataset, regions: list[str]) -> None:
+    """Ranks among all scored regions with their intervals and tiers."""
+    st.header(_("Place among all regions of the European Union"))
+    table = places(data, regions)
+    seven = [code for code in regions if code in INDUCCI_REGIONS]
+    chart(
+        neighbourhood(table, nuts_id=regions[0], around=len(regions), highlight=seven),
+        ranking_table(table),
+        Shown(
+            name="compare-ranks",
+            title=_("Ranks with their intervals and tiers"),
+            subtitle=_("Attractiveness index, ranks among {count} regions, NUTS 2").format(
+                count=len(data.given.units)
+            ),
+            source=_source(data),
+            description=" ".join(
+                _("{region}: tier {tier}, ranks {low} to {high}.").format(
+                    region=row["name"],
+                    tier=row["tier"],
+                    low=format_number(row["rank_low"]),
+                    high=format_number(row["rank_high"]),
+                )
+                for _at, row in table.iterrows()
+            ),
+        ),
+        version=data.snapshot.version,
+    )
+
+
+def who_beats_whom(data: Dataset, regions: list[str]) -> None:
+    """The share of draws in which one scores above another, for every pair."""
+    st.header(_("Which differences are real"))
+    shares, names = win_shares(data, regions), _names(data, regions)
+    said = describe_wins(shares, regions=regions, names=names)
+    chart(
+        wins(shares, regions=regions, names=names),
+        wins_table(shares, regions=regions, names=names),
+        Shown(
+            name="compare-draws",
+            title=_("Who scores above whom"),
+            subtitle=_("Share of {draws} draws in which the row's region scores above the column's").format(
+                draws=_draws(data)
+            ),
+            source=_source(data),
+            description=said,
+            note=legend_words(),
+        ),
+        version=data.snapshot.version,
+    )
+
+
+@st.fragment
+def difference_of_two(data: Dataset, regions: list[str]) -> None:
+    """What makes the difference between two of the regions, part by part."""
+    st.header(_("What makes the difference"))
+    with st.container(key="pair", horizontal=True, vertical_alignment="bottom"):
+        a = choice(
+            _("This region"),
+            regions,
+            param="a",
+            default=regions[0],
+            format_func=lambda code: region_name(data, code),
+        )
+        others = [code for code in regions if code != a]
+        b = choice(
+            _("against"),
+            others,
+            param="b",
+            default=others[0],
+            format_func=lambda code: region_name(data, code),
+        )
+    table = difference_parts(data, a, b)
+    names = {"name_a": own_name(data, a), "name_b": own_name(data, b)}
+    st.markdown(duel_sentence(data, a, b))
+    chart(
+        difference(table, **names),
+        contributions_table(table),
+        Shown(
+            name="compare-difference",
+            title=_("{name_a} minus {name_b}").format(**names),
+            subtitle=_("Points of the index score, 0-100, by pull factor; they add up to the difference"),
+            source=_source(data),
+            description=describe_difference(table, **names),
+        ),
+        version=data.snapshot.version,
+    )
+
+
+@st.fragment
+def series_side_by_side(data: Dataset, regions: list[str]) -> None:
+    """One indicator over the years, a panel for each region on one scale."""
+    st.header(_("Over the years"))
+    indicator_id = choice(
+        _("Indicator"),
+        list(data.series),
+        param="indicator",
+        default=FIRST_SERIES,
+        format_func=lambda name: _(data.measure(name).title),
+    )
+    indicator = data.snapshot.catalogue.indicators[indicator_id]
+    table, names = common_series(data, indicator_id, regions), _names(data, regions)
+    reference = eu_line(data, indicator_id)
+    breaks = {code: break_years(indicator, code[:2]) for code in regions}
+    unit, decimals = _(indicator.unit), indicator.decimals
+    try:
+        figure = small_multiples(
+            table,
+            regions=regions,
+            names=names,
+            unit=unit,
+            decimals=decimals,
+            breaks=breaks,
+            reference=reference,
+        )
+    except DataNotFound as error:
+        st.info(str(error))
+        return
+    notes = [_(caveat) for caveat in indicator.caveats]
+    if reference is not None:
+        notes.insert(0, _("Grey: European Union (27), as published."))
+    if any(breaks.values()):
+        notes.insert(0, _("Upright dots: break in the series; figures on its two sides do not compare."))
+    chart(
+        figure,
+        series_rows(table, regions, names, decimals),
+        Shown(
+            name=f"compare-{indicator_id}",
+            title=_(indicator.title),
+            subtitle=unit,
+            source=_(data.measure(indicator_id).source),
+            description=describe_small_multiples(
+                table,
+                regions=regions,
+                names=names,
+                indicator=indicator.title,
+                unit=indicator.unit,
+                decimals=decimals,
+            ),
+            note=" ".join(notes),
+        ),
+        version=data.snapshot.version,
+    )
+
+
+@st.fragment
+def all_figures(data: Dataset, regions: list[str]) -> None:
+    """The latest figure of every indicator, to read and to take along."""
+    st.header(_("Every figure side by side"))
+    with st.container(key="every_figure", horizontal=True, vertical_alignment="center"):
+        shown = switch(_("Show the latest figure of every indicator, with its year"), param="figures")
+        st.download_button(
+            "CSV",
+            lambda: to_csv(
+                figures_to_take(data, latest_figures(data, regions)),
+                source="",
+                licence="",
+                version=data.snapshot.version,
+            ),
+            file_name="compare-figures.csv",
+            mime="text/csv",
+            key="take:compare-figures:csv",
+            on_click="ignore",
+            type="tertiary",
+            icon=":material/download:",
+            help=_("Take these figures along as CSV, with their years, flags and sources."),
+        )
+    if shown:
+        st.table(figure_rows(data, latest_figures(data, regions), regions), hide_index=True)

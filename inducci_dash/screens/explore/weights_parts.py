@@ -1,0 +1,80 @@
+"""What follows a change of the sandbox: charts and draws, one part after another, once the reader rests.
+
+The sliders' own fragment shows all figures at once and stays cheap. Each part that takes longer is a
+fragment of its own; while one is drawn a slider waits no longer than for that one.
+"""
+
+from functools import partial
+
+import streamlit as st
+
+from inducci_dash.domain.recipe import OFFICIAL, Recipe
+from inducci_dash.domain.recipe_text import to_text
+from inducci_dash.language import _
+from inducci_dash.results.background import Run
+from inducci_dash.results.dataset import Dataset
+from inducci_dash.results.weights.studies import robustness
+from inducci_dash.screens.explore.weights_state import refusal, shown_recipe
+from inducci_dash.screens.explore.weights_study import ask, runs_for
+from inducci_dash.widgets.waiting import LOOK_AGAIN_MS, waiting
+
+LAB, BAR = "lab", "lab-bar"
+MOVED, WEIGHTS, SCORE, ROBUST = "lab-moved", "lab-weights", "lab-score", "lab-robust"
+"""Names of the fragments."""
+FOLLOW = (LAB, WEIGHTS, SCORE, MOVED, ROBUST)
+"""Those that follow a change, in the order of the page. The sliders' own is behind only where the browser
+sent a move together with another part's call, so that the framework ran that part alone."""
+_SOON_MS = 30
+
+
+def drawn(part: str, recipe: Recipe) -> None:
+    """Note that a part now shows this recipe."""
+    st.session_state[_shown(part)] = to_text(recipe)
+
+
+def recipe_of(data: Dataset, part: str) -> Recipe | None:
+    """The recipe that a part is to show, and from now on does; None where it is refused."""
+    recipe = shown_recipe()
+    drawn(part, recipe)
+    return None if refusal(data, recipe) else recipe
+
+
+def draws(data: Dataset, recipe: Recipe) -> Run | None:
+    """The run of draws around a sandbox; None where the published ones serve, or the recipe is refused."""
+    if recipe == OFFICIAL or refusal(data, recipe):
+        return None
+    return ask(
+        "robust",
+        (data.snapshot.version, to_text(recipe)),
+        lambda progress, cancelled: robustness(data.given, recipe, progress, cancelled),
+        runs=runs_for(recipe),
+    )
+
+
+@st.fragment(key=BAR)
+def following(data: Dataset) -> None:
+    """Below the sliders: how far the draws are, as long as a part still shows an earlier sandbox."""
+    recipe = shown_recipe()
+    run = draws(data, recipe)
+    behind = [part for part in FOLLOW if st.session_state.get(_shown(part)) != to_text(recipe)]
+    ready = [part for part in behind if part != ROBUST or run is None or run.done]
+    first = st.session_state.get(_shown(BAR)) != to_text(recipe)
+    drawn(BAR, recipe)
+    waiting(
+        _("Drawing other methods and weights around the sandbox: charts, intervals and tiers follow."),
+        run.share if run is not None else 0.0,
+        key="wait-follow",
+        under_way=bool(behind),
+        after=_SOON_MS if ready and not first else LOOK_AGAIN_MS,
+        on_look=partial(_look, ready[0] if ready else None),
+    )
+
+
+def _look(ready: str | None) -> None:
+    """The next part that can be drawn, and the bar; the bar alone where none can."""
+    if ready is not None:
+        st.rerun([LAB] if ready == LAB else [BAR, ready])
+
+
+def _shown(part: str) -> str:
+    return f"{part}:shown"

@@ -1,0 +1,140 @@
+"""How far a region's rank can go: open choices, any weights, and the best and worst that limits allow."""
+
+from dataclasses import replace
+
+import pandas as pd
+import streamlit as st
+
+from inducci_dash.charts.rank_ranges import describe_rank_ranges, rank_ranges, rank_ranges_table
+from inducci_dash.charts.weights import weight_sets
+from inducci_dash.domain.recipe import Recipe
+from inducci_dash.domain.recipe_text import to_text
+from inducci_dash.index.weights import AchievableRanks
+from inducci_dash.language import N_, _, format_number
+from inducci_dash.results.dataset import Dataset
+from inducci_dash.results.region.summary import region_name
+from inducci_dash.results.weights.sandbox import sandbox_result, unit_row, weight_table, with_weights
+from inducci_dash.results.weights.studies import Spread, achievable, robustness, stress_test, weight_limits
+from inducci_dash.results.weights.study_words import achievable_table, achievable_words, proof, stress_words
+from inducci_dash.screens.directory import link
+from inducci_dash.screens.explore.weights_state import PARAM, shown_recipe, source, whose
+from inducci_dash.screens.explore.weights_study import LONG, runs_for, study
+from inducci_dash.widgets.chart import Shown, chart
+from inducci_dash.widgets.frame import presenting
+
+OPEN, ANY = N_("Open choices of the method"), N_("Any weights at all")
+
+
+@st.fragment
+def stress(data: Dataset, region: str) -> None:
+    """Ranks under the open choices and under any weights, side by side."""
+    recipe = shown_recipe()
+    st.header(_("How far the rank can go"))
+
+    def both(spreads: tuple[Spread, Spread]) -> None:
+        st.markdown(stress_words(data, region, spreads[1]))
+        _ranges(data, recipe, region, spreads)
+
+    study(
+        "stress",
+        (data.snapshot.version, to_text(recipe)),
+        lambda progress, cancelled: (
+            robustness(data.given, recipe, lambda share: progress(share / 2), cancelled),
+            stress_test(data.given, recipe, lambda share: progress((1 + share) / 2), cancelled),
+        ),
+        _("Drawing methods and weights at random."),
+        both,
+        runs=runs_for(recipe),
+    )
+
+
+def _ranges(data: Dataset, recipe: Recipe, region: str, spreads: tuple[Spread, Spread]) -> None:
+    row, units = unit_row(data, region), int(sandbox_result(data, recipe).scored.sum())
+    rank = float(sandbox_result(data, recipe).rank[row])
+    table = pd.DataFrame(
+        {
+            "title": [OPEN, ANY],
+            "low": [spread.summary.low[row] for spread in spreads],
+            "high": [spread.summary.high[row] for spread in spreads],
+        }
+    )
+    chart(
+        rank_ranges(table, own_rank=rank, units=units),
+        rank_ranges_table(table),
+        Shown(
+            name="lab-ranges",
+            title=_("Ranks that {region} holds: {index}").format(
+                region=region_name(data, region), index=whose(recipe)
+            ),
+            subtitle=_(
+                "Nine of ten of {draws} draws lie within each bar. Open choices: gaps, outliers, "
+                "normalisation, mean, weights up or down by 25 %"
+            ).format(draws=format_number(spreads[0].draws)),
+            source=source(data, recipe),
+            description=describe_rank_ranges(table, own_rank=rank, units=units),
+        ),
+        version=data.snapshot.version,
+    )
+
+
+@st.fragment
+def best_and_worst(data: Dataset, region: str) -> None:
+    """The best and the worst rank that weights within limits can give, and those weights."""
+    recipe = shown_recipe()
+    st.header(_("Best and worst rank by choice of weights"))
+    study(
+        "achievable",
+        (data.snapshot.version, to_text(replace(recipe, weights=_within(data, recipe))), region),
+        lambda progress, cancelled: achievable(data.given, recipe, region, cancelled),
+        _("Searching all weights within the limits; this may take some seconds."),
+        lambda found: _achieved(data, recipe, region, found),
+        runs=LONG,
+    )
+
+
+def _within(data: Dataset, recipe: Recipe) -> dict[str, float]:
+    """The recipe's weights below the factors: the search replaces those of the factors themselves."""
+    factors = {factor.node_id for factor in data.given.framework.at_level(2)}
+    return {name: weight for name, weight in recipe.weights.items() if name not in factors}
+
+
+def _achieved(data: Dataset, recipe: Recipe, region: str, found: AchievableRanks) -> None:
+    floor, cap = weight_limits(data.given.framework)
+    said = achievable_words(data, region, found, floor, cap)
+    st.markdown(said)
+    table = achievable_table(data, found, weight_table(data, recipe))
+    sets = {
+        "own": _("as shown: {index}").format(index=whose(recipe)),
+        "best": _("best: rank {rank}, {proof}").format(rank=found.best.rank, proof=proof(found.best)),
+        "worst": _("worst: rank {rank}, {proof}").format(rank=found.worst.rank, proof=proof(found.worst)),
+    }
+    percent = {words: 100 * table[name] for name, words in sets.items()}
+    chart(
+        weight_sets(table, sets=sets),
+        pd.DataFrame({_("Pull factor"): [_(title) for title in table["title"]], **percent}),
+        Shown(
+            name="lab-achievable",
+            title=_("Weights that lift and lower {region} most").format(region=region_name(data, region)),
+            subtitle=_("Shares of the index, %, each between {floor} and {cap}").format(
+                floor=format_number(100 * floor, 0, "%"), cap=format_number(100 * cap, 0, "%")
+            ),
+            source=source(data, recipe),
+            description=said.replace("**", ""),
+            note=_("Everything but the factors' weights is as in the index shown."),
+        ),
+        version=data.snapshot.version,
+    )
+    if presenting():
+        return
+    count = len(table)
+    for extreme, words in (
+        (found.best, N_("Try the best weights in the sandbox")),
+        (found.worst, N_("Try the worst weights in the sandbox")),
+    ):
+        weights = {name: count * share for name, share in extreme.weights.items()}
+        tried = with_weights(recipe, data.given.framework, weights)
+        link(
+            "pull-factors",
+            _(words),
+            {"region": region, PARAM: to_text(tried)},
+        )

@@ -1,0 +1,82 @@
+"""How sure the sandbox's ranking is: draws around it, which arrive after the sandbox itself."""
+
+import pandas as pd
+import streamlit as st
+
+from inducci_dash.charts.ranking import describe_ranking, in_order, neighbourhood, ranking_table
+from inducci_dash.domain.errors import DashError
+from inducci_dash.domain.recipe import OFFICIAL, Recipe
+from inducci_dash.language import _, format_number
+from inducci_dash.results.dataset import Dataset
+from inducci_dash.results.groups import INDUCCI_REGIONS
+from inducci_dash.results.region.summary import region_name
+from inducci_dash.results.weights.refusals import refusal_words
+from inducci_dash.results.weights.studies import Spread, official_spread, spread_table
+from inducci_dash.results.weights.study_words import robust_words
+from inducci_dash.screens.explore.weights_parts import ROBUST, drawn, draws
+from inducci_dash.screens.explore.weights_state import refusal, shown_recipe, source, whose
+from inducci_dash.widgets.chart import Shown, chart
+from inducci_dash.widgets.text import literal
+
+AROUND = 6
+"""Neighbours shown on either side."""
+_LAST = "lab:robust:last"
+
+
+@st.fragment(key=ROBUST)
+def how_sure(data: Dataset, region: str) -> None:
+    """Tiers and intervals of the shown index; while new draws are under way, those of the last one."""
+    recipe = shown_recipe()
+    run = draws(data, recipe)
+    if run is None or run.done:
+        drawn(ROBUST, recipe)
+    if refusal(data, recipe):
+        return
+    st.header(_("How sure the ranking is"))
+    if recipe == OFFICIAL:
+        _show(data, region, recipe, official_spread(data))
+        return
+    if run is not None and run.done:
+        try:
+            st.session_state[_LAST] = (recipe, run.result())
+        except DashError as refused:
+            st.warning(literal(refusal_words(data, str(refused))))
+            return
+    if _LAST not in st.session_state:
+        st.caption(_("The draws around the sandbox are under way."))
+        return
+    shown, spread = st.session_state[_LAST]
+    if shown != recipe:
+        st.caption(_("Still of the sandbox before its last change; the draws are under way."))
+    st.markdown(robust_words(data, region, official_spread(data), spread))
+    _show(data, region, shown, spread)
+
+
+def _show(data: Dataset, region: str, recipe: Recipe, spread: Spread) -> None:
+    table = spread_table(data, spread)
+    chart(
+        neighbourhood(table, nuts_id=region, around=AROUND, highlight=INDUCCI_REGIONS),
+        ranking_table(_near(table, region)),
+        Shown(
+            name="lab-robust",
+            title=_("{region} and its neighbours in rank: {index}").format(
+                region=region_name(data, region), index=whose(recipe)
+            ),
+            subtitle=_(
+                "Median rank and 5-95 % of {draws} draws over treatment, gaps, normalisation, mean and "
+                "weights (each up or down by 25 %)"
+            ).format(draws=format_number(spread.draws)),
+            source=source(data, recipe),
+            description=describe_ranking(table, nuts_id=region),
+            note=_("Tiers: regions that their tier's first does not beat in 95 % of the draws."),
+        ),
+        version=data.snapshot.version,
+    )
+
+
+def _near(table: pd.DataFrame, region: str) -> pd.DataFrame:
+    """The rows around a region, as the chart has them."""
+    ordered = in_order(table)
+    place = int(ordered.index[ordered["nuts_id"] == region][0])
+    first = max(0, min(place - AROUND, len(ordered) - 2 * AROUND - 1))
+    return ordered.iloc[first : first + 2 * AROUND + 1]

@@ -1,0 +1,86 @@
+"""Weights as set and as they act, and a region's score in the parts that the factors add."""
+
+import streamlit as st
+
+from inducci_dash.charts.contributions import (
+    contributions,
+    contributions_table,
+    describe_contributions,
+    describe_difference,
+    difference,
+)
+from inducci_dash.charts.weights import describe_weights, weights, weights_table
+from inducci_dash.domain.errors import RecipeRefused
+from inducci_dash.language import _
+from inducci_dash.results.dataset import Dataset
+from inducci_dash.results.region.summary import own_name, region_name
+from inducci_dash.results.weights.refusals import refusal_words
+from inducci_dash.results.weights.sandbox import split_score, weight_table
+from inducci_dash.screens.explore.weights_parts import SCORE, WEIGHTS, recipe_of
+from inducci_dash.screens.explore.weights_state import source, whose
+from inducci_dash.widgets.chart import Shown, chart
+from inducci_dash.widgets.text import literal
+
+
+@st.fragment(key=WEIGHTS)
+def weights_chart(data: Dataset) -> None:
+    """Nominal and effective weights as pairs of dots."""
+    recipe = recipe_of(data, WEIGHTS)
+    if recipe is None:
+        return
+    table = weight_table(data, recipe)
+    chart(
+        weights(table),
+        weights_table(table),
+        Shown(
+            name="lab-weights",
+            title=_("Weights as set and as they act: {index}").format(index=whose(recipe)),
+            subtitle=_("Shares of the measured factors in the index, %; each column sums to 100"),
+            source=source(data, recipe),
+            description=describe_weights(table),
+            note=_(
+                "Effective weight: squared correlation of the factor with the index, as a share of all. It "
+                "says how far the index follows a factor, not how much ranks move without it."
+            ),
+        ),
+        version=data.snapshot.version,
+    )
+
+
+@st.fragment(key=SCORE)
+def score_in_parts(data: Dataset, region: str) -> None:
+    """What each factor adds to the region's score by this recipe, summing to it exactly."""
+    recipe = recipe_of(data, SCORE)
+    if recipe is None:
+        return
+    try:
+        split = split_score(data, recipe, region)
+    except RecipeRefused as refused:
+        st.info(literal(refusal_words(data, str(refused))))
+        return
+    name = own_name(data, region)
+    average = _("average region")
+    if split.whole:
+        figure = contributions(split.table, region_name=name)
+        said = describe_contributions(split.table, region_name=name)
+        subtitle = _("Points: weight times score of each factor; they sum to the score")
+    else:
+        figure = difference(split.table, name_a=name, name_b=average)
+        said = describe_difference(split.table, name_a=name, name_b=average)
+        subtitle = _(
+            "Geometric mean: Shapley values, in points; they sum to the difference from the average region"
+        )
+    chart(
+        figure,
+        contributions_table(split.table),
+        Shown(
+            name="lab-score",
+            title=_("Score of {region} in parts: {index}").format(
+                region=region_name(data, region), index=whose(recipe)
+            ),
+            subtitle=subtitle,
+            source=source(data, recipe),
+            description=said,
+        ),
+        version=data.snapshot.version,
+    )

@@ -1,0 +1,125 @@
+"""The sandbox of a session, which the link repeats; the official recipe is never written."""
+
+from collections.abc import Sequence
+from time import monotonic
+
+import streamlit as st
+
+from inducci_dash.domain.errors import RecipeRefused
+from inducci_dash.domain.recipe import OFFICIAL, Recipe
+from inducci_dash.domain.recipe_text import to_text
+from inducci_dash.language import N_, _
+from inducci_dash.results.dataset import Dataset, dataset
+from inducci_dash.results.weights.refusals import refusal_words
+from inducci_dash.results.weights.sandbox import read_sandbox, sandbox_result
+from inducci_dash.results.weights.words import held_words
+from inducci_dash.widgets.choices import notice_unknown
+from inducci_dash.widgets.text import literal
+
+PARAM, SIDE = "recipe", "index"
+ECHO_SECONDS = 2.0
+_TEXT, _LEFT = "lab:sandbox", "lab:sandbox:left"
+SANDBOX, OFFICIAL_SIDE = "sandbox", "official"
+SIDES = {SANDBOX: N_("Sandbox"), OFFICIAL_SIDE: N_("Official")}
+
+
+def adopt_link(data: Dataset) -> None:
+    """Take over the link's sandbox: what cannot be read is left out, weights are held; both are said."""
+    raw = st.query_params.get(PARAM, "")
+    if _TEXT in st.session_state and (raw == st.session_state[_TEXT] or _echo(raw)):
+        mirror()
+        return
+    try:
+        recipe, held = read_sandbox(raw, data.given.framework)
+    except RecipeRefused as refused:
+        notice_unknown(PARAM, raw)
+        st.caption(literal(refusal_words(data, str(refused))))
+        write(OFFICIAL)
+        return
+    if held:
+        st.info(held_words(data, held))
+    write(recipe)
+
+
+def sandbox() -> Recipe:
+    """The sandbox of this session; the official recipe before there is one."""
+    return read_sandbox(st.session_state.get(_TEXT, ""), dataset().given.framework)[0]
+
+
+def write(recipe: Recipe) -> None:
+    """Put a sandbox into session and link; the official recipe leaves no trace in the link."""
+    text, former = to_text(recipe), st.session_state.get(_TEXT)
+    if former is not None and former != text:
+        st.session_state[_LEFT] = {**st.session_state.get(_LEFT, {}), former: monotonic()}
+    st.session_state[_TEXT] = text
+    mirror()
+
+
+def mirror() -> None:
+    """Let the link say what the session holds."""
+    text = st.session_state.get(_TEXT, "")
+    if text:
+        if st.query_params.get(PARAM) != text:
+            st.query_params[PARAM] = text
+    elif PARAM in st.query_params:
+        del st.query_params[PARAM]
+
+
+def _echo(raw: str) -> bool:
+    """Whether a link still tells of a sandbox that was left a moment ago.
+
+    A browser sends its address with every message, also with one that leaves before the new address has
+    reached it. Going back to that sandbox takes a reader longer.
+    """
+    left = st.session_state.get(_LEFT, {}).get(raw)
+    return left is not None and monotonic() - left < ECHO_SECONDS
+
+
+def official_side() -> bool:
+    """Whether the page shows the official index and lets the sandbox rest."""
+    return bool(st.session_state.get(f"choice:{SIDE}") == OFFICIAL_SIDE)
+
+
+def shown_recipe() -> Recipe:
+    """The recipe of the index that the page shows."""
+    return OFFICIAL if official_side() else sandbox()
+
+
+def refusal(data: Dataset, recipe: Recipe) -> str:
+    """Why the recipe cannot be applied; empty where it can."""
+    try:
+        sandbox_result(data, recipe)
+    except RecipeRefused as refused:
+        return refusal_words(data, str(refused))
+    return ""
+
+
+def refused(data: Dataset, recipe: Recipe) -> bool:
+    """Say why a recipe cannot be applied; whether that is so."""
+    why = refusal(data, recipe)
+    if why:
+        st.error(
+            _("These settings contradict each other: {why} The official index is not touched.").format(
+                why=literal(why)
+            )
+        )
+    return bool(why)
+
+
+def source(data: Dataset, recipe: Recipe) -> str:
+    """The source line of what is shown: which recipe, which data."""
+    if recipe == OFFICIAL:
+        words = _("InduCCI index, official recipe, data version {version}")
+    else:
+        words = _("InduCCI index, sandbox of a reader, not official; data version {version}")
+    return words.format(version=data.snapshot.version)
+
+
+def whose(recipe: Recipe) -> str:
+    """Which index a heading speaks of."""
+    return _("official index") if recipe == OFFICIAL else _("sandbox")
+
+
+def scored(data: Dataset) -> Sequence[str]:
+    """Codes of the regions that have an official score."""
+    return [unit for unit in data.given.units if data.official.scored[data.given.row(unit)]]

@@ -1,0 +1,54 @@
+"""Studies beside the page: asked for, waited for, shown; nothing here holds up a slider."""
+
+import uuid
+from collections.abc import Callable, Hashable
+from typing import Any
+
+import streamlit as st
+
+from inducci_dash.domain.errors import DashError
+from inducci_dash.domain.recipe import Recipe
+from inducci_dash.results.background import Run, Runs, Work
+from inducci_dash.results.dataset import dataset
+from inducci_dash.results.weights.refusals import refusal_words
+from inducci_dash.results.weights.studies import slow
+from inducci_dash.widgets.text import literal
+from inducci_dash.widgets.waiting import waiting
+
+QUICK, LONG = Runs(kept=200), Runs(workers=2, kept=400)
+"""Fractions of a second, and seconds: a long search keeps nobody waiting for a short run."""
+_READER = "lab:reader"
+
+
+def runs_for(recipe: Recipe) -> Runs:
+    """Where draws of a recipe belong."""
+    return LONG if slow(recipe) else QUICK
+
+
+def ask(name: str, key: Hashable, work: Work, *, runs: Runs = QUICK) -> Run:
+    """This reader's run of that name; asking with another key leaves the former one."""
+    if _READER not in st.session_state:
+        st.session_state[_READER] = uuid.uuid4().hex
+    return runs.ask((st.session_state[_READER], name), (name, key), work)
+
+
+def study(
+    name: str,
+    key: Hashable,
+    work: Work,
+    words: str,
+    show: Callable[[Any], None],
+    *,
+    runs: Runs = QUICK,
+) -> None:
+    """In a fragment: what was found, or that it is being computed (`words`). What is refused is said."""
+    run = ask(name, key, work, runs=runs)
+    if not run.done:
+        waiting(words, run.share, key=f"wait-{name}")
+        return
+    try:
+        found = run.result()
+    except DashError as refused:
+        st.warning(literal(refusal_words(dataset(), str(refused))))
+        return
+    show(found)

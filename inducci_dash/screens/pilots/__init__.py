@@ -1,0 +1,1 @@
+"""Pilots and the partners who ran them."""

@@ -1,0 +1,40 @@
+"""Doors the framework opens and this application does not need: kept shut."""
+
+from __future__ import annotations
+
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from inducci_dash.http_files.replies import send_text
+
+UPLOADS = "/_stcore/upload_file"
+CLOSED = ("/_stcore/agent", "/_stcore/metrics")
+READING = frozenset({"GET", "HEAD", "OPTIONS"})
+
+
+class Refusals:
+    """Refuses uploads (anyone could fill the server's memory), agent sessions and internal statistics.
+
+    Also refuses unsafe methods everywhere else: the pages speak over the WebSocket only.
+    """
+
+    def __init__(self, app: ASGIApp, base: str = "") -> None:
+        self.app = app
+        self.base = base
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        path = scope["path"].removeprefix(self.base)
+        if _below(path, UPLOADS):
+            await send_text(send, 403, "Uploads are not accepted here.")
+        elif any(_below(path, closed) for closed in CLOSED):
+            await send_text(send, 404, "There is nothing at this address.")
+        elif scope["method"] not in READING:
+            await send_text(send, 405, "This address can only be read.")
+        else:
+            await self.app(scope, receive, send)
+
+
+def _below(path: str, prefix: str) -> bool:
+    return path == prefix or path.startswith(prefix + "/")

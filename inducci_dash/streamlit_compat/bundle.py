@@ -1,0 +1,124 @@
+"""The framework's own scripts and styles, compressed once instead of sent as they lie on disk."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import re
+from collections import OrderedDict
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from starlette.datastructures import Headers
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from inducci_dash.http_files.replies import NO_SUCH_FILE, send_text
+from inducci_dash.http_files.served import Served, prepare, send_served
+
+logger = logging.getLogger(__name__)
+
+PREFIX = "/static/"
+MEDIA_TYPES = {
+    ".js": "text/javascript",
+    ".css": "text/css",
+    ".json": "application/json",
+    ".svg": "image/svg+xml",
+}
+KEPT_BYTES = 48_000_000
+NAME = re.compile(r"(?:[A-Za-z0-9_~-][A-Za-z0-9_.~-]*/)*[A-Za-z0-9_~-][A-Za-z0-9_.~-]*")
+
+
+class CompressedFiles:
+    """Files of one folder prepared for serving: read and compressed once, the least used forgotten.
+
+    Keyed by name, modification time and size, so that an upgraded file is read again. Work is done
+    in a thread; two requests for one file share it.
+    """
+
+    def __init__(self, folder: Path, kept_bytes: int = KEPT_BYTES) -> None:
+        self.folder = folder
+        self.kept_bytes = kept_bytes
+        self._kept: OrderedDict[tuple[str, int, int], Served] = OrderedDict()
+        self._running: dict[tuple[str, int, int], asyncio.Task[Served]] = {}
+
+    async def find(self, name: str) -> Served | None:
+        """The file prepared for serving; None if there is none of this name or its kind is not text."""
+        media_type = MEDIA_TYPES.get(Path(name).suffix)
+        if media_type is None or not NAME.fullmatch(name):
+            return None
+        path = self.folder / name
+        try:
+            status = path.stat()
+        except OSError:
+            return None
+        key = (name, status.st_mtime_ns, status.st_size)
+        if key in self._kept:
+            self._kept.move_to_end(key)
+            return self._kept[key]
+        task = self._running.get(key)
+        if task is None:
+            task = asyncio.create_task(asyncio.to_thread(_read, path, media_type))
+            self._running[key] = task
+        try:
+            served = await asyncio.shield(task)
+        finally:
+            if task.done():
+                self._running.pop(key, None)
+        self._keep(key, served)
+        return served
+
+    async def prepare_all(self, names: Iterable[str]) -> None:
+        """Prepare files before anyone asks, one after the other."""
+        for name in names:
+            await self.find(name)
+
+    def _keep(self, key: tuple[str, int, int], served: Served) -> None:
+        self._kept[key] = served
+        total = sum(file.size for file in self._kept.values())
+        while total > self.kept_bytes and len(self._kept) > 1:
+            _, forgotten = self._kept.popitem(last=False)
+            total -= forgotten.size
+
+
+class CompressedBundle:
+    """Serves `/static/` text files from `CompressedFiles`; fonts and pictures pass to the framework.
+
+    `first` are prepared beside the server's other beginnings, so that the first reader does not
+    wait for it.
+    """
+
+    def __init__(
+        self, app: ASGIApp, files: CompressedFiles, first: Sequence[str] = (), base: str = ""
+    ) -> None:
+        self.app = app
+        self.base = base
+        self.files = files
+        self.first = tuple(first)
+        self._early: asyncio.Task[None] | None = None
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "lifespan":
+            self._early = asyncio.create_task(self.files.prepare_all(self.first))
+        path = scope.get("path", "").removeprefix(self.base)
+        if scope["type"] != "http" or not path.startswith(PREFIX):
+            await self.app(scope, receive, send)
+            return
+        name = path.removeprefix(PREFIX)
+        served = await self.files.find(name)
+        if served is not None:
+            await send_served(served, Headers(scope=scope), scope["method"], send)
+        elif Path(name).suffix in MEDIA_TYPES:
+            await send_text(send, 404, NO_SUCH_FILE)
+        else:
+            await self.app(scope, receive, send)
+
+
+def scripts_named_in(document: str) -> tuple[str, ...]:
+    """The files under `/static/` that an HTML document names, in its order: the first sight's load."""
+    return tuple(re.findall(r'"\./static/((?:js|css)/[^"]+)"', document))
+
+
+def _read(path: Path, media_type: str) -> Served:
+    served = prepare(path.read_bytes(), media_type)
+    _ = served.packed
+    return served

@@ -1,0 +1,72 @@
+import json
+from collections.abc import Callable
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from inducci_dash.atlas_map.colours import palette
+
+URLS = {name: f"/values/{name}-0123456789ab.json" for name in ("outlines", "values", "words", "robust")} | {
+    "series": "/series/{measure}-0123456789ab.json",
+    "picture": "/picture.{format}",
+}
+
+
+def _script(urls: dict, colours: dict) -> None:
+    import streamlit as st
+
+    from inducci_dash.atlas_map import region_map, region_table, remember
+    from inducci_dash.atlas_map.view_state import ViewState
+
+    view, _ = ViewState.from_query(st.query_params)
+    region_map(view=view, urls=urls, palette=colours, on_change=remember)
+    region_table(view=view, urls=urls, on_change=remember)
+
+
+@pytest.fixture
+def open_app() -> Callable[..., AppTest]:
+    def run(**query: str) -> AppTest:
+        app = AppTest.from_function(_script, args=(URLS, palette()))
+        for name, value in query.items():
+            app.query_params[name] = value
+        app.run()
+        assert not app.exception
+        return app
+
+    return run
+
+
+def messages(app: AppTest) -> list[dict]:
+    return [json.loads(part.proto.json) for part in app.get("bidi_component")]
+
+
+def test_map_and_table_are_told_the_same_view(open_app):
+    shown, twin = messages(open_app(what="rent", region="PL22"))
+    assert shown["view"] == twin["view"]
+    assert shown["view"]["what"] == "rent"
+    assert shown["view"]["region"] == "PL22"
+    assert shown["revision"] == 0
+
+
+def test_a_message_holds_addresses_and_no_figures(open_app):
+    app = open_app()
+    assert sum(len(part.proto.json) for part in app.get("bidi_component")) < 3500
+    shown, _ = messages(app)
+    assert set(shown) == {
+        "module", "urls", "palette", "modes", "partners", "number", "lang", "view", "revision",
+    }  # fmt: skip
+    assert shown["number"][0] == "."
+
+
+def test_the_script_comes_as_a_file_not_as_inline_text(open_app):
+    for part in open_app().get("bidi_component"):
+        assert part.proto.js_content == ""
+        assert part.proto.js_source_path == "boot.js"
+
+
+def test_the_last_change_seen_is_echoed_so_that_older_echoes_can_be_told(open_app):
+    app = open_app()
+    app.session_state["map"] = {"view": {"what": "rent", "revision": 7}}
+    app.run()
+    assert not app.exception
+    assert [message["revision"] for message in messages(app)] == [7, 7]

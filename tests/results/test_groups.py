@@ -1,0 +1,35 @@
+import numpy as np
+import pytest
+
+from inducci_dash.domain.errors import DataNotFound
+from inducci_dash.results.groups import INDUCCI_REGIONS, group_ids
+
+
+def test_limburg_does_not_meet_the_rule_for_industrial_regions(data):
+    table = data.industrial.table
+    assert not table.loc["BE22", "industrial"]
+    assert table.loc["CZ04", "industrial"]
+
+
+def test_the_upper_third_is_counted_among_the_regions_that_have_a_figure(data):
+    for name, threshold in data.industrial.thresholds.items():
+        known = data.industrial.table[name].dropna()
+        assert abs((known > threshold).mean() - 1 / 3) < 0.01
+
+
+def test_every_group_has_members_on_the_map(data):
+    for group in group_ids(data.snapshot):
+        members = data.members(group)
+        assert len(members) > 0
+        assert members.isin(data.snapshot.regions.index).all()
+    assert set(data.members("inducci")) == set(INDUCCI_REGIONS)
+
+
+def test_an_unknown_group_names_those_there_are(data):
+    with pytest.raises(DataNotFound, match="EU27"):
+        data.members("ATLANTIS")
+
+
+def test_a_country_group_holds_its_regions_only(data):
+    assert {code[:2] for code in data.members("EL")} == {"EL"}
+    assert np.all([len(code) == 4 for code in data.members("EL")])

@@ -1,0 +1,73 @@
+"""Cards: graded, filtered, with the people they cover."""
+
+import dataclasses
+
+import pytest
+
+from inducci_dash.domain.errors import DataRefused
+from inducci_dash.domain.outcome import EvidenceGrade
+from inducci_dash.results.pilots.pilots import build_portfolio, factor_sums, filter_cards, portfolio
+
+FACTORS = (
+    "space", "creative_scene", "talent", "openness", "client_demand", "support", "administration",
+    "reach", "digital", "quality_of_life", "image", "entrepreneurship",
+)  # fmt: skip
+
+
+def names(cards) -> list[str]:
+    return [card.implementation.implementation_id for card in cards]
+
+
+def test_every_card_has_an_outcome_with_a_grade() -> None:
+    for card in portfolio().cards.values():
+        assert card.outcomes
+        assert all(isinstance(outcome.grade, EvidenceGrade) for outcome in card.outcomes)
+
+
+def test_best_grades() -> None:
+    best = {name: card.best_grade.name for name, card in portfolio().cards.items()}
+    assert best == {
+        "A": "COUNTED", "B": "CONFIRMED", "C": "COUNTED", "D": "STATED", "E1": "CONFIRMED",
+        "E2": "COUNTED", "F": "STATED",
+    }  # fmt: skip
+
+
+def test_filters_by_hand() -> None:
+    cards = list(portfolio().cards.values())
+    assert names(filter_cards(cards)) == ["A", "B", "C", "D", "E1", "E2", "F"]
+    assert names(filter_cards(cards, service="advice_desk")) == ["E1", "E2"]
+    assert names(filter_cards(cards, country="DE", target="landlords")) == ["A"]
+    assert names(filter_cards(cards, status="planned")) == ["D"]
+    assert names(filter_cards(cards, service="training", country="PL")) == []
+
+
+def test_coverage_by_hand() -> None:
+    cards = portfolio().cards
+    assert cards["E2"].coverage.people == 209921
+    assert cards["E2"].coverage.share == pytest.approx(209921 / 1017119)
+    assert cards["E1"].coverage.people == 932284 + 879255 + 227134 + 928622
+    assert cards["F"].coverage.share == pytest.approx(1.0, abs=1e-4)
+
+
+def test_only_two_have_a_cost_and_none_is_nought() -> None:
+    costs = {name: card.cost for name, card in portfolio().cards.items()}
+    assert {name: cost.value for name, cost in costs.items() if cost} == {"E2": 9000.0, "F": 11475.0}
+
+
+def test_the_portfolio_has_gaps() -> None:
+    sums = factor_sums(portfolio().facts, FACTORS)
+    assert [factor for factor, total in sums.items() if total == 0] == ["digital", "quality_of_life"]
+    assert sums["administration"] == 1
+
+
+def test_the_observer_has_no_outcome() -> None:
+    assert portfolio().outcomes_of("PP5") == ()
+
+
+def test_a_wrong_grade_stops_everything() -> None:
+    facts = portfolio().facts
+    item = facts.implementations["A"]
+    wrong = dataclasses.replace(item.quantities[0], grade=EvidenceGrade.QUASI_EXPERIMENTAL)
+    changed = {**facts.implementations, "A": dataclasses.replace(item, quantities=(wrong,))}
+    with pytest.raises(DataRefused, match="a_weeks"):
+        build_portfolio(dataclasses.replace(facts, implementations=changed))

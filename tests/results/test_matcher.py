@@ -1,0 +1,66 @@
+"""The matcher on published figures: needs by rank, own region nearest, uncertainty carried through."""
+
+import numpy as np
+import pytest
+
+from inducci_dash.domain.errors import UnknownRegion
+from inducci_dash.results.pilots.matcher import factor_needs, match_region, need_draws
+from inducci_dash.results.pilots.pilots import portfolio
+
+
+def matched(data, region="PL22", **options):
+    given = {"met": None, "stated": {}, **options}
+    return match_region(data, portfolio(), region, "EU27", **given)
+
+
+def test_need_follows_the_share_of_regions_below(data) -> None:
+    needs = factor_needs(data, "PL22", "EU27", {})
+    measured = needs[needs["status"] == "measured"]
+    expected = np.clip(1 - 2 * measured["share_below"], 0, 1)
+    np.testing.assert_allclose(measured["need"], expected)
+    assert needs.loc[["space", "support"], "need"].isna().all()
+
+
+def test_the_reader_can_state_what_is_not_measured(data) -> None:
+    needs = factor_needs(data, "PL22", "EU27", {"space": 1.0})
+    assert needs.at["space", "need"] == 1.0
+    assert needs.at["space", "stated"]
+    (desk,) = [fit for fit in matched(data, stated={"space": 1.0}).fits if fit.implementation == "D"]
+    assert {part.key: part.points for part in desk.parts}["space"] > 0
+
+
+def test_the_origin_is_nearest_to_itself(data) -> None:
+    by_name = {fit.implementation: fit for fit in matched(data, "SI04").fits}
+    structure = {
+        name: part for name, fit in by_name.items() for part in fit.parts if part.key == "structure"
+    }
+    assert structure["E2"].points == structure["E2"].possible
+    assert structure["E1"].points < structure["E1"].possible
+
+
+def test_draws_scatter_around_the_official_need(data) -> None:
+    needs = factor_needs(data, "CZ04", "EU27", {})
+    draws = need_draws(data, "CZ04", "EU27", needs)
+    assert draws.shape == (1000, 12)
+    column = list(needs.index).index("talent")
+    assert draws[:, column].std() > 0
+    assert abs(np.median(draws[:, column]) - needs.at["talent", "need"]) < 0.25
+    assert np.isnan(draws[:, list(needs.index).index("space")]).all()
+
+
+def test_first_places_are_shared_out_over_all_draws(data) -> None:
+    matches = matched(data)
+    assert sum(matches.first.values()) == pytest.approx(1.0)
+    assert all(matches.low[name] <= matches.high[name] for name in matches.first)
+    assert set(matches.fit_share) == set(portfolio().cards)
+
+
+def test_ticking_a_condition_raises_only_those_that_need_it(data) -> None:
+    none = {fit.implementation: fit.score for fit in matched(data, met=frozenset()).fits}
+    trainers = {fit.implementation: fit.score for fit in matched(data, met=frozenset({"trainers"})).fits}
+    assert [name for name in none if trainers[name] > none[name]] == ["C"]
+
+
+def test_a_region_without_scores_is_refused(data) -> None:
+    with pytest.raises(UnknownRegion):
+        matched(data, "NO02")

@@ -1,0 +1,46 @@
+"""Every reason that the engine gives a page for refusing a recipe is known and said in words."""
+
+import pytest
+
+from inducci_dash.domain.errors import RecipeRefused
+from inducci_dash.results.weights.refusals import OTHERWISE, refusal_words
+from inducci_dash.results.weights.sandbox import read_sandbox, sandbox_result, split_score
+
+
+def show(data, text: str) -> None:
+    recipe, _held = read_sandbox(text, data.given.framework)
+    sandbox_result(data, recipe)
+    split_score(data, recipe, "DED4")
+
+
+def refused(data, text: str) -> str:
+    with pytest.raises(RecipeRefused) as refusal:
+        show(data, text)
+    return refusal_words(data, str(refusal.value))
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("aggregation~copeland~geometric~~scale~1~100", "Geometric mean needs scores above 0"),
+        ("aggregation~arithmetic~harmonic", "Harmonic mean needs scores above 0"),
+        ("normalisation~goalposts", "Goalposts needs a value for every indicator; missing for "),
+        ("normalisation~goalposts", "Net migration rate"),
+        ("normalisation~goalposts", "and 25 more"),
+        ("aggregation~median", "This score has no exact parts: Median is no sum"),
+        ("weights~net_migration~0", "All weights within Openness and diversity are 0"),
+        ("weights~patents~-1", "has to be 0 or more; got −1"),
+        ("weights~sunshine~1", "gives a weight to sunshine"),
+        ("references~sunshine~1", "gives figures for sunshine"),
+        ("goalposts~patents~3~2", "are upside down"),
+        ("colour~red", "Unknown setting: “colour”"),
+        ("treatment~prayer", "The setting “treatment” cannot be 'prayer'"),
+    ],
+)
+def test_reasons_are_said_with_names_and_numbers_of_the_reader(data, text, said):
+    assert said in refused(data, text)
+
+
+@pytest.mark.parametrize("text", ["weights~talent", "scale~1~x", "exponent~1~2", "scale~0~1~~scale~0~2"])
+def test_a_broken_link_is_said_in_general(data, text):
+    assert refused(data, text) == OTHERWISE

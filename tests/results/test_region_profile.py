@@ -1,0 +1,111 @@
+import numpy as np
+import pytest
+
+from inducci_dash.domain.errors import UnknownRegion
+from inducci_dash.results.measures import measure_table
+from inducci_dash.results.peers import VARIABLES, structural_peers, structure_table
+from inducci_dash.results.region.profile import factor_profile, indicator_profile, standing, standouts
+from inducci_dash.results.region.summary import region_summary, why_not_scored
+from inducci_dash.results.region.trends import trend_table
+from inducci_dash.results.rows import flag_words, indicator_rows, peer_rows
+
+
+def test_the_profile_has_all_twelve_factors_and_says_what_is_not_measured(data):
+    profile = factor_profile(data, "DED4", "EU27")
+    assert list(profile["pull_factor"]) == list(data.snapshot.catalogue.pull_factors)
+    assert set(profile.loc[profile["status"] == "not_measured", "pull_factor"]) == {"space", "support"}
+
+
+def test_a_lower_rate_of_unemployment_counts_as_better(data):
+    table = data.tables["unemployment"]
+    lowest = table.loc[data.snapshot.regions["eu27"], "value"].idxmin()
+    assert table.loc[lowest, "rank"] == 1
+    assert standing(data, "unemployment", lowest, "EU27").share_below > 0.99
+
+
+def test_the_group_median_leaves_out_the_region_itself(data):
+    others = data.members("SI").drop("SI04")
+    place = standing(data, "gdp_per_inhabitant", "SI04", "SI")
+    assert place.group_median == data.tables["gdp_per_inhabitant"].loc[others, "value"].median()
+
+
+def test_standouts_lie_on_their_side_of_the_middle(data):
+    strong, weak = standouts(indicator_profile(data, "CZ04", "EU27"), 5)
+    assert (strong["share_below"] > 0.5).all()
+    assert (weak["share_below"] < 0.5).all()
+    assert set(strong["direction"]) | set(weak["direction"]) <= {1, -1}
+
+
+def test_an_unknown_region_is_refused_by_code(data):
+    with pytest.raises(UnknownRegion, match="XX99"):
+        factor_profile(data, "XX99", "EU27")
+
+
+def test_a_region_outside_the_union_is_told_why_it_has_no_score(data):
+    assert "European Union" in why_not_scored(data, "CH01")
+    assert len(region_summary(data, "CH01", "EU27")) == 1
+
+
+def test_every_indicator_has_a_row_with_source_and_year(data):
+    rows = indicator_rows(data, indicator_profile(data, "ITH3", "EU27"))
+    assert len(rows) == len(data.snapshot.catalogue.indicators)
+    published = rows["Value"] != "not published"
+    assert (rows.loc[published, "Year"] != "").all()
+    assert (rows["Source"] != "").all()
+
+
+@pytest.mark.parametrize(
+    ("flag", "words"),
+    [
+        ("", ""),
+        ("b", "break in the series"),
+        ("bu", "break in the series, low reliability"),
+        ("avg2019-2021;merged:AT_C", "mean of 2019\u20132021, one value for the merged region AT_C"),
+        ("NUTS1 value repeated", "value of the NUTS 1 region repeated"),
+    ],
+)
+def test_flags_are_spelled_out(flag, words):
+    assert flag_words(flag) == words
+
+
+def test_peers_are_close_in_structure_and_may_leave_out_the_own_country(data):
+    peers = structural_peers(data, "AT31", count=5, leave_out_own_country=True)
+    assert not any(code.startswith("AT") for code in peers.table.index)
+    assert peers.table["distance"].is_monotonic_increasing
+    np.testing.assert_allclose(
+        peers.table["distance"], np.sqrt((peers.differences**2).sum(axis=1)), rtol=1e-12
+    )
+    assert len(peer_rows(data, "AT31", peers)) == 6
+
+
+def test_structure_is_never_what_is_scored(data):
+    scored = {node.node_id for node in data.given.framework.indicators}
+    assert not scored & set(VARIABLES)
+    assert list(structure_table(data).columns) == list(VARIABLES)
+
+
+def test_a_trend_keeps_missing_years_as_missing(data):
+    table = trend_table(data, "neet", "DED4", "EU27")
+    assert table.loc[table["year"] > 2019, "value"].isna().all()
+    assert table.loc[table["year"] == 2019, "value"].notna().all()
+
+
+def test_the_groups_middle_is_left_out_where_many_of_it_do_not_report(data):
+    table = trend_table(data, "rd_expenditure", "AT31", "EU27").set_index("year")
+    assert table.loc[2022, "group_median"] != table.loc[2022, "group_median"]
+    assert table.loc[2021, "group_median"] > 0
+
+
+def test_a_trend_shows_the_groups_middle_where_it_has_figures(data):
+    table = trend_table(data, "unemployment", "AT31", "AT").set_index("year")
+    figures = data.series["unemployment"].loc[data.members("AT"), 2022]
+    assert table.loc[2022, "group_median"] == figures.median()
+    assert table.loc[2022, "group_low"] <= table.loc[2022, "group_median"] <= table.loc[2022, "group_high"]
+
+
+def test_every_measure_has_a_table_for_all_regions_of_the_map(data):
+    columns = {name: data.scores[name] for name in data.scores.columns if name != "rank"}
+    for measure in data.measures.values():
+        table = measure_table(data.snapshot, measure, columns)
+        assert len(table) == 334
+        assert table["value"].notna().any() == measure.measured

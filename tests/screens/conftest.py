@@ -1,0 +1,41 @@
+from collections.abc import Callable
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+
+def _page(name: str) -> None:
+    import importlib
+
+    from inducci_dash.language import install
+
+    install()
+    from inducci_dash.screens.directory import MODULES
+
+    importlib.import_module(f"inducci_dash.screens.{MODULES[name]}").render()
+
+
+@pytest.fixture
+def open_page() -> Callable[..., AppTest]:
+    """Runs one page as its reader's browser would, with the given query parameters."""
+
+    def run(name: str, **query: str) -> AppTest:
+        app = AppTest.from_function(_page, args=(name,), default_timeout=30)
+        for param, value in query.items():
+            app.query_params[param] = value
+        app.run()
+        assert not app.exception, app.exception
+        return app
+
+    return run
+
+
+def shown_text(app: AppTest) -> str:
+    """Everything a page says, in one text."""
+    kinds = (app.title, app.header, app.subheader, app.markdown, app.caption, app.info, app.latex)
+    words = [element.value for kind in kinds for element in kind]
+    for table in app.table:
+        frame = table.value
+        words += [str(column) for column in frame.columns]
+        words += [str(cell) for row in frame.to_numpy() for cell in row]
+    return "\n".join(words)

@@ -1,0 +1,140 @@
+"""Everything that a page shows, as text: what is written, what is heard, what stands in pictures."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from google.protobuf.descriptor import FieldDescriptor
+from google.protobuf.message import Message
+from streamlit.testing.v1 import AppTest
+
+UNSEEN = frozenset(
+    {
+        "id", "tag", "page", "page_script_hash", "query_string", "type", "icon", "deferred_file_id",
+        "format", "form_id", "key", "url", "config", "spec", "json", "component_name", "html_content",
+        "raw_value", "raw_values",
+    }
+)  # fmt: skip
+"""Fields of a widget's message that are no words for the reader (or repeat the options)."""
+DRAWN = frozenset(
+    {
+        "text", "title", "name", "hovertext", "hovertemplate", "texttemplate", "ticktext", "ticksuffix",
+        "tickprefix", "labels", "customdata", "x", "y",
+    }
+)  # fmt: skip
+"""Parts of a figure that hold its words; in `x` and `y` they are names on an axis."""
+
+
+VIEWS = ("cards", "timeline", "matrix", "outcomes", "places", "seen", "transfer")
+CASES = ("A", "B", "C", "D", "E1", "E2", "F")
+SCREENS: tuple[tuple[str, dict[str, str]], ...] = (
+    ("atlas", {}),
+    ("atlas", {"region": "AT31", "what": "unemployment"}),
+    ("atlas", {"region": "CH01", "what": "space"}),
+    ("atlas", {"what": "zz", "year": "1", "mode": "zz", "group": "zz"}),
+    ("region", {"group": "industrial"}),
+    ("region", {"region": "CH01"}),
+    ("region", {"region": "FRY5", "group": "CE", "abroad": "1"}),
+    ("region", {"region": "PT18", "indicator": "unemployment"}),
+    ("region", {"region": "HR02"}),
+    ("region", {"region": "MT00"}),
+    ("region", {"region": "LU00", "move": "tertiary_education", "to": "64.7"}),
+    ("region", {"region": "zz"}),
+    ("compare", {"figures": "1"}),
+    ("compare", {"regions": "AT31"}),
+    ("compare", {"regions": "HR02,LU00,MT00,PT18", "figures": "1"}),
+    *(("pull-factors", {"section": section}) for section in ("weights", "reach", "decides", "audit")),
+    ("pull-factors", {"index": "official", "region": "MT00"}),
+    ("pull-factors", {"recipe": "weights~digital~1.3~talent~9"}),
+    (
+        "pull-factors",
+        {"recipe": "normalisation~z_score~~joint_scale~1~100~~aggregation~arithmetic~geometric"},
+    ),
+    ("pull-factors", {"recipe": "aggregation~median~~treatment~none~~imputation~group_mean"}),
+    ("pull-factors", {"recipe": "aggregation~copeland~geometric"}),
+    ("pull-factors", {"recipe": "normalisation~goalposts", "section": "audit"}),
+    ("pull-factors", {"recipe": "weights~zz~1", "region": "zz"}),
+    ("pull-factors", {"recipe": "zz~1"}),
+    (
+        "pull-factors",
+        {
+            "recipe": "weights~creative_scene~2~openness~2~administration~0.5~reach~0.5~image~1.5~"
+            "entrepreneurship~1.5"
+        },
+    ),
+    *(("test-cases", {"view": view}) for view in VIEWS),
+    *(("test-cases", {"view": view, "case": case}) for case in CASES for view in ("places", "seen")),
+    ("test-cases", {"view": "transfer", "region": "PT18", "met": "trainers"}),
+    *(("partners", {"partner": f"PP{number}"}) for number in range(1, 9)),
+    *(
+        ("data", {"section": section})
+        for section in ("catalogue", "coverage", "codes", "method", "evidence", "downloads", "licences")
+    ),
+)
+"""Every page with each of its views, and regions about which little or nothing is published."""
+
+
+def name_of_screen(screen_: tuple[str, dict[str, str]]) -> str:
+    """A screen's name in the report of the tests."""
+    page, query = screen_
+    return "-".join([page, *query.values()])
+
+
+def screen(app: AppTest) -> list[tuple[str, str]]:
+    """All texts of a page with the kind of the element that shows them; formulas are left out."""
+    return [
+        (kind, text)
+        for tree in app._tree.children.values()
+        for node in tree
+        for kind, text in _words(node)
+        if text.strip()
+    ]
+
+
+def _words(node: Any) -> Iterator[tuple[str, str]]:
+    """Words of one element or block, as the testing library calls them."""
+    if node.type in {"arrow_table", "table"}:
+        yield from ((node.type, text) for text in _cells(node.value))
+    elif node.type != "latex" and isinstance(node.proto, Message):
+        yield from ((node.type, text) for text in _strings(node.proto))
+
+
+def _cells(table: Any) -> Iterator[str]:
+    yield from (str(column) for column in table.columns)
+    yield from (str(cell) for row in table.to_numpy() for cell in row)
+
+
+def _strings(message: Message) -> Iterator[str]:
+    for field, value in message.ListFields():
+        if field.name == "spec":
+            yield from _drawn(json.loads(value))
+        elif field.name == "json" and "text" in json.loads(value):
+            yield json.loads(value)["text"]
+        if field.name in UNSEEN or field.name.startswith(("js_", "css_")):
+            continue
+        for item in value if field.is_repeated else [value]:
+            if field.type == FieldDescriptor.TYPE_MESSAGE:
+                yield from _strings(item)
+            elif field.type == FieldDescriptor.TYPE_STRING:
+                yield item
+
+
+def _drawn(part: Any) -> Iterator[str]:
+    if isinstance(part, list):
+        for item in part:
+            yield from _drawn(item)
+    elif isinstance(part, dict):
+        for name, value in part.items():
+            # A trace's name is shown; an annotation's (which has no type) only tells it from others.
+            if name in DRAWN and (name != "name" or "type" in part):
+                yield from _leaves(value)
+            if isinstance(value, dict | list):
+                yield from _drawn(value)
+
+
+def _leaves(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list):
+        for item in value:
+            yield from _leaves(item)

@@ -1,0 +1,26 @@
+"""What answers a choice stands on the page before the part that takes its time is begun."""
+
+import pytest
+import streamlit as st
+
+from tests.screens.conftest import shown_text
+
+
+@pytest.mark.parametrize(
+    ("page", "module", "query", "answer"),
+    [
+        ("partners", "pilots.partners", {"partner": "PP7"}, "PP7"),
+        ("region", "region.region", {"region": "CZ04"}, "Severozápad"),
+        ("compare", "explore.compare", {"regions": "CZ04,PL22"}, "Śląskie"),
+        ("test-cases", "pilots.pilots", {"view": "timeline"}, "Over time"),
+        ("test-cases", "pilots.places", {"view": "places", "case": "E2"}, "** of Zahodna Slovenija"),
+        ("test-cases", "pilots.detectability", {"view": "seen", "case": "C"}, "Cannot be seen"),
+        ("test-cases", "pilots.fits", {"view": "transfer", "region": "PL22"}, "For Śląskie"),
+    ],
+)
+def test_the_answer_in_words_comes_before_the_charts(open_page, monkeypatch, page, module, query, answer):
+    monkeypatch.setattr(f"inducci_dash.screens.{module}.answer_first", st.stop)
+    app = open_page(page, **query)
+    assert answer in shown_text(app) + "".join(box.value for box in app.warning)
+    assert not app.get("plotly_chart")
+    assert not app.table

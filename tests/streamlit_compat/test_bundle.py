@@ -1,0 +1,103 @@
+import asyncio
+import gzip
+import re
+from pathlib import Path
+
+import pytest
+import streamlit
+
+from inducci_dash.http_files import published
+from inducci_dash.server import site
+from inducci_dash.server.readiness import Readiness
+from inducci_dash.streamlit_compat.bundle import CompressedFiles, scripts_named_in
+from inducci_dash.streamlit_compat.document import Hint, build_document
+
+FRAMEWORK = Path(streamlit.__file__).parent / "static"
+INSTALLED = (FRAMEWORK / "index.html").read_text(encoding="utf-8")
+
+
+def test_the_framework_scripts_arrive_compressed_whole_and_for_good(build):
+    client = build()
+    names = scripts_named_in(INSTALLED)
+    assert len(names) > 10
+    sent = 0
+    for name in names:
+        response = client.get(f"/static/{name}", headers={"accept-encoding": "gzip"})
+        assert response.content == (FRAMEWORK / "static" / name).read_bytes()
+        assert response.headers["cache-control"] == "public, max-age=31536000, immutable"
+        sent += int(response.headers["content-length"])
+    whole = sum((FRAMEWORK / "static" / name).stat().st_size for name in names)
+    assert sent < whole / 3
+
+
+@pytest.mark.parametrize(
+    "name", ["js/none.js", "js/../../index.css", "css/", "..%2f..%2fconfig.json", ".hidden.js"]
+)
+def test_what_is_not_there_is_not_served(build, name):
+    response = build().get(f"/static/{name}")
+    assert response.status_code == 404 or response.headers["content-type"].startswith("text/html")
+
+
+def test_a_changed_file_is_read_again_and_the_least_used_forgotten(tmp_path, run):
+    async def scenario() -> None:
+        files = CompressedFiles(tmp_path, kept_bytes=25_000)
+        for name in ("a.js", "b.js", "c.js"):
+            (tmp_path / name).write_bytes(name.encode() * 2500)
+        first = await files.find("a.js")
+        assert first is not None
+        assert await files.find("a.js") is first
+        await files.find("b.js")
+        await files.find("c.js")
+        assert await files.find("a.js") is not first
+        (tmp_path / "a.js").write_bytes(b"changed;" * 100)
+        changed = await files.find("a.js")
+        assert changed is not None
+        assert gzip.decompress(changed.packed or b"") == b"changed;" * 100
+        assert await files.find("none.js") is None
+        assert await files.find("../a.js") is None
+
+    run(scenario())
+
+
+def test_two_requests_share_the_work(tmp_path, run):
+    async def scenario() -> None:
+        (tmp_path / "a.js").write_bytes(b"x" * 100_000)
+        files = CompressedFiles(tmp_path)
+        one, other = await asyncio.gather(files.find("a.js"), files.find("a.js"))
+        assert one is other
+
+    run(scenario())
+
+
+def test_the_document_is_ours_and_has_nothing_inline(build):
+    response = build().get("/region?nuts=DED4")
+    assert "<title>InduCCI Dash</title>" in response.text
+    assert "JavaScript" in response.text
+    assert not re.search(r"<script(?![^>]*\bsrc=)", response.text)
+    assert not re.search(r"""\son\w+\s*=""", response.text)
+    assert scripts_named_in(response.text) == scripts_named_in(INSTALLED)
+    first = re.search(
+        r'<script src="\.(/app-assets/where-\w{12}\.js)"></script>\s*<script type="module"', response.text
+    )
+    assert first is not None
+    assert first[1] in published.files.paths()
+    assert response.headers["cache-control"] == "no-cache"
+    tag = response.headers["etag"]
+    assert build().get("/", headers={"if-none-match": tag}).status_code == 304
+
+
+def test_hints_are_relative_and_escaped():
+    page = build_document(
+        INSTALLED, title="A & B", no_script="x", hints=[Hint("/geo/a.json", "fetch"), Hint('/a"b.js')]
+    )
+    assert '<link rel="preload" as="fetch" crossorigin href="./geo/a.json">' in page
+    assert '<link rel="modulepreload" crossorigin href="./a&quot;b.js">' in page
+    assert "<title>A &amp; B</title>" in page
+
+
+def test_the_start_page_by_name_leads_to_the_root_with_its_choices(build):
+    client = build(extra=site.routes(Readiness("1", {}), start_page="atlas"))
+    response = client.get("/atlas?region=DED4&what=gdp%2F1", follow_redirects=False)
+    assert response.status_code == 308
+    assert response.headers["location"] == "./?region=DED4&what=gdp%2F1"
+    assert client.get("/atlas?region=DED4").url.path == "/"
