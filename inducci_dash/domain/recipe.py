@@ -47,6 +47,7 @@ class Aggregation(StrEnum):
     GENERALISED = "generalised"
     MEDIAN = "median"
     COPELAND = "copeland"
+    AMPI = "ampi"
 
 
 @dataclass(frozen=True)
@@ -83,6 +84,17 @@ class Recipe:
     def aggregation_at(self, level: int) -> Aggregation:
         """How the nodes of `level` (2 or above) are made from those below."""
         return self.aggregation[min(level - 2, len(self.aggregation) - 1)]
+
+    @property
+    def bounds(self) -> tuple[float, float]:
+        """Where all indicators lie: the joint scale where there is one, else the method's own."""
+        return self.scale if self.joint_scale is None else self.joint_scale
+
+    @property
+    def bounded(self) -> bool:
+        """Whether all indicators lie within `bounds`, or start there and may pass a reference."""
+        own = (Normalisation.Z_SCORE, Normalisation.RANK, Normalisation.BORDA)
+        return self.joint_scale is not None or self.normalisation not in own
 
     def with_geometric(self) -> Self:
         """The same recipe with a geometric mean above the first level, on 1-100 to keep zeros out."""
@@ -232,8 +244,13 @@ def _check_aggregation(recipe: Recipe, framework: Framework) -> None:
                 f"A {method} mean needs scores above 0, and here they can go down to {lowest:g}. Use "
                 "a scale from 1 to 100 with min-max, percentile ranks or goalposts, or an arithmetic mean."
             )
+        if method == Aggregation.AMPI and (not recipe.bounded or lowest == -math.inf):
+            raise RecipeRefused(
+                "The adjusted Mazziotta-Pareto index needs scores between fixed bounds. Use min-max, "
+                "percentile ranks, goalposts or a joint scale, and no Copeland comparison below it."
+            )
         if method == Aggregation.COPELAND:
-            lowest = 0.0
+            lowest = -math.inf
 
 
 def _lowest_score(recipe: Recipe) -> float:

@@ -1,4 +1,4 @@
-"""The parts of one parent become its score: weighted means, the median, and Copeland's comparison of pairs.
+"""The parts of one parent become its score: weighted means, the median, AMPI, Copeland's count of pairs.
 
 Source: OECD/JRC Handbook (2008), step 6; conventions of COINr (Becker et al. 2022). Everywhere `scores` is
 (n, k) with NaN = missing, `weights` is (k,), not negative, and need not sum to 1: missing parts leave and
@@ -13,6 +13,9 @@ import numpy as np
 from inducci_dash.domain.errors import RecipeRefused
 from inducci_dash.domain.recipe import Aggregation
 from inducci_dash.index.arrays import BoolArray, FloatArray
+
+AMPI_LOW, AMPI_SPAN = 70.0, 60.0
+"""The scale of the adjusted Mazziotta-Pareto index: 70 to 130."""
 
 
 class _Parts(NamedTuple):
@@ -30,11 +33,13 @@ def aggregate(
     method: Aggregation = Aggregation.ARITHMETIC,
     *,
     exponent: float = 1.0,
+    bounds: tuple[float, float] = (0.0, 100.0),
     availability: float = 0.0,
 ) -> FloatArray:
     """Scores of one parent by the named method; NaN where less than `availability` of its parts is present.
 
-    The share is by count, of the parts with a weight. Raises RecipeRefused as the methods do.
+    The share is by count, of the parts with a weight. `exponent` is the generalised mean's, `bounds` are
+    those of the scores for AMPI. Raises RecipeRefused as the methods do.
     """
     scores, weights = np.asarray(scores, dtype=float), np.asarray(weights, dtype=float)
     match method:
@@ -50,6 +55,8 @@ def aggregate(
             result = aggregate_median(scores, weights)
         case Aggregation.COPELAND:
             result = aggregate_copeland(scores, weights)
+        case Aggregation.AMPI:
+            result = aggregate_ampi(scores, weights, bounds)
     if availability > 0.0:
         present = ~np.isnan(scores[:, weights > 0])
         result = np.where(present.mean(axis=1) >= availability, result, np.nan)
@@ -123,25 +130,42 @@ def aggregate_median(scores: FloatArray, weights: FloatArray) -> FloatArray:
     return np.where(np.isnan(parts.total), np.nan, middle[:, 0])
 
 
-def aggregate_copeland(scores: FloatArray, weights: FloatArray) -> FloatArray:
-    """How much of the weight is won against each other unit, summed over the units compared with.
+def aggregate_ampi(
+    scores: FloatArray, weights: FloatArray, bounds: tuple[float, float] = (0.0, 100.0)
+) -> FloatArray:
+    """Adjusted Mazziotta-Pareto index: the mean less a penalty for parts that differ, on the scores' scale.
 
-    Against one unit: the weight of the parts where this one is higher, half of it where they tie, as a
-    share of the weight of the parts both have (row sums of the outranking matrix, as in COINr).
-    Between 0 and n - 1; a unit that shares no part with another is not compared with it.
+    Scores between fixed `bounds` are put on 70 ... 130; there the index is M - S^2 / M, with M the weighted
+    mean and S the weighted standard deviation (of the population) of the unit's parts, and it is put back.
+    No score is too low for it. It stays within the bounds, and a part that runs far ahead of all others can
+    lower it. Source: Mazziotta and Pareto (2016), Social Indicators Research 127(3); weighted as in
+    Mazziotta and Pareto (2022), Rivista Italiana di Economia Demografia e Statistica 76(1).
+    """
+    parts = _parts(scores, weights)
+    low, high = bounds
+    on_scale = AMPI_LOW + (parts.scores - low) / (high - low) * AMPI_SPAN
+    mean = (on_scale * parts.weights).sum(axis=1) / parts.total
+    variance = ((on_scale - mean[:, np.newaxis]) ** 2 * parts.weights).sum(axis=1) / parts.total
+    return low + (mean - variance / mean - AMPI_LOW) / AMPI_SPAN * (high - low)
+
+
+def aggregate_copeland(scores: FloatArray, weights: FloatArray) -> FloatArray:
+    """Pairs won less pairs lost: +1 for each unit beaten by the majority of weight, -1 for each lost to.
+
+    A part where both are equal counts for neither; a pair with as much weight on either side is 0. Only
+    parts that both have are compared, and a unit that shares none with another is not compared with it.
+    Between -(n - 1) and n - 1. Source: Copeland (1951); Handbook, step 6 (outranking matrix).
     """
     parts = _parts(scores, weights)
     weight = np.asarray(weights, dtype=float)
     weight = weight[weight > 0]
+    rounding = 1e-12 * weight.sum()  # shares such as 1/3 miss a balance by a rounding error
     result = np.full(len(parts.scores), np.nan)
     for unit in np.flatnonzero(~np.isnan(parts.total)):
         mine = parts.scores[unit]
         both = parts.present & parts.present[unit]
-        won = np.where(both, (mine > parts.scores) + 0.5 * (mine == parts.scores), 0.0) @ weight
-        shared = both @ weight
-        compared = shared > 0
-        compared[unit] = False
-        result[unit] = (won[compared] / shared[compared]).sum()
+        lead = np.where(both, np.sign(mine - parts.scores), 0.0) @ weight
+        result[unit] = (lead > rounding).sum() - (lead < -rounding).sum()
     return result
 
 

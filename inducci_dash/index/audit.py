@@ -203,6 +203,7 @@ def leave_one_out(
             weights,
             recipe.aggregation,
             exponent=recipe.exponent,
+            bounds=recipe.bounds,
             availability=recipe.availability,
         )[framework.top.node_id]
         both = result.scored & ~np.isnan(score)

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from inducci_dash.domain.errors import RecipeRefused
 from inducci_dash.domain.indicator import Framework
 from inducci_dash.domain.recipe import Aggregation, Recipe
+from inducci_dash.index.aggregate import AMPI_LOW, AMPI_SPAN
 from inducci_dash.index.arrays import BoolArray, FloatArray, IntArray
 from inducci_dash.index.build import Prepared, prepare
 from inducci_dash.index.choices import Uncertainty, apply_choices, chosen, inputs_of, moved_weights
@@ -25,7 +26,7 @@ Cancelled = Callable[[], bool]
 _BLOCK_CELLS = 1 << 15
 """Draws x units in one block: a quarter of a megabyte, so that a block stays in the processor's cache."""
 
-_MEANS = frozenset({Aggregation.ARITHMETIC, Aggregation.GEOMETRIC, Aggregation.HARMONIC})
+_MEANS = frozenset({Aggregation.ARITHMETIC, Aggregation.GEOMETRIC, Aggregation.HARMONIC, Aggregation.AMPI})
 
 
 class RunCancelled(Exception):
@@ -36,13 +37,15 @@ class RunCancelled(Exception):
 class _Parent:
     """One node above level 1: its parts that have a weight, and which units have them.
 
-    `present` is (units, parts); `patterns` its different rows, `pattern` (units,) which of them a unit has.
+    `bounds` are those of the scores. `present` is (units, parts); `patterns` its different rows, `pattern`
+    (units,) which of them a unit has.
     `lacking` is (units,): too few parts for a score.
     """
 
     node_id: str
     parts: tuple[str, ...]
     method: Aggregation
+    bounds: tuple[float, float]
     present: BoolArray
     patterns: BoolArray
     pattern: IntArray
@@ -184,6 +187,7 @@ def _plan(
                     node.node_id,
                     parts,
                     recipe.aggregation_at(level),
+                    recipe.bounds,
                     here,
                     patterns,
                     pattern.reshape(-1),
@@ -219,13 +223,19 @@ def _mean(scores: list[FloatArray], parent: _Parent, weights: FloatArray) -> Flo
     `weights` is (k, draws). Returns (draws, units); a unit without any part gets NaN.
     """
     total = np.zeros((weights.shape[1], len(parent.present)))
+    squares = np.zeros_like(total) if parent.method is Aggregation.AMPI else None
     weighted = np.empty_like(total)
     for part, score in enumerate(scores):
-        summand = _into_sum(score, parent.method)
+        summand = _into_sum(score, parent)
         if not parent.present[:, part].all():
             summand = np.where(parent.present[:, part], summand, 0.0)
         total += np.multiply(weights[part][:, np.newaxis], summand, out=weighted)
+        if squares is not None:
+            squares += np.multiply(weighted, summand, out=weighted)
     total /= _present_weight(parent, weights)
+    if squares is not None:
+        squares /= _present_weight(parent, weights)
+        return _ampi(total, squares, parent.bounds)
     match parent.method:
         case Aggregation.GEOMETRIC:
             return np.exp(total, out=total)
@@ -234,16 +244,26 @@ def _mean(scores: list[FloatArray], parent: _Parent, weights: FloatArray) -> Flo
     return total
 
 
-def _into_sum(score: FloatArray, method: Aggregation) -> FloatArray:
-    """What a mean sums up: the score, its logarithm, or its inverse."""
-    if method is Aggregation.ARITHMETIC:
-        return score
+def _ampi(mean: FloatArray, squares: FloatArray, bounds: tuple[float, float]) -> FloatArray:
+    """M - S^2 / M from the means of scores and squared scores on 70 ... 130, put back between `bounds`."""
+    penalised = 2.0 * mean - squares / mean  # S^2 is the mean square less M^2
+    return bounds[0] + (penalised - AMPI_LOW) / AMPI_SPAN * (bounds[1] - bounds[0])
+
+
+def _into_sum(score: FloatArray, parent: _Parent) -> FloatArray:
+    """What a mean sums up: the score, its logarithm, its inverse, or the score on AMPI's scale."""
+    match parent.method:
+        case Aggregation.ARITHMETIC:
+            return score
+        case Aggregation.AMPI:
+            low, high = parent.bounds
+            return AMPI_LOW + (score - low) / (high - low) * AMPI_SPAN
     if np.any(score <= 0.0):
         raise RecipeRefused(
-            f"A {method} mean needs scores above 0; the lowest is {np.nanmin(score):g}. "
+            f"A {parent.method} mean needs scores above 0; the lowest is {np.nanmin(score):g}. "
             "Use a scale from 1 to 100, or an arithmetic mean."
         )
-    return np.log(score) if method is Aggregation.GEOMETRIC else 1.0 / score
+    return np.log(score) if parent.method is Aggregation.GEOMETRIC else 1.0 / score
 
 
 def _present_weight(parent: _Parent, weights: FloatArray) -> FloatArray:

@@ -148,7 +148,9 @@ def apply_choices(
 
 
 def _on_scale_of_its_means(recipe: Recipe) -> Recipe:
-    """The recipe, on a scale above 0 where one of its means asks for that."""
+    """The recipe, on a scale above 0 or between fixed bounds where one of its means asks for that."""
+    if Aggregation.AMPI in recipe.aggregation and not recipe.bounded:
+        recipe = replace(recipe, joint_scale=recipe.bounds)
     asks = _POSITIVE_MEANS & set(recipe.aggregation) or (
         Aggregation.GENERALISED in recipe.aggregation and recipe.exponent != 1.0
     )

@@ -49,6 +49,7 @@ def aggregate_levels(
     aggregation: Sequence[Aggregation],
     *,
     exponent: float = 1.0,
+    bounds: tuple[float, float] = (0.0, 100.0),
     availability: float = 0.0,
 ) -> dict[str, FloatArray]:
     """Scores of every node above level 1, by node id, each (n,); NaN = not scored.
@@ -71,6 +72,7 @@ def aggregate_levels(
                 weights[node.node_id],
                 method,
                 exponent=exponent,
+                bounds=bounds,
                 availability=availability,
             )
         scores.update(built)
@@ -87,6 +89,7 @@ def aggregate_by_recipe(
         local_weights(framework, recipe.weights),
         recipe.aggregation,
         exponent=recipe.exponent,
+        bounds=recipe.bounds,
         availability=recipe.availability,
     )
 

@@ -59,10 +59,10 @@ def achievable_ranks(
     Each weight stays between `floor` and `cap`, and all sum to 1; weights further down and every other
     choice are the recipe's. `build_index` with `weights` in the recipe gives the rank. A mean (arithmetic,
     geometric, harmonic, generalised) is decided by mixed-integer programming, missing parts included,
-    within `time_limit` seconds for each of the two; a median or Copeland index is searched by sampling and
-    is proved only where the rank cannot go further anyway. Bounds hold up to rounding. Raises RecipeRefused
-    for limits that no weights can keep, DataNotFound where the unit has no score, RunCancelled once
-    `cancelled` says yes.
+    within `time_limit` seconds for each of the two; a median, Copeland or AMPI index is searched by
+    sampling and is proved only where the rank cannot go further anyway. Bounds hold up to rounding. Raises
+    RecipeRefused for limits that no weights can keep, DataNotFound where the unit has no score,
+    RunCancelled once `cancelled` says yes.
     """
     parts = [node.node_id for node in framework.children(framework.top.node_id)]
     limits = _limits(floor, cap, len(parts))
@@ -79,7 +79,9 @@ def achievable_ranks(
     method = recipe.aggregation_at(framework.top.level)
 
     def rank_of(weights: FloatArray) -> int:
-        total = aggregate(scores, weights / weights.sum(), method, exponent=recipe.exponent)
+        total = aggregate(
+            scores, weights / weights.sum(), method, exponent=recipe.exponent, bounds=recipe.bounds
+        )
         return 1 + int((total > total[own]).sum())
 
     summands = _summands(scores, method, recipe.exponent)

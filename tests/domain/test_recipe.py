@@ -109,7 +109,9 @@ def test_the_official_recipe_is_that_of_the_method():
             {"aggregation": (A.GEOMETRIC,), "scale": (1.0, 100.0), "normalisation": Normalisation.BORDA},
             "down to 0",
         ),
-        ({"aggregation": (A.COPELAND, A.GEOMETRIC), "scale": (1.0, 100.0)}, "down to 0"),
+        ({"aggregation": (A.COPELAND, A.GEOMETRIC), "scale": (1.0, 100.0)}, "down to -inf"),
+        ({"aggregation": (A.AMPI,), "normalisation": Normalisation.RANK}, "fixed bounds"),
+        ({"aggregation": (A.COPELAND, A.AMPI)}, "fixed bounds"),
         ({"aggregation": (A.GEOMETRIC,), "joint_scale": (0.0, 100.0), "scale": (1.0, 100.0)}, "down to 0"),
     ],
 )

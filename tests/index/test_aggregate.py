@@ -11,6 +11,7 @@ from inducci_dash.domain.errors import RecipeRefused
 from inducci_dash.domain.recipe import Aggregation
 from inducci_dash.index.aggregate import (
     aggregate,
+    aggregate_ampi,
     aggregate_arithmetic,
     aggregate_copeland,
     aggregate_generalised,
@@ -21,7 +22,7 @@ from inducci_dash.index.aggregate import (
 
 NAN = float("nan")
 EQUAL = np.ones(2)
-MEANS = [m for m in Aggregation if m is not Aggregation.COPELAND]
+MONOTONE = [m for m in Aggregation if m not in (Aggregation.COPELAND, Aggregation.AMPI)]
 
 
 def test_arithmetic_by_hand_missing_parts_hand_over_their_weight():
@@ -74,16 +75,48 @@ def test_median_by_hand():
     np.testing.assert_allclose(aggregate_median(scores[:2], np.array([1.0, 5.0, 1.0])), [9, 1.5])
 
 
-def test_copeland_by_hand():
-    # a beats b in 3/4 of the weight and ties with c in 1/4, losing the rest; b and c likewise
-    scores = np.array([[3.0, 1.0], [2.0, 2.0], [3.0, 3.0]])
-    weights = np.array([3.0, 1.0])
-    np.testing.assert_allclose(aggregate_copeland(scores, weights), [0.75 + 0.375, 0.25 + 0.0, 0.625 + 1.0])
+def test_copeland_counts_pairs_won_less_pairs_lost():
+    # pairs by majority of weight, all by hand: unit 5 wins parts 1 and 3 against 1 and 2, part 1 against 3
+    # and 4; units 1 and 2 split 1 : 1 with a tie; 3 and 4 tie in two parts and differ in the last
+    scores = np.array([[1.0, 9, 2], [2, 8, 2], [3, 7, 4], [3, 7, 5], [5, 1, 3]])
+    np.testing.assert_array_equal(aggregate_copeland(scores, np.ones(3)), [-3, -3, 2, 4, 0])
+
+
+def test_copeland_of_three_countries_by_their_outranking_matrix():
+    # five criteria after the example of Munda and Nardo (Handbook, step 6); a high GDP is good, the rest
+    # (unemployment, waste, income disparity, crime) bad. By hand: A over B by 0.333 + 0.165 + 0.165,
+    # C over A by 0.165 + 0.333 + 0.165, C over B by the same three
+    direction = np.array([1.0, -1, -1, -1, -1])
+    countries = np.array(
+        [[22000, 0.17, 0.4, 10.5, 40], [45000, 0.09, 0.45, 11, 45], [20000, 0.08, 0.35, 5.3, 80]]
+    )
+    weights = np.array([0.165, 0.165, 0.333, 0.165, 0.165])
+    np.testing.assert_array_equal(aggregate_copeland(countries * direction, weights), [0, -2, 2])
+
+
+def test_copeland_takes_a_balance_of_weight_for_one_in_spite_of_rounding():
+    weights = np.array([0.1, 0.2, 0.3])  # 0.1 + 0.2 is not 0.3 to the computer
+    np.testing.assert_array_equal(aggregate_copeland(np.array([[2.0, 2, 1], [1, 1, 2]]), weights), [0, 0])
 
 
 def test_copeland_compares_on_the_parts_both_have():
     scores = np.array([[3.0, NAN], [2.0, 9.0], [NAN, 1.0], [NAN, NAN]])
-    np.testing.assert_allclose(aggregate_copeland(scores, EQUAL), [1, 1, 0, NAN])
+    np.testing.assert_allclose(aggregate_copeland(scores, EQUAL), [1, 0, -1, NAN])
+
+
+def test_ampi_by_hand():
+    # on 70 ... 130: means 100 each; standard deviations 0, 10, 30; less 0, 10^2 / 100 = 1, 30^2 / 100 = 9
+    scores = np.array([[100.0, 100.0], [90.0, 110.0], [70.0, 130.0], [NAN, 110.0], [NAN, NAN]])
+    np.testing.assert_allclose(aggregate_ampi(scores, EQUAL, (70.0, 130.0)), [100, 99, 91, 110, NAN])
+    # weights 3 : 1 on 85 and 125: mean 95, variance 0.75 x 100 + 0.25 x 900 = 300, less 300 / 95
+    weighted = aggregate_ampi(np.array([[85.0, 125.0]]), np.array([3.0, 1.0]), (70.0, 130.0))
+    np.testing.assert_allclose(weighted, [95 - 300 / 95])
+
+
+def test_ampi_is_the_same_index_on_any_bounds():
+    scores = np.array([[70.0, 130.0, 88.0], [91.0, 75.0, 120.0]])
+    on_hundred = aggregate_ampi((scores - 70) / 0.6, np.ones(3))
+    np.testing.assert_allclose(on_hundred, (aggregate_ampi(scores, np.ones(3), (70.0, 130.0)) - 70) / 0.6)
 
 
 @pytest.mark.parametrize("method", list(Aggregation))
@@ -145,7 +178,7 @@ def test_means_lie_between_the_parts_and_in_their_known_order(scores, weights):
     assert np.all(arithmetic <= scores.max(axis=1) + 1e-9)
 
 
-@given(TABLE, WEIGHTS, st.sampled_from(MEANS), st.integers(0, 3), st.floats(0.5, 50.0))
+@given(TABLE, WEIGHTS, st.sampled_from(MONOTONE), st.integers(0, 3), st.floats(0.5, 50.0))
 def test_a_better_part_never_makes_a_worse_score(scores, weights, method, part, gain):
     better = scores.copy()
     better[:, part] += gain
@@ -162,9 +195,15 @@ def test_only_the_proportions_of_weights_matter(scores, weights, method, factor)
 
 
 @given(TABLE, WEIGHTS)
-def test_copeland_splits_one_point_for_each_pair(scores, weights):
-    n = len(scores)
-    assert aggregate_copeland(scores, weights).sum() == pytest.approx(n * (n - 1) / 2)
+def test_what_one_wins_by_copeland_another_loses(scores, weights):
+    assert aggregate_copeland(scores, weights).sum() == 0
+
+
+@given(TABLE, WEIGHTS)
+def test_ampi_lies_between_the_bounds_and_never_above_the_mean(scores, weights):
+    found = aggregate_ampi(scores, weights)
+    assert np.all(found >= -1e-9)
+    assert np.all(found <= aggregate_arithmetic(scores, weights) + 1e-9)
 
 
 @given(TABLE, WEIGHTS, st.integers(0, 3))

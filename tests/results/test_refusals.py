@@ -24,6 +24,7 @@ def refused(data, text: str) -> str:
     [
         ("aggregation~copeland~geometric~~scale~1~100", "Geometric mean needs scores above 0"),
         ("aggregation~arithmetic~harmonic", "Harmonic mean needs scores above 0"),
+        ("aggregation~copeland~ampi", "AMPI) needs scores between fixed bounds"),
         ("normalisation~goalposts", "Goalposts needs a value for every indicator; missing for "),
         ("normalisation~goalposts", "Net migration rate"),
         ("normalisation~goalposts", "and 25 more"),

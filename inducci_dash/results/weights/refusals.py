@@ -30,6 +30,14 @@ _FORMS = (
         ),
     ),
     (
+        "The adjusted Mazziotta-Pareto index needs scores between fixed bounds. Use min-max, percentile "
+        "ranks, goalposts or a joint scale, and no Copeland comparison below it.",
+        N_(
+            "The mean less a penalty for imbalance (AMPI) needs scores between fixed bounds: take another "
+            "mean within the factors than Copeland, or min-max or percentile ranks."
+        ),
+    ),
+    (
         "Normalisation {scale} needs a value for every indicator; missing for {ids}.",
         N_("{scale} needs a value for every indicator; missing for {ids}."),
     ),

@@ -76,8 +76,10 @@ def with_weights(recipe: Recipe, framework: Framework, weights: Mapping[str, flo
 
 
 def on_fitting_scale(recipe: Recipe) -> Recipe:
-    """The recipe on 1-100 where one of its means asks for scores above 0, else on the official scale."""
+    """The recipe on the scale its means ask for: 1-100 for scores above 0, fixed bounds for AMPI."""
     plain = replace(recipe, scale=OFFICIAL.scale, joint_scale=None)
+    if Aggregation.AMPI in recipe.aggregation and not plain.bounded:
+        plain = replace(plain, joint_scale=OFFICIAL.scale)
     return plain.on_positive_scale() if _ABOVE_ZERO & set(recipe.aggregation) else plain
 
 

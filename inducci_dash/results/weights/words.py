@@ -39,6 +39,7 @@ AGGREGATIONS = {
     Aggregation.HARMONIC: N_("Harmonic mean"),
     Aggregation.MEDIAN: N_("Median"),
     Aggregation.COPELAND: N_("Copeland, pair by pair"),
+    Aggregation.AMPI: N_("Mean less a penalty for imbalance (AMPI)"),
     Aggregation.GENERALISED: N_("Generalised mean"),
 }
 IMPUTATIONS = {
