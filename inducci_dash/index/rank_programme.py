@@ -5,103 +5,30 @@ have the same parts, that is linear in the weights w, and the fewest (or most) r
 mixed-integer linear programme with one yes or no for each rival. Where parts differ it is not: s_b <= s_a
 holds a product of weights with s_a. Once s_a is known to lie between two levels, the product has linear
 bounds, the tighter the closer the levels (McCormick 1976).
+
+A rank counts where it is held by `MARGIN` over every rival on either side, so that sums taken in another
+order give it too. Solvers end on ties and tolerate more than that: rivals that can be kept together only by
+a tie are found by a second programme and ruled out by a cut, and the search goes on.
 """
 
 import math
+import time
 from dataclasses import dataclass
-from functools import cached_property
 
 import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, linprog, milp
 from scipy.sparse import csr_array, hstack
 
+from inducci_dash.domain.rules import ACHIEVED_MARGIN
 from inducci_dash.index.arrays import BoolArray, FloatArray, IntArray
+from inducci_dash.index.rank_problem import Limits, Rivals
 
+MARGIN = ACHIEVED_MARGIN
+_CUTS = 40
+"""Cuts in one piece, after which it is left unproved."""
 _OPTIMAL, _INFEASIBLE = 0, 2
 _LEAST_SWITCH = 1e-6
 """A rival's yes frees its row by at least this share of the row's largest entry; below it solvers round."""
-
-
-@dataclass(frozen=True)
-class Limits:
-    """Weights between floor and cap, `count` of them, summing to 1."""
-
-    floor: float
-    cap: float
-    count: int
-
-    @property
-    def single(self) -> bool:
-        """Whether only equal weights keep the limits, up to rounding."""
-        return math.isclose(self.floor * self.count, 1.0) or math.isclose(self.cap * self.count, 1.0)
-
-    @cached_property
-    def greedy(self) -> FloatArray:
-        """The weights of a corner, largest first: as many at the cap as the floors leave room for."""
-        room = 1.0 - self.count * self.floor
-        steps = np.clip(room - np.arange(self.count) * (self.cap - self.floor), 0.0, self.cap - self.floor)
-        return self.floor + steps
-
-    def highest(self, rows: FloatArray) -> FloatArray:
-        """max over the weights of rows @ w, for each row."""
-        return -np.sort(-rows, axis=1) @ self.greedy
-
-    def corners(self, rows: FloatArray) -> FloatArray:
-        """The weights at which rows @ w is highest, for each row."""
-        found = np.empty(rows.shape)
-        np.put_along_axis(
-            found, np.argsort(-rows, axis=1), np.broadcast_to(self.greedy, rows.shape), axis=1
-        )
-        return found
-
-    def keep(self, weights: FloatArray) -> FloatArray:
-        """The solver's weights put within the limits exactly, and summing to 1 up to rounding."""
-        kept = np.clip(weights, self.floor, self.cap)
-        spare = 1.0 - kept.sum()
-        room = (self.cap - kept) if spare > 0 else (kept - self.floor)
-        return kept + spare * room / room.sum() if room.sum() > 0 else kept
-
-
-@dataclass(frozen=True, eq=False)
-class Rivals:
-    """Scores (units, parts) as they are summed up, NaN = missing; and the row of the unit in question."""
-
-    scores: FloatArray
-    unit: int
-
-    @cached_property
-    def present(self) -> BoolArray:
-        """Which parts each unit has."""
-        return ~np.isnan(self.scores)
-
-    @cached_property
-    def filled(self) -> FloatArray:
-        """Scores with 0 where missing."""
-        return np.where(self.present, self.scores, 0.0)
-
-    @cached_property
-    def alike(self) -> BoolArray:
-        """Rivals that have exactly the unit's parts; the unit itself is none."""
-        alike = (self.present == self.present[self.unit]).all(axis=1)
-        alike[self.unit] = False
-        return alike
-
-    @cached_property
-    def unlike(self) -> BoolArray:
-        """Rivals with other parts."""
-        unlike = ~self.alike
-        unlike[self.unit] = False
-        return unlike
-
-    def above(self, weights: FloatArray) -> FloatArray:
-        """How many rivals are above the unit under each row of weights, up to rounding."""
-        totals = (weights @ self.filled.T) / (weights @ self.present.T.astype(float))
-        return (totals > totals[:, [self.unit]]).sum(axis=1)
-
-    def own_score(self, weights: FloatArray) -> float:
-        """The unit's score under the weights."""
-        has = self.present[self.unit]
-        return float(weights[has] @ self.filled[self.unit][has] / weights[has].sum())
 
 
 @dataclass(frozen=True)
@@ -116,7 +43,7 @@ class Solved:
 def solve_piece(
     rivals: Rivals, limits: Limits, low: float, high: float, sign: int, seconds: float
 ) -> Solved:
-    """The programme for s_a between low and high: as few rivals "lost" as can be.
+    """The programme for s_a between low and high: as few rivals "lost" as can be, the others by the margin.
 
     A rival is lost where it ends up on the wrong side: above the unit when looking for the best rank, not
     above it when looking for the worst. Variables are the weights, s_a - low, and a yes or no per rival.
@@ -126,45 +53,78 @@ def solve_piece(
     highest = limits.highest(rows[:, :-1]) + np.maximum(rows[:, -1] * reach, 0.0)
     lowest = -limits.highest(-rows[:, :-1]) + np.minimum(rows[:, -1] * reach, 0.0)
     units, parts = rivals.scores.shape
-    lost = np.zeros(units, dtype=bool)
-    lost[owner[lowest > 0.0 if sign > 0 else lowest >= 0.0]] = True
-    open_rows = (highest > 0.0) & ~lost[owner]
+    lost = rivals.twins & (sign < 0)
+    lost[owner[(lowest > -MARGIN) & ~rivals.twins[owner]]] = True
+    open_rows = (highest > -MARGIN) & ~lost[owner] & ~rivals.twins[owner]
     undecided, column = np.unique(owner[open_rows], return_inverse=True)
     count, number = len(undecided), int(open_rows.sum())
     constraints = [_sum_to_one(parts, count)]
     if count:
         scale = np.abs(rows[open_rows]).max(axis=1)
-        freed = np.maximum(highest[open_rows] / scale, _LEAST_SWITCH)
+        freed = np.maximum((highest[open_rows] + MARGIN) / scale, _LEAST_SWITCH)
         yes = csr_array((-freed, (np.arange(number), column)), shape=(number, count))
         table = hstack([csr_array(rows[open_rows] / scale[:, np.newaxis]), yes])
-        constraints.append(LinearConstraint(table, -np.inf, 0.0))
+        constraints.append(LinearConstraint(table, -np.inf, -MARGIN / scale))
     if rivals.unlike.any():
         own = _own_rows(rivals, limits, low, high)
         constraints.append(LinearConstraint(np.hstack([own, np.zeros((len(own), count))]), -np.inf, 0.0))
-    solution = milp(
-        np.concatenate([np.zeros(parts + 1), np.ones(count)]),
-        integrality=np.concatenate([np.zeros(parts + 1), np.ones(count)]),
-        bounds=Bounds(
-            np.concatenate([np.full(parts, limits.floor), np.zeros(1 + count)]),
-            np.concatenate([np.full(parts, limits.cap), [reach], np.ones(count)]),
-        ),
-        constraints=constraints,
-        options={"time_limit": max(seconds, 0.01)},
+    until = time.monotonic() + seconds
+    bound = -math.inf
+    tried: list[FloatArray] = []
+    for _cut in range(_CUTS):
+        solution = milp(
+            np.concatenate([np.zeros(parts + 1), np.ones(count)]),
+            integrality=np.concatenate([np.zeros(parts + 1), np.ones(count)]),
+            bounds=Bounds(
+                np.concatenate([np.full(parts, limits.floor), np.zeros(1 + count)]),
+                np.concatenate([np.full(parts, limits.cap), [reach], np.ones(count)]),
+            ),
+            constraints=constraints,
+            options={"time_limit": max(until - time.monotonic(), 0.01)},
+        )
+        if solution.status == _INFEASIBLE:
+            return Solved(math.inf, tried, True)
+        dual = solution.mip_dual_bound
+        fewest = 0 if dual is None or not math.isfinite(dual) else max(math.ceil(dual - 1e-6), 0)
+        fewest += int(lost.sum())
+        bound = max(bound, 1 + fewest if sign > 0 else fewest - units)
+        if solution.x is None:
+            return Solved(bound, tried, False)
+        weights = limits.keep(solution.x[:parts])
+        spared = ~lost
+        spared[rivals.unit] = False
+        spared[undecided[solution.x[parts + 1 :] > 0.5]] = False
+        tried += [*_inner(rivals, limits, spared, sign, rivals.own_score(weights)), weights]
+        conflict = _conflict(rivals, limits, spared, sign)
+        if conflict is None or solution.status != _OPTIMAL or time.monotonic() >= until:
+            return Solved(bound, tried, solution.status == _OPTIMAL)
+        cut = np.concatenate([np.zeros(parts + 1), np.isin(undecided, conflict)])
+        constraints.append(LinearConstraint(cut[np.newaxis], 1.0, np.inf))
+    return Solved(bound, tried, False)
+
+
+def _conflict(rivals: Rivals, limits: Limits, spared: BoolArray, sign: int) -> IntArray | None:
+    """Rivals among the spared ones that no weights keep by the margin together; None where all can be.
+
+    Only rivals with the unit's parts, whose leads are linear whatever s_a is: the programme of the widest
+    margin, and the rivals its multipliers name.
+    """
+    among = np.flatnonzero(spared & rivals.alike & ~rivals.twins)
+    if not len(among):
+        return None
+    leads = sign * (rivals.filled[among] - rivals.filled[rivals.unit])
+    parts = leads.shape[1]
+    solution = linprog(
+        np.append(np.zeros(parts), -1.0),
+        A_ub=np.hstack([leads, np.ones((len(among), 1))]),
+        b_ub=np.zeros(len(among)),
+        A_eq=np.append(np.ones(parts), 0.0)[np.newaxis],
+        b_eq=[1.0],
+        bounds=[(limits.floor, limits.cap)] * parts + [(None, 1.0)],
     )
-    if solution.status == _INFEASIBLE:
-        return Solved(math.inf, [], True)
-    dual = solution.mip_dual_bound
-    fewest = 0 if dual is None or not math.isfinite(dual) else max(math.ceil(dual - 1e-6), 0)
-    fewest += int(lost.sum())
-    bound = 1 + fewest if sign > 0 else fewest - units
-    if solution.x is None:
-        return Solved(bound, [], False)
-    weights = limits.keep(solution.x[:parts])
-    spared = ~lost
-    spared[rivals.unit] = False
-    spared[undecided[solution.x[parts + 1 :] > 0.5]] = False
-    inner = _inner(rivals, limits, spared, sign, rivals.own_score(weights))
-    return Solved(bound, [weights, *inner], solution.status == _OPTIMAL)
+    if solution.status != 0 or solution.x[-1] > MARGIN:
+        return None
+    return among[np.abs(solution.ineqlin.marginals) > 1e-9]
 
 
 def _rival_rows(

@@ -10,9 +10,12 @@ import numpy as np
 
 from inducci_dash.index.arrays import FloatArray
 from inducci_dash.index.batch import Cancelled, RunCancelled
-from inducci_dash.index.rank_programme import Limits, Rivals, solve_piece
+from inducci_dash.index.rank_problem import Limits, Rivals
+from inducci_dash.index.rank_programme import solve_piece
 
 RankOf = Callable[[FloatArray], int]
+HeldRank = Callable[[FloatArray], tuple[bool, int]]
+"""Whether no rival is within the margin of the unit under the weights; and its rank."""
 
 _SEED = 1
 _SAMPLES = 2000
@@ -40,7 +43,7 @@ def extreme_by_sampling(rank_of: RankOf, limits: Limits, units: int, *, best: bo
 
 def extreme_by_milp(
     rivals: Rivals,
-    rank_of: RankOf,
+    held_rank: HeldRank,
     limits: Limits,
     *,
     best: bool,
@@ -50,18 +53,17 @@ def extreme_by_milp(
     """The best (worst) rank, proved where the search ends within `seconds`.
 
     The range of the unit's own score is split until the bounds of its pieces meet what has been found
-    (branch and bound). Every rank that is reported was computed by `rank_of`; the programme gives
-    candidates and bounds. Raises RunCancelled once `cancelled`, asked between pieces, says yes.
+    (branch and bound). Every rank that is reported was computed by `held_rank` and is held by the margin,
+    unless no such weights were found; the programme gives candidates and bounds. Raises RunCancelled once
+    `cancelled`, asked between pieces, says yes.
     """
     if limits.single:
         equal = np.full(limits.count, 1.0 / limits.count)
-        return Candidate(rank_of(equal), equal, rank_of(equal))
+        return Candidate(held_rank(equal)[1], equal, held_rank(equal)[1])
     until = time.monotonic() + seconds
     sign = 1 if best else -1
     found = _climb(rivals, limits, sign)
-    ranks = [rank_of(weights) for weights in found]
-    place = int(np.argmin(np.multiply(ranks, sign)))
-    rank, weights = ranks[place], found[place]
+    held, rank, weights = _first_choice(held_rank, found, sign)
     low, high = _own_range(rivals, limits)
     narrowest = _NARROWEST * (high - low)
     pieces = [(-math.inf, low, high)]
@@ -73,10 +75,7 @@ def extreme_by_milp(
         bound, low, high = heapq.heappop(pieces)
         solved = solve_piece(rivals, limits, low, high, sign, until - time.monotonic())
         bound = max(bound, solved.bound)
-        for candidate in solved.weights:
-            candidate_rank = rank_of(candidate)
-            if sign * candidate_rank < sign * rank:
-                rank, weights = candidate_rank, candidate
+        held, rank, weights = _first_choice(held_rank, [weights, *solved.weights], sign)
         if bound >= sign * rank:
             continue
         if not rivals.unlike.any() or high - low <= narrowest or not solved.complete:
@@ -87,8 +86,19 @@ def extreme_by_milp(
         heapq.heappush(pieces, (bound, middle, high))
     open_bound = min([settled, *(piece[0] for piece in pieces)])
     last = 1 if best else -len(rivals.scores)
-    limit = min(float(sign * rank), max(open_bound, float(last)))
+    limit = max(open_bound, float(last))
+    if held:
+        limit = min(float(sign * rank), limit)
     return Candidate(rank, weights, int(sign * limit))
+
+
+def _first_choice(
+    held_rank: HeldRank, weights: list[FloatArray], sign: int
+) -> tuple[bool, int, FloatArray]:
+    """The weights of the furthest rank that is held by the margin; of the furthest of all if none is."""
+    judged = [(held_rank(one), one) for one in weights]
+    (held, rank), best = min(judged, key=lambda pair: (not pair[0][0], sign * pair[0][1]))
+    return held, rank, best
 
 
 def _split(rivals: Rivals, tried: list[FloatArray], low: float, high: float) -> float:

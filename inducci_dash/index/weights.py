@@ -8,11 +8,12 @@ import numpy as np
 from inducci_dash.domain.errors import DataNotFound, RecipeRefused
 from inducci_dash.domain.indicator import Framework
 from inducci_dash.domain.recipe import Aggregation, Recipe
+from inducci_dash.domain.rules import ACHIEVED_MARGIN
 from inducci_dash.index.aggregate import aggregate
 from inducci_dash.index.arrays import FloatArray
 from inducci_dash.index.batch import Cancelled
 from inducci_dash.index.build import build_index
-from inducci_dash.index.rank_programme import Limits, Rivals
+from inducci_dash.index.rank_problem import Limits, Rivals
 from inducci_dash.index.rank_search import Candidate, extreme_by_milp, extreme_by_sampling
 
 _ROUNDING = 1e-12
@@ -24,7 +25,9 @@ class ExtremeRank:
     """The best (or worst) rank found, and the weights of the top's parts (summing to 1) that give it.
 
     `bound` is a rank that no weights within the limits can pass. `proved` says that the rank is the bound;
-    otherwise it is the best found within the time limit, and the truth lies between the two.
+    otherwise it is the best found within the time limit, and the truth lies between the two. No rival
+    is nearer than a margin (`rules.ACHIEVED_MARGIN`), so that sums in another order, or weights that went
+    through a link, give the same rank.
     """
 
     rank: int
@@ -78,21 +81,32 @@ def achievable_ranks(
     own = int(np.searchsorted(scored, unit))
     method = recipe.aggregation_at(framework.top.level)
 
-    def rank_of(weights: FloatArray) -> int:
-        total = aggregate(
+    def totals(weights: FloatArray) -> FloatArray:
+        return aggregate(
             scores, weights / weights.sum(), method, exponent=recipe.exponent, bounds=recipe.bounds
         )
+
+    def rank_of(weights: FloatArray) -> int:
+        total = totals(weights)
         return 1 + int((total > total[own]).sum())
 
     summands = _summands(scores, method, recipe.exponent)
     rivals = None if summands is None else Rivals(summands, own)
+
+    def held_rank(weights: FloatArray) -> tuple[bool, int]:
+        assert rivals is not None
+        leads = totals(weights)
+        leads = leads - leads[own]
+        close = (np.abs(leads) < ACHIEVED_MARGIN) & ~rivals.twins
+        close[own] = False
+        return not close.any(), 1 + int((leads > 0.0).sum())
 
     def extreme(best: bool) -> ExtremeRank:
         if rivals is None:
             found = extreme_by_sampling(rank_of, limits, len(scored), best=best)
         else:
             found = extreme_by_milp(
-                rivals, rank_of, limits, best=best, seconds=time_limit, cancelled=cancelled
+                rivals, held_rank, limits, best=best, seconds=time_limit, cancelled=cancelled
             )
         return _extreme(found, parts)
 

@@ -1,0 +1,26 @@
+"""Thresholds of the method, each once, with where it comes from."""
+
+from fractions import Fraction
+
+CLEARLY = Fraction(95, 100)
+"""Share of draws from which on one unit is clearly better than another; a tie counts half a draw.
+
+The usual 95 % of interval statements, applied to pairs of one and the same draw (method, robustness)."""
+
+INTERVAL = (0.05, 0.95)
+"""Quantiles of the intervals of ranks and scores: nine in ten draws (Saisana, Saltelli, Tarantola 2005)."""
+
+BANDS = 5
+"""Fifths of the scored units by rank."""
+
+NAMED_FIRST = 0.5
+"""Share of draws in which a test case has to be best to be named first, alone (method, what fits)."""
+
+ACHIEVED_MARGIN = 1e-9
+"""Lead over a rival, in points of the summed score, from which on an achievable rank counts as held."""
+
+CONFLICT_BELOW, WEAK_BELOW, REDUNDANT_ABOVE = -0.4, 0.3, 0.9
+"""Correlations within a parent at which the JRC's audits flag a pair."""
+
+TEST_LEVEL, TEST_POWER = 0.05, 0.8
+"""Two-sided level and power of the smallest detectable change (Bloom 1995)."""
