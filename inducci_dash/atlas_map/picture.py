@@ -8,7 +8,8 @@ from inducci_dash.atlas_map import colours as map_colours
 from inducci_dash.atlas_map.model import MapModel
 from inducci_dash.atlas_map.picture_legend import RADIUS, legend_column, marker
 from inducci_dash.charts.figure import colours
-from inducci_dash.exports.svg import FONTS, block, lines_of, tag, text_at, to_png, words
+from inducci_dash.charts.figure.svg import FONTS, Element, Part, block, lines_of, tag, text_at, to_file
+from inducci_dash.exports.png import to_png
 from inducci_dash.language import N_, _, format_number, language
 
 COPYRIGHT = N_("\u00a9 EuroGeographics for the administrative boundaries")
@@ -74,10 +75,10 @@ def map_svg(
         height=down,
         viewBox=" ".join(map(str, view)),
     )
-    return tag(
+    picture = tag(
         "svg",
-        tag("title", words(title)),
-        tag("desc", words(". ".join(text for text in (subtitle, source, notice) if text))),
+        tag("title", title),
+        tag("desc", ". ".join(text for text in (subtitle, source, notice) if text)),
         tag("defs", _hatch("no-data", view[2] / across), _hatch("no-data-key", 1.0)),
         tag("rect", width=WIDTH, height=height, fill="#ffffff"),
         head,
@@ -92,7 +93,8 @@ def map_svg(
         height=f"{height:.0f}",
         font_family=FONTS,
         role="img",
-    ).encode()
+    )
+    return to_file(picture)
 
 
 def map_png(svg: bytes, scale: float = 2.0) -> bytes:
@@ -100,21 +102,21 @@ def map_png(svg: bytes, scale: float = 2.0) -> bytes:
     return to_png(svg, scale)
 
 
-def _head(title: str, subtitle: str, width: float) -> tuple[str, float]:
+def _head(title: str, subtitle: str, width: float) -> tuple[Part, float]:
     heading, y = block(
         lines_of(title, width, 23.0, 3), MARGIN, 14.0, 23.0, font_weight="bold", fill=colours.INK
     )
     below, y = block(lines_of(subtitle, width, 14.0, 3), MARGIN, y + 2, 14.0, fill=colours.QUIET)
-    return heading + below, round(y + 12)
+    return [*heading, *below], round(y + 12)
 
 
-def _foot(texts: Sequence[str], width: float, y: float) -> tuple[str, float]:
+def _foot(texts: Sequence[str], width: float, y: float) -> tuple[Part, float]:
     lines = [line for text in texts for line in lines_of(text, width, 10.5)]
     markup, y = block(lines, MARGIN, y, 10.5, fill=colours.QUIET)
     return markup, round(y + 14)
 
 
-def _hatch(name: str, unit: float) -> str:
+def _hatch(name: str, unit: float) -> Element:
     side = 6 * unit
     return tag(
         "pattern",
@@ -135,7 +137,7 @@ def _map(
     partners: Sequence[str],
     chosen: str | None,
     region_texts: Sequence[str] | None,
-) -> str:
+) -> Part:
     """Everything inside the map's frame; `unit` is one pixel in the outlines' units."""
     left, top, width, height = outlines["view"]
     regions = outlines["regions"]
@@ -143,50 +145,48 @@ def _map(
     shapes = [
         tag(
             "path",
-            tag("title", words(text)),
+            tag("title", text),
             d=region["d"],
             fill=model.fill(place) or "url(#no-data)",
         )
         for place, (region, text) in enumerate(zip(regions, texts, strict=True))
     ]
     outlined = {region["id"]: region["d"] for region in regions}
-    return "".join(
-        [
-            tag("rect", x=left, y=top, width=width, height=height, fill=map_colours.SEA),
-            tag("path", d=outlines["land"], fill=map_colours.LAND),
-            *(_inset_box(inset, unit) for inset in outlines["insets"]),
-            tag("defs", tag("g", *shapes, id="regions", stroke_linejoin="round", fill_rule="evenodd")),
-            tag("use", href="#regions", stroke="#87919d", stroke_width=1.3 * unit),
-            tag("use", href="#regions", stroke=map_colours.REGION_LINE, stroke_width=0.5 * unit),
-            tag(
-                "g",
-                *(tag("path", d=border["d"]) for border in outlines["borders"]),
-                fill="none",
-                stroke=map_colours.BORDER,
-                stroke_width=0.9 * unit,
-                stroke_linejoin="round",
-            ),
-            *(_inset_words(inset, unit) for inset in outlines["insets"]),
-            *(
-                _ringed(outlined[code], map_colours.PARTNERS, 1.7 * unit)
-                for code in partners
-                if code in outlined and code != chosen
-            ),
-            _ringed(outlined[chosen], map_colours.CHOSEN, 2.4 * unit) if chosen in outlined else "",
-            _scale(outlines["scale"], left + 16 * unit, top + height - 16 * unit, unit),
-            *_markers(outlines.get("places", []), unit),
-        ]
-    )
+    return [
+        tag("rect", x=left, y=top, width=width, height=height, fill=map_colours.SEA),
+        tag("path", d=outlines["land"], fill=map_colours.LAND),
+        *(_inset_box(inset, unit) for inset in outlines["insets"]),
+        tag("defs", tag("g", *shapes, id="regions", stroke_linejoin="round", fill_rule="evenodd")),
+        tag("use", href="#regions", stroke="#87919d", stroke_width=1.3 * unit),
+        tag("use", href="#regions", stroke=map_colours.REGION_LINE, stroke_width=0.5 * unit),
+        tag(
+            "g",
+            *(tag("path", d=border["d"]) for border in outlines["borders"]),
+            fill="none",
+            stroke=map_colours.BORDER,
+            stroke_width=0.9 * unit,
+            stroke_linejoin="round",
+        ),
+        *(_inset_words(inset, unit) for inset in outlines["insets"]),
+        *(
+            _ringed(outlined[code], map_colours.PARTNERS, 1.7 * unit)
+            for code in partners
+            if code in outlined and code != chosen
+        ),
+        _ringed(outlined[chosen], map_colours.CHOSEN, 2.4 * unit) if chosen in outlined else "",
+        _scale(outlines["scale"], left + 16 * unit, top + height - 16 * unit, unit),
+        *_markers(outlines.get("places", []), unit),
+    ]
 
 
-def _ringed(d: str, colour: str, thickness: float) -> str:
+def _ringed(d: str, colour: str, thickness: float) -> Element:
     """An outline with a light edge, so that it shows on every colour."""
     under = tag("path", d=d, stroke="#ffffff", stroke_width=2.2 * thickness)
     over = tag("path", d=d, stroke=colour, stroke_width=thickness)
     return tag("g", under, over, fill="none", stroke_linejoin="round")
 
 
-def _inset_box(inset: Mapping[str, Any], unit: float) -> str:
+def _inset_box(inset: Mapping[str, Any], unit: float) -> Element:
     x, y, width, height = inset["box"]
     return tag(
         "rect",
@@ -200,13 +200,13 @@ def _inset_box(inset: Mapping[str, Any], unit: float) -> str:
     )
 
 
-def _inset_words(inset: Mapping[str, Any], unit: float) -> str:
+def _inset_words(inset: Mapping[str, Any], unit: float) -> Part:
     x, y, _width, height = inset["box"]
     title = text_at(x + 6 * unit, y + 13 * unit, inset["title"], 9.5 * unit, fill=colours.INK)
-    return title + _scale(inset["scale"], x + 7 * unit, y + height - 7 * unit, unit)
+    return [title, _scale(inset["scale"], x + 7 * unit, y + height - 7 * unit, unit)]
 
 
-def _scale(scale: Mapping[str, Any], x: float, y: float, unit: float) -> str:
+def _scale(scale: Mapping[str, Any], x: float, y: float, unit: float) -> Part:
     bar = tag(
         "path",
         d=f"M{x:.1f} {y - 4 * unit:.1f}v{4 * unit:.1f}h{scale['px']}v{-4 * unit:.1f}",
@@ -215,15 +215,15 @@ def _scale(scale: Mapping[str, Any], x: float, y: float, unit: float) -> str:
         stroke_width=unit,
     )
     told = format_number(scale["km"], 0, "km")
-    return bar + text_at(x + scale["px"] + 5 * unit, y, told, 8.5 * unit, fill=colours.INK)
+    return [bar, text_at(x + scale["px"] + 5 * unit, y, told, 8.5 * unit, fill=colours.INK)]
 
 
-def _markers(places: Sequence[Mapping[str, Any]], unit: float) -> list[str]:
+def _markers(places: Sequence[Mapping[str, Any]], unit: float) -> list[Part]:
     """Numbered discs above their places, each with a line to its point.
 
     Discs of places too near each other stand side by side over the middle of the points.
     """
-    made = []
+    made: list[Part] = []
     for near in _near_each_other(places, 2 * RADIUS * unit):
         group = sorted(near, key=lambda place: place["x"])
         middle = sum(place["x"] for place in group) / len(group)

@@ -6,7 +6,7 @@ from typing import Any
 from inducci_dash.atlas_map import colours as map_colours
 from inducci_dash.atlas_map.model import Entry, Legend
 from inducci_dash.charts.figure import colours
-from inducci_dash.exports.svg import block, lines_of, tag, text_at
+from inducci_dash.charts.figure.svg import Element, Part, block, lines_of, tag, text_at
 from inducci_dash.language import _, format_number
 
 ROW = 23.0
@@ -26,16 +26,16 @@ def legend_column(
     partners: int = 0,
     chosen: str = "",
     places: Sequence[Mapping[str, Any]] = (),
-) -> tuple[str, float]:
+) -> tuple[Part, float]:
     """Markup from the top left corner down, and its height. All counts are of regions."""
-    made: list[str] = []
+    made: list[Part] = []
     y = 0.0
     for lines, size, weight, colour in (
         (lines_of(unit, width, 13.0, 3), 13.0, "bold", colours.INK),
         (lines_of(legend.heading, width, SMALL, 2), SMALL, "normal", colours.QUIET),
     ):
-        markup, y = block(lines, 0, y, size, font_weight=weight, fill=colour)
-        made.append(markup)
+        words, y = block(lines, 0, y, size, font_weight=weight, fill=colour)
+        made.append(words)
     y += 8
     for part in (_histogram(legend, width, decimals), _grid(legend, width), _classes(legend, width)):
         markup, height = part
@@ -45,13 +45,13 @@ def legend_column(
     made.append(markup)
     markup, y = _marks(width, y, partners, chosen, places)
     made.append(markup)
-    return "".join(made), y
+    return made, y
 
 
-def _histogram(legend: Legend, width: float, decimals: int) -> tuple[str, float]:
+def _histogram(legend: Legend, width: float, decimals: int) -> tuple[Part, float]:
     """Bars of how many regions have which value, coloured by class, with the EU's value marked."""
     if not legend.bins:
-        return "", 0.0
+        return [], 0.0
     low, high = legend.bins[0][0], legend.bins[-1][1]
     if legend.eu is not None:
         low, high = min(low, legend.eu), max(high, legend.eu)
@@ -61,7 +61,7 @@ def _histogram(legend: Legend, width: float, decimals: int) -> tuple[str, float]
         return (value - low) / (high - low) * width
 
     top = 16.0
-    made = []
+    made: list[Part] = []
     for left, right, count, colour in legend.bins:
         height = BARS * count / most
         made.append(
@@ -99,15 +99,15 @@ def _histogram(legend: Legend, width: float, decimals: int) -> tuple[str, float]
         made.append(
             text_at(x, top - 6, told, SMALL, fill=colours.INK, text_anchor=side, font_weight="bold")
         )
-    return "".join(made), base + 26
+    return made, base + 26
 
 
-def _grid(legend: Legend, width: float) -> tuple[str, float]:
+def _grid(legend: Legend, width: float) -> tuple[Part, float]:
     """The square of two measures at once, with counts in its cells and a measure along each side."""
     if not legend.grid:
-        return "", 0.0
+        return [], 0.0
     cell, left = 52.0, 34.0
-    made = []
+    made: list[Part] = []
     for row, counts in enumerate(legend.grid):
         for column, count in enumerate(counts):
             x, y = left + column * cell, (2 - row) * cell
@@ -132,9 +132,9 @@ def _grid(legend: Legend, width: float) -> tuple[str, float]:
     return tag("g", *made, transform=f"translate({(len(up)) * SMALL * 1.3:.1f} 0)"), y + 12
 
 
-def _classes(legend: Legend, width: float) -> tuple[str, float]:
+def _classes(legend: Legend, width: float) -> tuple[Part, float]:
     y = 0.0
-    made = []
+    made: list[Part] = []
     if legend.entries:
         made.append(text_at(width, y + SMALL, _("Regions"), SMALL, fill=colours.QUIET, text_anchor="end"))
         y += SMALL + 5
@@ -153,10 +153,10 @@ def _classes(legend: Legend, width: float) -> tuple[str, float]:
             _row(Entry(map_colours.UNSCORED, _("Outside the EU, no data"), legend.outside), y, width)
         )
         y += ROW
-    return "".join(made), y
+    return made, y
 
 
-def _row(entry: Entry, y: float, width: float) -> str:
+def _row(entry: Entry, y: float, width: float) -> Part:
     box = tag(
         "rect",
         x=0.5,
@@ -170,10 +170,10 @@ def _row(entry: Entry, y: float, width: float) -> str:
     (text,) = lines_of(entry.text, width - SWATCH - 50, TEXT, 1) or [""]
     label = text_at(SWATCH + 9, y + 12.5, text, TEXT, fill=colours.INK)
     count = text_at(width, y + 12.5, format_number(entry.count), TEXT, fill=colours.INK, text_anchor="end")
-    return box + label + count
+    return [box, label, count]
 
 
-def _notes(legend: Legend, width: float, y: float) -> tuple[str, float]:
+def _notes(legend: Legend, width: float, y: float) -> tuple[Part, float]:
     lines = lines_of(legend.note, width, SMALL)
     markup, y = block(lines, 0, y + 2, SMALL, fill=colours.QUIET)
     return markup, y + (6 if lines else 0)
@@ -181,12 +181,12 @@ def _notes(legend: Legend, width: float, y: float) -> tuple[str, float]:
 
 def _marks(
     width: float, y: float, partners: int, chosen: str, places: Sequence[Mapping[str, Any]]
-) -> tuple[str, float]:
+) -> tuple[Part, float]:
     """Samples of the outlines and the numbered places, under a rule."""
     if not (partners or chosen or places):
-        return "", y
+        return [], y
     y += 6
-    made = [tag("path", d=f"M0 {y:.1f}H{width:.1f}", stroke=colours.RULE, stroke_width=1)]
+    made: list[Part] = [tag("path", d=f"M0 {y:.1f}H{width:.1f}", stroke=colours.RULE, stroke_width=1)]
     y += 10
     if chosen:
         lines = lines_of(chosen, width - SWATCH - 9, TEXT, 3)
@@ -208,10 +208,10 @@ def _marks(
         markup, below = block(names, SWATCH + 9, y, SMALL + 0.5, fill=colours.INK)
         made.append(markup)
         y = max(y + ROW - 2, below + 5)
-    return "".join(made), y
+    return made, y
 
 
-def _outline(y: float, colour: str, thickness: float) -> str:
+def _outline(y: float, colour: str, thickness: float) -> Element:
     return tag(
         "rect",
         x=1.5,
@@ -225,7 +225,7 @@ def _outline(y: float, colour: str, thickness: float) -> str:
     )
 
 
-def marker(x: float, y: float, sign: str, unit: float) -> str:
+def marker(x: float, y: float, sign: str, unit: float) -> Part:
     """A numbered disc; `unit` is one pixel in the drawing's units."""
     disc = tag(
         "circle",
@@ -239,4 +239,4 @@ def marker(x: float, y: float, sign: str, unit: float) -> str:
     text = text_at(
         x, y + 2.9 * unit, sign, 8 * unit, fill="#ffffff", text_anchor="middle", font_weight="bold"
     )
-    return disc + text
+    return [disc, text]

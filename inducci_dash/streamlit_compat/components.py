@@ -19,6 +19,7 @@ _FOLDERS: Mapping[str, str] = {
     "region_table": "atlas_map/js/boot",
     "page_frame": "widgets/frame",
     "waiting_bar": "widgets/waiting",
+    "svg_figure": "widgets/svg_figure",
     "weight_sliders": "widgets/sliders",
 }
 """Folder of each component's files, below the package."""

@@ -110,6 +110,8 @@ def _strings(message: Message) -> Iterator[str]:
             yield from _drawn(json.loads(value))
         elif field.name == "json" and "text" in json.loads(value):
             yield json.loads(value)["text"]
+        elif field.name == "json" and "pictures" in json.loads(value):
+            yield from _pictured(json.loads(value))
         if field.name in UNSEEN or field.name.startswith(("js_", "css_")):
             continue
         for item in value if field.is_repeated else [value]:
@@ -117,6 +119,25 @@ def _strings(message: Message) -> Iterator[str]:
                 yield from _strings(item)
             elif field.type == FieldDescriptor.TYPE_STRING:
                 yield item
+
+
+def _pictured(told: dict[str, Any]) -> Iterator[str]:
+    """Words of a drawing: its sentence, its text, its table."""
+    yield told["sentence"]
+    yield from told["texts"].values()
+    for picture in told["pictures"]:
+        yield from _tree_words(picture["tree"])
+    if told["table"]:
+        yield from told["table"]["columns"]
+        yield from (cell for row in told["table"]["rows"] for cell in row)
+
+
+def _tree_words(tree: list[Any]) -> Iterator[str]:
+    for part in tree[2:]:
+        if isinstance(part, str):
+            yield part
+        else:
+            yield from _tree_words(part)
 
 
 def _drawn(part: Any) -> Iterator[str]:

@@ -4,20 +4,20 @@ import itertools
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from inducci_dash.charts.figure.svg import Part, tag
 from inducci_dash.exports.chart_picture.axes import Axis
 from inducci_dash.exports.chart_picture.marks import DEFAULT_COLOUR, Trace, each
 from inducci_dash.exports.chart_picture.text import extent, lettered
-from inducci_dash.exports.svg import tag
 
 
 def bars(
     traces: Sequence[Trace], axes: Mapping[str, Axis], layout: Mapping[str, Any], font: Mapping[str, Any]
-) -> list[str]:
+) -> list[Part]:
     """One piece of SVG for each bar trace of one subplot, in their order."""
     mode = layout.get("barmode", "group")
     room = 1 - layout.get("bargap", 0.2)
     stacked: dict[tuple[Any, bool], float] = {}
-    drawn = []
+    drawn: list[Part] = []
     beside = len(traces) if mode == "group" and _overlap(traces) else 1
     for order, trace in enumerate(traces):
         flat = trace.get("orientation") == "h"
@@ -30,7 +30,7 @@ def bars(
         bases = each(trace.get("base"), count)
         colours = each((trace.get("marker") or {}).get("color", DEFAULT_COLOUR), count)
         line = (trace.get("marker") or {}).get("line") or {}
-        parts = []
+        parts: list[Part] = []
         for at, (place, length) in enumerate(zip(places, lengths, strict=True)):
             if place is None or length is None:
                 continue
@@ -49,8 +49,8 @@ def bars(
                     stroke=each(line.get("color"), count)[at] if line.get("width") else None,
                     stroke_width=each(line.get("width"), count)[at] or None,
                 )
-                + _text(trace, at, box, font)
             )  # fmt: skip
+            parts.append(_text(trace, at, box, font))
             parts.append(_error(trace, at, along, base + length, box, flat))
         drawn.append(tag("g", *parts, opacity=trace.get("opacity")) if any(parts) else "")
     return drawn
@@ -77,7 +77,7 @@ def _box(
 
 def _error(
     trace: Trace, at: int, along: Axis, end: float, box: tuple[float, float, float, float], flat: bool
-) -> str:
+) -> Part:
     errors = trace.get("error_x" if flat else "error_y")
     if not errors:
         return ""
@@ -95,7 +95,7 @@ def _error(
     )
 
 
-def _text(trace: Trace, at: int, box: tuple[float, float, float, float], font: Mapping[str, Any]) -> str:
+def _text(trace: Trace, at: int, box: tuple[float, float, float, float], font: Mapping[str, Any]) -> Part:
     """The text of one bar: within it where it fits or is asked to be, else beyond its end."""
     texts = each(trace.get("text", ""), at + 1)
     wanted = each(trace.get("textposition", "auto"), at + 1)[at]

@@ -5,10 +5,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from inducci_dash.charts.figure.colours import colour_at
+from inducci_dash.charts.figure.svg import Element, Part, tag
 from inducci_dash.exports.chart_picture.axes import Axis
 from inducci_dash.exports.chart_picture.symbols import symbol_path
 from inducci_dash.exports.chart_picture.text import lettered
-from inducci_dash.exports.svg import tag
 
 DEFAULT_COLOUR = "#1f77b4"
 Trace = Mapping[str, Any]
@@ -28,21 +28,21 @@ def dashes(kind: str | None, width: float) -> str | None:
     return " ".join(f"{part * unit:g}" for part in parts) or None
 
 
-def scatter(trace: Trace, x: Axis, y: Axis, font: Mapping[str, Any]) -> str:
+def scatter(trace: Trace, x: Axis, y: Axis, font: Mapping[str, Any]) -> Part:
     """Lines and fill, error bars, points, texts; in that order."""
     xs, ys = list(trace.get("x") or []), list(trace.get("y") or [])
     places = [
         None if a is None or b is None else (x.place(a), y.place(b)) for a, b in zip(xs, ys, strict=True)
     ]
     mode = trace.get("mode", "lines+markers")
-    parts = [
+    parts: list[Part] = [
         _fill(trace, places, y) if trace.get("fill") not in (None, "none") else "",
         _line(trace, places) if "lines" in mode else "",
         _errors(trace, xs, ys, x, y),
         _points(trace, places) if "markers" in mode else "",
         _texts(trace, places, font) if "text" in mode else "",
     ]
-    return tag("g", *filter(None, parts), opacity=trace.get("opacity")) if any(parts) else ""
+    return tag("g", *parts, opacity=trace.get("opacity")) if any(parts) else ""
 
 
 def _stretches(
@@ -61,7 +61,7 @@ def _path(points: Sequence[tuple[float, float]]) -> str:
     return "M" + "L".join(f"{a:.2f},{b:.2f}" for a, b in points)
 
 
-def _line(trace: Trace, places: Sequence[tuple[float, float] | None]) -> str:
+def _line(trace: Trace, places: Sequence[tuple[float, float] | None]) -> Part:
     line = trace.get("line") or {}
     width = line.get("width", 2)
     d = "".join(_path(s) for s in _stretches(places, bool(trace.get("connectgaps"))) if len(s) > 1)
@@ -73,7 +73,7 @@ def _line(trace: Trace, places: Sequence[tuple[float, float] | None]) -> str:
     )  # fmt: skip
 
 
-def _fill(trace: Trace, places: Sequence[tuple[float, float] | None], y: Axis) -> str:
+def _fill(trace: Trace, places: Sequence[tuple[float, float] | None], y: Axis) -> Part:
     closed = []
     for stretch in _stretches(places, connect=False):
         if trace["fill"] == "tozeroy":
@@ -87,8 +87,8 @@ def _fill(trace: Trace, places: Sequence[tuple[float, float] | None], y: Axis) -
     )
 
 
-def _errors(trace: Trace, xs: Sequence[Any], ys: Sequence[Any], x: Axis, y: Axis) -> str:
-    drawn = []
+def _errors(trace: Trace, xs: Sequence[Any], ys: Sequence[Any], x: Axis, y: Axis) -> Part:
+    drawn: list[Part] = []
     for name in ("error_x", "error_y"):
         bars = trace.get(name)
         if not bars:
@@ -100,12 +100,12 @@ def _errors(trace: Trace, xs: Sequence[Any], ys: Sequence[Any], x: Axis, y: Axis
             for a, b, up, down in zip(xs, ys, above, below, strict=True)
             if None not in (a, b) and (up or down)
         ]
-    return "".join(drawn)
+    return drawn
 
 
 def _error(
     bars: Trace, a: Any, b: Any, above: float | None, below: float | None, x: Axis, y: Axis, name: str
-) -> str:
+) -> Element:
     along, value = (x, a) if name == "error_x" else (y, b)
     low = along.place_number(along.number(value) - (below or 0))
     high = along.place_number(along.number(value) + (above or 0))
@@ -123,7 +123,7 @@ def _error(
     )
 
 
-def _points(trace: Trace, places: Sequence[tuple[float, float] | None]) -> str:
+def _points(trace: Trace, places: Sequence[tuple[float, float] | None]) -> Part:
     marker = trace.get("marker") or {}
     line = marker.get("line") or {}
     count = len(places)
@@ -137,11 +137,11 @@ def _points(trace: Trace, places: Sequence[tuple[float, float] | None]) -> str:
         each(marker.get("opacity", 1), count),
         strict=True,
     )
-    return "".join(
+    return [
         _point(place, symbol or "circle", size, colour, edge, width, opacity)
         for place, symbol, size, colour, edge, width, opacity in looks
         if place is not None and size and opacity != 0
-    )
+    ]
 
 
 def _point(
@@ -152,7 +152,7 @@ def _point(
     edge: str | None,
     width: float | None,
     opacity: float | None,
-) -> str:
+) -> Element:
     hollow = symbol.endswith("-open")
     shape = symbol.removesuffix("-open")
     bare = shape.startswith("line-")
@@ -169,10 +169,10 @@ def _point(
     )
 
 
-def _texts(trace: Trace, places: Sequence[tuple[float, float] | None], font: Mapping[str, Any]) -> str:
+def _texts(trace: Trace, places: Sequence[tuple[float, float] | None], font: Mapping[str, Any]) -> Part:
     own = {**font, **(trace.get("textfont") or {})}
     sizes = each((trace.get("marker") or {}).get("size", 6), len(places))
-    drawn = []
+    drawn: list[Part] = []
     for place, text, position, reach in zip(
         places,
         each(trace.get("text", ""), len(places)),
@@ -191,10 +191,10 @@ def _texts(trace: Trace, places: Sequence[tuple[float, float] | None], font: Map
             {"top": "bottom", "middle": "middle", "bottom": "top"}[upright],
         )
         drawn.append(lettered(text, x, y, size=own["size"], colour=own["color"], anchor=anchor))
-    return "".join(drawn)
+    return drawn
 
 
-def heatmap(trace: Trace, x: Axis, y: Axis) -> str:
+def heatmap(trace: Trace, x: Axis, y: Axis) -> Part:
     """Cells of a regular grid; None is left white."""
     grid = trace["z"]
     columns = list(trace.get("x") or range(len(grid[0])))
@@ -205,7 +205,7 @@ def heatmap(trace: Trace, x: Axis, y: Axis) -> str:
     scale = [(float(stop), colour) for stop, colour in trace["colorscale"]]
     wide, tall = abs(_step(x, columns)), abs(_step(y, rows))
     across, down = trace.get("xgap", 0), trace.get("ygap", 0)
-    return "".join(
+    return [
         tag(
             "rect",
             x=x.place(column) - wide / 2 + across / 2,
@@ -217,7 +217,7 @@ def heatmap(trace: Trace, x: Axis, y: Axis) -> str:
         for row, cells in zip(rows, grid, strict=True)
         for column, value in zip(columns, cells, strict=True)
         if value is not None
-    )
+    ]
 
 
 def _step(axis: Axis, values: Sequence[Any]) -> float:

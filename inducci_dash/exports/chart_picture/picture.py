@@ -10,13 +10,14 @@ import plotly.graph_objects as go
 from inducci_dash.charts.figure import colours
 from inducci_dash.charts.figure.frame import fitted, frame_of
 from inducci_dash.charts.figure.rows import whole_label
+from inducci_dash.charts.figure.svg import FONTS, Element, Part, tag, to_file
 from inducci_dash.charts.figure.typeface import TEXT_SIZE
 from inducci_dash.domain.errors import PictureRefused
 from inducci_dash.exports.chart_picture.axes import Area, Axis, axes_of
 from inducci_dash.exports.chart_picture.bars import bars
 from inducci_dash.exports.chart_picture.marks import heatmap, scatter
 from inducci_dash.exports.chart_picture.surroundings import annotation, axis_words, grid, shape
-from inducci_dash.exports.svg import FONTS, tag, to_png, words
+from inducci_dash.exports.png import to_png
 from inducci_dash.language import _, language
 
 WIDTH = 900
@@ -54,10 +55,10 @@ def chart_svg(figure: go.Figure, width: float = WIDTH) -> bytes:
     pairs = _subplots(traces, axes)
     frame = frame_of(figure)
     shapes = layout.get("shapes", [])
-    return tag(
+    picture = tag(
         "svg",
-        tag("title", words(frame.title)) if frame else "",
-        tag("desc", words(". ".join(t for t in (frame.subtitle, frame.source) if t))) if frame else "",
+        tag("title", frame.title) if frame else "",
+        tag("desc", ". ".join(t for t in (frame.subtitle, frame.source) if t)) if frame else "",
         tag("defs", *(_clip(x, y) for x, y in pairs)),
         tag("rect", width=width, height=height, fill=layout.get("paper_bgcolor", colours.PAPER)),
         *(shape(one, axes, area) for one in shapes if one.get("layer") == "below"),
@@ -76,7 +77,8 @@ def chart_svg(figure: go.Figure, width: float = WIDTH) -> bytes:
         height=f"{height:g}",
         font_family=FONTS,
         role="img",
-    ).encode()
+    )
+    return to_file(picture)
 
 
 def plain_values(part: Any) -> Any:
@@ -118,7 +120,7 @@ def _subplots(traces: Sequence[Mapping[str, Any]], axes: Mapping[str, Axis]) -> 
     return [(axes[x], axes[y]) for x, y in used or {("x", "y"): None}]
 
 
-def _clip(x: Axis, y: Axis) -> str:
+def _clip(x: Axis, y: Axis) -> Element:
     box = tag("rect", x=x.start, y=y.end, width=x.end - x.start, height=y.start - y.end)
     return tag("clipPath", box, id=f"clip-{x.name}-{y.name}")
 
@@ -129,7 +131,7 @@ def _marks(
     traces: Sequence[Mapping[str, Any]],
     layout: Mapping[str, Any],
     font: Mapping[str, Any],
-) -> str:
+) -> Part:
     """All traces of one subplot, types in the order of `KNOWN`, clipped to the plot unless told not to."""
     own = [t for t in traces if (t.get("xaxis", "x"), t.get("yaxis", "y")) == (x.name, y.name)]
     by_type = {kind: [t for t in own if t.get("type", "scatter") == kind] for kind in KNOWN}
@@ -144,4 +146,4 @@ def _marks(
         part = scatter(trace, x, y, font)
         if part:
             drawn.append(tag("g", part, clip_path=None if trace.get("cliponaxis") is False else clip))
-    return "".join(drawn)
+    return drawn

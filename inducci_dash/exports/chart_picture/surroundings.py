@@ -3,20 +3,20 @@
 from collections.abc import Mapping
 from typing import Any
 
+from inducci_dash.charts.figure.svg import Element, Part, tag
 from inducci_dash.domain.errors import PictureRefused
 from inducci_dash.exports.chart_picture.axes import Area, Axis
 from inducci_dash.exports.chart_picture.marks import dashes
 from inducci_dash.exports.chart_picture.text import extent, lettered, longest
-from inducci_dash.exports.svg import tag
 from inducci_dash.language import _
 
 Settings = Mapping[str, Any]
 TICK_GAP = 3.0
 
 
-def grid(x: Axis, y: Axis) -> str:
+def grid(x: Axis, y: Axis) -> Part:
     """Grid, zero and axis lines of one subplot."""
-    parts = []
+    parts: list[Part] = []
     for axis, other in ((x, y), (y, x)):
         settings = axis.settings
         if settings.get("visible", True) is False:
@@ -39,7 +39,7 @@ def _side(axis: Axis, other: Axis) -> float:
     return other.end if far else other.start
 
 
-def _across(axis: Axis, other: Axis, place: float, colour: str, width: float) -> str:
+def _across(axis: Axis, other: Axis, place: float, colour: str, width: float) -> Element:
     if axis.name[0] == "x":
         d = f"M{place:.2f},{other.start:.2f}V{other.end:.2f}"
     else:
@@ -47,7 +47,7 @@ def _across(axis: Axis, other: Axis, place: float, colour: str, width: float) ->
     return tag("path", d=d, stroke=colour, stroke_width=width)
 
 
-def _along(axis: Axis, place: float, colour: str, width: float) -> str:
+def _along(axis: Axis, place: float, colour: str, width: float) -> Element:
     if axis.name[0] == "x":
         d = f"M{axis.start:.2f},{place:.2f}H{axis.end:.2f}"
     else:
@@ -55,12 +55,12 @@ def _along(axis: Axis, place: float, colour: str, width: float) -> str:
     return tag("path", d=d, stroke=colour, stroke_width=width)
 
 
-def axis_words(x: Axis, y: Axis, font: Settings) -> str:
+def axis_words(x: Axis, y: Axis, font: Settings) -> Part:
     """Tick labels and titles of both axes of one subplot."""
-    return _tick_labels(x, y, font) + _tick_labels(y, x, font)
+    return [_tick_labels(x, y, font), _tick_labels(y, x, font)]
 
 
-def _tick_labels(axis: Axis, other: Axis, font: Settings) -> str:
+def _tick_labels(axis: Axis, other: Axis, font: Settings) -> Part:
     settings = axis.settings
     if settings.get("visible", True) is False:
         return ""
@@ -70,7 +70,7 @@ def _tick_labels(axis: Axis, other: Axis, font: Settings) -> str:
     gap = TICK_GAP + settings.get("ticklabelstandoff", 0)
     shown = settings.get("showticklabels", True)
     turn = float(settings.get("tickangle") or 0)
-    parts = []
+    parts: list[Part] = []
     for value, text in axis.ticks if shown else ():
         place = axis.place_number(value)
         if axis.name[0] == "x":
@@ -86,7 +86,7 @@ def _tick_labels(axis: Axis, other: Axis, font: Settings) -> str:
     title = settings.get("title") or {}
     if title.get("text"):
         parts.append(_title(axis, other, title, font, gap + _reach(axis, own["size"], shown)))
-    return "".join(parts)
+    return parts
 
 
 def _turned_anchor(far: bool, turn: float) -> tuple[str, str]:
@@ -103,7 +103,7 @@ def _reach(axis: Axis, size: float, shown: bool) -> float:
     return longest(texts, size) if axis.name[0] == "y" else max(extent(text, size)[1] for text in texts)
 
 
-def _title(axis: Axis, other: Axis, title: Settings, font: Settings, reach: float) -> str:
+def _title(axis: Axis, other: Axis, title: Settings, font: Settings, reach: float) -> Element:
     own = {**font, **(title.get("font") or {})}
     away = reach + title.get("standoff", 6)
     middle = (axis.start + axis.end) / 2
@@ -116,7 +116,7 @@ def _title(axis: Axis, other: Axis, title: Settings, font: Settings, reach: floa
     return lettered(title["text"], side - away, middle, anchor=("center", "bottom"), angle=-90, **look)
 
 
-def shape(settings: Settings, axes: Mapping[str, Axis], area: Area) -> str:
+def shape(settings: Settings, axes: Mapping[str, Axis], area: Area) -> Element:
     """A line or a rectangle. Raises PictureRefused naming another type."""
     x0, x1 = (_place(settings[name], _ref(settings, "x"), axes, area) for name in ("x0", "x1"))
     y0, y1 = (_place(settings[name], _ref(settings, "y"), axes, area) for name in ("y0", "y1"))
@@ -155,7 +155,7 @@ def _area_share(ref: str, share: float, area: Area) -> float:
     raise PictureRefused(_("a place in {ref} cannot be drawn").format(ref=ref))
 
 
-def annotation(settings: Settings, axes: Mapping[str, Axis], area: Area, font: Settings) -> str:
+def annotation(settings: Settings, axes: Mapping[str, Axis], area: Area, font: Settings) -> Part:
     """A text with its ground and, where asked, a line from it to the point it speaks of."""
     text = settings.get("text", "")
     if not text:
@@ -165,7 +165,8 @@ def annotation(settings: Settings, axes: Mapping[str, Axis], area: Area, font: S
         _place(settings["x"], _ref(settings, "x"), axes, area) + settings.get("xshift", 0),
         _place(settings["y"], _ref(settings, "y"), axes, area) - settings.get("yshift", 0),
     )
-    place, pointer = point, ""
+    place: tuple[float, float] = point
+    pointer: Part = ""
     if settings.get("showarrow", True):
         place = (
             _tail(settings, "x", point[0], axes),
@@ -184,7 +185,7 @@ def annotation(settings: Settings, axes: Mapping[str, Axis], area: Area, font: S
         text, *at, size=own["size"], colour=own["color"], anchor=anchor, align=settings.get("align"),
         angle=float(settings.get("textangle") or 0),
     )  # fmt: skip
-    return pointer + _ground(settings, text, own["size"], at, anchor, pad) + drawn
+    return [pointer, _ground(settings, text, own["size"], at, anchor, pad), drawn]
 
 
 def _ref(settings: Settings, letter: str) -> str:
@@ -209,7 +210,7 @@ def _anchor(settings: Settings, letter: str) -> str:
 
 def _ground(
     settings: Settings, text: str, size: float, at: tuple[float, float], anchor: tuple[str, str], pad: float
-) -> str:
+) -> Part:
     if not settings.get("bgcolor"):
         return ""
     wide, high = extent(text, size)

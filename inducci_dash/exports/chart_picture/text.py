@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from inducci_dash.charts.figure.lettering import text_width
-from inducci_dash.exports.svg import tag, words
+from inducci_dash.charts.figure.svg import Element, tag
 
 LINE, BOX = 1.3, 1.17
 """Distance of lines and height of a single one, in sizes, as Plotly has them."""
@@ -78,7 +78,7 @@ def lettered(
     anchor: tuple[str, str] = ("left", "top"),
     align: str | None = None,
     angle: float = 0.0,
-) -> str:
+) -> Element:
     """SVG of a Plotly text whose box has its `anchor` (left/center/right, top/middle/bottom) at x, y.
 
     `align` is that of the lines within the box, the horizontal anchor by default; `angle` turns the
@@ -105,12 +105,12 @@ def lettered(
     return tag("g", *drawn, transform=turned)
 
 
-def _span(run: Run) -> str:
+def _span(run: Run) -> Element | str:
     if not (run.bold or run.italic or run.colour):
-        return words(run.text)
+        return run.text
     return tag(
         "tspan",
-        words(run.text),
+        run.text,
         font_weight="bold" if run.bold else None,
         font_style="italic" if run.italic else None,
         fill=run.colour,

@@ -1,0 +1,80 @@
+"""A drawing on the page as one small component: picture, its sentence, and its figures as a table.
+
+The browser builds the picture node by node from a tree (see `charts.figure.svg`), so that no text of
+it can become markup. Of several widths of one drawing it shows the widest that fits and never a
+smaller one scaled down: what is 14 pixels high in the drawing is at least that on the screen.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from inducci_dash.charts.figure.svg import Element, to_tree
+from inducci_dash.language import _, language
+from inducci_dash.streamlit_compat.components import component
+from inducci_dash.widgets.chart import readable
+
+PRESS = "data-press"
+"""Attribute of a mark that can be pressed: the code that `on_press` gets."""
+
+
+def svg_figure(
+    picture: Element | Sequence[Element],
+    *,
+    sentence: str,
+    table: pd.DataFrame | None = None,
+    key: str,
+    on_press: Callable[[str], None] | None = None,
+    decimals: int = 1,
+) -> None:
+    """Draw `picture`, or the one of several widths that fits; `sentence` is what it shows, in words.
+
+    `table` is offered folded below it, fractions with `decimals` places. A `title` inside a mark is
+    its hover text; with `on_press`, marks with `data-press` are buttons, also by keyboard, and
+    `on_press` gets the code of the one pressed before the next run.
+    """
+    pictures = [picture] if isinstance(picture, Element) else list(picture)
+
+    def pressed() -> None:
+        code = _pressed(key)
+        if on_press and code in set(_codes(pictures[0])):
+            on_press(code)
+
+    component("svg_figure", "svg_figure.js", "svg_figure.css")(
+        key=key,
+        data={
+            "pictures": [{"width": one.size[0], "tree": to_tree(one)} for one in pictures],
+            "sentence": sentence,
+            "table": None if table is None else _cells(table, decimals),
+            "texts": {"table": _("These figures as a table")},
+            "press": on_press is not None,
+            "lang": language(),
+        },
+        on_pressed_change=pressed,
+    )
+
+
+def _cells(table: pd.DataFrame, decimals: int) -> Mapping[str, Any]:
+    """Headings and cells as text."""
+    return {
+        "columns": [str(column) for column in table.columns],
+        "rows": readable(table, decimals).to_numpy(object).tolist(),
+    }
+
+
+def _codes(part: Element) -> Iterator[str]:
+    """Codes of all marks of a drawing that can be pressed."""
+    if PRESS in part.attributes:
+        yield part.attributes[PRESS]
+    for inside in part.inside:
+        if isinstance(inside, Element):
+            yield from _codes(inside)
+
+
+def _pressed(key: str) -> str:
+    """The code of the mark pressed last; empty where a message is of another shape."""
+    state = st.session_state.get(key)
+    code = state.get("pressed") if isinstance(state, Mapping) else None
+    return code if isinstance(code, str) else ""
