@@ -12,6 +12,7 @@ from inducci_dash.domain.errors import DashError
 from inducci_dash.screens.directory import START
 from inducci_dash.server import first_sight, site, start
 from inducci_dash.server.settings import read_settings
+from inducci_dash.streamlit_compat import script_gate
 from inducci_dash.widgets.errors import say_error
 
 
@@ -20,6 +21,8 @@ def import_screens() -> None:
     for module in pkgutil.walk_packages(screens.__path__, f"{screens.__name__}."):
         importlib.import_module(module.name)
 
+
+script_gate.install()
 
 FRAMEWORK = Path(st.__file__).parent / "static"
 BASE = site.base_path(st.get_option("server.baseUrlPath"))
