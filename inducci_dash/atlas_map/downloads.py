@@ -4,8 +4,8 @@ The same address as the page has behind its question mark gives the same view, s
 linked as well as saved.
 """
 
-import threading
-from functools import lru_cache
+from collections.abc import Callable
+from contextlib import suppress
 
 import numpy as np
 from starlette.requests import Request
@@ -14,11 +14,13 @@ from starlette.routing import Route
 
 from inducci_dash.atlas_map.model import MapModel, confidence_model, pair_model, tied_model, value_model
 from inducci_dash.atlas_map.packs import class_bounds
-from inducci_dash.atlas_map.picture import map_png, map_svg
+from inducci_dash.atlas_map.picture import map_svg
 from inducci_dash.atlas_map.published import map_outlines
 from inducci_dash.atlas_map.view_state import Known, ViewState
 from inducci_dash.charts.figure.frame import COPYRIGHT
+from inducci_dash.exports.png import to_png
 from inducci_dash.exports.tables import to_csv
+from inducci_dash.http_files.door import Door, DoorFull, busy
 from inducci_dash.language import _, format_number
 from inducci_dash.results.dataset import Dataset, dataset
 from inducci_dash.results.groups import INDUCCI_REGIONS
@@ -28,6 +30,7 @@ from inducci_dash.results.official import TOP
 from inducci_dash.results.region.summary import region_name
 from inducci_dash.store.boundaries import load_boundaries
 from inducci_dash.store.manifest import read_manifest
+from inducci_dash.workers.pool import WorkStopped
 
 MEDIA = {
     "svg": "image/svg+xml",
@@ -35,10 +38,8 @@ MEDIA = {
     "csv": "text/csv; charset=utf-8",
     "geojson": "application/geo+json",
 }
-_one_at_a_time = threading.Lock()
-"""A PNG keeps a core busy for most of a second; readers of pages go first."""
-KEPT = 64
-"""Rendered files kept in memory; a picture is asked for again by everyone who is sent its link."""
+door = Door()
+"""Readers of pages go first: files are made one at a time, and kept for everyone who is sent their link."""
 
 
 def routes(base: str = "") -> list[Route]:
@@ -46,12 +47,16 @@ def routes(base: str = "") -> list[Route]:
     return [Route(f"{base}/picture.{kind}", _endpoint, name=kind) for kind in MEDIA]
 
 
-def _endpoint(request: Request) -> Response:
+async def _endpoint(request: Request) -> Response:
     kind = request.url.path.rpartition(".")[2]
     view, _notices = ViewState.from_query(request.query_params, Known.of(dataset()))
     name = "-".join(["inducci", view.what, str(view.year or "latest")])
+    try:
+        body = await door.answer(request, (view, kind), lambda unwanted: _rendered(view, kind, unwanted))
+    except DoorFull:
+        return busy()
     return Response(
-        _rendered(view, kind),
+        body,
         media_type=MEDIA[kind],
         headers={
             "Content-Disposition": f'attachment; filename="{name}.{kind}"',
@@ -60,8 +65,7 @@ def _endpoint(request: Request) -> Response:
     )
 
 
-@lru_cache(maxsize=KEPT)
-def _rendered(view: ViewState, kind: str) -> bytes:
+def _rendered(view: ViewState, kind: str, unwanted: Callable[[], bool]) -> bytes:
     data = dataset()
     if kind == "csv":
         return _csv(data, view)
@@ -70,8 +74,9 @@ def _rendered(view: ViewState, kind: str) -> bytes:
     svg = _svg(data, view)
     if kind == "svg":
         return svg
-    with _one_at_a_time:
-        return map_png(svg)
+    with suppress(WorkStopped):
+        return to_png(svg, stopped=unwanted)
+    return b""
 
 
 def _csv(data: Dataset, view: ViewState) -> bytes:
