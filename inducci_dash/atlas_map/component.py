@@ -8,7 +8,7 @@ import streamlit as st
 from inducci_dash.atlas_map.files import asset_url, texts_url
 from inducci_dash.atlas_map.view_state import MODES, VIEW_PARAMETERS, ViewState
 from inducci_dash.language import language, number_format
-from inducci_dash.results.groups import INDUCCI_REGIONS
+from inducci_dash.results.groups import inducci_regions
 from inducci_dash.streamlit_compat.components import component
 
 BOOT = "boot.js"
@@ -32,7 +32,7 @@ def region_map(
     urls: Mapping[str, str],
     palette: Mapping[str, Any],
     modes: Sequence[str] = MODES,
-    partners: Sequence[str] = INDUCCI_REGIONS,
+    partners: Sequence[str] | None = None,
     key: str = "map",
     on_change: Callable[[ViewState], None] | None = None,
 ) -> ViewState | None:
@@ -48,7 +48,7 @@ def region_map(
         "urls": _addresses(urls),
         "palette": dict(palette),
         "modes": list(modes),
-        "partners": list(partners),
+        "partners": list(inducci_regions() if partners is None else partners),
     }
     return _mount("region_map", key, data, view, on_change)
 

@@ -23,7 +23,7 @@ from inducci_dash.exports.tables import to_csv
 from inducci_dash.http_files.door import Door, DoorFull, busy
 from inducci_dash.language import _, format_number
 from inducci_dash.results.dataset import Dataset, dataset
-from inducci_dash.results.groups import INDUCCI_REGIONS
+from inducci_dash.results.groups import inducci_regions
 from inducci_dash.results.measure_values import export_table, shown_figures, year_span, years_in_words
 from inducci_dash.results.measures import Measure, note_words, published_eu_value
 from inducci_dash.results.official import TOP
@@ -114,7 +114,7 @@ def _svg(data: Dataset, view: ViewState) -> bytes:
         unit=_(measure.unit),
         decimals=measure.decimals,
         note=note_words(measure),
-        partners=INDUCCI_REGIONS,
+        partners=inducci_regions(),
         chosen=view.region,
         chosen_text=_chosen_text(data, view),
     )

@@ -11,9 +11,9 @@ from inducci_dash.http_files.late import LateFile
 from inducci_dash.http_files.published import files, publish
 from inducci_dash.language import language
 from inducci_dash.results.dataset import Dataset, dataset
+from inducci_dash.results.pilots.pilots import portfolio
 from inducci_dash.store.manifest import read_manifest
 from inducci_dash.store.outlines import load_outlines, with_markers
-from inducci_dash.store.project import load_project
 
 JSON = "application/json"
 ROBUST = "/robust.json"
@@ -42,7 +42,7 @@ def _common() -> Mapping[str, str]:
 def map_outlines() -> Mapping[str, Any]:
     """The outlines of the map's regions with the test cases' markers on them."""
     outlines = load_outlines(read_manifest(), list(dataset().snapshot.regions.index))
-    return with_markers(outlines, load_project().places.values())
+    return with_markers(outlines, portfolio().facts.places.values())
 
 
 @cache

@@ -203,7 +203,6 @@ class Programme:
     implementation: str
     statements: tuple[Statement, ...]
     quantities: tuple[Quantity, ...] = ()
-    is_project: bool = False
 
 
 @dataclass(frozen=True)
@@ -272,7 +271,7 @@ class Project:
 
 @dataclass(frozen=True)
 class Partner:
-    """One of the eight organisations. `nuts2` is the region its seat lies in."""
+    """One of the organisations. `nuts2` is the region its seat lies in."""
 
     partner_id: str
     name: str
@@ -288,8 +287,6 @@ class Partner:
     statements: tuple[Statement, ...]
     sources: tuple[str, ...]
     quantities: tuple[Quantity, ...] = ()
-    observer: bool = False
-    """Took part in the exchange without a test case of its own in the pilot action."""
 
 
 @dataclass(frozen=True)
@@ -299,8 +296,6 @@ class Case:
     case_id: str
     title: str
     partners: tuple[str, ...]
-    sources: tuple[str, ...]
-    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -309,6 +304,8 @@ class Implementation:
 
     implementation_id: str
     case: str
+    case_title: str
+    """The deliverable's number and title in the project's own list; two pilots may share one."""
     partner: str
     title: str
     short_title: str
@@ -318,6 +315,10 @@ class Implementation:
     setting: Setting
     service_types: tuple[str, ...]
     target_groups: tuple[str, ...]
+    headline: str
+    """What was done, a clause of ten words at most; `{quantity_id}` stands for a number of its own."""
+    in_short: str
+    """As `headline` in five words at most, for a comparison."""
     summary: Statement
     transfer: Statement
     status: Status

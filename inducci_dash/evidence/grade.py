@@ -159,7 +159,7 @@ def check_grade(claim: Claim | Quantity, references: Mapping[str, Reference]) ->
         raise DataRefused(
             f"recorded as {claim.grade.name.lower()}, but by its sources and attributes it is "
             f"{grading.grade.name.lower()}",
-            file=f"data/catalogue, record {name}",
+            file=f"data/project, record {name}",
             column="grade",
             way_out="Correct the grade, or add the source that carries it.",
         )

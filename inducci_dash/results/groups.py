@@ -7,11 +7,9 @@ import pandas as pd
 
 from inducci_dash.domain.errors import DataNotFound
 from inducci_dash.language import N_, _
+from inducci_dash.results.pilots.pilots import portfolio
 from inducci_dash.store.snapshot import Snapshot
 from inducci_dash.store.values import latest_values
-
-INDUCCI_REGIONS = ("DED4", "AT31", "CZ04", "ITH3", "SI04", "BE22", "PL22")
-"""The seven NUTS-2 regions of the project: six with test cases, PL22 as observer."""
 
 INDUSTRY_RULE = ("industry_employment_share", "manufacturing_intensity")
 DEFAULT_GROUP = "EU27"
@@ -19,7 +17,7 @@ NAMED_GROUPS = {
     "EU27": N_("European Union (27)"),
     "CE": N_("Interreg Central Europe area"),
     "industrial": N_("Industrial regions"),
-    "inducci": N_("The seven InduCCI regions"),
+    "inducci": N_("The InduCCI regions"),
 }
 
 
@@ -33,6 +31,11 @@ class Industrial:
 
     table: pd.DataFrame
     thresholds: dict[str, float]
+
+
+def inducci_regions() -> tuple[str, ...]:
+    """NUTS-2 codes of the project's regions: those with pilots in order, then the observers'."""
+    return portfolio().facts.regions
 
 
 def industrial_regions(snapshot: Snapshot) -> Industrial:
@@ -65,7 +68,7 @@ def group_members(snapshot: Snapshot, industrial: Industrial, group: str) -> pd.
     if group == "industrial":
         return industrial.table.index[industrial.table["industrial"]]
     if group == "inducci":
-        return pd.Index(INDUCCI_REGIONS)
+        return pd.Index(inducci_regions())
     if group in group_ids(snapshot):
         return regions.index[regions["country"] == group]
     raise DataNotFound(

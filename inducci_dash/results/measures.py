@@ -53,7 +53,7 @@ def measures_of(snapshot: Snapshot) -> dict[str, Measure]:
             TOP, "index", N_("Attractiveness for cultural and creative industries, index"),
             N_("CCI attractiveness"), SCORE_UNIT, 1, N_("Index"), 1,
             N_("InduCCI index, official recipe, from the sources of its indicators"),
-            N_("Mean of ten measured pull factors; each cell keeps its own reference year."),
+            N_("Mean of the measured pull factors; each cell keeps its own reference year."),
         )
     ]  # fmt: skip
     for factor in catalogue.pull_factors.values():

@@ -7,7 +7,7 @@ from inducci_dash.language.flags import FLAG_WORDS as FLAG_WORDS
 from inducci_dash.language.flags import flag_words
 from inducci_dash.results.catalogue.reasons import reason_words
 from inducci_dash.results.dataset import Dataset
-from inducci_dash.results.groups import INDUCCI_REGIONS
+from inducci_dash.results.groups import inducci_regions
 from inducci_dash.results.peers import VARIABLES, PeerTable
 from inducci_dash.results.region.summary import region_name
 
@@ -103,7 +103,7 @@ def industrial_rows(data: Dataset) -> pd.DataFrame:
                 },
                 _("Industrial"): _("yes") if table.at[code, "industrial"] else _("no"),
             }
-            for code in INDUCCI_REGIONS
+            for code in inducci_regions()
         ]
     )
 

@@ -1,11 +1,11 @@
-"""The project's own facts: YAML under data/catalogue become records whose references all resolve."""
+"""The project's own facts: files of data/project become records whose references all resolve."""
 
 import dataclasses
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from inducci_dash.domain.errors import DataRefused
 from inducci_dash.domain.project import (
@@ -25,11 +25,11 @@ from inducci_dash.domain.project import (
     Term,
     Unknown,
 )
-from inducci_dash.store.manifest import ROOT, Manifest, read_manifest
-from inducci_dash.store.records import build_record, build_records, read_yaml
+from inducci_dash.store.manifest import ROOT, read_manifest
+from inducci_dash.store.project_files import WAY_OUT, Found, find_records
+from inducci_dash.store.records import build_records, read_yaml
 
-FOLDER = "data/catalogue"
-Record = TypeVar("Record")
+QUESTIONS = "data/catalogue/questions.yml"
 
 
 @dataclass(frozen=True)
@@ -55,15 +55,25 @@ class ProjectFacts:
 
     @cached_property
     def by_partner(self) -> Mapping[str, tuple[Implementation, ...]]:
-        """Implementations of each partner; an empty tuple for the observer."""
+        """Pilots of each partner; an empty tuple for an observer."""
         return {
             partner: tuple(item for item in self.implementations.values() if item.partner == partner)
             for partner in self.partners
         }
 
+    @cached_property
+    def regions(self) -> tuple[str, ...]:
+        """NUTS-2 codes of the project's regions: those of the pilots in order, then the observers'."""
+        seats = (partner.nuts2 for partner in self.partners.values())
+        return tuple(dict.fromkeys([*(item.nuts2 for item in self.implementations.values()), *seats]))
+
     def places_of(self, implementation: str) -> tuple[Place, ...]:
-        """The places of one implementation, in the file's order."""
+        """The places of one pilot, in the file's order."""
         return tuple(place for place in self.places.values() if place.implementation == implementation)
+
+    def series_of(self, implementation: str) -> tuple[Series, ...]:
+        """What one pilot repeated and counted."""
+        return tuple(item for item in self.series.values() if item.implementation == implementation)
 
     def about(self, *subjects: str) -> tuple[tuple[Contradiction, ...], tuple[Unknown, ...]]:
         """Contradictions and unknowns that name any of these subjects, in the files' order."""
@@ -80,79 +90,74 @@ def load_project(root: Path = ROOT) -> ProjectFacts:
     Raises DataRefused naming file, record and field.
     """
     manifest = read_manifest(root)
-    taxonomy = _read(manifest, "taxonomy")
+    found = list(find_records(manifest))
+    questions = build_records(read_yaml(manifest.read(QUESTIONS), file=QUESTIONS), Question, file=QUESTIONS)
+    (project,) = (one.record for one in found if one.kind == "project")
     facts = ProjectFacts(
-        project=_one(manifest, "project", Project),
-        partners=_many(manifest, "partners", Partner),
-        cases=_many(manifest, "test_cases", Case),
-        implementations=_many(manifest, "implementations", Implementation),
-        places=_many(manifest, "places", Place),
-        areas=_many(manifest, "local_areas", AreaFigures),
-        programmes=_many(manifest, "context", Programme),
-        series=_many(manifest, "series", Series),
-        matrix=_list(manifest, "service_factor_matrix", MatrixCell),
-        service_types=_terms(taxonomy, "service_types", Term),
-        target_groups=_terms(taxonomy, "target_groups", Term),
-        conditions=_terms(taxonomy, "conditions", Condition),
-        contradictions=_many(manifest, "contradictions", Contradiction),
-        unknowns=_many(manifest, "unknowns", Unknown),
-        questions=_many(manifest, "questions", Question),
-        references=_many(manifest, "references", Reference),
+        project=project,
+        partners=_by_id(found, "partners"),
+        cases=_cases(found),
+        implementations=_by_id(found, "pilots"),
+        places=_by_id(found, "places"),
+        areas=_by_id(found, "areas"),
+        programmes=_by_id(found, "programmes"),
+        series=_by_id(found, "series"),
+        matrix=tuple(_by_id(found, "acts_on").values()),
+        service_types=_by_id(found, "service_types"),
+        target_groups=_by_id(found, "target_groups"),
+        conditions=_by_id(found, "conditions"),
+        contradictions=_by_id(found, "contradictions"),
+        unknowns=_by_id(found, "unknowns"),
+        questions={question.question_id: question for question in questions},
+        references=_by_id(found, "references"),
     )
-    check_sources(facts)
-    check_links(facts)
+    check_sources(found, facts)
+    check_links(found, facts)
     return facts
 
 
-def check_sources(facts: ProjectFacts) -> None:
+def check_sources(found: Iterable[Found], facts: ProjectFacts) -> None:
     """Every record that lists sources lists known ones, and quantities are named once."""
-    quantities: set[str] = set()
-    for group, record_id, record in _walk(facts):
-        place = f"{FOLDER}, {group}, record {record_id}"
-        for source in getattr(record, "sources", ()):
-            if source not in facts.references:
-                raise _refused(f"the source {source} is not in references.yml", place, "sources")
-        for key in ("quantity_id", "claim_id"):
-            name = getattr(record, key, None)
-            if name is None:
-                continue
-            if name in quantities:
-                raise _refused(f"the {key} {name} is used twice", place, key)
-            quantities.add(name)
+    names: set[str] = set()
+    for one in found:
+        for record in walk_records(one.record):
+            for source in getattr(record, "sources", ()):
+                if source not in facts.references:
+                    raise _refused(f"there is no reference {source}", one, "sources")
+            for key in ("quantity_id", "claim_id"):
+                name = getattr(record, key, None)
+                if name is None:
+                    continue
+                if name in names:
+                    raise _refused(f"the {key} {name} is used twice", one, key)
+                names.add(name)
 
 
-def check_links(facts: ProjectFacts) -> None:
+def check_links(found: Iterable[Found], facts: ProjectFacts) -> None:
     """Every id that points to another record points to one that exists."""
-    subjects = {"project", *facts.implementations, *facts.partners}
     known: dict[str, Iterable[str]] = {
         "partner": {"", *facts.partners},
-        "partners": facts.partners,
         "lead_partner": facts.partners,
         "output_partner": facts.partners,
         "ask": facts.partners,
-        "case": facts.cases,
-        "implementation": facts.implementations,
-        "subjects": subjects,
+        "subjects": {"project", *facts.implementations, *facts.partners},
         "service_types": facts.service_types,
         "target_groups": facts.target_groups,
         "condition": facts.conditions,
+        "nuts2": facts.areas,
+        "nuts3": facts.areas,
     }
-    for group, record_id, record in _walk(facts):
-        for field in dataclasses.fields(record):
-            if field.name not in known or not isinstance(getattr(record, field.name), str | tuple):
-                continue
-            value = getattr(record, field.name)
-            for target in (value,) if isinstance(value, str) else value:
-                if target not in known[field.name]:
-                    place = f"{FOLDER}, {group}, record {record_id}"
-                    raise _refused(f"{target} is not known", place, field.name)
-    cells = [(cell.implementation, cell.pull_factor) for cell in facts.matrix]
-    for cell in facts.matrix:
-        place = f"{FOLDER}/service_factor_matrix.yml, record {cell.implementation}"
-        if cell.weight not in (1, 2):
-            raise _refused(f"a weight is 1 or 2, not {cell.weight}", place, "weight")
-        if cells.count((cell.implementation, cell.pull_factor)) > 1:
-            raise _refused(f"the cell {cell.pull_factor} is there twice", place, "pull_factor")
+    for one in found:
+        if isinstance(one.record, MatrixCell) and one.record.weight not in (1, 2):
+            raise _refused(f"a weight is 1 or 2, not {one.record.weight}", one, "weight")
+        for record in walk_records(one.record):
+            for field in dataclasses.fields(record):
+                value = getattr(record, field.name)
+                if field.name not in known or not isinstance(value, str | tuple):
+                    continue
+                for target in (value,) if isinstance(value, str) else value:
+                    if target not in known[field.name]:
+                        raise _refused(f"{target} is not known", one, field.name)
 
 
 def walk_records(record: Any) -> Iterator[Any]:
@@ -165,48 +170,34 @@ def walk_records(record: Any) -> Iterator[Any]:
                 yield from walk_records(item)
 
 
-def _walk(facts: ProjectFacts) -> Iterator[tuple[str, str, Any]]:
-    for field in dataclasses.fields(facts):
-        content = getattr(facts, field.name)
-        if isinstance(content, Mapping):
-            entries = [(str(key), value) for key, value in content.items()]
-        elif isinstance(content, tuple):
-            entries = [(f"{cell.implementation} x {cell.pull_factor}", cell) for cell in content]
-        else:
-            entries = [(content.project_id, content)]
-        for record_id, record in entries:
-            for part in walk_records(record):
-                yield field.name, record_id, part
+def _by_id(found: Iterable[Found], kind: str) -> dict[Any, Any]:
+    """Records of one list over all files. Raises DataRefused where two have one name."""
+    first: dict[Any, Found] = {}
+    for one in found:
+        if one.kind != kind:
+            continue
+        if one.record_id in first:
+            key = dataclasses.fields(one.record)[0].name
+            other = first[one.record_id].file
+            raise _refused(f"the {key} {one.record_id} is used twice, here and in {other}", one, key)
+        first[one.record_id] = one
+    return {name: one.record for name, one in first.items()}
 
 
-def _read(manifest: Manifest, name: str) -> Any:
-    file = f"{FOLDER}/{name}.yml"
-    return read_yaml(manifest.read(file), file=file)
+def _cases(found: Iterable[Found]) -> dict[str, Case]:
+    """Test cases in the project's numbering: one of them was carried out by two partners."""
+    cases: dict[str, Case] = {}
+    for one in found:
+        if one.kind != "pilots":
+            continue
+        pilot = one.record
+        known = cases.get(pilot.case)
+        if known and known.title != pilot.case_title:
+            raise _refused(f"{pilot.case} is called {known.title} elsewhere", one, "case_title")
+        partners = (*(known.partners if known else ()), pilot.partner)
+        cases[pilot.case] = Case(pilot.case, pilot.case_title, partners)
+    return cases
 
 
-def _one(manifest: Manifest, name: str, kind: type[Record]) -> Record:
-    return build_record(_read(manifest, name), kind, place=f"{FOLDER}/{name}.yml")
-
-
-def _list(manifest: Manifest, name: str, kind: type[Record]) -> tuple[Record, ...]:
-    return build_records(_read(manifest, name), kind, file=f"{FOLDER}/{name}.yml")
-
-
-def _many(manifest: Manifest, name: str, kind: type[Record]) -> dict[Any, Record]:
-    return _by_id(_list(manifest, name, kind), kind)
-
-
-def _terms(taxonomy: Any, name: str, kind: type[Record]) -> dict[str, Record]:
-    file = f"{FOLDER}/taxonomy.yml"
-    if not isinstance(taxonomy, Mapping) or name not in taxonomy:
-        raise DataRefused("the list is missing", file=file, column=name)
-    return _by_id(build_records(taxonomy[name], kind, file=f"{file}, {name}"), kind)
-
-
-def _by_id(records: tuple[Record, ...], kind: type[Record]) -> dict[Any, Record]:
-    key = dataclasses.fields(kind)[0].name  # type: ignore[arg-type]
-    return {getattr(record, key): record for record in records}
-
-
-def _refused(problem: str, place: str, field: str) -> DataRefused:
-    return DataRefused(problem, file=place, column=field, way_out="Correct the record; nothing was loaded.")
+def _refused(problem: str, one: Found, field: str) -> DataRefused:
+    return DataRefused(problem, file=one.place, column=field, way_out=WAY_OUT)

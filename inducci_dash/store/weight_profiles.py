@@ -1,41 +1,35 @@
 """Named weight profiles from YAML: refused where a factor is not measured or a reason rests on nothing."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from inducci_dash.domain.errors import DataRefused
 from inducci_dash.domain.profile import CAP, FLOOR, WeightProfile
-from inducci_dash.domain.project import Reference
-from inducci_dash.store.catalogue import Catalogue, load_catalogue
-from inducci_dash.store.manifest import ROOT, Manifest, read_manifest
+from inducci_dash.store.catalogue import Catalogue
+from inducci_dash.store.manifest import ROOT, read_manifest
 from inducci_dash.store.records import build_records, read_yaml
 
-FOLDER = "data/catalogue"
-PROFILES, REFERENCES = f"{FOLDER}/weight_profiles.yml", f"{FOLDER}/references.yml"
+PROFILES = "data/catalogue/weight_profiles.yml"
 WAY_OUT = "Correct the record; weights and their reasons are assumptions that this file declares."
 
 
-def load_weight_profiles(root: Path = ROOT) -> Mapping[str, WeightProfile]:
-    """All profiles by id, in the file's order.
+def load_weight_profiles(
+    catalogue: Catalogue, references: Collection[str], root: Path = ROOT
+) -> Mapping[str, WeightProfile]:
+    """All profiles by id, in the file's order; `references` are the ids that a reason may rest on.
 
     Raises DataRefused naming file, record and field: for a factor that is unknown, not measured or named
-    twice, for a weight outside the lab's limits, and for a reference that references.yml does not have.
+    twice, for a weight outside the lab's limits, and for a reference that is not known.
     """
     manifest = read_manifest(root)
     content = read_yaml(manifest.read(PROFILES), file=PROFILES)
     profiles = build_records(content, WeightProfile, file=PROFILES)
-    catalogue, references = load_catalogue(manifest), _references(manifest)
     for profile in profiles:
         _check(profile, catalogue, references)
     return {profile.profile_id: profile for profile in profiles}
 
 
-def _references(manifest: Manifest) -> frozenset[str]:
-    content = read_yaml(manifest.read(REFERENCES), file=REFERENCES)
-    return frozenset(record.reference_id for record in build_records(content, Reference, file=REFERENCES))
-
-
-def _check(profile: WeightProfile, catalogue: Catalogue, references: frozenset[str]) -> None:
+def _check(profile: WeightProfile, catalogue: Catalogue, references: Collection[str]) -> None:
     named: set[str] = set()
     for at, weight in enumerate(profile.weights, start=1):
         field = f"weights[{at}]"
@@ -54,7 +48,7 @@ def _check(profile: WeightProfile, catalogue: Catalogue, references: frozenset[s
             raise _refused(profile, f"{field}.weight", problem)
         for source in weight.sources:
             if source not in references:
-                problem = f"the source {source} is not in references.yml"
+                problem = f"there is no reference {source}"
                 raise _refused(profile, f"{field}.sources", problem)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from inducci_dash.language import _
 from inducci_dash.results.dataset import Dataset
-from inducci_dash.results.groups import DEFAULT_GROUP, INDUCCI_REGIONS, group_ids
+from inducci_dash.results.groups import DEFAULT_GROUP, group_ids, inducci_regions
 from inducci_dash.results.region.summary import group_name, region_name
 from inducci_dash.widgets.choices import choice
 
@@ -15,7 +15,7 @@ def region_choice(data: Dataset, regions: Sequence[str] | None = None) -> str:
         _("Region"),
         list(data.snapshot.regions.index) if regions is None else list(regions),
         param="region",
-        default=INDUCCI_REGIONS[0],
+        default=inducci_regions()[0],
         format_func=lambda code: f"{region_name(data, code)} · {code}",
     )
 

@@ -26,10 +26,10 @@ from inducci_dash.results.compare.words import (
     pair_sentence,
     series_rows,
 )
-from inducci_dash.results.groups import INDUCCI_REGIONS
+from inducci_dash.results.groups import inducci_regions
 from inducci_dash.results.score_intervals import ON_THE_OFFICIAL_SCALE, factor_intervals
 
-SEVEN = list(INDUCCI_REGIONS)
+SEVEN = list(inducci_regions())
 
 
 def test_the_parts_of_every_difference_sum_to_the_difference_of_the_scores(data):

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from inducci_dash.domain.errors import DataNotFound
-from inducci_dash.results.groups import INDUCCI_REGIONS, group_ids
+from inducci_dash.results.groups import group_ids, inducci_regions
 
 
 def test_limburg_does_not_meet_the_rule_for_industrial_regions(data):
@@ -22,7 +22,7 @@ def test_every_group_has_members_on_the_map(data):
         members = data.members(group)
         assert len(members) > 0
         assert members.isin(data.snapshot.regions.index).all()
-    assert set(data.members("inducci")) == set(INDUCCI_REGIONS)
+    assert set(data.members("inducci")) == set(inducci_regions())
 
 
 def test_an_unknown_group_names_those_there_are(data):

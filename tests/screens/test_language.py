@@ -169,6 +169,7 @@ def test_translators_are_given_every_message():
     methods = [
         ("inducci_dash/**.py", "python"),
         ("data/catalogue/*.yml", "inducci_dash.language.extract:extract_catalogue"),
+        ("data/project/**.yml", "inducci_dash.language.extract:extract_catalogue"),
     ]
     keywords = {"_": None, "N_": None, "ngettext": (1, 2)}
     given = {

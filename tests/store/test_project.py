@@ -10,16 +10,19 @@ from typing import Any
 import pytest
 
 from inducci_dash.domain.errors import DataRefused
-from inducci_dash.domain.project import Case, Quantity, Reference
+from inducci_dash.domain.project import Place, Quantity, Reference
 from inducci_dash.screens.directory import TITLES
 from inducci_dash.store.manifest import MANIFEST, ROOT, build_manifest
-from inducci_dash.store.project import FOLDER, load_project, walk_records
+from inducci_dash.store.project import QUESTIONS, load_project, walk_records
+from inducci_dash.store.project_files import FOLDER
 from inducci_dash.store.records import build_records, read_yaml
 
-FILES = (
-    "project", "partners", "test_cases", "implementations", "places", "local_areas", "context", "series",
-    "service_factor_matrix", "contradictions", "unknowns",
-)  # fmt: skip
+EIGHTH = Path(__file__).parents[1] / "fixtures/pilots/G.yml"
+FILES = sorted(
+    path.relative_to(ROOT).as_posix()
+    for path in (ROOT / FOLDER).rglob("*.yml")
+    if path.stem != "references"
+)
 
 
 @pytest.fixture(scope="module")
@@ -29,9 +32,11 @@ def facts():
 
 @pytest.fixture
 def copied(tmp_path: Path) -> Path:
-    """A writable copy of the catalogue with a manifest of its own."""
+    """A writable copy of the project's files with a manifest of its own."""
     shutil.copytree(ROOT / FOLDER, tmp_path / FOLDER)
     (tmp_path / "geo").mkdir()
+    (tmp_path / QUESTIONS).parent.mkdir()
+    shutil.copy(ROOT / QUESTIONS, tmp_path / QUESTIONS)
     seal(tmp_path)
     return tmp_path
 
@@ -41,7 +46,7 @@ def seal(root: Path) -> None:
 
 
 def change(root: Path, name: str, old: str, new: str) -> None:
-    path = root / FOLDER / f"{name}.yml"
+    path = root / FOLDER / name
     text = path.read_text(encoding="utf-8")
     assert old in text
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
@@ -68,12 +73,11 @@ def unsourced(content: Any, sourced: bool, path: str) -> Iterator[str]:
 
 @pytest.mark.parametrize("name", FILES)
 def test_every_number_in_the_files_has_a_source(name: str) -> None:
-    content = read_yaml((ROOT / FOLDER / f"{name}.yml").read_bytes(), file=name)
-    parts = content if isinstance(content, list) else [content]
-    if name == "project":  # its own fields carry the sources at the top; the lists carry their own
-        lists = [part for value in content.values() if isinstance(value, list) for part in value]
-        parts = [part for part in lists if isinstance(part, dict)] + [content["addressees"]]
-        assert content["sources"]
+    content = read_yaml((ROOT / name).read_bytes(), file=name)
+    # a file's own fields carry the sources at its top; the records in its lists carry their own
+    lists = [part for value in content.values() if isinstance(value, list) for part in value]
+    parts = [part for part in lists if isinstance(part, dict) and "reference_id" not in part]
+    assert name.endswith("taxonomy.yml") or content["sources"]
     assert [path for part in parts for path in unsourced(part, False, name)] == []
 
 
@@ -95,7 +99,6 @@ def test_eight_partners_six_cases_seven_implementations(facts) -> None:
     assert list(facts.cases) == [f"T2.3.{number}" for number in range(1, 7)]
     assert list(facts.implementations) == ["A", "B", "C", "D", "E1", "E2", "F"]
     assert {item.partner for item in facts.implementations.values()} == set(facts.partners) - {"PP5"}
-    assert facts.partners["PP5"].observer
     assert facts.by_partner["PP5"] == ()
     assert facts.cases["T2.3.5"].partners == ("PP6", "PP7")
 
@@ -164,7 +167,6 @@ def test_werkschau_is_a_series_of_four(facts) -> None:
 
 def test_context_is_not_the_project(facts) -> None:
     for programme in facts.programmes.values():
-        assert not programme.is_project
         assert all(quantity.topic == "context" for quantity in programme.quantities)
 
 
@@ -174,7 +176,7 @@ def test_every_partner_with_a_case_has_somebody_to_ask(facts) -> None:
 
 
 def test_pull_factors_cite_known_references(facts) -> None:
-    factors = read_yaml((ROOT / FOLDER / "pull_factors.yml").read_bytes(), file="pull_factors")
+    factors = read_yaml((ROOT / "data/catalogue/pull_factors.yml").read_bytes(), file="pull_factors")
     assert {cell.pull_factor for cell in facts.matrix} <= set(factors)
     cited = {reference for factor in factors.values() for reference in factor.get("references", [])}
     assert cited <= set(facts.references)
@@ -189,35 +191,57 @@ def test_twenty_questions_each_with_a_link(facts) -> None:
 @pytest.mark.parametrize(
     ("name", "old", "new", "message"),
     [
-        ("implementations", "sources: [output_document]", "sources: [no_such_page]", "no_such_page"),
-        ("implementations", ", grade: counted, sources", ", sources", "grade: the field is missing"),
-        ("implementations", "grade: counted", "grade: proven", "'proven' is not one of"),
-        ("implementations", "implementation_id: B", "implementation_id: A", "used twice"),
-        ("implementations", "partner: PP1", "partner: PP9", "PP9 is not known"),
-        ("implementations", "value: 2,", "value: two,", "not of the expected type float"),
-        ("implementations", "setting: urban", "seting: urban", "unknown field"),
-        ("implementations", "sources: [output_document]", "sources: []", "the field is empty"),
-        ("places", "place_id: A,", "place_id: A, place_id: A,", "stands twice"),
-        ("service_factor_matrix", "weight: 2", "weight: 3", "1 or 2, not 3"),
-        ("unknowns", "ask: [PP1]", "ask: [PP1", "not valid YAML"),
-        ("context", "quantity_id: krach2_budget", "quantity_id: krach1_budget", "used twice"),
+        (
+            "pilots/A.yml",
+            "sources: [output_document]",
+            "sources: [nowhere]",
+            "no reference nowhere",
+        ),
+        ("pilots/A.yml", ", grade: counted, sources", ", sources", "grade: the field is missing"),
+        ("pilots/A.yml", "grade: counted", "grade: proven", "'proven' is not one of"),
+        ("pilots/B.yml", "implementation_id: B", "implementation_id: A", "A stands in A.yml"),
+        ("pilots/A.yml", "partner: PP1", "partner: PP9", "PP9 is not known"),
+        ("pilots/A.yml", "value: 2,", "value: two,", "not of the expected type float"),
+        ("pilots/A.yml", "setting: urban", "seting: urban", "unknown field"),
+        ("pilots/A.yml", "sources: [output_document]", "sources: []", "the field is empty"),
+        ("pilots/A.yml", "place_id: A,", "place_id: A, place_id: A,", "stands twice"),
+        ("pilots/A.yml", "place_id: A,", "place_id: A, implementation: B,", "says which pilot it is"),
+        ("pilots/A.yml", "place_id: A,", "place_id: B,", "B is used twice"),
+        ("pilots/A.yml", "nuts3: [DED41]", "nuts3: [DED42]", "DED42 is not known"),
+        ("pilots/A.yml", "weight: 2", "weight: 3", "1 or 2, not 3"),
+        ("pilots/A.yml", "unknowns:", "unknowns: [", "not valid YAML"),
+        ("pilots/A.yml", "quantity_id: krach2_budget", "quantity_id: krach1_budget", "used twice"),
+        (
+            "pilots/E2.yml",
+            "case_title: CCI help desk",
+            "case_title: Desk",
+            "called CCI help desk elsewhere",
+        ),
+        ("partners/PP3.yml", "nuts2: AT31", "nuts2: AT99", "AT99 is not known"),
+        ("partners/PP3.yml", "unknowns:", "places:", "only a pilot's file may hold this list"),
     ],
-)  # fmt: skip
-def test_a_bad_record_is_refused_by_name(copied: Path, name: str, old: str, new: str, message: str) -> None:
+)
+def test_a_bad_record_is_refused_by_its_file(
+    copied: Path, name: str, old: str, new: str, message: str
+) -> None:
     change(copied, name, old, new)
     with pytest.raises(DataRefused, match=re.escape(message)) as refusal:
         load_project(copied)
-    assert FOLDER in str(refusal.value)
+    assert f"{FOLDER}/{name}" in str(refusal.value)
+
+
+@pytest.mark.parametrize("content", [b"", b"- a\n- b\n", b"text", b"42", b"\xff"])
+def test_a_file_of_another_kind_is_refused_by_its_name(copied: Path, content: bytes) -> None:
+    (copied / FOLDER / "pilots/A.yml").write_bytes(content)
+    seal(copied)
+    with pytest.raises(DataRefused, match=r"data/project/pilots/A\.yml"):
+        load_project(copied)
 
 
 def test_the_refusal_names_file_record_and_field() -> None:
     with pytest.raises(DataRefused) as refusal:
-        build_records(
-            [{"case_id": "T1", "title": 5, "partners": ["PP1"], "sources": ["x"]}], Case, file="f.yml"
-        )
-    assert str(refusal.value).startswith(
-        "f.yml, record T1, column title: 5 is not of the expected type str"
-    )
+        build_records([{"place_id": "T1", "name": 5, "sources": ["x"]}], Place, file="f.yml")
+    assert str(refusal.value).startswith("f.yml, record T1, column implementation: the field is missing")
 
 
 def test_a_record_without_its_id_is_counted_from_one() -> None:
@@ -228,3 +252,18 @@ def test_a_record_without_its_id_is_counted_from_one() -> None:
 def test_records_cannot_be_changed(facts) -> None:
     with pytest.raises(dataclasses.FrozenInstanceError):
         facts.implementations["A"].partner = "PP2"
+
+
+def test_an_eighth_pilot_is_one_file(copied: Path) -> None:
+    before = {path: path.read_bytes() for path in copied.rglob("*.yml")}
+    shutil.copy(EIGHTH, copied / FOLDER / "pilots")
+    seal(copied)
+    facts = load_project(copied)
+    assert {path: path.read_bytes() for path in before} == before
+    assert list(facts.implementations) == ["A", "B", "C", "D", "E1", "E2", "F", "G"]
+    assert set(facts.regions) - set(load_project().regions) == {"AT22"}
+    assert facts.by_partner["PP5"] == (facts.implementations["G"],)
+    assert facts.cases["T9.9.9"].partners == ("PP5",)
+    assert [place.name for place in facts.places_of("G")] == ["Graz"]
+    (unknown,) = facts.about("G")[1]
+    assert unknown.ask == ("PP5",)

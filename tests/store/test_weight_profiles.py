@@ -1,21 +1,29 @@
 """Named weights: whole, sourced, within the lab's limits; anything else is refused by its place."""
 
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
 from inducci_dash.domain.errors import DataRefused
-from inducci_dash.domain.profile import CAP, FLOOR
-from inducci_dash.store.manifest import MANIFEST, ROOT, build_manifest
+from inducci_dash.domain.profile import CAP, FLOOR, WeightProfile
+from inducci_dash.store.catalogue import load_catalogue
+from inducci_dash.store.manifest import MANIFEST, ROOT, build_manifest, read_manifest
+from inducci_dash.store.project import load_project
 from inducci_dash.store.weight_profiles import PROFILES, load_weight_profiles
 
 
 @pytest.fixture
 def copied(tmp_path: Path) -> Path:
-    shutil.copytree(ROOT / "data/catalogue", tmp_path / "data/catalogue")
+    for folder in ("data/catalogue", "data/project"):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
     (tmp_path / "geo").mkdir()
     return tmp_path
+
+
+def load(root: Path = ROOT) -> Mapping[str, WeightProfile]:
+    return load_weight_profiles(load_catalogue(read_manifest(root)), load_project(root).references, root)
 
 
 def load_changed(root: Path, old: str, new: str) -> None:
@@ -24,11 +32,11 @@ def load_changed(root: Path, old: str, new: str) -> None:
     assert old in text
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
     (root / MANIFEST).write_bytes(build_manifest(root))
-    load_weight_profiles(root)
+    load(root)
 
 
 def test_three_profiles_each_step_with_a_reason_and_a_reference():
-    profiles = load_weight_profiles()
+    profiles = load()
     assert list(profiles) == ["urban_scene", "rural_maker", "young_founder"]
     for profile in profiles.values():
         assert profile.left_open
@@ -41,7 +49,7 @@ def test_three_profiles_each_step_with_a_reason_and_a_reference():
 
 
 def test_a_guess_is_called_one():
-    for profile in load_weight_profiles().values():
+    for profile in load().values():
         for weight in profile.weights:
             assert ("own_reading" in weight.sources) == ("guess" in weight.why), weight.why
 
@@ -54,7 +62,7 @@ def test_a_guess_is_called_one():
         ("pull_factor: openness", "pull_factor: creative_scene", "creative_scene is named twice"),
         ("weight: 2", "weight: 0", "0 is not between 0.25 and 4"),
         ("weight: 2", "weight: many", "weights"),
-        ("[townsend_2017]", "[someone_2099]", "someone_2099 is not in references.yml"),
+        ("[townsend_2017]", "[someone_2099]", "there is no reference someone_2099"),
         ("profile_id: rural_maker", "profile_id: urban_scene", "urban_scene is used twice"),
     ],
 )

@@ -8,9 +8,9 @@ import pandas as pd
 from inducci_dash.domain.profile import WeightProfile
 from inducci_dash.domain.recipe import Recipe
 from inducci_dash.language import N_, _, format_number
-from inducci_dash.results.dataset import Dataset
+from inducci_dash.results.dataset import Dataset, dataset
+from inducci_dash.results.pilots.pilots import portfolio
 from inducci_dash.results.weights.sandbox import same_weights
-from inducci_dash.store.project import load_project
 from inducci_dash.store.weight_profiles import load_weight_profiles
 
 OFFICIAL_WEIGHTS, OWN_WEIGHTS = "official", "own"
@@ -23,7 +23,7 @@ NAMES = {
 @cache
 def profiles() -> Mapping[str, WeightProfile]:
     """The named profiles, read once a process."""
-    return load_weight_profiles()
+    return load_weight_profiles(dataset().snapshot.catalogue, portfolio().facts.references)
 
 
 def profile_names() -> dict[str, str]:
@@ -45,20 +45,15 @@ def profile_of(data: Dataset, recipe: Recipe) -> str:
 
 def reason_rows(data: Dataset, profile: WeightProfile) -> pd.DataFrame:
     """Each assumed weight with its reason and what that rests on, in words."""
-    references = _reference_titles()
+    references = portfolio().facts.references
     return pd.DataFrame(
         [
             {
                 _("Pull factor"): _(data.measure(weight.pull_factor).title),
                 _("Weight, official = 1"): format_number(weight.weight, 2),
                 _("Assumed because"): _(weight.why),
-                _("Rests on"): "; ".join(references[source] for source in weight.sources),
+                _("Rests on"): "; ".join(references[source].title for source in weight.sources),
             }
             for weight in profile.weights
         ]
     )
-
-
-@cache
-def _reference_titles() -> dict[str, str]:
-    return {name: record.title for name, record in load_project().references.items()}

@@ -13,7 +13,7 @@ from inducci_dash.domain.recipe import (
 )
 from inducci_dash.language import N_, _, format_number, format_signed, ngettext
 from inducci_dash.results.dataset import Dataset
-from inducci_dash.results.groups import INDUCCI_REGIONS
+from inducci_dash.results.groups import inducci_regions
 from inducci_dash.results.official import TOP
 from inducci_dash.results.region.profile import tier_and_interval
 from inducci_dash.results.region.summary import listed, own_name
@@ -234,7 +234,7 @@ def group_rows(data: Dataset, table: pd.DataFrame) -> pd.DataFrame:
     groups = {
         **{_(title): urban == kind for kind, title in KINDS.items()},
         _("Industrial regions"): industrial.fillna(False).astype(bool),
-        _("The seven InduCCI regions"): pd.Series(both.index.isin(INDUCCI_REGIONS), both.index),
+        _("The InduCCI regions"): pd.Series(both.index.isin(inducci_regions()), both.index),
     }
     return pd.DataFrame(
         [

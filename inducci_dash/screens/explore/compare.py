@@ -6,7 +6,7 @@ from inducci_dash.language import _
 from inducci_dash.results.compare.comparison import FEWEST, MOST, comparable_regions
 from inducci_dash.results.compare.words import comparison_summary
 from inducci_dash.results.dataset import dataset
-from inducci_dash.results.groups import INDUCCI_REGIONS
+from inducci_dash.results.groups import inducci_regions
 from inducci_dash.results.region.summary import region_name
 from inducci_dash.screens.explore.compare_parts import (
     all_figures,
@@ -29,7 +29,7 @@ def render() -> None:
         _("Regions, two to eight"),
         comparable_regions(data),
         param="regions",
-        default=INDUCCI_REGIONS,
+        default=inducci_regions(),
         most=MOST,
         format_func=lambda code: f"{region_name(data, code)} · {code}",
         help_text=_("Regions of the European Union that have enough data for a score."),

@@ -22,7 +22,7 @@ from inducci_dash.results.compare.comparison import (
 )
 from inducci_dash.results.compare.words import duel_sentence, figure_rows, series_rows
 from inducci_dash.results.dataset import Dataset
-from inducci_dash.results.groups import INDUCCI_REGIONS
+from inducci_dash.results.groups import inducci_regions
 from inducci_dash.results.official import TOP
 from inducci_dash.results.region.summary import listed, own_name, region_name
 from inducci_dash.store.values import break_years
@@ -75,7 +75,7 @@ def index_ranks(data: Dataset, regions: list[str]) -> None:
     """Ranks among all scored regions with their intervals and tiers."""
     st.header(_("Place among all regions of the European Union"))
     table = places(data, regions)
-    seven = [code for code in regions if code in INDUCCI_REGIONS]
+    seven = [code for code in regions if code in inducci_regions()]
     chart(
         neighbourhood(table, nuts_id=regions[0], around=len(regions), highlight=seven),
         ranking_table(table),

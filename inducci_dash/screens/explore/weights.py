@@ -5,7 +5,7 @@ import streamlit as st
 from inducci_dash.domain.recipe import OFFICIAL, Recipe
 from inducci_dash.language import N_, _
 from inducci_dash.results.dataset import Dataset, dataset
-from inducci_dash.results.groups import INDUCCI_REGIONS
+from inducci_dash.results.groups import inducci_regions
 from inducci_dash.results.region.summary import listed, region_name
 from inducci_dash.results.weights.words import differences, standing_words
 from inducci_dash.screens.explore.weights_coherence import coherence
@@ -62,7 +62,7 @@ def render() -> None:
             _("Region"),
             scored(data),
             param="region",
-            default=INDUCCI_REGIONS[0],
+            default=inducci_regions()[0],
             format_func=lambda code: f"{region_name(data, code)} · {code}",
         )
         segments(

@@ -8,7 +8,7 @@ from inducci_dash.domain.errors import DashError
 from inducci_dash.domain.recipe import OFFICIAL, Recipe
 from inducci_dash.language import _, format_number
 from inducci_dash.results.dataset import Dataset
-from inducci_dash.results.groups import INDUCCI_REGIONS
+from inducci_dash.results.groups import inducci_regions
 from inducci_dash.results.region.summary import region_name
 from inducci_dash.results.weights.refusals import refusal_words
 from inducci_dash.results.weights.studies import Spread, official_spread, spread_table
@@ -55,7 +55,7 @@ def how_sure(data: Dataset, region: str) -> None:
 def _show(data: Dataset, region: str, recipe: Recipe, spread: Spread) -> None:
     table = spread_table(data, spread)
     chart(
-        neighbourhood(table, nuts_id=region, around=AROUND, highlight=INDUCCI_REGIONS),
+        neighbourhood(table, nuts_id=region, around=AROUND, highlight=inducci_regions()),
         ranking_table(_near(table, region)),
         Shown(
             name="lab-robust",
