@@ -1,0 +1,1 @@
+"""Outcomes that partners report themselves: store, permissions, uploads, comparison."""

@@ -1,0 +1,56 @@
+"""An SQLite file belongs to one computer: sharing it over a network loses rows without a word."""
+
+import pathlib
+
+from inducci_dash.reported.errors import Fault, StoreUnavailable
+
+MOUNTS = pathlib.Path("/proc/self/mountinfo")
+NETWORK_KINDS = frozenset(
+    {"9p", "afs", "beegfs", "ceph", "cifs", "fuse.glusterfs", "fuse.s3fs", "fuse.sshfs", "gfs2", "glusterfs"}
+    | {"lustre", "nfs", "nfs4", "ocfs2", "smb3", "smbfs"}
+)
+
+
+def claim_host(file: pathlib.Path, host: str) -> None:
+    """Note that `file` is used on `host`. Raises StoreUnavailable where another host's note stands."""
+    note = _note(file)
+    try:
+        note.parent.mkdir(parents=True, exist_ok=True)
+        with note.open("x", encoding="utf-8") as stream:
+            stream.write(host + "\n")
+    except FileExistsError:
+        owner = note.read_text(encoding="utf-8", errors="replace").strip()
+        if owner != host:
+            raise StoreUnavailable(Fault.OTHER_HOST, owner) from None
+    except OSError:
+        return  # a folder that cannot be written cannot be shared for writing either
+
+
+def adopt(file: pathlib.Path, host: str) -> None:
+    """Take over a file that has moved here for good; the operator answers for nobody else using it."""
+    _note(file).unlink(missing_ok=True)
+    claim_host(file, host)
+
+
+def check_disk(folder: pathlib.Path, mounts: pathlib.Path = MOUNTS) -> None:
+    """Raises StoreUnavailable where the folder lies on a network disk, as far as the system tells."""
+    try:
+        lines = mounts.read_text(encoding="utf-8", errors="replace").splitlines()
+    except OSError:
+        return
+    place = folder.resolve()
+    best, kind = -1, ""
+    for line in lines:
+        before, _, after = line.partition(" - ")
+        fields = before.split()
+        if len(fields) < 5 or not after:
+            continue
+        point = pathlib.Path(fields[4].replace("\\040", " "))
+        if place.is_relative_to(point) and len(point.parts) >= best:
+            best, kind = len(point.parts), after.split()[0]
+    if kind in NETWORK_KINDS:
+        raise StoreUnavailable(Fault.NETWORK_DISK, kind)
+
+
+def _note(file: pathlib.Path) -> pathlib.Path:
+    return file.with_suffix(".host")

@@ -1,0 +1,58 @@
+"""What the operator sets through the environment: where the store lies and who may report."""
+
+import pathlib
+import platform
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError
+
+from inducci_dash.reported.errors import Fault, StoreUnavailable
+from inducci_dash.store.manifest import ROOT
+
+DATABASE_URL = "INDUCCI_DATABASE_URL"
+DATA_DIR = "INDUCCI_DATA_DIR"
+HOST = "INDUCCI_HOST"
+LOCAL_REPORTING = "INDUCCI_LOCAL_REPORTING"
+FILE_NAME = "reported.sqlite3"
+
+
+@dataclass(frozen=True)
+class StoreSettings:
+    """The database's address, and for SQLite the file and the computer it belongs to."""
+
+    url: URL
+    file: pathlib.Path | None
+    host: str
+
+
+def read_store_settings(environment: Mapping[str, str]) -> StoreSettings:
+    """Where the store lies. Raises StoreUnavailable for an address that is none of PostgreSQL or SQLite.
+
+    Without INDUCCI_DATABASE_URL it is the file `reported.sqlite3` in INDUCCI_DATA_DIR (by default
+    `var/` beside `data/`). INDUCCI_HOST names the computer where its own name changes, as in
+    containers.
+    """
+    host = environment.get(HOST, "").strip() or platform.node() or "unnamed"
+    given = environment.get(DATABASE_URL, "").strip()
+    if given:
+        return StoreSettings(_postgresql(given), None, host)
+    folder = pathlib.Path(environment.get(DATA_DIR, "").strip() or ROOT / "var").expanduser().resolve()
+    file = folder / FILE_NAME
+    return StoreSettings(URL.create("sqlite+pysqlite", database=str(file)), file, host)
+
+
+def local_reporting(environment: Mapping[str, str]) -> bool:
+    """Whether the operator switched on reporting without sign-in, for one laptop."""
+    return environment.get(LOCAL_REPORTING, "").strip().lower() in {"1", "true", "yes", "on"}
+
+
+def _postgresql(given: str) -> URL:
+    try:
+        url = make_url(given)
+    except (ArgumentError, ValueError) as error:
+        raise StoreUnavailable(Fault.SETTING) from error
+    if url.drivername not in {"postgresql", "postgres", "postgresql+psycopg"} or not url.database:
+        raise StoreUnavailable(Fault.SETTING)
+    return url.set(drivername="postgresql+psycopg")

@@ -1,0 +1,99 @@
+"""A reported value as it is entered, stored and read back."""
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import astuple, dataclass
+from datetime import datetime
+from typing import NamedTuple
+
+from inducci_dash.domain.metric import ValueRole
+from inducci_dash.domain.outcome import EvidenceGrade
+
+REPORTABLE = (EvidenceGrade.STATED, EvidenceGrade.COUNTED)
+"""The grades that a partner may give; a higher one needs a coordinator or a rule."""
+DECIDABLE = (
+    EvidenceGrade.NOT_EVALUABLE,
+    EvidenceGrade.STATED,
+    EvidenceGrade.COUNTED,
+    EvidenceGrade.CONFIRMED,
+)
+"""The grades that a coordinator may give; before-and-after follows by rule (`reported.series`)."""
+
+
+class Key(NamedTuple):
+    """What a value is about; there is one current value for each key."""
+
+    pilot: str
+    metric: str
+    period: str
+    role: ValueRole
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One value to be stored.
+
+    `value` is its canonical text: a plain decimal number with a point, an ISO date, a choice's
+    code, or the text itself; None withdraws the value. `period` is a year, half-year, quarter or
+    month: 2021, 2021-H1, 2021-Q1, 2021-03.
+    """
+
+    pilot: str
+    metric: str
+    period: str
+    role: ValueRole
+    value: str | None
+    unit: str
+    grade: EvidenceGrade
+    source: str = ""
+    note: str = ""
+
+    @property
+    def key(self) -> Key:
+        """What the value is about."""
+        return Key(self.pilot, self.metric, self.period, self.role)
+
+
+@dataclass(frozen=True)
+class Decision:
+    """A coordinator's word on a grade, with the reason."""
+
+    grade: EvidenceGrade
+    reason: str
+    made_at: datetime
+
+
+@dataclass(frozen=True)
+class StoredValue:
+    """One row of the store: the entry, who sent it, when, under which receipt, and what became of it."""
+
+    value_id: int
+    entry: Entry
+    organisation: str
+    receipt: str
+    made_at: datetime
+    supersedes: int | None
+    current: bool
+    decision: Decision | None = None
+
+    @property
+    def grade(self) -> EvidenceGrade:
+        """The coordinator's grade where there is one, else the partner's own."""
+        return self.decision.grade if self.decision else self.entry.grade
+
+
+def receipt_number(submission_id: int) -> str:
+    """The receipt of a submission, as people read it out: R-000042-7 with a check digit (Luhn)."""
+    digits = f"{submission_id:06d}"
+    total = 0
+    for place, digit in enumerate(reversed(digits)):
+        doubled = int(digit) * (2 - place % 2)
+        total += doubled - 9 if doubled > 9 else doubled
+    return f"R-{digits}-{-total % 10}"
+
+
+def content_hash(entries: Sequence[Entry]) -> str:
+    """SHA-256 of what is sent, so that a key used twice with other content is noticed."""
+    content = json.dumps([astuple(entry) for entry in entries], ensure_ascii=False)
+    return hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()
