@@ -18,13 +18,13 @@ BENCH ?=
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: run test check strings bench browser install clean
+.PHONY: run test check strings bench browser postgres install clean
 .DEFAULT_GOAL := run
 
 run: $(VENV)/.runtime
 	$(BIN)/streamlit run dashboard.py $(ARGS)
 
-test: $(VENV)/.dev browser
+test: $(VENV)/.dev browser postgres
 	$(BIN)/python -m pytest $(TESTS) $(ARGS)
 
 check: $(VENV)/.dev
@@ -47,6 +47,10 @@ install: $(VENV)/.runtime
 
 browser: $(VENV)/.dev
 	@$(BIN)/python tools/find_browser.py --install
+
+# Without PostgreSQL the tests that need it are skipped, and say so; .ci/run does not allow that.
+postgres: $(VENV)/.dev
+	@$(BIN)/python tools/find_postgres.py --install || test -z "$(INDUCCI_POSTGRES_REQUIRED)"
 
 clean:
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis test-results

@@ -9,12 +9,12 @@ from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
-from sqlalchemy.exc import DBAPIError, IntegrityError, SQLAlchemyError
-from sqlalchemy.exc import TimeoutError as PoolTimeout
+from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.orm import Session
 
 from inducci_dash.reported import schema
 from inducci_dash.reported.errors import Fault, StoreUnavailable, UncertainCommit
+from inducci_dash.reported.faults import certainly_not_stored, named_faults
 from inducci_dash.reported.hosts import check_disk, claim_host
 from inducci_dash.reported.settings import StoreSettings, read_store_settings
 
@@ -34,7 +34,7 @@ class Database:
     def reading(self) -> Iterator[Session]:
         """A session that sees one state and is rolled back at its end. Raises StoreUnavailable."""
         engine = self.engine().execution_options(writes=False)
-        with _named_faults(), Session(engine) as session:
+        with named_faults(), Session(engine) as session:
             if engine.dialect.name == "postgresql":
                 session.connection(execution_options={"isolation_level": "REPEATABLE READ"})
             yield session
@@ -48,7 +48,7 @@ class Database:
         itself was lost.
         """
         engine = self.engine().execution_options(writes=True)
-        with _named_faults(), Session(engine, expire_on_commit=False) as session:
+        with named_faults(), Session(engine, expire_on_commit=False) as session:
             yield session
             session.flush()
             try:
@@ -56,7 +56,7 @@ class Database:
             except IntegrityError:
                 raise
             except DBAPIError as error:
-                if _certainly_not_stored(error):
+                if certainly_not_stored(error):
                     raise
                 raise UncertainCommit from error
 
@@ -77,7 +77,7 @@ class Database:
             with _only_one(file):
                 if not file.exists():
                     _create_file(self.settings, file)
-        with _named_faults():
+        with named_faults():
             engine = _engine(self.settings)
             try:
                 with engine.execution_options(writes=True).begin() as connection:
@@ -125,7 +125,7 @@ class Database:
             self._check_place()
         engine = _engine(self.settings)
         try:
-            with _named_faults(), engine.connect() as connection:
+            with named_faults(), engine.connect() as connection:
                 schema.check_schema(connection)
         except BaseException:
             engine.dispose()
@@ -206,58 +206,3 @@ def _create_file(settings: StoreSettings, file: pathlib.Path) -> None:
     for suffix in ("-wal", "-shm"):
         with suppress(FileNotFoundError):
             part.with_name(part.name + suffix).unlink()
-
-
-@contextmanager
-def _named_faults() -> Iterator[None]:
-    """Failures of the database become StoreUnavailable; what the rules of the tables refuse passes."""
-    try:
-        yield
-    except IntegrityError:
-        raise
-    except PoolTimeout as error:
-        raise StoreUnavailable(Fault.LOCKED, str(error)) from error
-    except DBAPIError as error:
-        raise StoreUnavailable(_fault(error), str(error.orig)) from error
-    except SQLAlchemyError as error:
-        raise StoreUnavailable(Fault.DOWN, str(error)) from error
-
-
-SQLITE_FAULTS = {
-    "SQLITE_BUSY": Fault.LOCKED,
-    "SQLITE_LOCKED": Fault.LOCKED,
-    "SQLITE_FULL": Fault.FULL,
-    "SQLITE_IOERR": Fault.FULL,
-    "SQLITE_READONLY": Fault.READ_ONLY,
-    "SQLITE_CORRUPT": Fault.CORRUPT,
-    "SQLITE_NOTADB": Fault.CORRUPT,
-    "SQLITE_SCHEMA": Fault.CORRUPT,
-}
-POSTGRESQL_FAULTS = {
-    "53100": Fault.FULL,
-    "25006": Fault.READ_ONLY,
-    "42501": Fault.READ_ONLY,
-    "55P03": Fault.LOCKED,
-    "57014": Fault.LOCKED,
-    "40001": Fault.LOCKED,
-    "40P01": Fault.LOCKED,
-    "XX001": Fault.CORRUPT,
-    "XX002": Fault.CORRUPT,
-}
-
-
-def _fault(error: DBAPIError) -> Fault:
-    if isinstance(error.orig, sqlite3.Error):
-        name = getattr(error.orig, "sqlite_errorname", "")
-        for beginning, fault in SQLITE_FAULTS.items():
-            if name.startswith(beginning):
-                return fault
-        return Fault.DOWN if name.startswith("SQLITE_CANTOPEN") else Fault.CORRUPT
-    return POSTGRESQL_FAULTS.get(getattr(error.orig, "sqlstate", None) or "", Fault.DOWN)
-
-
-def _certainly_not_stored(error: DBAPIError) -> bool:
-    """Whether a failure while confirming leaves no doubt: SQLite says so, PostgreSQL if it answered."""
-    if isinstance(error.orig, sqlite3.Error):
-        return True
-    return getattr(error.orig, "sqlstate", None) is not None and not error.connection_invalidated

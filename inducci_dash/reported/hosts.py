@@ -6,7 +6,18 @@ from inducci_dash.reported.errors import Fault, StoreUnavailable
 
 MOUNTS = pathlib.Path("/proc/self/mountinfo")
 NETWORK_KINDS = frozenset(
-    {"9p", "afs", "beegfs", "ceph", "cifs", "fuse.glusterfs", "fuse.s3fs", "fuse.sshfs", "gfs2", "glusterfs"}
+    {
+        "9p",
+        "afs",
+        "beegfs",
+        "ceph",
+        "cifs",
+        "fuse.glusterfs",
+        "fuse.s3fs",
+        "fuse.sshfs",
+        "gfs2",
+        "glusterfs",
+    }
     | {"lustre", "nfs", "nfs4", "ocfs2", "smb3", "smbfs"}
 )
 

@@ -24,7 +24,7 @@ def _config() -> Config:
 def newest() -> str:
     """The version that this program works with."""
     head = ScriptDirectory.from_config(_config()).get_current_head()
-    assert head is not None  # noqa: S101 - the scripts are part of the package
+    assert head is not None
     return head
 
 

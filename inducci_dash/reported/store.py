@@ -1,12 +1,12 @@
-"""Writing and reading reported values. Rows are only added: a correction supersedes, nothing is lost."""
+"""Writing reported values. Rows are only added: a correction supersedes, nothing is lost."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import func, insert, select
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
 from inducci_dash.domain.metric import ValueRole
 from inducci_dash.domain.outcome import EvidenceGrade
@@ -17,10 +17,8 @@ from inducci_dash.reported.errors import Denial, NotAllowed, ReportConflict, Rep
 from inducci_dash.reported.models import DecisionRow, SubmissionRow, ValueRow
 from inducci_dash.reported.values import (
     DECIDABLE,
-    Decision,
     Entry,
     Key,
-    StoredValue,
     content_hash,
     receipt_number,
 )
@@ -105,28 +103,17 @@ def decide(
             raise _quicker()
         session.add(
             DecisionRow(
-                value_id=value_id, user_id=writer.user_id, made_at=now, grade=grade.name, reason=reason.strip()[:2000]
+                value_id=value_id,
+                user_id=writer.user_id,
+                made_at=now,
+                grade=grade.name,
+                reason=reason.strip()[:2000],
             )
-        )  # fmt: skip
+        )
         note(
             session, identity.actor, "decide", now=now, organisation=writer.organisation_id,
             subject=f"value {value_id} {grade.name}",
         )  # fmt: skip
-
-
-def current_values(session: Session, pilots: Sequence[str] | None = None) -> list[StoredValue]:
-    """The values that hold now, withdrawn ones left out, by pilot, metric, role and period."""
-    return [value for value in _values(session, pilots, current=True) if value.entry.value is not None]
-
-
-def all_values(session: Session, pilots: Sequence[str] | None = None) -> list[StoredValue]:
-    """Every value ever stored, superseded and withdrawn ones too, in the order they came."""
-    return sorted(_values(session, pilots, current=False), key=lambda value: value.value_id)
-
-
-def latest_by_key(session: Session, pilots: Sequence[str]) -> dict[Key, StoredValue]:
-    """The last word on each key of these pilots, withdrawals included: what a correction supersedes."""
-    return {value.entry.key: value for value in _values(session, pilots, current=True)}
 
 
 def _check_shape(submission: Submission) -> None:
@@ -194,7 +181,11 @@ def _add(
 
 def _check_seen(session: Session, submission: Submission) -> None:
     """A correction supersedes a value of its own key. Raises ReportConflict for anything else."""
-    wanted = {submission.seen[entry.key]: entry.key for entry in submission.entries if entry.key in submission.seen}
+    wanted = {
+        submission.seen[entry.key]: entry.key
+        for entry in submission.entries
+        if entry.key in submission.seen
+    }
     for place in range(0, len(wanted), 500):
         some = list(wanted)[place : place + 500]
         rows = session.scalars(select(ValueRow).where(ValueRow.value_id.in_(some))).all()
@@ -226,47 +217,3 @@ def _columns(entry: Entry, submission_id: int, seen: Mapping[Key, int]) -> dict[
         "source": entry.source,
         "note": entry.note,
     }
-
-
-def _values(session: Session, pilots: Sequence[str] | None, *, current: bool) -> list[StoredValue]:
-    newer = aliased(ValueRow)
-    query = (
-        select(ValueRow, SubmissionRow, newer.value_id)
-        .join(SubmissionRow, SubmissionRow.submission_id == ValueRow.submission_id)
-        .outerjoin(newer, newer.supersedes_id == ValueRow.value_id)
-        .order_by(ValueRow.pilot, ValueRow.metric, ValueRow.role, ValueRow.period, ValueRow.value_id)
-    )
-    if current:
-        query = query.where(newer.value_id.is_(None))
-    if pilots is not None:
-        query = query.where(ValueRow.pilot.in_(pilots))
-    decisions: dict[int, Decision] = {}
-    for row in session.scalars(select(DecisionRow).order_by(DecisionRow.decision_id)):
-        decisions[row.value_id] = Decision(EvidenceGrade[row.grade], row.reason, row.made_at)
-    return [
-        StoredValue(
-            value_id=row.value_id,
-            entry=_entry(row),
-            organisation=sent.organisation_id,
-            receipt=receipt_number(sent.submission_id),
-            made_at=sent.made_at,
-            supersedes=row.supersedes_id,
-            current=newer_id is None,
-            decision=decisions.get(row.value_id),
-        )
-        for row, sent, newer_id in session.execute(query)
-    ]
-
-
-def _entry(row: ValueRow) -> Entry:
-    return Entry(
-        pilot=row.pilot,
-        metric=row.metric,
-        period=row.period,
-        role=ValueRole(row.role),
-        value=row.value,
-        unit=row.unit,
-        grade=EvidenceGrade[row.grade],
-        source=row.source,
-        note=row.note,
-    )

@@ -42,7 +42,9 @@ def add_user(
     if not issuer.strip() or not subject.strip():
         raise ReportRefused(_("A user needs the issuer and the subject of the sign-in."))
     if session.get(OrganisationRow, organisation_id) is None:
-        words = _("There is no organisation {name}. Add it first: python -m inducci_dash.reported organisation")
+        words = _(
+            "There is no organisation {name}. Add it first: python -m inducci_dash.reported organisation"
+        )
         raise ReportRefused(words.format(name=organisation_id))
     row = _find(session, issuer, subject)
     if row is None:
@@ -57,7 +59,7 @@ def add_user(
 
 
 def deactivate_user(session: Session, issuer: str, subject: str, now: datetime) -> None:
-    """End somebody's right to report; what they reported stays. Raises ReportRefused for an unknown user."""
+    """End somebody's right to report; what they reported stays. Raises ReportRefused for a stranger."""
     row = _find(session, issuer, subject)
     if row is None:
         raise ReportRefused(_("Nobody on the list has this issuer and subject."))
@@ -69,7 +71,9 @@ def list_users(session: Session) -> list[User]:
     """Everybody who is or was on the list, by number."""
     rows = session.scalars(select(UserRow).order_by(UserRow.user_id))
     return [
-        User(row.user_id, row.issuer, row.subject, row.organisation_id, Role(row.role), row.name, row.active)
+        User(
+            row.user_id, row.issuer, row.subject, row.organisation_id, Role(row.role), row.name, row.active
+        )
         for row in rows
     ]
 

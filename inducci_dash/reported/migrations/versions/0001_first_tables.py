@@ -1,5 +1,7 @@
 """First tables: organisations, users, sign-ins, submissions, values, decisions, audit."""
 
+from functools import partial
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -9,6 +11,8 @@ branch_labels = None
 depends_on = None
 
 APPEND_ONLY = ("submission", "outcome_value", "decision", "audit")
+ORGANISATION = partial(sa.ForeignKey, "organisation.organisation_id")
+SUBMISSION = partial(sa.ForeignKey, "submission.submission_id")
 BIG = sa.BigInteger().with_variant(sa.Integer, "sqlite")
 
 
@@ -24,13 +28,13 @@ def upgrade() -> None:
         sa.Column("user_id", BIG, primary_key=True),
         sa.Column("issuer", sa.String(500), nullable=False),
         sa.Column("subject", sa.String(255), nullable=False),
-        sa.Column("organisation_id", sa.String(40), sa.ForeignKey("organisation.organisation_id"), nullable=False),
+        sa.Column("organisation_id", sa.String(40), ORGANISATION(), nullable=False),
         sa.Column("role", sa.String(20), nullable=False),
         sa.Column("name", sa.String(200), nullable=False),
         sa.Column("active", sa.Boolean, nullable=False),
         sa.Column("added_at", sa.String(27), nullable=False),
         sa.UniqueConstraint("issuer", "subject"),
-    )  # fmt: skip
+    )
     op.create_table(
         "sign_in",
         sa.Column("session_key", sa.String(64), primary_key=True),
@@ -44,17 +48,17 @@ def upgrade() -> None:
         sa.Column("idempotency_key", sa.String(64), nullable=False, unique=True),
         sa.Column("content_hash", sa.String(64), nullable=False),
         sa.Column("user_id", BIG, sa.ForeignKey("user_account.user_id"), nullable=False),
-        sa.Column("organisation_id", sa.String(40), sa.ForeignKey("organisation.organisation_id"), nullable=False),
+        sa.Column("organisation_id", sa.String(40), ORGANISATION(), nullable=False),
         sa.Column("made_at", sa.String(27), nullable=False),
         sa.Column("channel", sa.String(20), nullable=False),
         sa.Column("file_name", sa.String(255), nullable=False),
         sa.Column("file_hash", sa.String(64), nullable=False),
         sa.Column("rows", sa.Integer, nullable=False),
-    )  # fmt: skip
+    )
     op.create_table(
         "outcome_value",
         sa.Column("value_id", BIG, primary_key=True),
-        sa.Column("submission_id", BIG, sa.ForeignKey("submission.submission_id"), nullable=False, index=True),
+        sa.Column("submission_id", BIG, SUBMISSION(), nullable=False, index=True),
         sa.Column("supersedes_id", BIG, sa.ForeignKey("outcome_value.value_id"), unique=True),
         sa.Column("pilot", sa.String(40), nullable=False),
         sa.Column("metric", sa.String(80), nullable=False),
@@ -65,7 +69,7 @@ def upgrade() -> None:
         sa.Column("grade", sa.String(20), nullable=False),
         sa.Column("source", sa.String(2000), nullable=False),
         sa.Column("note", sa.String(2000), nullable=False),
-    )  # fmt: skip
+    )
     begins = sa.text("supersedes_id IS NULL")
     op.create_index(
         "outcome_value_begins_once",
