@@ -21,11 +21,12 @@ import numpy as np
 from benchmarks.report import Wish, table, wishes
 from inducci_dash.domain.indicator import Framework
 from inducci_dash.domain.recipe import OFFICIAL
+from inducci_dash.index.bands import draw_bands
 from inducci_dash.index.build import build_index
 from inducci_dash.index.choices import Uncertainty
+from inducci_dash.index.pairs import count_pairs, count_row
 from inducci_dash.index.sensitivity import rank_sensitivity
-from inducci_dash.index.tiers import draw_tiers
-from inducci_dash.index.uncertainty import rank_summary, simulate, win_probabilities, win_row
+from inducci_dash.index.uncertainty import rank_summary, simulate
 from inducci_dash.index.weights import achievable_ranks
 
 T = TypeVar("T")
@@ -53,7 +54,7 @@ class Measured:
     simulate: float
     summary: float
     row: float
-    tiers: float
+    bands: float
     peak: float
 
     def per_cell(self, case: Case) -> float:
@@ -90,19 +91,19 @@ def measure(case: Case) -> Measured:
     runs = 3 if case.units * case.draws < 1_000_000 else 1
     simulation, draws = timed(lambda: simulate(values, framework, OFFICIAL, spec, groups), runs=runs)
     summary, _ = timed(lambda: rank_summary(draws))
-    row, _ = timed(lambda: win_row(draws, case.units // 2))
-    tiers, _ = timed(lambda: draw_tiers(draws))
-    return Measured(build, simulation, summary, row, tiers, peak_memory())
+    row, _ = timed(lambda: count_row(draws.ranks, case.units // 2))
+    bands, _ = timed(lambda: draw_bands(draws))
+    return Measured(build, simulation, summary, row, bands, peak_memory())
 
 
 def measure_rest(case: Case) -> str:
     """All pairs, Sobol indices, achievable ranks of three units, as a Markdown table."""
     values, framework, groups = made_up(case.units, case.indicators)
     draws = simulate(values, framework, OFFICIAL, Uncertainty(draws=case.draws), groups)
-    pairs, _ = timed(lambda: win_probabilities(draws))
+    pairs, _ = timed(lambda: count_pairs(draws.ranks))
     sensitivity, found = timed(lambda: rank_sensitivity(values, framework, OFFICIAL, groups=groups))
     rows = [
-        ["win probabilities of all pairs", f"{pairs:.2f} s"],
+        ["counts of all pairs", f"{pairs:.2f} s"],
         [f"Sobol indices with intervals, {found.evaluations} draws", f"{sensitivity:.2f} s"],
     ]
     order = np.argsort(draws.official)
@@ -193,7 +194,7 @@ def _growth(found: list[tuple[Case, Measured]]) -> str:
         "a cell",
         "intervals",
         "one row",
-        "tiers",
+        "bands",
     ]
     rows = [
         [
@@ -205,7 +206,7 @@ def _growth(found: list[tuple[Case, Measured]]) -> str:
             f"{m.per_cell(case):.1f} ns",
             f"{1e3 * m.summary:.1f} ms",
             f"{1e3 * m.row:.1f} ms",
-            f"{1e3 * m.tiers:.0f} ms",
+            f"{1e3 * m.bands:.0f} ms",
             f"{m.peak:.0f} MiB",
         ]
         for case, m in found

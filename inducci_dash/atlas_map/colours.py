@@ -36,10 +36,6 @@ BIVARIATE = (
 TIED = ("#2a6fb0", "#e9dfc3", "#c0762a")
 """Clearly above, cannot be told apart, clearly below."""
 
-TIERS = (
-    "#1d3f7d", "#2668a5", "#3b9ab3", "#66bdb9", "#9fd7ba", "#c4e6bf", "#dcefc6", "#eff8d5",
-)  # fmt: skip
-"""Tiers from the best; each is lettered as well. Tiers beyond the last share its colour."""
 
 FADED = "#eceef1"
 """What class colours fade into where a rank is uncertain."""
@@ -75,7 +71,6 @@ def palette() -> dict[str, Any]:
         "diverging": [list(colours) for colours in DIVERGING.values()],
         "bivariate": list(BIVARIATE),
         "tied": list(TIED),
-        "tiers": list(TIERS),
         "nodata": NO_DATA_LINE,
         "unscored": UNSCORED,
     }

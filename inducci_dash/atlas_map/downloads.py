@@ -18,6 +18,7 @@ from inducci_dash.atlas_map.picture import map_svg
 from inducci_dash.atlas_map.published import map_outlines
 from inducci_dash.atlas_map.view_state import Known, ViewState
 from inducci_dash.charts.figure.frame import COPYRIGHT
+from inducci_dash.domain.verdict import Verdict
 from inducci_dash.exports.png import to_png
 from inducci_dash.exports.tables import to_csv
 from inducci_dash.http_files.door import Door, DoorFull, busy
@@ -133,7 +134,7 @@ def map_model(data: Dataset, view: ViewState) -> MapModel:
     values = shown_figures(data, measure, view.year)["value"].to_numpy(float)
     if view.mode == "tied" and view.region is not None and data.given.row(view.region) is not None:
         scores = data.tables[TOP]["value"].to_numpy(float)
-        return tied_model(scores, inside, _wins(data, view.region), regions.index.get_loc(view.region))
+        return tied_model(scores, inside, _verdicts(data, view.region), regions.index.get_loc(view.region))
     if view.mode == "pair" and view.pair is not None:
         other = data.measure(view.pair)
         figures = shown_figures(data, other, None)["value"].to_numpy(float)
@@ -165,9 +166,12 @@ def _on_map(data: Dataset, array: np.ndarray) -> np.ndarray:
     return np.array([np.nan if row is None else float(array[row]) for row in rows])
 
 
-def _wins(data: Dataset, region: str) -> np.ndarray:
+def _verdicts(data: Dataset, region: str) -> np.ndarray:
+    """How a region stands to each region of the map, decided from the exact counts."""
     row = data.given.row(region)
-    return 100 * _on_map(data, data.robust[TOP].win[row])
+    found = data.robust[TOP].verdict[row]
+    rows = [data.given.row(code) for code in data.snapshot.regions.index]
+    return np.array([Verdict.NOT_COMPARED if at is None else found[at] for at in rows])
 
 
 def _chosen_text(data: Dataset, view: ViewState) -> str:

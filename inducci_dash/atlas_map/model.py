@@ -14,6 +14,7 @@ from numpy.typing import ArrayLike, NDArray
 from inducci_dash.atlas_map import colours as map_colours
 from inducci_dash.atlas_map.classes import NO_DATA, OUTSIDE, class_of, classify
 from inducci_dash.charts.figure.colours import PAPER
+from inducci_dash.domain.verdict import Verdict
 from inducci_dash.language import N_, _, format_number
 
 __all__ = [
@@ -30,8 +31,6 @@ __all__ = [
     "value_model",
 ]
 
-CLEARLY = 95.0
-"""Percent of recomputations in which one region must beat another to be clearly above it."""
 NARROW, MIDDLING = 0.1, 0.25
 """Width of a rank interval, as a share of all ranks, up to which it is narrow or middling."""
 BINS = 28
@@ -160,16 +159,16 @@ def value_model(
     return _model(class_of(given, limits), inside, colours, told, limits)
 
 
-def tied_model(values: ArrayLike, scored: ArrayLike, wins: ArrayLike, place: int) -> MapModel:
+def tied_model(values: ArrayLike, scored: ArrayLike, verdicts: ArrayLike, place: int) -> MapModel:
     """Which regions are clearly above, tied with, or clearly below the region at `place`.
 
-    `wins[i]`: percent of recomputations in which the region at `place` scores above region i; NaN
-    where that is not known. The region itself is white.
+    `verdicts[i]`: how the region at `place` stands to region i, codes of `Verdict`. The region itself is
+    white.
     """
     given, inside = np.asarray(values, dtype=np.float64), np.asarray(scored, dtype=bool)
-    share = np.asarray(wins, dtype=np.float64)
-    known = inside & ~np.isnan(given) & ~np.isnan(share)
-    number = np.where(share <= 100 - CLEARLY, 0, np.where(share >= CLEARLY, 2, 1))
+    found = np.asarray(verdicts)
+    known = inside & ~np.isnan(given) & (found != Verdict.NOT_COMPARED)
+    number = np.where(found == Verdict.CLEARLY_WORSE, 0, np.where(found == Verdict.CLEARLY_BETTER, 2, 1))
     classes = np.where(known, number, NO_DATA)
     classes[place] = 3
     words = (_("Clearly above"), _("Cannot be told apart"), _("Clearly below"))

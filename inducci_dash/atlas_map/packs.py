@@ -8,7 +8,6 @@ import numpy as np
 import pandas as pd
 
 from inducci_dash.atlas_map.classes import classify
-from inducci_dash.index.tiers import tier_letter
 from inducci_dash.language import _
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.groups import DEFAULT_GROUP, NAMED_GROUPS
@@ -146,21 +145,26 @@ def compact(content: Any) -> bytes:
 
 
 def robust_pack(data: Dataset) -> bytes:
-    """Tiers, rank intervals and pairwise shares, aligned with the map's regions.
+    """Bands, rank intervals, verdicts and pairwise shares, aligned with the map's regions.
 
-    `tiers`, `low`, `median`, `high` by measure, null where not scored. `win` of the index: base64 of
-    one byte a pair, the share in per cent by which the row's region scores above the column's, row by
-    row over `units`; 255 = never scored together.
+    `bands` (1 = top fifth; `shares` of the draws spent there), `low`, `median`, `high` by measure, null
+    where not scored. `verdict` of the index: base64 of one signed byte a pair, codes of `Verdict`, decided
+    from the exact counts, row by row over `units`. `win` of the index: likewise one byte a pair, the share
+    in per cent by which the row's region scores above the column's, to be shown and never to decide
+    from; 255 = never scored together.
     """
     regions = list(data.snapshot.regions.index)
     rows = [data.given.row(region) for region in regions]
     top = data.robust[TOP]
     return compact(
         {
-            "tiers": {name: _aligned(ranking.tier, rows) for name, ranking in data.robust.items()},
-            "letters": [
-                tier_letter(tier) for tier in range(max(r.tier_count for r in data.robust.values()))
-            ],
+            "bands": {
+                name: _aligned(np.where(ranking.bands.band > 0, ranking.bands.band, np.nan), rows)
+                for name, ranking in data.robust.items()
+            },
+            "shares": {
+                name: _aligned(ranking.bands.share, rows, 2) for name, ranking in data.robust.items()
+            },
             **{
                 part: {
                     name: _aligned(getattr(ranking.summary, part), rows)
@@ -169,14 +173,15 @@ def robust_pack(data: Dataset) -> bytes:
                 for part in ("low", "median", "high")
             },
             "units": list(data.given.units),
+            "verdict": {TOP: base64.b64encode(top.verdict.tobytes()).decode("ascii")},
             "win": {TOP: base64.b64encode(_per_cent(top.win)).decode("ascii")},
         }
     )
 
 
-def _aligned(array: np.ndarray, rows: list[int | None]) -> list[float | int | None]:
+def _aligned(array: np.ndarray, rows: list[int | None], places: int = 1) -> list[float | int | None]:
     found = [float("nan") if row is None else float(array[row]) for row in rows]
-    return [None if np.isnan(value) or value < 0 else _rounded(value, 1) for value in found]
+    return [None if np.isnan(value) else _rounded(value, places) for value in found]
 
 
 def _per_cent(win: np.ndarray) -> bytes:

@@ -5,6 +5,7 @@ from typing import Any
 from inducci_dash.domain.nuts import EU27
 from inducci_dash.language import _, country_name
 from inducci_dash.language.flags import FLAG_WORDS, NOTE_WORDS
+from inducci_dash.language.verdicts import BAND_WORDS
 from inducci_dash.results.groups import NAMED_GROUPS
 
 BEYOND_EU27 = ("AL", "CH", "IS", "LI", "ME", "MK", "NO", "RS", "TR", "UK")
@@ -129,7 +130,7 @@ def _legend_words() -> dict[str, str]:
     }
 
 
-def _sentences() -> dict[str, str]:
+def _sentences() -> dict[str, Any]:
     return {
         "summary": _("Highest: {top} ({high}). Lowest: {bottom} ({low})."),
         "summary_eu": _("European Union: {value}."),
@@ -146,7 +147,7 @@ def _sentences() -> dict[str, str]:
         "rank": _("rank {rank} of {count}"),
         "position": _("place {rank} of {count} ({direction})"),
         "interval": _("90 % interval {low} to {high}"),
-        "tier": _("tier {tier}"),
+        "bands": [_(words) for words in BAND_WORDS],
         "above_median": _("{difference} above the median of {group} ({median})"),
         "below_median": _("{difference} below the median of {group} ({median})"),
         "at_median": _("at the median of {group} ({median})"),
@@ -162,7 +163,7 @@ def _table_words() -> dict[str, str]:
         "caption": _("{title}, {unit}, {years}"),
         "search": _("Search the table"),
         "col_rank": _("Rank"),
-        "col_tier": _("Tier"),
+        "col_band": _("Fifth"),
         "col_interval": _("Rank interval"),
         "col_region": _("Region"),
         "col_code": _("Code"),

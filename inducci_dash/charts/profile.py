@@ -27,7 +27,7 @@ def profile(table: pd.DataFrame, *, region_name: str, group_name: str) -> go.Fig
     `table` has a row per factor, in their order: `pull_factor`, `title`, `status` (measured,
     not_measured, not_enough_data), `score`, `group_low`, `group_median`, `group_high` (0-100, NaN =
     none); optional `score_low`, `score_high` (interval of the score), `rank`, `rank_low`,
-    `rank_high`, `tier` (written at the row's end; a rank alone is not). Raises DataNotFound.
+    `rank_high`, `band` (written at the row's end; a rank alone is not). Raises DataNotFound.
     """
     check_columns(table, NEEDED, "profile")
     rows = table.reset_index(drop=True)
@@ -170,7 +170,7 @@ def profile_table(table: pd.DataFrame) -> pd.DataFrame:
     columns = {
         "title": _("Pull factor"), "status": _("Status"), "score": _("Score, 0-100"),
         "score_low": _("Score, 5 %"), "score_high": _("Score, 95 %"), "rank_low": _("Rank, 5 %"),
-        "rank": _("Rank"), "rank_high": _("Rank, 95 %"), "tier": _("Tier"),
+        "rank": _("Rank"), "rank_high": _("Rank, 95 %"), "band": _("Fifth"),
         "group_low": _("Group, lower quartile"), "group_median": _("Group, median"),
         "group_high": _("Group, upper quartile"),
     }  # fmt: skip

@@ -10,9 +10,10 @@ from inducci_dash.charts.figure import colours
 from inducci_dash.charts.figure.canvas import axis_title, canvas, changed, ground, note, number_axis, spread
 from inducci_dash.charts.figure.contract import check_columns, check_regions, numbers
 from inducci_dash.charts.figure.key import with_key
-from inducci_dash.charts.figure.lettering import label, literal
+from inducci_dash.charts.figure.lettering import label
 from inducci_dash.charts.figure.rows import Rows, error_bars, hover, interval_words
 from inducci_dash.language import N_, _, format_number, ngettext
+from inducci_dash.language.verdicts import BAND_WORDS
 
 NEEDED = ("nuts_id", "name", "rank_median", "rank_low", "rank_high")
 OVERVIEW_HEIGHT = 430
@@ -39,9 +40,10 @@ def in_order(table: pd.DataFrame) -> pd.DataFrame:
 def ranking(table: pd.DataFrame, *, highlight: Mapping[str, str] | None = None) -> go.Figure:
     """All regions as a line of dots with 5-95 % rank intervals, best at the upper left.
 
-    `table` has `nuts_id`, `name`, `rank_median`, `rank_low`, `rank_high` (1 = best, NaN = not
-    scored: left out), optional `tier` (letters, drawn as bands) and `score`. `highlight` gives the
-    regions to label and their kind: region, peers or seven. Raises UnknownRegion, DataNotFound.
+    `table` has `nuts_id`, `name`, `rank_median`, `rank_low`, `rank_high` (1 = best, NaN = not scored:
+    left out), optional `band` (its fifth in words) and `score`. The fifths of the ranks are stripes.
+    `highlight` gives the regions to label and their kind: region, peers or seven. Raises UnknownRegion,
+    DataNotFound.
     """
     check_columns(table, NEEDED, "ranking")
     rows = in_order(table)
@@ -50,7 +52,7 @@ def ranking(table: pd.DataFrame, *, highlight: Mapping[str, str] | None = None) 
     last = float(len(rows))
     plain = rows[~rows["nuts_id"].isin(marked)]
     chosen = rows[rows["nuts_id"].isin(marked)]
-    bands = _tier_bands(rows)
+    stripes = _stripes(len(rows))
     across = axis_title(_("regions in the order of their median rank"))
     upright = number_axis(1, last, title=axis_title(_("rank, 1 = best")))
     figure = canvas(
@@ -67,9 +69,9 @@ def ranking(table: pd.DataFrame, *, highlight: Mapping[str, str] | None = None) 
         top=30,
         xaxis=number_axis(1, last, pad=0.02, title=across),
         yaxis=upright | {"range": [last * 1.02 + 2, -2]},
-        shapes=bands["shapes"],
+        shapes=stripes["shapes"],
     )
-    named = changed(figure, annotations=[*bands["annotations"], *_name_labels(chosen, marked, last)])
+    named = changed(figure, annotations=[*stripes["annotations"], *_name_labels(chosen, marked, last)])
     return with_key(
         named, [(KINDS[kind][1], KINDS[kind][0], _(KIND_WORDS[kind])) for kind in _kinds(marked)]
     )
@@ -97,7 +99,7 @@ def _dots(
 
 
 def _row_hover(row: pd.Series) -> str:
-    tier = row.get("tier")
+    band = row.get("band")
     score = row.get("score")
     interval = interval_words(row["rank_low"], row["rank_high"])
     return hover(
@@ -106,24 +108,21 @@ def _row_hover(row: pd.Series) -> str:
             rank=format_number(row["rank_median"]),
             interval=interval,
         ),
-        _("tier {tier}").format(tier=tier) if isinstance(tier, str) and tier else "",
+        band if isinstance(band, str) else "",
         _("score {score}").format(score=format_number(score, 1)) if score is not None else "",
     )
 
 
-def _tier_bands(rows: pd.DataFrame) -> dict[str, list[dict[str, Any]]]:
-    """A band behind each run of one tier, every other one tinted, with its letter on top."""
+def _stripes(count: int) -> dict[str, list[dict[str, Any]]]:
+    """A stripe across for each fifth of the ranks, every other one tinted, named at its left."""
     shapes, annotations = [], []
-    if "tier" in rows.columns:
-        starts = rows["tier"].ne(rows["tier"].shift()).cumsum()
-        for number, (_run, members) in enumerate(rows.groupby(starts)):
-            low, high = int(members.index[0]) + 0.5, int(members.index[-1]) + 1.5
-            if number % 2 == 0:
-                shapes.append(ground((low, 0, high, 1), "#eef1f5", refs=("x", "paper")))
-            letter = "<b>" + literal(members["tier"].iloc[0]) + "</b>"
-            annotations.append(
-                note(letter, (low + high) / 2, 1, refs=("x", "paper"), anchor=("center", "bottom"))
-            )
+    for number, words in enumerate(BAND_WORDS):
+        high, low = 0.5 + count * number / len(BAND_WORDS), 0.5 + count * (number + 1) / len(BAND_WORDS)
+        if number % 2 == 0:
+            shapes.append(ground((0, low, 1, high), "#eef1f5", refs=("paper", "y")))
+        annotations.append(
+            note(_(words), 1, (low + high) / 2, refs=("paper", "y"), anchor=("right", "middle"))
+        )
     return {"shapes": shapes, "annotations": annotations}
 
 
@@ -165,8 +164,8 @@ def neighbourhood(
         "seven": _(KIND_WORDS["seven"]),
         "others": _("other regions"),
     }
-    tiers = [_("tier {tier}").format(tier=tier) for tier in rows["tier"]] if "tier" in rows else []
-    lines = Rows(list(rows["name"]), tiers, pixels=34)
+    bands = list(rows["band"]) if "band" in rows else []
+    lines = Rows(list(rows["name"]), bands, pixels=34)
     traces, entries = [], []
     for kind in ("region", "seven", "others"):
         part = rows[[found == kind for found in kinds]]
@@ -231,11 +230,11 @@ def describe_ranking(table: pd.DataFrame, *, nuts_id: str) -> str:
 
 
 def ranking_table(table: pd.DataFrame) -> pd.DataFrame:
-    """The ranking in rows, best first: code, region, median rank, interval, tier."""
+    """The ranking in rows, best first: code, region, median rank, interval, fifth."""
     check_columns(table, NEEDED, "ranking")
     columns = {
         "nuts_id": _("NUTS code"), "name": _("Region"), "rank_median": _("Median rank"),
-        "rank_low": _("Rank, 5 %"), "rank_high": _("Rank, 95 %"), "tier": _("Tier"), "score": _("Score"),
+        "rank_low": _("Rank, 5 %"), "rank_high": _("Rank, 95 %"), "band": _("Fifth"), "score": _("Score"),
     }  # fmt: skip
     ordered = in_order(table)
     return ordered[[name for name in columns if name in ordered]].rename(columns=columns)

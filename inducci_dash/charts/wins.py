@@ -9,40 +9,34 @@ from inducci_dash.charts.figure import colours
 from inducci_dash.charts.figure.contract import check_columns, check_regions
 from inducci_dash.charts.figure.matrix import matrix, square
 from inducci_dash.charts.figure.rows import DASH, hover
-from inducci_dash.language import N_, _, format_number
+from inducci_dash.domain.verdict import Verdict
+from inducci_dash.language import _, format_number
+from inducci_dash.language.verdicts import VERDICT_WORDS
 
-CLEAR, UNCLEAR = 0.95, 0.05
-VERDICTS = {
-    "above": ("\u25b2", N_("clearly above")),
-    "tied": ("", N_("cannot be told apart")),
-    "below": ("\u25bd", N_("clearly below")),
-}
+SYMBOLS = {Verdict.CLEARLY_BETTER: "\u25b2", Verdict.CLEARLY_WORSE: "\u25bd"}
 
 
-def verdict(share: float) -> str:
-    """above (95 % of the draws or more), below (5 % or less), tied."""
-    if share >= CLEAR:
-        return "above"
-    return "below" if share <= UNCLEAR else "tied"
-
-
-def wins(shares: pd.DataFrame, *, regions: Sequence[str], names: Mapping[str, str]) -> go.Figure:
+def wins(
+    shares: pd.DataFrame, verdicts: pd.DataFrame, *, regions: Sequence[str], names: Mapping[str, str]
+) -> go.Figure:
     """A matrix of percentages with a symbol where the difference is clear.
 
-    `shares`: index and columns nuts_id, cells 0-1 = share of draws in which the row's region scores
-    above the column's (NaN = not scored). Raises UnknownRegion, DataNotFound.
+    Both have nuts_id as index and columns. `shares`: cells 0-1 = share of draws in which the row's region
+    scores above the column's (NaN = not scored); `verdicts`: codes of `Verdict`, decided from the counts.
+    Raises UnknownRegion, DataNotFound.
     """
     check_columns(shares, [], "wins")
     check_regions(regions, set(shares.index) & set(shares.columns))
     values = square(shares, regions)
+    found = verdicts.loc[list(regions), list(regions)].to_numpy()
     texts = [
-        ["" if a == b else _text(value) for b, value in zip(regions, row, strict=True)]
-        for a, row in zip(regions, values, strict=True)
+        ["" if a == b else _text(value, code) for b, value, code in zip(regions, row, codes, strict=True)]
+        for a, row, codes in zip(regions, values, found, strict=True)
     ]
     titles = [names.get(code, code) for code in regions]
     hovers = [
-        [_hover(a, b, value) for b, value in zip(titles, row, strict=True)]
-        for a, row in zip(titles, values, strict=True)
+        [_hover(a, b, value, code) for b, value, code in zip(titles, row, codes, strict=True)]
+        for a, row, codes in zip(titles, values, found, strict=True)
     ]
     return matrix(
         values,
@@ -60,35 +54,34 @@ def wins(shares: pd.DataFrame, *, regions: Sequence[str], names: Mapping[str, st
 
 def legend_words() -> str:
     """What the symbols mean, for the note below the chart."""
-    return "; ".join(f"{symbol} {_(words)}" for symbol, words in VERDICTS.values() if symbol)
+    return "; ".join(f"{symbol} {_(VERDICT_WORDS[verdict])}" for verdict, symbol in SYMBOLS.items())
 
 
-def _text(value: float | None) -> str:
+def _text(value: float | None, verdict: int) -> str:
     if value is None:
         return DASH
-    symbol = VERDICTS[verdict(value)][0]
-    return f"{symbol} {format_number(value * 100, 0, '%')}".strip()
+    return f"{SYMBOLS.get(Verdict(verdict), '')} {format_number(value * 100, 0, '%')}".strip()
 
 
-def _hover(a: str, b: str, value: float | None) -> str:
+def _hover(a: str, b: str, value: float | None, verdict: int) -> str:
     if value is None:
         return hover(a) if a == b else hover(f"{a} / {b}", _("not scored"))
     return hover(
         _("{a} scores above {b} in {share} of the draws").format(
             a=a, b=b, share=format_number(value * 100, 0, "%")
         ),
-        _(VERDICTS[verdict(value)][1]),
+        _(VERDICT_WORDS[Verdict(verdict)]),
     )
 
 
-def describe_wins(shares: pd.DataFrame, *, regions: Sequence[str], names: Mapping[str, str]) -> str:
+def describe_wins(verdicts: pd.DataFrame, *, regions: Sequence[str], names: Mapping[str, str]) -> str:
     """One sentence: the pairs that can be told apart, winner first; or that none can."""
-    check_regions(regions, set(shares.index) & set(shares.columns))
+    check_regions(regions, set(verdicts.index) & set(verdicts.columns))
     clear = [
         _("{a} above {b}").format(a=names.get(a, a), b=names.get(b, b))
-        for a, row in zip(regions, square(shares, regions), strict=True)
-        for b, value in zip(regions, row, strict=True)
-        if value is not None and verdict(value) == "above"
+        for a in regions
+        for b in regions
+        if verdicts.at[a, b] == Verdict.CLEARLY_BETTER
     ]
     if not clear:
         return _("No two of these regions can be told apart in 95 % of the draws.")

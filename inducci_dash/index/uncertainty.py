@@ -4,30 +4,16 @@ Saisana, Saltelli, Tarantola (2005), J. R. Stat. Soc. A 168(2).
 """
 
 from dataclasses import dataclass
-from enum import StrEnum
 
 import numpy as np
 
 from inducci_dash.domain.indicator import Framework
 from inducci_dash.domain.recipe import OFFICIAL, Recipe
-from inducci_dash.index.arrays import FloatArray, IntArray
+from inducci_dash.domain.rules import INTERVAL
+from inducci_dash.index.arrays import FloatArray
 from inducci_dash.index.batch import Cancelled, Progress, RankArray, rank_draws
 from inducci_dash.index.build import build_index
 from inducci_dash.index.choices import Uncertainty, draw_inputs
-
-CLEARLY = 0.95
-"""Share of draws from which on one unit is said to be clearly above another."""
-
-_UINT8_FULL = 255
-
-
-class Standing(StrEnum):
-    """Where another unit stands, seen from a chosen one."""
-
-    CLEARLY_ABOVE = "clearly_above"
-    NOT_TOLD_APART = "not_told_apart"
-    CLEARLY_BELOW = "clearly_below"
-    UNSCORED = "unscored"
 
 
 @dataclass(frozen=True, eq=False)
@@ -111,69 +97,7 @@ def rank_summary(draws: Draws) -> RankSummary:
     return RankSummary(
         mean=mean,
         median=np.where(never, np.nan, median),
-        low=occurring(0.05),
-        high=occurring(0.95),
+        low=occurring(INTERVAL[0]),
+        high=occurring(INTERVAL[1]),
         present=present / n_draws,
     )
-
-
-def win_probabilities(draws: Draws) -> FloatArray:
-    """Share of draws in which the row's unit scores above the column's: (units, units).
-
-    Over the draws in which both are scored; a tie counts half for each, so that win[a, b] and
-    win[b, a] sum to one and the diagonal is 0.5. NaN where the two are never scored together.
-    Work and memory grow with the square of the units: `win_row` serves one unit among many.
-    """
-    n_draws, n_units = draws.ranks.shape
-    last = np.array(np.iinfo(draws.ranks.dtype).max, draws.ranks.dtype)
-    comparable = np.where(draws.ranks == 0, last, draws.ranks)
-    ahead = np.zeros((n_units, n_units), np.int32)
-    part = np.zeros((n_units, n_units), np.uint8)
-    less = np.empty((n_units, n_units), bool)
-    for start in range(0, n_draws, _UINT8_FULL):
-        part[:] = 0
-        for ranks in comparable[start : start + _UINT8_FULL]:
-            np.less(ranks[:, None], ranks[None, :], out=less)
-            part += less.view(np.uint8)
-        ahead += part
-    scored = (draws.ranks != 0).astype(float)
-    together = scored.T @ scored
-    alone = scored.sum(axis=0)[:, None] - together
-    return _share(ahead - alone, ahead.T - alone.T, together)
-
-
-def win_row(draws: Draws, unit: int) -> FloatArray:
-    """Row `unit` of `win_probabilities`, in time and memory linear in the units."""
-    own = draws.ranks[:, unit]
-    ranks = draws.ranks[own != 0]
-    own = own[own != 0][:, None]
-    scored = ranks != 0
-    ahead = (own < ranks).sum(axis=0)
-    behind = ((ranks < own) & scored).sum(axis=0)
-    return _share(ahead, behind, scored.sum(axis=0))
-
-
-def standing(win: FloatArray, unit: int) -> np.ndarray:
-    """How each unit stands, seen from `unit`: (units,) of `Standing`.
-
-    Clearly above: the other scores above `unit` in at least 95 % of draws; clearly below: `unit`
-    scores above the other in at least 95 %; otherwise the two cannot be told apart (`unit` itself
-    included). Unscored: the two are never scored together.
-    """
-    return row_standing(win[unit])
-
-
-def row_standing(row: FloatArray) -> np.ndarray:
-    """As `standing`, from one row of win probabilities (see `win_row`)."""
-    found = np.full(len(row), Standing.NOT_TOLD_APART, dtype=object)
-    found[row <= 1 - CLEARLY] = Standing.CLEARLY_ABOVE
-    found[row >= CLEARLY] = Standing.CLEARLY_BELOW
-    found[np.isnan(row)] = Standing.UNSCORED
-    return found
-
-
-def _share(
-    ahead: FloatArray | IntArray, behind: FloatArray | IntArray, together: FloatArray | IntArray
-) -> FloatArray:
-    halves = together + ahead - behind
-    return np.divide(halves, 2 * together, out=np.full(halves.shape, np.nan), where=together > 0)

@@ -56,7 +56,7 @@ class Dataset:
 
     @cached_property
     def robust(self) -> Mapping[str, Robust]:
-        """Intervals, tiers and pairwise shares of the index and its factors."""
+        """Intervals, bands and pairs of the index and its factors."""
         return robust_measures(self.given)
 
     @cached_property

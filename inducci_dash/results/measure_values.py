@@ -51,7 +51,8 @@ def export_table(data: Dataset, measure: Measure, year: int | None) -> pd.DataFr
     """A row per region of the map with everything that says where its value comes from.
 
     Columns: nuts_id, name, country, measure, value, unit, year, flag, rank (1 = best, latest figures
-    only), tier, rank_low, rank_high (5 and 95 %), published_as, nuts_vintage, rule, source, licence.
+    only), band (1 = top fifth), rank_low, rank_high (5 and 95 %), published_as, nuts_vintage, rule,
+    source, licence.
     """
     figures = shown_figures(data, measure, year)
     regions = data.snapshot.regions
@@ -89,7 +90,10 @@ def _add_robustness(data: Dataset, measure: Measure, table: pd.DataFrame) -> Non
     if ranking is None:
         return
     rows = [data.given.row(code) for code in table["nuts_id"]]
-    table["tier"] = ["" if row is None else ranking.letter(row) for row in rows]
+    bands = ranking.bands.band
+    table["band"] = pd.array(
+        [pd.NA if row is None or not bands[row] else int(bands[row]) for row in rows], dtype="Int64"
+    )
     for name, array in (("rank_low", ranking.summary.low), ("rank_high", ranking.summary.high)):
         table[name] = pd.array(
             [pd.NA if row is None or np.isnan(array[row]) else int(array[row]) for row in rows],

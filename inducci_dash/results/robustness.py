@@ -1,16 +1,20 @@
-"""How much of the official ranking survives the choices behind it: intervals, tiers, pairs."""
+"""How much of the official ranking survives the choices behind it: intervals, bands, pairs."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
 from inducci_dash.domain.recipe import OFFICIAL
+from inducci_dash.index.arrays import FloatArray
+from inducci_dash.index.bands import Bands, draw_bands
 from inducci_dash.index.build import build_index
 from inducci_dash.index.choices import draw_inputs
+from inducci_dash.index.pairs import Pairs, VerdictArray, count_pairs
 from inducci_dash.index.rank import rank
-from inducci_dash.index.tiers import tier_letter, tiers
-from inducci_dash.index.uncertainty import Draws, RankSummary, rank_summary, simulate, win_probabilities
+from inducci_dash.index.uncertainty import Draws, RankSummary, rank_summary, simulate
+from inducci_dash.language.verdicts import band_words
 from inducci_dash.results.official import TOP, IndexInput
 from inducci_dash.results.score_intervals import SPEC, factor_scores
 
@@ -19,23 +23,27 @@ from inducci_dash.results.score_intervals import SPEC, factor_scores
 class Robust:
     """One measure's ranking under changed recipes, row-aligned with the scored units.
 
-    `tier` is (n,), 0 = first, -1 = not scored; `win` is (n, n), the share of draws in which the
-    row's unit scores above the column's, NaN = never scored together.
+    `pairs` counts for each two units the draws in which the row's unit ranks above the column's.
     """
 
     draws: Draws
     summary: RankSummary
-    tier: np.ndarray
-    win: np.ndarray
+    bands: Bands
+    pairs: Pairs
 
-    def letter(self, row: int) -> str:
-        """Tier letter of a row; empty where it is not scored."""
-        return tier_letter(int(self.tier[row]))
+    @cached_property
+    def win(self) -> FloatArray:
+        """Share of draws in which the row's unit scores above the column's, for display: (n, n)."""
+        return self.pairs.share
 
-    @property
-    def tier_count(self) -> int:
-        """Number of tiers."""
-        return int(self.tier.max()) + 1
+    @cached_property
+    def verdict(self) -> VerdictArray:
+        """How the row's unit stands to the column's, by exact counts: codes of `Verdict`, (n, n)."""
+        return self.pairs.verdict
+
+    def band(self, row: int) -> str:
+        """The fifth a row stands in, in words; empty where it is not scored."""
+        return band_words(int(self.bands.band[row]))
 
 
 def robust_measures(given: IndexInput) -> Mapping[str, Robust]:
@@ -56,6 +64,4 @@ def robust_measures(given: IndexInput) -> Mapping[str, Robust]:
 
 
 def _robust(draws: Draws) -> Robust:
-    summary = rank_summary(draws)
-    win = win_probabilities(draws)
-    return Robust(draws, summary, tiers(summary.median, win, mean_rank=summary.mean), win)
+    return Robust(draws, rank_summary(draws), draw_bands(draws), count_pairs(draws.ranks))

@@ -16,6 +16,7 @@ from inducci_dash.atlas_map.model import (
     value_model,
 )
 from inducci_dash.charts.figure.colours import relative_luminance
+from inducci_dash.domain.verdict import Verdict
 
 VALUES = [10.0, 20.0, 30.0, 40.0, np.nan, 25.0, np.nan]
 SCORED = [True, True, True, True, True, False, False]
@@ -71,11 +72,11 @@ def test_bounds_are_written_with_their_decimals_and_one_value_alone() -> None:
     assert class_texts([0.0, 0.0, 1234.5], 1) == ["0.0", "0.0 \u2013 1\u202f234.5"]
 
 
-def test_tied_with_tells_above_tied_and_below_from_the_share_of_wins() -> None:
-    wins = [np.nan, 5.0, 5.1, 94.9, 95.0, np.nan]
-    model = tied_model([1.0] * 6, [True] * 5 + [False], wins, 0)
-    assert model.classes == (3, 0, 1, 1, 2, OUTSIDE)
-    assert [entry.count for entry in model.legend.entries] == [1, 2, 1]
+def test_tied_with_tells_above_tied_and_below_from_the_verdicts() -> None:
+    verdicts = [0, Verdict.CLEARLY_WORSE, 0, Verdict.NOT_COMPARED, Verdict.CLEARLY_BETTER, 0]
+    model = tied_model([1.0] * 6, [True] * 5 + [False], verdicts, 0)
+    assert model.classes == (3, 0, 1, NO_DATA, 2, OUTSIDE)
+    assert [entry.count for entry in model.legend.entries] == [1, 1, 1]
 
 
 def test_two_measures_are_cut_in_thirds_of_the_regions_that_have_both() -> None:

@@ -54,16 +54,18 @@ def test_a_series_holds_every_year_of_every_region():
     assert pack["v"][at][row] == pytest.approx(wide.loc["AT31", 2020], abs=0.006)
 
 
-def test_pairs_are_sent_as_shares_of_draws():
+def test_pairs_are_sent_as_exact_verdicts_and_shares_to_show():
     data = dataset()
     pack = json.loads(robust_pack(data))
     n = len(pack["units"])
     shares = np.frombuffer(base64.b64decode(pack["win"]["index"]), np.uint8).reshape(n, n)
+    sent = np.frombuffer(base64.b64decode(pack["verdict"]["index"]), np.int8).reshape(n, n)
+    np.testing.assert_array_equal(sent, data.robust["index"].verdict)
     np.testing.assert_allclose(shares / 100, data.robust["index"].win, atol=0.0051)
     at = list(data.snapshot.regions.index).index("AT31")
     row = data.given.row("AT31")
     assert pack["low"]["index"][at] == data.robust["index"].summary.low[row]
-    assert pack["letters"][int(pack["tiers"]["index"][at])] == data.robust["index"].letter(row)
+    assert pack["bands"]["index"][at] == data.robust["index"].bands.band[row]
 
 
 def test_a_suppressed_year_is_sent_as_missing():

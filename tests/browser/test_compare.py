@@ -20,7 +20,7 @@ def test_every_chart_has_words_and_nothing_runs_off_the_screen(page: Page, serve
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
     for said in (
         "Highest score among these regions",
-        "tier F, ranks",
+        "fifth, ranks",
         "Told apart in at least 95",
         "minus",
     ):

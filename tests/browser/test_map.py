@@ -120,7 +120,7 @@ def test_what_is_heard_before_the_intervals_are_there_is_told_again_with_them(at
     expect(heard).not_to_contain_text("rank")
     for route in held:
         route.continue_()
-    expect(heard).to_contain_text(re.compile("DED2.* rank .*tier"))
+    expect(heard).to_contain_text(re.compile("DED2.* rank .*fifth"))
 
 
 def test_home_and_end_lead_to_the_highest_and_lowest_that_the_summary_names(atlas):

@@ -24,6 +24,8 @@ from inducci_dash.charts import (
     wins,
 )
 from inducci_dash.charts.figure import theme
+from inducci_dash.index.bands import band_of
+from inducci_dash.language.verdicts import band_words
 
 FACTORS = (
     "Affordable, adaptable space", "Creative scene and networks", "Talent and learning",
@@ -60,14 +62,14 @@ def profile_rows() -> pd.DataFrame:
             "rank": rank,
             "rank_low": rank - 4,
             "rank_high": rank + 30,
-            "tier": "C",
+            "band": "middle fifth",
         }
     )
     absent = [*UNMEASURED, 3]
     table.loc[
         absent, ["score", "score_low", "score_high", "rank", "rank_low", "rank_high", "share_below"]
     ] = np.nan
-    table.loc[absent, "tier"] = ""
+    table.loc[absent, "band"] = ""
     table.loc[list(UNMEASURED), ["group_low", "group_median", "group_high"]] = np.nan
     table.loc[list(UNMEASURED), "status"] = "not_measured"
     table.loc[3, "status"] = "not_enough_data"
@@ -92,7 +94,7 @@ def series_rows() -> pd.DataFrame:
 
 
 def ranked_regions(count: int = 242) -> pd.DataFrame:
-    """`count` regions with median ranks, intervals and tiers; the seven among them."""
+    """`count` regions with median ranks, intervals and fifths; the seven among them."""
     rng = np.random.default_rng(7)
     at = np.arange(count)
     wide = 3 + 18 * np.sin(np.pi * at / count) + rng.uniform(0, 6, count)
@@ -108,7 +110,7 @@ def ranked_regions(count: int = 242) -> pd.DataFrame:
             "rank_median": at + 1.0,
             "rank_low": np.maximum(1, at + 1 - wide).round(),
             "rank_high": np.minimum(count, at + 1 + wide).round(),
-            "tier": [chr(ord("A") + min(int(k / count * 9), 8)) for k in at],
+            "band": [band_words(int(band)) for band in band_of(at + 1.0, count)],
             "score": np.linspace(82, 14, count),
         }
     )
@@ -152,6 +154,12 @@ def correlations(count: int = 8) -> pd.DataFrame:
     np.fill_diagonal(square, 1.0)
     ids = [f"factor_{at}" for at in range(count)]
     return pd.DataFrame(square, index=ids, columns=ids)
+
+
+def win_verdicts() -> pd.DataFrame:
+    """Verdicts on the shares of `win_shares`, as its codes."""
+    shares = win_shares()
+    return (shares >= 0.95).astype(int) - (shares <= 0.05).astype(int)
 
 
 def win_shares() -> pd.DataFrame:
@@ -268,7 +276,7 @@ def _plain() -> dict[str, Callable[[], go.Figure]]:
         "shifts": lambda: shifts.shifts(shift_rows(), always="DED4"),
         "shift_distribution": lambda: shifts.shift_distribution(shift_rows()),
         "correlation": lambda: correlation.correlation(correlations(), titles=titles),
-        "wins": lambda: wins.wins(win_shares(), regions=codes, names=SEVEN),
+        "wins": lambda: wins.wins(win_shares(), win_verdicts(), regions=codes, names=SEVEN),
         "moves": lambda: moves.moves(changes, asked=2.5, years=5, unit="percentage points"),
     }  # fmt: skip
 

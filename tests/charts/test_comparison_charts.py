@@ -13,9 +13,16 @@ from inducci_dash.charts.contributions import (
     difference,
 )
 from inducci_dash.charts.ranking import describe_ranking, neighbourhood, ranking, ranking_table
-from inducci_dash.charts.wins import describe_wins, verdict, wins, wins_table
+from inducci_dash.charts.wins import describe_wins, wins, wins_table
 from inducci_dash.domain.errors import DataNotFound, UnknownRegion
-from tests.charts.gallery import SEVEN, compared_rows, contribution_rows, ranked_regions, win_shares
+from tests.charts.gallery import (
+    SEVEN,
+    compared_rows,
+    contribution_rows,
+    ranked_regions,
+    win_shares,
+    win_verdicts,
+)
 from tests.charts.test_region_charts import notes
 
 CODES = list(SEVEN)
@@ -34,10 +41,10 @@ def test_ranking_draws_every_scored_region_with_its_interval_best_on_top() -> No
     assert one.y[0] - one.error_y.arrayminus[0] == row["rank_low"]
 
 
-def test_ranking_labels_the_highlighted_and_letters_the_tiers() -> None:
+def test_ranking_labels_the_highlighted_and_names_the_fifths() -> None:
     said = notes(ranking(ranked_regions(), highlight={"DED4": "region", "PL22": "seven"}))
 
-    assert {"Chemnitz", "Śląskie", *"ABCDEFGHI"} <= set(said)
+    assert {"Chemnitz", "Śląskie", "top fifth", "bottom fifth"} <= set(said)
     assert "Veneto" not in said
 
 
@@ -146,7 +153,8 @@ def test_wins_write_the_share_and_a_symbol_where_it_is_clear() -> None:
     shares = pd.DataFrame(
         [[1, 0.97, 0.6], [0.03, 1, 0.5], [0.4, 0.5, 1]], index=list("abc"), columns=list("abc")
     )
-    figure = wins(shares, regions=list("abc"), names={"a": "<A>", "b": "B", "c": "C"})
+    found = pd.DataFrame([[0, 1, 0], [-1, 0, 0], [0, 0, 0]], index=list("abc"), columns=list("abc"))
+    figure = wins(shares, found, regions=list("abc"), names={"a": "<A>", "b": "B", "c": "C"})
     said = {
         (t.x[k], t.y[k]): t.text[k] for t in figure.data if t.type == "scatter" for k in range(len(t.x))
     }
@@ -158,19 +166,12 @@ def test_wins_write_the_share_and_a_symbol_where_it_is_clear() -> None:
     assert figure.layout.xaxis.ticktext[0] == "&lt;A&gt;"
 
 
-@pytest.mark.parametrize(
-    ("share", "word"), [(0.95, "above"), (0.949, "tied"), (0.051, "tied"), (0.05, "below")]
-)
-def test_verdicts_at_their_limits(share: float, word: str) -> None:
-    assert verdict(share) == word
-
-
 def test_wins_are_described_and_have_a_twin() -> None:
     shares = win_shares()
 
-    assert "Oberösterreich above Chemnitz" in describe_wins(shares, regions=CODES, names=SEVEN)
-    even = shares * 0 + 0.5
+    assert "Oberösterreich above Chemnitz" in describe_wins(win_verdicts(), regions=CODES, names=SEVEN)
+    even = win_verdicts() * 0
     assert describe_wins(even, regions=CODES, names=SEVEN).startswith("No two of these regions")
     assert wins_table(shares, regions=CODES, names=SEVEN).iloc[0, 1:].isna().sum() == 1
     with pytest.raises(UnknownRegion):
-        wins(shares, regions=["DED4", "ZZ99"], names=SEVEN)
+        wins(shares, even, regions=["DED4", "ZZ99"], names=SEVEN)

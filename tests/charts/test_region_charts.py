@@ -53,9 +53,9 @@ def test_profile_says_in_each_empty_row_why_it_is_empty_with_a_mark_of_its_own()
 def test_profile_never_writes_a_bare_rank() -> None:
     table = profile_rows()
     with_interval = notes(drawn_profile(table))
-    bare = notes(drawn_profile(table.drop(columns=["rank_low", "rank_high", "tier"])))
+    bare = notes(drawn_profile(table.drop(columns=["rank_low", "rank_high", "band"])))
 
-    assert any(text.endswith(", C") and "(" in text for text in with_interval)
+    assert any(text.endswith(", middle fifth") and "(" in text for text in with_interval)
     ranks = {str(int(rank)) for rank in table["rank"].dropna()}
     assert not any(rank in text for text in bare for rank in ranks)
 

@@ -121,7 +121,7 @@ def test_a_mean_of_years_is_not_held_against_the_eu_value_of_one_year(data):
     assert line["year"].is_monotonic_increasing
 
 
-def test_the_summary_names_every_region_with_its_tier_and_interval(data):
+def test_the_summary_names_every_region_with_its_fifth_and_interval(data):
     said = comparison_summary(data, SEVEN)[0]
     for row in places(data, SEVEN).itertuples():
         assert f"({row.rank_low:.0f}–{row.rank_high:.0f})" in said

@@ -7,10 +7,11 @@ def test_the_official_rank_mostly_lies_within_its_interval(data):
     assert inside.mean() > 0.6
 
 
-def test_every_scored_region_has_a_tier_and_the_first_is_a(data):
+def test_every_scored_region_stands_in_a_fifth(data):
     ranking = data.robust["index"]
-    assert (ranking.tier[~np.isnan(data.official.score)] >= 0).all()
-    assert ranking.letter(int(np.nanargmin(ranking.summary.median))) == "A"
+    assert (ranking.bands.band[~np.isnan(data.official.score)] > 0).all()
+    assert ranking.band(int(np.nanargmin(data.official.rank))) == "top fifth"
+    assert ranking.band(int(np.nanargmax(data.official.rank))) == "bottom fifth"
 
 
 def test_a_factor_of_one_indicator_has_no_interval(data):

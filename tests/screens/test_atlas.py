@@ -14,11 +14,11 @@ def test_first_sight_shows_the_index_and_invites_to_choose(open_page):
     assert "No region chosen" in shown_text(app)
 
 
-def test_the_card_says_score_tier_interval_and_why(open_page):
+def test_the_card_says_score_fifth_interval_and_why(open_page):
     text = shown_text(open_page("atlas", region="DED4"))
     data = dataset()
     assert f"of {len(data.given.units)}" in text
-    assert f"tier **{data.robust['index'].letter(data.given.row('DED4'))}**" in text
+    assert f"**{data.robust['index'].band(data.given.row('DED4'))}**" in text
     assert "Strongest against" in text
     assert "Weakest against" in text
 

@@ -161,7 +161,7 @@ def test_the_draws_around_the_sandbox_arrive_afterwards(open_lab):
     app = settled(open_lab(recipe="weights~digital~3"))
     text = shown_text(app)
     assert "around the sandbox (1\u202f000 draws)" in text
-    assert "officially in tier" in text
+    assert "officially in the" in text
 
 
 def test_how_far_a_rank_can_go(open_lab):

@@ -19,12 +19,16 @@ export function prepare({ outlines, values, words, texts, number, palette, lang 
 /** Decodes the robustness pack: `wins` in per cent, row by row over its `units` (255: not known). */
 export function addRobust(ctx, pack) {
   const wins = {};
+  const verdicts = {};
+  for (const [what, text] of Object.entries(pack.verdict ?? {})) {
+    verdicts[what] = Int8Array.from(atob(text), (sign) => sign.charCodeAt(0));
+  }
   for (const [what, text] of Object.entries(pack.win ?? {})) {
     wins[what] = Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0));
   }
   const place = new Int32Array(ctx.regions.length).fill(-1);
   pack.units.forEach((code, k) => { place[ctx.at.get(code)] = k; });
-  ctx.robust = { ...pack, wins, place, n: pack.units.length };
+  ctx.robust = { ...pack, wins, verdicts, place, n: pack.units.length };
 }
 
 export const hasYears = (ctx, what) => (ctx.values.measures[what]?.years?.length ?? 0) > 1;
@@ -197,21 +201,29 @@ export function winShare(ctx, what, a, b) {
   return share > 100 ? null : share;
 }
 
+/** How region `a` stands to `b`: 1 clearly better, 0 cannot be told apart, -1 clearly worse; null: not compared. */
+export function verdict(ctx, what, a, b) {
+  const { robust } = ctx;
+  const matrix = robust.verdicts[what];
+  if (!matrix || robust.place[a] < 0 || robust.place[b] < 0) return null;
+  const code = matrix[robust.place[a] * robust.n + robust.place[b]];
+  return code === 2 ? null : code;
+}
+
 export const ABOVE = 0;
 export const TIED = 1;
 export const BELOW = 2;
 export const SELF = 3;
 
 function tiedWith(ctx, view, shown) {
-  if (!ctx.robust.wins[shown.what]) return nothing(ctx, "tied", "no_ties");
+  if (!ctx.robust.verdicts[shown.what]) return nothing(ctx, "tied", "no_ties");
   const mine = ctx.at.get(view.region);
   if (mine === undefined || shown.v[mine] === null || !ctx.scored[mine]) return nothing(ctx, "tied", "choose_first");
   const cls = Int8Array.from(shown.v, (value, i) => {
     if (i === mine) return SELF;
     if (value === null || !ctx.scored[i]) return blank(ctx, i);
-    const share = winShare(ctx, shown.what, mine, i);
-    if (share === null) return NO_DATA;
-    return share <= 5 ? ABOVE : share >= 95 ? BELOW : TIED;
+    const code = verdict(ctx, shown.what, mine, i);
+    return code === null ? NO_DATA : code < 0 ? ABOVE : code > 0 ? BELOW : TIED;
   });
   return { mode: "tied", cls, colours: [...ctx.palette.tied, "#ffffff"], limits: [], count: 3 };
 }
@@ -235,13 +247,13 @@ function twoAtOnce(ctx, view, shown, paired) {
   return { mode: "pair", cls, colours: ctx.palette.bivariate, limits: across, upLimits: up, count: 9 };
 }
 
-/** 5-95 % rank interval of a region, with tier; null where it is not computed. */
+/** 5-95 % rank interval of a region, with its fifth; null where it is not computed. */
 export function standing(ctx, what, i) {
   const low = ctx.robust?.low?.[what]?.[i] ?? null;
   const high = ctx.robust?.high?.[what]?.[i] ?? null;
-  const tier = ctx.robust?.tiers?.[what]?.[i] ?? null;
-  if (low === null && tier === null) return null;
-  return { low, high, tier: tier === null ? null : ctx.robust.letters[tier] };
+  const band = ctx.robust?.bands?.[what]?.[i] ?? null;
+  if (low === null && band === null) return null;
+  return { low, high, band, fifth: band === null ? null : ctx.texts.bands[band - 1] };
 }
 
 function byConfidence(ctx, shown, plainly) {

@@ -61,7 +61,7 @@ export function flagWords(ctx, flag) {
   }).join("; ");
 }
 
-/** Rank with interval and tier. A score's rank is never said without them. */
+/** Rank with interval and fifth. A score's rank is never said without them. */
 export function rankWords(ctx, shown, i) {
   const rank = shown.ranks()[i];
   if (rank === null || rank === undefined) return "";
@@ -73,7 +73,7 @@ export function rankWords(ctx, shown, i) {
   return [
     fill(t.rank, place),
     at.low === null ? "" : fill(t.interval, { low: at.low, high: at.high }),
-    at.tier === null ? "" : fill(t.tier, { tier: at.tier }),
+    at.fifth ?? "",
   ].filter(Boolean).join(", ");
 }
 

@@ -94,19 +94,19 @@ def whole_label(words: Mapping[str, Any]) -> Mapping[str, Any]:
     return {**words, "text": words["hovertext"]} if words.get("name") == ROW_LABEL else words
 
 
-RANK_HEAD = N_("rank (5-95 %), tier")
+RANK_HEAD = N_("rank (by other methods), fifth")
 
 
 def rank_words(row: pd.Series) -> str:
-    """Rank with its interval and tier, as far as the row has them; never a bare rank."""
+    """Rank with its interval and fifth, as far as the row has them; never a bare rank."""
     interval = interval_words(row.get("rank_low"), row.get("rank_high"))
-    tier = row.get("tier")
-    letter = tier if isinstance(tier, str) else ""
-    if not interval and not letter:
+    found = row.get("band")
+    band = found if isinstance(found, str) else ""
+    if not interval and not band:
         return ""
     rank = format_number(row["rank"]) if known(row.get("rank")) else ""
     said = " ".join(part for part in (rank, f"({interval})" if interval else "") if part)
-    return ", ".join(part for part in (said, letter) if part)
+    return ", ".join(part for part in (said, band) if part)
 
 
 def interval_bars(value: float | None, low: Any, high: Any) -> tuple[float, float]:

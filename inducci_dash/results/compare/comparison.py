@@ -55,7 +55,7 @@ def places(data: Dataset, regions: Sequence[str]) -> pd.DataFrame:
     """Where each region stands in the index, in the order of `regions`.
 
     Columns: `nuts_id`, `name`, `score`, `rank_median`, `rank_low`, `rank_high` (5-95 % of the draws, of all
-    scored regions), `tier` (letter), `tier_number` (0 = first). Raises UnknownRegion.
+    scored regions), `band` (its fifth in words), `band_number` (1 = top). Raises UnknownRegion.
     """
     rows = _rows(data, regions)
     ranking = data.robust[TOP]
@@ -67,8 +67,8 @@ def places(data: Dataset, regions: Sequence[str]) -> pd.DataFrame:
             "rank_median": ranking.summary.median[rows],
             "rank_low": ranking.summary.low[rows],
             "rank_high": ranking.summary.high[rows],
-            "tier": [ranking.letter(row) for row in rows],
-            "tier_number": ranking.tier[rows],
+            "band": [ranking.band(row) for row in rows],
+            "band_number": ranking.bands.band[rows],
         }
     )
 
@@ -79,6 +79,13 @@ def win_shares(data: Dataset, regions: Sequence[str]) -> pd.DataFrame:
     shares = np.array(data.robust[TOP].win[np.ix_(rows, rows)], dtype=float)
     np.fill_diagonal(shares, np.nan)
     return pd.DataFrame(shares, index=list(regions), columns=list(regions))
+
+
+def verdicts(data: Dataset, regions: Sequence[str]) -> pd.DataFrame:
+    """How the row's region stands to the column's, by the exact counts of draws: codes of `Verdict`."""
+    rows = _rows(data, regions)
+    found = data.robust[TOP].verdict[np.ix_(rows, rows)]
+    return pd.DataFrame(found, index=list(regions), columns=list(regions))
 
 
 def difference_parts(data: Dataset, a: str, b: str) -> pd.DataFrame:

@@ -5,31 +5,30 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from inducci_dash.index.tiers import tier_letter
-from inducci_dash.index.uncertainty import CLEARLY
+from inducci_dash.domain.rules import CLEARLY
+from inducci_dash.domain.verdict import Verdict
 from inducci_dash.language import _, format_number, ngettext
-from inducci_dash.results.compare.comparison import factor_scores, places, win_shares
+from inducci_dash.language.verdicts import band_words
+from inducci_dash.results.compare.comparison import factor_scores, places, verdicts, win_shares
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.official import TOP
 from inducci_dash.results.region.summary import listed, own_name
 
 
 def comparison_summary(data: Dataset, regions: Sequence[str]) -> list[str]:
-    """A few sentences: the tiers, how many pairs can be told apart, where the regions differ most."""
-    return [tier_sentence(data, regions), pair_sentence(data, regions), spread_sentence(data, regions)]
+    """A few sentences: the fifths, how many pairs can be told apart, where the regions differ most."""
+    return [band_sentence(data, regions), pair_sentence(data, regions), spread_sentence(data, regions)]
 
 
-def tier_sentence(data: Dataset, regions: Sequence[str]) -> str:
-    """The regions by tier, the first tier first, each with its 5-95 % interval of ranks."""
+def band_sentence(data: Dataset, regions: Sequence[str]) -> str:
+    """The regions by fifth, the top first, each with its 5-95 % interval of ranks."""
     table = places(data, regions)
     parts = [
-        _("tier {tier}: {names}").format(
-            tier=tier_letter(int(str(number))), names=listed(_with_ranks(members))
-        )
-        for number, members in table.groupby("tier_number", sort=True)
+        _("{fifth}: {names}").format(fifth=band_words(int(str(number))), names=listed(_with_ranks(members)))
+        for number, members in table.groupby("band_number", sort=True)
     ]
-    return _("{tiers}. In brackets: ranks in 90 % of the draws; tiers run from A to {last}.").format(
-        tiers=_capital("; ".join(parts)), last=tier_letter(data.robust[TOP].tier_count - 1)
+    return _("{fifths}. In brackets: ranks by other reasonable methods, nine in ten of them.").format(
+        fifths=_capital("; ".join(parts))
     )
 
 
@@ -46,14 +45,16 @@ def _capital(text: str) -> str:
 
 def pair_sentence(data: Dataset, regions: Sequence[str]) -> str:
     """How many pairs can be told apart, and which cannot."""
-    shares = win_shares(data, regions)
+    found = verdicts(data, regions)
     pairs = list(itertools.combinations(regions, 2))
-    tied = [(a, b) for a, b in pairs if 1 - CLEARLY < shares.at[a, b] < CLEARLY]
+    tied = [(a, b) for a, b in pairs if found.at[a, b] == Verdict.NOT_TOLD_APART]
     said = ngettext(
         "{clear} of {count} pair can be told apart in at least {share} of the draws",
         "{clear} of {count} pairs can be told apart in at least {share} of the draws",
         len(pairs),
-    ).format(clear=len(pairs) - len(tied), count=len(pairs), share=format_number(100 * CLEARLY, 0, "%"))
+    ).format(
+        clear=len(pairs) - len(tied), count=len(pairs), share=format_number(float(100 * CLEARLY), 0, "%")
+    )
     if not tied:
         return said + "."
     names = listed(
@@ -98,7 +99,7 @@ def duel_sentence(data: Dataset, a: str, b: str) -> str:
         share=format_number(100 * share, 1, "%"),
         draws=format_number(len(data.robust[TOP].draws.ranks)),
     )
-    if share >= CLEARLY:
+    if verdicts(data, [a, b]).at[a, b] == Verdict.CLEARLY_BETTER:
         verdict = _("{a} stands clearly above {b}").format(**names)
     else:
         verdict = _("the two cannot be told apart, whatever the difference of their scores")

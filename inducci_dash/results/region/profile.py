@@ -118,23 +118,23 @@ def factor_profile(data: Dataset, nuts_id: str, group: str) -> pd.DataFrame:
 
 
 def with_rank_intervals(data: Dataset, nuts_id: str, profile: pd.DataFrame) -> pd.DataFrame:
-    """`factor_profile` with `tier` (letter), `rank_low` and `rank_high` (5 and 95 % of ranks).
+    """`factor_profile` with `band` (its fifth in words), `rank_low` and `rank_high` (5 and 95 % of ranks).
 
     Empty and NaN where a factor has no interval (one indicator only) or no score.
     """
     row = data.given.row(nuts_id)
-    tiers, lows, highs = [], [], []
+    bands, lows, highs = [], [], []
     for factor in profile["pull_factor"]:
         ranking = data.robust.get(factor)
         if ranking is None or row is None or np.isnan(ranking.summary.median[row]):
-            tiers.append("")
+            bands.append("")
             lows.append(np.nan)
             highs.append(np.nan)
             continue
-        tiers.append(ranking.letter(row))
+        bands.append(ranking.band(row))
         lows.append(ranking.summary.low[row])
         highs.append(ranking.summary.high[row])
-    return profile.assign(tier=tiers, rank_low=lows, rank_high=highs)
+    return profile.assign(band=bands, rank_low=lows, rank_high=highs)
 
 
 def indicator_profile(data: Dataset, nuts_id: str, group: str) -> pd.DataFrame:
@@ -220,13 +220,13 @@ def index_score(data: Dataset, nuts_id: str) -> tuple[float, float, int]:
     return float(table.at[nuts_id, "value"]), float(table.at[nuts_id, "rank"]), ranked
 
 
-def tier_and_interval(data: Dataset, measure_id: str, nuts_id: str) -> dict[str, str]:
-    """`tier` (letter), `low` and `high` (5 and 95 % of ranks) in words; dashes where not known."""
+def band_and_interval(data: Dataset, measure_id: str, nuts_id: str) -> dict[str, str]:
+    """`band` (its fifth), `low` and `high` (5 and 95 % of ranks) in words; dashes where not known."""
     ranking, row = data.robust.get(measure_id), data.given.row(nuts_id)
     if ranking is None or row is None or np.isnan(ranking.summary.median[row]):
-        return dict.fromkeys(("tier", "low", "high"), MISSING)
+        return dict.fromkeys(("band", "low", "high"), MISSING)
     return {
-        "tier": ranking.letter(row),
+        "band": ranking.band(row),
         "low": format_number(ranking.summary.low[row]),
         "high": format_number(ranking.summary.high[row]),
     }

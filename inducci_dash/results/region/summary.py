@@ -10,11 +10,11 @@ from inducci_dash.results.official import TOP
 from inducci_dash.results.region.profile import (
     MEASURED,
     availability,
+    band_and_interval,
     data_years,
     factor_profile,
     index_score,
     standouts,
-    tier_and_interval,
 )
 
 
@@ -67,14 +67,14 @@ def region_summary(data: Dataset, nuts_id: str, group: str) -> list[str]:
     above = int((measured["share_below"] > 0.5).sum())
     sentences = [
         _(
-            "{name} scores {score} of 100: tier {tier}, rank {rank} of {ranked} EU regions, between "
-            "{low} and {high} in nine of ten recomputations with other methods and weights."
+            "{name} scores {score} of 100: rank {rank} of {ranked} EU regions, in the {band}; by other "
+            "reasonable methods {low} to {high}."
         ).format(
             name=own_name(data, nuts_id),
             score=format_number(score, 1),
             rank=int(rank),
             ranked=ranked,
-            **tier_and_interval(data, TOP, nuts_id),
+            **band_and_interval(data, TOP, nuts_id),
         ),
         ngettext(
             "It is above the middle of the group “{group}” on {above} of {count} measured pull factor.",

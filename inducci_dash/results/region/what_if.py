@@ -11,10 +11,13 @@ import numpy as np
 
 from inducci_dash.domain.errors import DataNotFound, UnknownRegion
 from inducci_dash.domain.recipe import OFFICIAL
+from inducci_dash.domain.verdict import Verdict
+from inducci_dash.index.bands import draw_bands
 from inducci_dash.index.build import IndexResult, build_index
-from inducci_dash.index.tiers import draw_tiers, tier_letter
-from inducci_dash.index.uncertainty import Standing, rank_summary, row_standing, simulate, win_row
+from inducci_dash.index.pairs import Pairs, count_row
+from inducci_dash.index.uncertainty import rank_summary, simulate
 from inducci_dash.language import _
+from inducci_dash.language.verdicts import band_words
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.official import TOP, IndexInput
 from inducci_dash.results.robustness import SPEC
@@ -25,7 +28,8 @@ STEPS = 60
 
 @dataclass(frozen=True)
 class Place:
-    """Where a region stands: scores 0-100, official rank, 5 and 95 % of its ranks over the draws, tier.
+    """Where a region stands: scores 0-100, official rank, 5 and 95 % of its ranks over the draws, fifth
+    (in words).
 
     `above` regions it clearly beats (in 95 % of the draws), `tied` others cannot be told apart from it.
     """
@@ -35,7 +39,7 @@ class Place:
     rank: int
     low: int
     high: int
-    tier: str
+    band: str
     above: int
     tied: int
 
@@ -122,8 +126,8 @@ def what_if(data: Dataset, nuts_id: str, indicator_id: str, value: float) -> Wha
         rank=int(result.rank[row]),
         low=int(summary.low[row]),
         high=int(summary.high[row]),
-        tier=tier_letter(int(draw_tiers(draws)[row])),
-        **_standings(win_row(draws, row)),
+        band=band_words(int(draw_bands(draws).band[row])),
+        **_standings(count_row(draws.ranks, row)),
     )
     return WhatIf(
         place(data, nuts_id, factor), after, _scale_moved(data.official, result, row, column), SPEC.draws
@@ -140,17 +144,17 @@ def place(data: Dataset, nuts_id: str, pull_factor: str) -> Place:
         rank=int(data.official.rank[row]),
         low=int(ranking.summary.low[row]),
         high=int(ranking.summary.high[row]),
-        tier=ranking.letter(row),
-        **_standings(ranking.win[row]),
+        band=ranking.band(row),
+        **_standings(count_row(ranking.draws.ranks, row)),
     )
 
 
-def _standings(win: np.ndarray) -> dict[str, int]:
-    """How many others a unit clearly beats and how many cannot be told apart, from its row of wins."""
-    found = row_standing(win)
+def _standings(row: Pairs) -> dict[str, int]:
+    """How many others a unit clearly beats and how many cannot be told apart, from its row of counts."""
+    found = row.verdict
     return {
-        "above": int((found == Standing.CLEARLY_BELOW).sum()),
-        "tied": int((found == Standing.NOT_TOLD_APART).sum()) - 1,
+        "above": int((found == Verdict.CLEARLY_BETTER).sum()),
+        "tied": int((found == Verdict.NOT_TOLD_APART).sum()) - 1,
     }
 
 

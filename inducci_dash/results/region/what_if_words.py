@@ -13,7 +13,7 @@ from inducci_dash.results.region.what_if import Place, WhatIf
 def effect_sentence(
     data: Dataset, nuts_id: str, indicator: Indicator, value: float, own: float, effect: WhatIf
 ) -> str:
-    """Score, tier and interval before and after, and how many regions are clearly below or alike."""
+    """Score, fifth and interval before and after, and how many regions are clearly below or alike."""
     before, after = effect.before, effect.after
     said = [
         _(
@@ -28,7 +28,7 @@ def effect_sentence(
             after=format_number(after.score, 1),
             before=format_number(before.score, 1),
         )
-        + _tier_words(before, after),
+        + _band_words(before, after),
         _(
             "It would stand clearly above {above} regions (now {above_now}) and could not be told apart "
             "from {tied} others (now {tied_now})."
@@ -49,17 +49,17 @@ def effect_sentence(
     return " ".join(said)
 
 
-def _tier_words(before: Place, after: Place) -> str:
-    words = _(" and stay in tier {tier} (ranks {range} instead of {range_now}).")
-    if before.tier != after.tier:
-        words = _(" and stand in tier {tier} (ranks {range}) instead of {tier_now} (ranks {range_now}).")
+def _band_words(before: Place, after: Place) -> str:
+    words = _(" and stay in the {band} (ranks {range} instead of {range_now}).")
+    if before.band != after.band:
+        words = _(" and stand in the {band} (ranks {range}) instead of the {band_now} (ranks {range_now}).")
     return words.format(
-        tier=after.tier, range=_range(after), tier_now=before.tier, range_now=_range(before)
+        band=after.band, range=_range(after), band_now=before.band, range_now=_range(before)
     )
 
 
 def effect_rows(effect: WhatIf, factor_title: str, scored: int) -> pd.DataFrame:
-    """Before, after and difference of score, factor, rank with interval, and tier."""
+    """Before, after and difference of score, factor, rank with interval, and fifth."""
     before, after = effect.before, effect.after
     now, then, gap = _("As published"), _("With the change"), _("Difference")
     rank_word = _("Rank of {count}, with 5-95 % of the draws").format(count=format_number(scored))
@@ -67,7 +67,7 @@ def effect_rows(effect: WhatIf, factor_title: str, scored: int) -> pd.DataFrame:
         (_("Index score, 0-100"), *_numbers(before.score, after.score)),
         (_("Pull factor “{title}”, 0-100").format(title=_(factor_title)), *_factor(before, after)),
         (rank_word, _rank(before), _rank(after), _places(before.rank - after.rank)),
-        (_("Tier"), before.tier, after.tier, "" if before.tier == after.tier else _("another tier")),
+        (_("Fifth"), before.band, after.band, "" if before.band == after.band else _("another fifth")),
     ]
     return pd.DataFrame(lines, columns=[_("Measure"), now, then, gap])
 

@@ -154,7 +154,7 @@ def shift_table(data: Dataset, recipe: Recipe) -> pd.DataFrame:
     """Where every scored region stands officially and by this recipe.
 
     Columns: `nuts_id`, `name`, `rank_before` (official), `rank_after` (NaN = not scored), `rank_low`,
-    `rank_high` (5-95 % of the official draws), `tier` (official, letter), `beyond`: whether the rank by
+    `rank_high` (5-95 % of the official draws), `band` (official, in words), `beyond`: whether the rank by
     this recipe lies outside the official interval.
     """
     robust, after = data.robust[TOP], sandbox_result(data, recipe).rank
@@ -167,7 +167,7 @@ def shift_table(data: Dataset, recipe: Recipe) -> pd.DataFrame:
             "rank_after": after,
             "rank_low": low,
             "rank_high": high,
-            "tier": [robust.letter(row) for row in range(len(after))],
+            "band": [robust.band(row) for row in range(len(after))],
             "beyond": (after < low) | (after > high),
         }
     )

@@ -12,12 +12,13 @@ import pandas as pd
 from inducci_dash.domain.errors import RecipeRefused, UnknownRegion
 from inducci_dash.domain.indicator import Framework
 from inducci_dash.domain.recipe import Aggregation, Normalisation, Recipe, check_recipe
+from inducci_dash.index.bands import Bands, draw_bands
 from inducci_dash.index.batch import Cancelled, Progress
 from inducci_dash.index.choices import Inputs, Uncertainty, apply_choices
 from inducci_dash.index.sensitivity import Sensitivity, rank_sensitivity
-from inducci_dash.index.tiers import draw_tiers, tier_letter
 from inducci_dash.index.uncertainty import Draws, RankSummary, rank_summary, simulate
 from inducci_dash.index.weights import AchievableRanks, achievable_ranks
+from inducci_dash.language.verdicts import band_words
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.official import TOP, IndexInput
 from inducci_dash.results.robustness import SPEC
@@ -35,11 +36,11 @@ _Choice = TypeVar("_Choice")
 class Spread:
     """Ranks of all scored units over the draws of one study, row-aligned with the units.
 
-    `tier` holds letters, empty where a unit is not scored. `draws` is their number.
+    `draws` is their number.
     """
 
     summary: RankSummary
-    tier: tuple[str, ...]
+    bands: Bands
     draws: int
 
 
@@ -86,7 +87,7 @@ def _possible(recipe: Recipe, framework: Framework, scale: Normalisation, method
 def robustness(
     given: IndexInput, recipe: Recipe, progress: Progress | None = None, cancelled: Cancelled | None = None
 ) -> Spread:
-    """Ranks under the open choices around a recipe, with tiers."""
+    """Ranks under the open choices around a recipe, with bands."""
     draws = _simulated(given, recipe, spec_around(recipe, given.framework), progress, cancelled)
     return _spread(draws)
 
@@ -118,8 +119,7 @@ def _simulated(
 
 
 def _spread(draws: Draws) -> Spread:
-    letters = tuple(tier_letter(int(tier)) for tier in draw_tiers(draws))
-    return Spread(rank_summary(draws), letters, len(draws.ranks))
+    return Spread(rank_summary(draws), draw_bands(draws), len(draws.ranks))
 
 
 def sensitivity(
@@ -171,14 +171,14 @@ def achievable(
 def official_spread(data: Dataset) -> Spread:
     """The published robustness of the official index, in the same form."""
     robust = data.robust[TOP]
-    letters = tuple(robust.letter(row) for row in range(len(data.given.units)))
-    return Spread(robust.summary, letters, len(robust.draws.ranks))
+    return Spread(robust.summary, robust.bands, len(robust.draws.ranks))
 
 
 def spread_table(data: Dataset, spread: Spread) -> pd.DataFrame:
     """A spread as charts of rankings want it, a row per scored unit.
 
-    Columns: `nuts_id`, `name`, `rank_median`, `rank_low`, `rank_high`, `tier` (letter).
+    Columns: `nuts_id`, `name`, `rank_median`, `rank_low`, `rank_high`, `band` (its fifth,
+    in words).
     """
     units = list(data.given.units)
     return pd.DataFrame(
@@ -188,7 +188,7 @@ def spread_table(data: Dataset, spread: Spread) -> pd.DataFrame:
             "rank_median": spread.summary.median,
             "rank_low": spread.summary.low,
             "rank_high": spread.summary.high,
-            "tier": list(spread.tier),
+            "band": [band_words(int(band)) for band in spread.bands.band],
         }
     )
 

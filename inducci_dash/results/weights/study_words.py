@@ -6,6 +6,7 @@ import pandas as pd
 from inducci_dash.index.sensitivity import Sensitivity
 from inducci_dash.index.weights import AchievableRanks, ExtremeRank
 from inducci_dash.language import N_, _, format_number, ngettext
+from inducci_dash.language.verdicts import band_and_share
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.region.summary import listed, own_name
 from inducci_dash.results.weights.sandbox import unit_row
@@ -139,17 +140,17 @@ def stress_words(data: Dataset, nuts_id: str, spread: Spread) -> str:
 
 
 def robust_words(data: Dataset, nuts_id: str, official: Spread, sandbox: Spread) -> str:
-    """A region's tier and interval officially and by the sandbox, and how many regions really differ."""
+    """A region's fifth and interval officially and by the sandbox, and how many regions really differ."""
     row, apart = unit_row(data, nuts_id), told_apart(official, sandbox)
     said = _(
-        "**{region}** stands in tier **{tier}**, ranks {range}, around the sandbox ({draws} draws); "
-        "officially in tier {tier_then}, ranks {range_then}."
+        "**{region}** stands in the **{band}**, ranks {range}, around the sandbox ({draws} draws); "
+        "officially in the {band_then}, ranks {range_then}."
     ).format(
         region=own_name(data, nuts_id),
-        tier=_tier(sandbox, row),
+        band=_band(sandbox, row),
         range=_ranks(sandbox, row),
         draws=format_number(sandbox.draws),
-        tier_then=_tier(official, row),
+        band_then=_band(official, row),
         range_then=_ranks(official, row),
     )
     own = (
@@ -177,7 +178,5 @@ def _ranks(spread: Spread, row: int) -> str:
     )
 
 
-def _tier(spread: Spread, row: int) -> str:
-    """A tier's letter and the last letter there is, because other draws give another number of tiers."""
-    last = max(spread.tier, key=lambda letters: (len(letters), letters))
-    return _("{letter} of A–{last}").format(letter=spread.tier[row], last=last)
+def _band(spread: Spread, row: int) -> str:
+    return band_and_share(int(spread.bands.band[row]), float(spread.bands.share[row]))

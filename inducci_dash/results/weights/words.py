@@ -15,7 +15,7 @@ from inducci_dash.language import N_, _, format_number, format_signed, ngettext
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.groups import inducci_regions
 from inducci_dash.results.official import TOP
-from inducci_dash.results.region.profile import tier_and_interval
+from inducci_dash.results.region.profile import band_and_interval
 from inducci_dash.results.region.summary import listed, own_name
 from inducci_dash.results.weights.sandbox import Held, multiples, sandbox_result, unit_row
 
@@ -133,14 +133,14 @@ def standing_words(data: Dataset, recipe: Recipe, nuts_id: str) -> str:
     """Where a region stands officially, and where by this recipe; never a bare rank."""
     result, row = sandbox_result(data, recipe), unit_row(data, nuts_id)
     official = _(
-        "**{region}**, official: score **{score}**, tier **{tier}**, rank {rank} of {ranked} ({low}–{high} "
-        "under other choices)."
+        "**{region}**, official: score **{score}**, rank {rank} of {ranked}, {band}; by other reasonable "
+        "methods {low} to {high}."
     ).format(
         region=own_name(data, nuts_id),
         score=format_number(data.official.score[row], 1),
         rank=format_number(data.official.rank[row]),
         ranked=int((~np.isnan(data.official.rank)).sum()),
-        **tier_and_interval(data, TOP, nuts_id),
+        **band_and_interval(data, TOP, nuts_id),
     )
     if recipe == OFFICIAL:
         return official
@@ -210,8 +210,8 @@ def move_rows(table: pd.DataFrame, most: int = 5) -> pd.DataFrame:
                 for before, after in zip(rows["rank_before"], rows["rank_after"], strict=True)
             ],
             _("Ranks won"): [format_signed(value) for value in gain[rows.index]],
-            _("Officially open, tier"): [
-                f"{int(row.rank_low)}–{int(row.rank_high)}, {row.tier}"
+            _("Officially open, fifth"): [
+                f"{int(row.rank_low)}–{int(row.rank_high)}, {row.band}"
                 for row in rows.itertuples(index=False)
             ],
         }

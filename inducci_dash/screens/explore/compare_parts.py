@@ -18,6 +18,7 @@ from inducci_dash.results.compare.comparison import (
     figures_to_take,
     latest_figures,
     places,
+    verdicts,
     win_shares,
 )
 from inducci_dash.results.compare.words import duel_sentence, figure_rows, series_rows
@@ -72,7 +73,7 @@ def factor_dots(data: Dataset, regions: list[str]) -> None:
 
 
 def index_ranks(data: Dataset, regions: list[str]) -> None:
-    """Ranks among all scored regions with their intervals and tiers."""
+    """Ranks among all scored regions with their intervals and fifths."""
     st.header(_("Place among all regions of the European Union"))
     table = places(data, regions)
     seven = [code for code in regions if code in inducci_regions()]
@@ -81,15 +82,15 @@ def index_ranks(data: Dataset, regions: list[str]) -> None:
         ranking_table(table),
         Shown(
             name="compare-ranks",
-            title=_("Ranks with their intervals and tiers"),
+            title=_("Ranks by other reasonable methods"),
             subtitle=_("Attractiveness index, ranks among {count} regions, NUTS 2").format(
                 count=len(data.given.units)
             ),
             source=_source(data),
             description=" ".join(
-                _("{region}: tier {tier}, ranks {low} to {high}.").format(
+                _("{region}: {band}, ranks {low} to {high}.").format(
                     region=row["name"],
-                    tier=row["tier"],
+                    band=row["band"],
                     low=format_number(row["rank_low"]),
                     high=format_number(row["rank_high"]),
                 )
@@ -104,9 +105,10 @@ def who_beats_whom(data: Dataset, regions: list[str]) -> None:
     """The share of draws in which one scores above another, for every pair."""
     st.header(_("Which differences are real"))
     shares, names = win_shares(data, regions), _names(data, regions)
-    said = describe_wins(shares, regions=regions, names=names)
+    found = verdicts(data, regions)
+    said = describe_wins(found, regions=regions, names=names)
     chart(
-        wins(shares, regions=regions, names=names),
+        wins(shares, found, regions=regions, names=names),
         wins_table(shares, regions=regions, names=names),
         Shown(
             name="compare-draws",

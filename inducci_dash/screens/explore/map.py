@@ -15,12 +15,12 @@ from inducci_dash.results.dataset import Dataset, dataset
 from inducci_dash.results.official import TOP
 from inducci_dash.results.region.profile import (
     availability,
+    band_and_interval,
     data_years,
     factor_profile,
     index_score,
     standing,
     standouts,
-    tier_and_interval,
     year_and_flag,
 )
 from inducci_dash.results.region.summary import group_name, own_name, region_name, why_not_scored
@@ -87,18 +87,18 @@ def _card_texts(data: Dataset, region: str, group: str, what: str, _language: st
 
 
 def _score(data: Dataset, region: str, group: str) -> Iterator[Line]:
-    """Score, tier and interval, then what is strong and what is weak."""
+    """Score, fifth and interval, then what is strong and what is weak."""
     score, rank, ranked = index_score(data, region)
     yield (
         "text",
         _(
-            "**{score}** of 100 · tier **{tier}** · rank {rank} of {ranked} "
-            "({low}–{high} under other choices)"
+            "**{score}** of 100 · **{band}** · rank {rank} of {ranked}, by other reasonable methods "
+            "{low} to {high}"
         ).format(
             score=format_number(score, 1),
             rank=int(rank),
             ranked=ranked,
-            **tier_and_interval(data, TOP, region),
+            **band_and_interval(data, TOP, region),
         ),
     )
     strong, weak = standouts(factor_profile(data, region, group))

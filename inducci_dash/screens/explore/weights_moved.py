@@ -28,7 +28,7 @@ def what_moved(data: Dataset, recipe: Recipe) -> None:
     st.markdown(moved_words(data, table))
     with st.container(key="wide_lab_moves"):
         st.markdown(_rows(move_rows(table)))
-    st.caption(_("Officially open: the official rank under other choices of method and weights (5-95 %)."))
+    st.caption(_("Officially open: the official rank by other reasonable methods, nine in ten of them."))
     with st.container(key="wide_lab_groups"):
         st.markdown(_rows(group_rows(data, table)))
 
@@ -53,10 +53,10 @@ def moves_chart(data: Dataset, region: str) -> None:
     table = shift_table(data, recipe)
     named = table.assign(
         name=[
-            _("{region}, tier {tier} ({low}–{high})").format(
-                region=row.name, tier=row.tier, low=int(row.rank_low), high=int(row.rank_high)
+            _("{region}, {band} ({low}–{high})").format(
+                region=row.name, band=row.band, low=int(row.rank_low), high=int(row.rank_high)
             )
-            if row.tier
+            if row.band
             else row.name
             for row in table.itertuples(index=False)
         ]
@@ -75,7 +75,7 @@ def moves_chart(data: Dataset, region: str) -> None:
             subtitle=_("Ranks among {count} NUTS-2 regions").format(count=len(table)),
             source=source(data, recipe),
             description=describe_shifts(table),
-            note=_("Beside each name: official tier, and official rank under other choices (5-95 %)."),
+            note=_("Beside each name: official fifth, and official rank by other reasonable methods."),
         ),
         version=data.snapshot.version,
     )

@@ -61,7 +61,7 @@ def following(data: Dataset) -> None:
     first = st.session_state.get(_shown(BAR)) != to_text(recipe)
     drawn(BAR, recipe)
     waiting(
-        _("Drawing other methods and weights around the sandbox: charts, intervals and tiers follow."),
+        _("Drawing other methods and weights around the sandbox: charts, intervals and fifths follow."),
         run.share if run is not None else 0.0,
         key="wait-follow",
         under_way=bool(behind),

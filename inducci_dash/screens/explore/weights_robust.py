@@ -25,7 +25,7 @@ _LAST = "lab:robust:last"
 
 @st.fragment(key=ROBUST)
 def how_sure(data: Dataset, region: str) -> None:
-    """Tiers and intervals of the shown index; while new draws are under way, those of the last one."""
+    """Fifths and intervals of the shown index; while new draws are under way, those of the last one."""
     recipe = shown_recipe()
     run = draws(data, recipe)
     if run is None or run.done:
@@ -68,7 +68,7 @@ def _show(data: Dataset, region: str, recipe: Recipe, spread: Spread) -> None:
             ).format(draws=format_number(spread.draws)),
             source=source(data, recipe),
             description=describe_ranking(table, nuts_id=region),
-            note=_("Tiers: regions that their tier's first does not beat in 95 % of the draws."),
+            note=_("Fifths of all regions by the rank of the index shown."),
         ),
         version=data.snapshot.version,
     )

@@ -51,7 +51,7 @@ def what_if(data: Dataset, region: str) -> None:
     indicator = _indicator(data, region, offered)
     value, own = _target(data, region, indicator)
     if value == own:
-        st.info(_("Move the slider: the score, the tier and the precedents of the move appear here."))
+        st.info(_("Move the slider: the score, the fifth and the precedents of the move appear here."))
         return
     effect = _effect(data.snapshot.version, region, indicator.indicator_id, value, _data=data)
     st.markdown(effect_sentence(data, region, indicator, value, own, effect))
@@ -60,7 +60,7 @@ def what_if(data: Dataset, region: str) -> None:
     st.caption(
         _(
             "Scores and rank: the official recipe over all regions with the changed figure. Interval and "
-            "tier: the same {draws} draws as for the official index."
+            "fifth: the same {draws} draws as for the official index."
         ).format(draws=format_number(effect.draws))
     )
     _precedents(data, region, indicator, value, own)
