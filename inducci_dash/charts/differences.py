@@ -1,0 +1,45 @@
+"""Differences on both sides of nought, a bar a row: behind to the left, ahead to the right."""
+
+from typing import Any
+
+import pandas as pd
+
+from inducci_dash.charts.figure.colours import GAIN, INK, LOSS, QUIET
+from inducci_dash.charts.figure.svg import Element, tag
+from inducci_dash.charts.figure.svg_rows import STEP, Scale, drawing, figure_at, guide, row_name, signed
+
+NUMBER = 34
+
+
+def differences(rows: pd.DataFrame, width: float) -> Element:
+    """`rows`: `name` and `difference`, a bar each from the middle line, its signed number at its end."""
+    names = min(150.0, width * 0.38)
+    most = float(rows["difference"].abs().max()) or 1.0
+    scale = Scale(-most, most, names + NUMBER, width - NUMBER)
+    bars = [_bar(row, STEP * (at + 0.5), scale, names) for at, row in enumerate(rows.itertuples())]
+    return drawing(width, STEP * len(rows), bars, [_middle(scale(0), STEP * len(rows))])
+
+
+def _middle(x: float, bottom: float) -> Element:
+    line = guide(x, 0, bottom)
+    return tag("line", **{**line.attributes, "stroke": QUIET})
+
+
+def _bar(row: Any, y: float, scale: Scale, names: float) -> list[Element]:
+    end, zero = scale(row.difference), scale(0)
+    ahead = row.difference >= 0
+    said = signed(row.difference)
+    return [
+        row_name(row.name, y, names - 8),
+        tag(
+            "rect",
+            tag("title", f"{row.name} {said}"),
+            x=min(end, zero),
+            y=y - 6,
+            width=abs(end - zero),
+            height=12,
+            fill=GAIN if ahead else LOSS,
+            class_="mine" if ahead else None,
+        ),
+        figure_at(end + (6 if ahead else -6), y, said, colour=INK, anchor="start" if ahead else "end"),
+    ]

@@ -1,0 +1,86 @@
+"""What is known of the seven pilots: cost, counted results, and what none of them works on."""
+
+import pandas as pd
+
+from inducci_dash.domain.project import Series
+from inducci_dash.language import _, format_number
+from inducci_dash.results.dataset import Dataset
+from inducci_dash.results.findings.figures import Amount, Figures, in_sentence
+from inducci_dash.results.pilots.pilots import Portfolio, factor_sums
+from inducci_dash.results.region.summary import listed
+
+
+def pilots_known(data: Dataset, portfolio: Portfolio) -> Figures:
+    """Each pilot: whether it reports a cost and counts a result.
+
+    `rows`: index pilot id; `name`; `cost` in euro, NaN = none reported; `counted`, whether an outcome is
+    counted or compared; `known`, key facts known; `nuts2`. `untouched`: measured factors that no pilot
+    works on.
+    """
+    cards = portfolio.cards
+    rows = pd.DataFrame(
+        {
+            "name": [_(card.implementation.short_title) for card in cards.values()],
+            "cost": [card.cost.value if card.cost else float("nan") for card in cards.values()],
+            "counted": [card.known["outcome"] for card in cards.values()],
+            "known": [card.known_count for card in cards.values()],
+            "nuts2": [card.implementation.nuts2 for card in cards.values()],
+        },
+        index=pd.Index(list(cards), name="pilot"),
+    )
+    measured = [name for name in data.scores.columns if name in data.snapshot.catalogue.pull_factors]
+    untouched = [name for name, total in factor_sums(portfolio.facts, measured).items() if total == 0]
+    titles = [in_sentence(_(data.measure(name).short_title)) for name in untouched]
+    again = {
+        _(cards[series.implementation].implementation.short_title): later_editions(series)
+        for series in portfolio.facts.series.values()
+        if series.implementation in cards
+    }
+    name, times = max(again.items(), key=lambda item: item[1], default=("", 0))
+    costs, counted = rows["cost"].dropna(), int(rows["counted"].sum())
+    regions = tuple(dict.fromkeys(rows["nuts2"]))
+    return Figures(
+        values={
+            "pilots": Amount(len(rows)),
+            "costs": Amount(len(costs)),
+            "total": Amount(float(costs.sum()), 0, "EUR"),
+            "counted": Amount(counted),
+            "untouched": listed(titles),
+            "gap": titles[0] if titles else "",
+            "repeated": name,
+            "editions": Amount(times),
+        },
+        holds=frozenset(
+            so
+            for so, holds in {
+                "nothing_counted": counted == 0,
+                "untouched": bool(titles),
+                "gaps": counted == 0 and bool(titles),
+                "repeated": times > 0,
+            }.items()
+            if holds
+        ),
+        rows=rows,
+        outline=regions,
+        labels=tuple(
+            (
+                region,
+                ", ".join(
+                    f"{pilot} {rows.at[pilot, 'name']}" for pilot in rows.index[rows["nuts2"] == region]
+                ),
+            )
+            for region in regions
+        ),
+        zoom=regions,
+    )
+
+
+def later_editions(series: Series) -> int:
+    """Editions after the last one that the project was part of; 0 where it was part of none."""
+    own = [edition.start for edition in series.editions if edition.part_of_project]
+    return sum(edition.start > max(own) for edition in series.editions) if own else 0
+
+
+def cost_words(cost: float) -> str:
+    """A reported cost, or that none is reported."""
+    return _("not reported") if pd.isna(cost) else format_number(cost, 0, "EUR")

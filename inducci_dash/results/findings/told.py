@@ -1,0 +1,80 @@
+"""Findings in words: templates filled with what was computed, in the reader's language."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from inducci_dash.domain.finding import Capital, Finding, Phrase
+from inducci_dash.language import _, language
+from inducci_dash.results.dataset import Dataset
+from inducci_dash.results.findings.capitals import capitals_lead
+from inducci_dash.results.findings.countries import country_or_region
+from inducci_dash.results.findings.figures import Figures
+from inducci_dash.results.findings.industry import industry_trails
+from inducci_dash.results.findings.likeness import like_with_like
+from inducci_dash.results.findings.neighbours import neighbours_alike
+from inducci_dash.results.findings.pilots import pilots_known
+from inducci_dash.results.pilots.pilots import portfolio
+from inducci_dash.store.findings import load_capitals, load_findings
+
+
+@dataclass(frozen=True, eq=False)
+class Told:
+    """A finding in the reader's language with the figures behind it."""
+
+    finding: Finding
+    figures: Figures
+    title: str
+    sentences: tuple[str, ...]
+
+
+def tell(data: Dataset) -> tuple[Told, ...]:
+    """All findings, in the catalogue's order; kept for each language."""
+    return _tell(data, language())
+
+
+@lru_cache(maxsize=16)
+def _tell(data: Dataset, _language: str) -> tuple[Told, ...]:
+    return tuple(told(finding, COMPUTED[name](data)) for name, finding in findings().items())
+
+
+def told(finding: Finding, figures: Figures) -> Told:
+    """One finding: the first of its titles that holds, and every sentence that holds."""
+    title = next(phrase for phrase in finding.titles if holds(phrase, figures))
+    sentences = tuple(filled(phrase, figures) for phrase in finding.sentences if holds(phrase, figures))
+    return Told(finding, figures, filled(title, figures), sentences)
+
+
+def holds(phrase: Phrase, figures: Figures) -> bool:
+    """Whether a phrase is true of these figures."""
+    if phrase.when.startswith("not_"):
+        return phrase.when.removeprefix("not_") not in figures.holds
+    return not phrase.when or phrase.when in figures.holds
+
+
+def filled(phrase: Phrase, figures: Figures) -> str:
+    """A phrase in the reader's language with its figures."""
+    return _(phrase.text).format(**figures.values)
+
+
+@cache
+def findings() -> Mapping[str, Finding]:
+    """The catalogue's findings by id."""
+    return load_findings()
+
+
+@cache
+def capitals() -> Mapping[str, Capital]:
+    """The catalogue's capitals by country."""
+    return load_capitals()
+
+
+COMPUTED: Mapping[str, Callable[[Dataset], Figures]] = {
+    "capitals": lambda data: capitals_lead(data, capitals()),
+    "countries": country_or_region,
+    "industry": industry_trails,
+    "neighbours": neighbours_alike,
+    "likeness": like_with_like,
+    "pilots": lambda data: pilots_known(data, portfolio()),
+}
+"""How each finding of the catalogue is computed."""

@@ -1,0 +1,116 @@
+"""The picture of each finding in two widths, and the same figures as a table."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pandas as pd
+
+from inducci_dash.charts.country_strips import country_strips
+from inducci_dash.charts.differences import differences
+from inducci_dash.charts.dumbbells import dumbbells
+from inducci_dash.charts.figure.svg import Element
+from inducci_dash.charts.likeness import likeness
+from inducci_dash.charts.pilot_marks import pilot_marks
+from inducci_dash.charts.told_apart import places_apart, told_apart
+from inducci_dash.domain.project import KEY_FIELDS
+from inducci_dash.language import _, country_name
+from inducci_dash.results.dataset import Dataset
+from inducci_dash.results.findings import Told
+from inducci_dash.results.findings.countries import REGIONS_A_ROW
+from inducci_dash.results.findings.pilots import cost_words
+from inducci_dash.results.region.summary import own_name, region_name
+
+WIDE, NARROW = 464.0, 296.0
+"""Widths in pixels: the column beside the map, and a phone."""
+
+
+@dataclass(frozen=True, eq=False)
+class Picture:
+    """A finding drawn for each width, and the table of its figures."""
+
+    drawings: tuple[Element, ...]
+    table: pd.DataFrame
+
+
+def picture(data: Dataset, told: Told) -> Picture:
+    """The picture that the finding's record asks for."""
+    draw, table = DRAWN[told.finding.chart](data, told.figures.rows)
+    return Picture((draw(WIDE), draw(NARROW)), table)
+
+
+Drawn = tuple[Callable[[float], Element], pd.DataFrame]
+
+
+def _capitals(_data: Dataset, rows: pd.DataFrame) -> Drawn:
+    named = rows.assign(name=[country_name(str(code)) for code in rows.index])
+    table = pd.DataFrame(
+        {
+            _("Country"): named["name"],
+            _("Capital region"): named["capital"],
+            _("Middle of the other regions"): named["others"],
+            _("Best other region"): named["best"],
+            _("Clearly ahead"): [_("yes") if clear else _("no") for clear in named["clear"]],
+        }
+    )
+    shown = named[named["regions"] >= REGIONS_A_ROW]
+    return lambda width: dumbbells(shown, width), table
+
+
+def _countries(_data: Dataset, rows: pd.DataFrame) -> Drawn:
+    named = rows.assign(name=[country_name(code) for code in rows["country"]])
+    by_country = named.groupby("name")["score"]
+    table = by_country.agg(["count", "min", "median", "max"]).sort_values("median", ascending=False)
+    heads = [_("Country"), _("Regions"), _("Lowest"), _("Middle"), _("Highest")]
+    shown = named[by_country.transform("size") >= REGIONS_A_ROW]
+    return lambda width: country_strips(shown, width), table.reset_index().set_axis(heads, axis=1)
+
+
+def _industry(data: Dataset, rows: pd.DataFrame) -> Drawn:
+    named = rows.assign(name=[_(data.measure(str(factor)).short_title) for factor in rows.index])
+    columns = ["name", "industrial", "others", "difference"]
+    heads = [_("Pull factor"), _("Industrial regions, middle"), _("Others, middle"), _("Difference")]
+    return lambda width: differences(named, width), named[columns].set_axis(heads, axis=1)
+
+
+def _neighbours(_data: Dataset, rows: pd.DataFrame) -> Drawn:
+    table = pd.DataFrame(
+        {
+            _("Places between"): [places_apart(int(apart)) for apart in rows.index],
+            _("Pairs told apart"): rows["told"],
+            _("Pairs"): rows["pairs"],
+        }
+    )
+    return lambda width: told_apart(rows, width), table
+
+
+def _likeness(data: Dataset, rows: pd.DataFrame) -> Drawn:
+    named = rows.assign(name=[own_name(data, str(code)) for code in rows.index])
+    full = rows.assign(name=[region_name(data, str(code)) for code in rows.index])
+    heads = [_("Region"), _("Score"), _("Mean of regions of its kind"), _("Difference")]
+    columns = ["name", "score", "peers", "difference"]
+    return lambda width: likeness(named, width), full[columns].set_axis(heads, axis=1)
+
+
+def _pilots(_data: Dataset, rows: pd.DataFrame) -> Drawn:
+    named = rows.assign(said=[cost_words(cost) for cost in rows["cost"]])
+    table = pd.DataFrame(
+        {
+            _("Pilot"): [f"{pilot} {name}" for pilot, name in rows["name"].items()],
+            _("Cost"): named["said"],
+            _("Counted result"): [_("yes") if counted else _("no") for counted in rows["counted"]],
+            _("Facts known"): rows["known"],
+            _("Facts"): len(KEY_FIELDS),
+        }
+    )
+    return lambda width: pilot_marks(named, len(KEY_FIELDS), width), table
+
+
+DRAWN: dict[str, Callable[[Dataset, pd.DataFrame], Drawn]] = {
+    "dumbbells": _capitals,
+    "strips": _countries,
+    "differences": _industry,
+    "apart": _neighbours,
+    "likeness": _likeness,
+    "pilots": _pilots,
+}
+"""Every kind of picture a finding may name."""
