@@ -12,7 +12,7 @@ from inducci_dash.language import install
 from inducci_dash.results.findings import tell
 from inducci_dash.results.findings.countries import between_share
 from inducci_dash.results.findings.told import COMPUTED, capitals, findings, told
-from inducci_dash.results.groups import INDUCCI_REGIONS
+from inducci_dash.results.groups import inducci_regions
 from inducci_dash.results.peers import structural_peers
 from inducci_dash.results.pilots.pilots import portfolio
 from inducci_dash.store.manifest import ROOT
@@ -130,7 +130,7 @@ def test_neighbours_in_the_ranking(data, said):
 
 
 def test_like_with_like(data, said):
-    for code in INDUCCI_REGIONS:
+    for code in inducci_regions():
         peers = structural_peers(data, code, count=8).table.index
         mean = sum(data.scores.at[peer, "index"] for peer in peers) / len(peers)
         expected = data.scores.at[code, "index"] - mean

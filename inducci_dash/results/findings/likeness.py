@@ -5,7 +5,7 @@ import pandas as pd
 from inducci_dash.language import _, format_signed
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.findings.figures import Amount, Figures
-from inducci_dash.results.groups import INDUCCI_REGIONS
+from inducci_dash.results.groups import inducci_regions
 from inducci_dash.results.official import TOP
 from inducci_dash.results.peers import structural_peers
 
@@ -24,7 +24,7 @@ def like_with_like(data: Dataset) -> Figures:
             float(scores[code]),
             float(scores[structural_peers(data, code, count=PEERS).table.index].mean()),
         )
-        for code in INDUCCI_REGIONS
+        for code in inducci_regions
     }
     rows = pd.DataFrame.from_dict(found, orient="index", columns=["score", "peers"]).dropna()
     rows["difference"] = rows["score"] - rows["peers"]
