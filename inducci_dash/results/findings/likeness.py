@@ -24,7 +24,7 @@ def like_with_like(data: Dataset) -> Figures:
             float(scores[code]),
             float(scores[structural_peers(data, code, count=PEERS).table.index].mean()),
         )
-        for code in inducci_regions
+        for code in inducci_regions()
     }
     rows = pd.DataFrame.from_dict(found, orient="index", columns=["score", "peers"]).dropna()
     rows["difference"] = rows["score"] - rows["peers"]
