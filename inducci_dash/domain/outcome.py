@@ -74,6 +74,8 @@ class Claim:
     grade: EvidenceGrade
     sources: tuple[str, ...]
     as_of: str
+    result: bool = False
+    """Whether it says what came of the work, not what was done."""
     reported: bool = True
     counted: bool = False
     baseline: str = ""
@@ -100,6 +102,8 @@ class Outcome:
     sources: tuple[str, ...]
     as_of: str
     note: str = ""
+    result: bool = False
+    """As in `Claim`."""
 
     def __post_init__(self) -> None:
         if not isinstance(self.grade, EvidenceGrade):

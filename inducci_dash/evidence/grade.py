@@ -179,6 +179,7 @@ def build_outcome(claim: Claim, subject: str, references: Mapping[str, Reference
         sources=claim.sources,
         as_of=claim.as_of,
         note=claim.note,
+        result=claim.result,
     )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from string import Formatter
 from typing import Any
 
 from inducci_dash.domain.errors import DataRefused
@@ -150,6 +151,8 @@ def check_links(found: Iterable[Found], facts: ProjectFacts) -> None:
     for one in found:
         if isinstance(one.record, MatrixCell) and one.record.weight not in (1, 2):
             raise _refused(f"a weight is 1 or 2, not {one.record.weight}", one, "weight")
+        if isinstance(one.record, Implementation):
+            check_wording(one)
         for record in walk_records(one.record):
             for field in dataclasses.fields(record):
                 value = getattr(record, field.name)
@@ -158,6 +161,20 @@ def check_links(found: Iterable[Found], facts: ProjectFacts) -> None:
                 for target in (value,) if isinstance(value, str) else value:
                     if target not in known[field.name]:
                         raise _refused(f"{target} is not known", one, field.name)
+
+
+def check_wording(one: Found) -> None:
+    """`headline` and `in_short` of a pilot name numbers of its own and nothing else."""
+    pilot = one.record
+    known = {quantity.quantity_id for quantity in pilot.quantities}
+    for field in ("headline", "in_short"):
+        try:
+            parts = Formatter().parse(getattr(pilot, field))
+            named = {name for _text, name, _spec, _form in parts if name is not None}
+        except ValueError as error:
+            raise _refused(f"cannot be read: {error}", one, field) from error
+        for name in sorted(named - known):
+            raise _refused(f"the pilot has no number {name}", one, field)
 
 
 def walk_records(record: Any) -> Iterator[Any]:

@@ -1,0 +1,61 @@
+"""Two or three pilots side by side, question by question."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from inducci_dash.evidence.grade import RUNGS
+from inducci_dash.language import _
+from inducci_dash.results.pilots.one_page import PilotPage
+from inducci_dash.results.pilots.pilots import Portfolio
+from inducci_dash.results.pilots.titles import clause
+
+
+def comparison_rows(facts: Portfolio, pages: Sequence[PilotPage]) -> Mapping[str, list[str | None]]:
+    """Answers of each pilot by question, in the order asked; None = not reported."""
+
+    def what(page: PilotPage) -> str:
+        item = facts.cards[page.pilot].implementation
+        return clause(item, item.headline)
+
+    def where(page: PilotPage) -> str:
+        return ", ".join(_(place.name) for place in facts.cards[page.pilot].places)
+
+    asked: Mapping[str, Callable[[PilotPage], str | None]] = {
+        _("What"): what,
+        _("Where"): where,
+        _("For whom"): lambda page: ", ".join(page.for_whom),
+        _("Works on"): lambda page: ", ".join(one.title for one in page.works_on),
+        _("Set-up cost"): lambda page: page.cost,
+        _("Who else pays"): lambda page: " ".join(page.payers),
+        _("Counted"): lambda page: page.reached,
+        _("Today"): lambda page: page.today,
+        _("What came of it"): came_words,
+        _("Evidence"): lambda page: f"{page.squares} {page.evidence}",
+        _("You would need"): lambda page: " · ".join(need.title for need in page.needs),
+    }
+    return {question: [answer(page) or None for page in pages] for question, answer in asked.items()}
+
+
+def came_words(page: PilotPage) -> str:
+    """Results with how well each is known."""
+    return " ".join(
+        _("{text} ({grade})").format(text=_(one.text), grade=_(RUNGS[one.grade].title).lower())
+        for one in page.came
+    )
+
+
+def one_line(pages: Sequence[PilotPage]) -> str:
+    """Who reports a cost and who counts a result, in two sentences."""
+    costs = "; ".join(
+        _("{pilot}: {cost}").format(pilot=page.name, cost=page.cost) for page in pages if page.cost
+    )
+    counted = [page.name for page in pages if page.counts_result]
+    return " ".join(
+        [
+            _("Cost as reported: {costs}.").format(costs=costs)
+            if costs
+            else _("None of them reports a cost."),
+            _("Results are counted by {names}.").format(names=", ".join(counted))
+            if counted
+            else _("None of them counts a result."),
+        ]
+    )

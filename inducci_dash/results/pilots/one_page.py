@@ -1,0 +1,169 @@
+"""A pilot on one page: everything a reader takes in within a minute, in the reader's language.
+
+The screen, the sheet of paper and the comparison are made from the same record.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from inducci_dash.domain.outcome import EvidenceGrade, Outcome
+from inducci_dash.domain.project import KEY_FIELDS, Topic
+from inducci_dash.evidence.completeness import FIELD_WORDS
+from inducci_dash.evidence.grade import RUNGS
+from inducci_dash.language import _, country_name, format_number, ngettext
+from inducci_dash.results.pilots.facts import STATUS_WORDS, amount, date_words, name_of, when_words
+from inducci_dash.results.pilots.pilots import Card, Portfolio
+from inducci_dash.results.pilots.titles import pilot_title
+
+STEPS = max(EvidenceGrade)
+"""Rungs of the evidence ladder; 0 stands below the first."""
+
+
+@dataclass(frozen=True)
+class Need:
+    """What must be in place to copy a pilot, why, and what to do instead."""
+
+    title: str
+    why: str
+    instead: str
+
+
+@dataclass(frozen=True)
+class WorksOn:
+    """A pull factor that a pilot acts on; `weight` 2 = its purpose, 1 = a side effect."""
+
+    pull_factor: str
+    title: str
+    weight: int
+
+
+@dataclass(frozen=True)
+class PilotPage:
+    """One pilot in words. Texts are the reader's; `cost` None = not reported, which is not nought.
+
+    `rungs`: of `STEPS`, how far its best outcome climbs the evidence ladder. `not_reported`: the key
+    facts nobody has told, of `facts_asked`.
+    """
+
+    pilot: str
+    name: str
+    title: str
+    places: str
+    region: str
+    country: str
+    partner: str
+    partner_name: str
+    address: str
+    for_whom: tuple[str, ...]
+    services: tuple[str, ...]
+    works_on: tuple[WorksOn, ...]
+    when: str
+    cost: str | None
+    cost_of: str
+    payers: tuple[str, ...]
+    reached: str | None
+    rungs: int
+    evidence: str
+    evidence_limit: str
+    today: str | None
+    later: str | None
+    did: tuple[str, ...]
+    came: tuple[Outcome, ...]
+    counts_result: bool
+    transfer: str
+    needs: tuple[Need, ...]
+    not_reported: tuple[str, ...]
+    facts_asked: int
+
+    @property
+    def squares(self) -> str:
+        """The rungs climbed and those left, as `■■□□□□`; words always stand beside it."""
+        return "■" * self.rungs + "□" * (STEPS - self.rungs)
+
+
+def pilot_page(facts: Portfolio, name: str, factors: Mapping[str, str]) -> PilotPage:
+    """The page of pilot `name`; `factors` are titles of the pull factors by id, in order.
+
+    Raises KeyError for a pilot that there is not.
+    """
+    card = facts.cards[name]
+    item, known = card.implementation, facts.facts
+    weights = facts.acts_on(name)
+    rung = RUNGS[card.best_grade]
+    after = item.afterwards
+    return PilotPage(
+        pilot=name,
+        name=name_of(card),
+        title=pilot_title(facts, card),
+        places=place_words(card),
+        region=item.nuts2,
+        country=country_name(card.partner.country),
+        partner=item.partner,
+        partner_name=card.partner.short_name,
+        address=f"{card.partner.name}, {card.partner.address}",
+        for_whom=tuple(_(known.target_groups[group].title) for group in item.target_groups),
+        services=tuple(_(known.service_types[kind].title) for kind in item.service_types),
+        works_on=tuple(
+            WorksOn(factor, _(title), weights[factor])
+            for factor, title in sorted(factors.items(), key=lambda pair: -weights.get(pair[0], 0))
+            if factor in weights
+        ),
+        when=when_words(item),
+        cost=amount(card.cost) if card.cost else None,
+        cost_of=_(card.cost.name) if card.cost else "",
+        payers=tuple(_(one.text) for one in item.co_funders),
+        reached=_reached(card),
+        rungs=int(card.best_grade),
+        evidence=_(rung.title),
+        evidence_limit=_(rung.limit),
+        today=today_words(card),
+        later=None if after is None else _(after.text),
+        did=(_(item.summary.text),),
+        came=tuple(outcome for outcome in card.outcomes if outcome.result),
+        counts_result=card.known["outcome"],
+        transfer=_(item.transfer.text),
+        needs=tuple(
+            Need(_(known.conditions[need.condition].title), _(need.why), _(need.adapt))
+            for need in item.conditions
+        ),
+        not_reported=tuple(_(FIELD_WORDS[field]) for field in KEY_FIELDS if not card.known[field]),
+        facts_asked=len(KEY_FIELDS),
+    )
+
+
+def pilot_pages(facts: Portfolio, factors: Mapping[str, str]) -> dict[str, PilotPage]:
+    """The pages of all pilots by id."""
+    return {name: pilot_page(facts, name, factors) for name in facts.cards}
+
+
+def place_words(card: Card) -> str:
+    """Names of the places, or how many there are."""
+    if len(card.places) == 1:
+        return _(card.places[0].name)
+    return ngettext("{count} place in {region}", "{count} places in {region}", len(card.places)).format(
+        count=format_number(len(card.places)), region=card.coverage.region.name
+    )
+
+
+def today_words(card: Card) -> str | None:
+    """The state last reported and when; None where nobody has said what became of it."""
+    after = card.implementation.afterwards
+    if after is None:
+        return None
+    return _("{status}, {date}").format(status=_(STATUS_WORDS[after.status]), date=date_words(after.as_of))
+
+
+def not_reported_words(page: PilotPage) -> str:
+    """How many of the key facts nobody has told, in one line."""
+    return _("{count} of {total} facts not reported").format(
+        count=format_number(len(page.not_reported)), total=format_number(page.facts_asked)
+    )
+
+
+def _reached(card: Card) -> str | None:
+    """People or desks counted; None where nobody counted any."""
+    for topic in (Topic.PARTICIPANTS, Topic.SPACES):
+        found = [amount(one) for one in card.implementation.quantities if one.topic is topic]
+        if found:
+            return ", ".join(found)
+    return None

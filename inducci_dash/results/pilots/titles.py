@@ -1,0 +1,112 @@
+"""What a page of pilots finds, in one sentence made from the records: at most 15 words."""
+
+from collections.abc import Mapping, Sequence
+
+from inducci_dash.domain.project import Implementation, Status
+from inducci_dash.language import N_, _, format_number
+from inducci_dash.results.pilots.facts import amount, date_words
+from inducci_dash.results.pilots.pilots import Card, Portfolio
+
+CAME_BACK = {1: N_("{done}; it came back once"), 2: N_("{done}; it came back twice")}
+
+
+def clause(item: Implementation, text: str) -> str:
+    """`headline` or `in_short` of a pilot with its own numbers in place."""
+    return _(text).format_map({one.quantity_id: amount(one) for one in item.quantities})
+
+
+def pilot_title(facts: Portfolio, card: Card) -> str:
+    """What was done, and the most that is known of what came of it."""
+    item = card.implementation
+    done = clause(item, item.headline)
+    later = editions_after(facts, item.implementation_id)
+    if later:
+        return _(CAME_BACK.get(later, N_("{done}; it came back {count} times"))).format(
+            done=done, count=format_number(later)
+        )
+    if item.status is Status.PLANNED:
+        return _("{done}; not open by {date}").format(done=done, date=_month(item.status_as_of))
+    if item.afterwards is not None and item.afterwards.status is Status.RUNNING:
+        return _("{done}; reported running in {date}").format(done=done, date=_month(item.afterwards.as_of))
+    if card.known["outcome"]:
+        return _("{done}; a result is counted").format(done=done)
+    return _("{done}; no result counted").format(done=done)
+
+
+def editions_after(facts: Portfolio, pilot: str) -> int:
+    """How often what a pilot showed has been repeated since; 0 where nothing was counted by edition."""
+    since = 0
+    for series in facts.facts.series_of(pilot):
+        own = max(edition.year for edition in series.editions if edition.part_of_project)
+        since = max(since, sum(edition.year > own for edition in series.editions))
+    return since
+
+
+def comparison_title(
+    cards: Sequence[Card], acts_on: Mapping[str, Mapping[str, int]], factors: Mapping[str, str]
+) -> str:
+    """What two or three pilots have in common, and how each went about it.
+
+    `acts_on`: weights by pilot and pull factor. `factors`: short titles by id, in order. Raises
+    ValueError for another number of pilots.
+    """
+    shared = shared_factor(cards, acts_on, factors)
+    if len(cards) == 2:
+        one, other = (clause(card.implementation, card.implementation.in_short) for card in cards)
+        if cards[0].implementation.case == cards[1].implementation.case:
+            return _("Same idea twice: {one} or {other}").format(one=one, other=other)
+        if shared:
+            return _("{factor} twice: {one} or {other}").format(
+                factor=_(factors[shared]), one=one, other=other
+            )
+        return _("Different aims: {one} or {other}").format(one=one, other=other)
+    if len(cards) != 3:
+        raise ValueError(f"two or three pilots are compared, not {len(cards)}")
+    one, other, third = (_(card.implementation.short_title) for card in cards)
+    if shared:
+        return _("{factor} three times: {one}, {other} and {third}").format(
+            factor=_(factors[shared]), one=one, other=other, third=third
+        )
+    return _("Different aims: {one}, {other} and {third}").format(one=one, other=other, third=third)
+
+
+def shared_factor(
+    cards: Sequence[Card], acts_on: Mapping[str, Mapping[str, int]], factors: Mapping[str, str]
+) -> str | None:
+    """The pull factor that all these pilots act on, the one that is most their purpose; None = none."""
+
+    def weights(factor: str) -> list[int]:
+        return [acts_on[card.implementation.implementation_id].get(factor, 0) for card in cards]
+
+    common = [factor for factor in factors if min(weights(factor)) > 0]
+    return max(common, key=lambda factor: (min(weights(factor)), sum(weights(factor))), default=None)
+
+
+def portfolio_title(facts: Portfolio, factors: Mapping[str, str]) -> str:
+    """How many pilots there are, how many report a cost or count a result, and what none tried."""
+    cards = facts.cards.values()
+    given = {
+        "pilots": format_number(len(facts.cards)),
+        "costs": _count(sum(card.cost is not None for card in cards)),
+        "results": _count(sum(card.known["outcome"] for card in cards)),
+    }
+    untried = untried_factors(facts, factors)
+    if not untried:
+        return _("{pilots} pilots: {costs} with a cost, {results} with a counted result").format(**given)
+    return _(
+        "{pilots} pilots: {costs} with a cost, {results} with a counted result, {factor} untried"
+    ).format(**given, factor=_(factors[untried[0]]).lower())
+
+
+def untried_factors(facts: Portfolio, factors: Mapping[str, str]) -> list[str]:
+    """Pull factors that no pilot acts on, in order."""
+    acted = {cell.pull_factor for cell in facts.facts.matrix}
+    return [factor for factor in factors if factor not in acted]
+
+
+def _count(number: int) -> str:
+    return format_number(number) if number else _("none")
+
+
+def _month(as_of: str) -> str:
+    return date_words(as_of[:7])

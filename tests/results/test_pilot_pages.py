@@ -1,0 +1,145 @@
+"""Pilots in words: titles true and short for every pilot and pair, pages whole, unknown stays unknown."""
+
+import itertools
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from inducci_dash.results.pilots.comparison import comparison_rows, one_line
+from inducci_dash.results.pilots.one_page import STEPS, not_reported_words, pilot_page, pilot_pages
+from inducci_dash.results.pilots.pilots import Portfolio, build_portfolio, portfolio
+from inducci_dash.results.pilots.titles import (
+    comparison_title,
+    pilot_title,
+    portfolio_title,
+    shared_factor,
+    untried_factors,
+)
+from inducci_dash.store.catalogue import load_catalogue
+from inducci_dash.store.manifest import MANIFEST, ROOT, build_manifest, read_manifest
+from inducci_dash.store.project import load_project
+
+FACTORS = {name: f.short_title for name, f in load_catalogue(read_manifest()).pull_factors.items()}
+EIGHTH = Path(__file__).parents[1] / "fixtures/pilots/G.yml"
+MOST_WORDS = 15
+
+
+@pytest.fixture(scope="module")
+def eight(tmp_path_factory: pytest.TempPathFactory) -> Portfolio:
+    """The portfolio with a made-up eighth pilot: one file more, nothing else."""
+    root = tmp_path_factory.mktemp("eight")
+    for folder in ("data/project", "data/catalogue"):
+        shutil.copytree(ROOT / folder, root / folder)
+    (root / "geo").mkdir()
+    shutil.copy(EIGHTH, root / "data/project/pilots")
+    (root / MANIFEST).write_bytes(build_manifest(root))
+    return build_portfolio(load_project(root))
+
+
+@pytest.fixture(scope="module", params=["seven", "eight"])
+def facts(request: pytest.FixtureRequest, eight: Portfolio) -> Portfolio:
+    return eight if request.param == "eight" else portfolio()
+
+
+def acts(facts: Portfolio) -> dict[str, dict[str, int]]:
+    return {name: facts.acts_on(name) for name in facts.cards}
+
+
+def test_every_pilots_title_is_one_short_sentence(facts: Portfolio) -> None:
+    titles = [pilot_title(facts, card) for card in facts.cards.values()]
+    assert [title for title in titles if len(title.split()) > MOST_WORDS or "{" in title] == []
+    assert len(set(titles)) == len(titles)
+
+
+@pytest.mark.parametrize("count", [2, 3])
+def test_every_pair_and_three_have_a_short_title(facts: Portfolio, count: int) -> None:
+    for chosen in itertools.combinations(facts.cards.values(), count):
+        title = comparison_title(chosen, acts(facts), FACTORS)
+        assert len(title.split()) <= MOST_WORDS, title
+        assert "{" not in title
+        common = set.intersection(*({*facts.acts_on(c.implementation.implementation_id)} for c in chosen))
+        shared = shared_factor(chosen, acts(facts), FACTORS)
+        assert (shared in common) if common else shared is None
+        if not common:
+            assert title.startswith("Different aims")
+
+
+def test_another_number_than_two_or_three_is_refused() -> None:
+    with pytest.raises(ValueError, match="two or three pilots are compared, not 1"):
+        comparison_title([portfolio().cards["A"]], acts(portfolio()), FACTORS)
+
+
+@pytest.mark.parametrize(
+    ("pilot", "said"),
+    [
+        ("A", "no result counted"),  # outcome: nothing reported
+        ("B", "came back twice"),  # editions of 2023 and 2025
+        ("C", "reported running in Mar 2022"),
+        ("D", "not open by Mar 2022"),
+        ("E1", "reported running in Apr 2021"),
+        ("E2", "for 9\u202f000\u00a0EUR; no result counted"),
+        ("F", "for 11\u202f475\u00a0EUR; no result counted"),
+    ],
+)
+def test_titles_say_the_most_that_is_known(pilot: str, said: str) -> None:
+    assert pilot_title(portfolio(), portfolio().cards[pilot]).endswith(said)
+
+
+def test_the_portfolio_counts_itself(facts: Portfolio) -> None:
+    title = portfolio_title(facts, FACTORS)
+    costs = sum(any(q.topic == "cost" for q in p.quantities) for p in facts.facts.implementations.values())
+    assert re.findall(r"\d+", title) == [str(len(facts.facts.implementations)), str(costs)]
+    assert "none with a counted result" in title
+    acted = {cell.pull_factor for cell in facts.facts.matrix}
+    assert untried_factors(facts, FACTORS) == [name for name in FACTORS if name not in acted]
+    assert len(title.split()) <= MOST_WORDS
+
+
+def test_an_eighth_pilot_is_on_every_page(eight: Portfolio) -> None:
+    pages = pilot_pages(eight, FACTORS)
+    page = pages["G"]
+    assert list(pages)[-1] == "G"
+    assert page.title == "A made-up workshop repaired things for 1\u202f234\u00a0EUR; no result counted"
+    assert page.places == "Graz"
+    assert page.cost == "1\u202f234\u00a0EUR"
+    assert [one.title for one in page.works_on] == ["Digital"]
+    assert page.today is None
+    assert "quality of life untried" in portfolio_title(eight, FACTORS)
+    assert comparison_rows(eight, [page, pages["A"]])["Set-up cost"] == [page.cost, None]
+
+
+def test_pages_hold_what_the_records_hold(facts: Portfolio) -> None:
+    for name, page in pilot_pages(facts, FACTORS).items():
+        card = facts.cards[name]
+        assert page.facts_asked - len(page.not_reported) == card.known_count
+        assert (page.cost is None) == (card.cost is None)
+        assert page.squares.count("■") == page.rungs == max(one.grade for one in card.outcomes)
+        assert len(page.squares) == STEPS == 6
+        assert 1 <= len(page.needs) <= 3
+        assert all(need.instead for need in page.needs)
+        assert {one.pull_factor: one.weight for one in page.works_on} == facts.acts_on(name)
+        assert [one.weight for one in page.works_on] == sorted(
+            (one.weight for one in page.works_on), reverse=True
+        )
+
+
+def test_what_came_of_it_is_told_of_every_real_pilot() -> None:
+    for page in pilot_pages(portfolio(), FACTORS).values():
+        assert page.came, page.pilot
+
+
+def test_unknown_is_one_counted_line() -> None:
+    assert not_reported_words(pilot_page(portfolio(), "A", FACTORS)) == "7 of 8 facts not reported"
+
+
+def test_side_by_side_unknown_is_none_and_never_a_word() -> None:
+    pages = pilot_pages(portfolio(), FACTORS)
+    rows = comparison_rows(portfolio(), [pages["E1"], pages["E2"]])
+    assert rows["Set-up cost"] == [None, "9\u202f000\u00a0EUR"]
+    assert rows["Today"] == ["running, 21 Apr 2021", None]
+    assert rows["Where"][0] == "Padova, Treviso (first desk), Treviso (second desk), Rovigo, Verona"
+    assert rows["Evidence"] == ["■■■□□□ Confirmed elsewhere", "■■□□□□ Counted"]
+    assert "9\u202f000" in one_line([pages["E1"], pages["E2"]])
+    assert one_line([pages["A"], pages["B"]]).startswith("None of them reports a cost.")
