@@ -83,7 +83,7 @@ def class_bounds(snapshot: Snapshot, measure: Measure, values: np.ndarray) -> di
     known = values[~np.isnan(values)]
     if known.size == 0:
         return {}
-    methods = [*METHODS, "eu100"] if measure.unit.startswith("index, EU27") else list(METHODS)
+    methods = [*METHODS, "eu100"] if measure.eu_is_100 else list(METHODS)
     return {
         method: [_rounded(bound, measure.decimals + 1) for bound in classify(known, method, CLASSES)]
         for method in methods

@@ -14,8 +14,9 @@ from inducci_dash.charts.figure.line_words import END, end_labels, unit_note
 from inducci_dash.charts.figure.rows import hover, interval_words
 from inducci_dash.charts.figure.typeface import SMALL_SIZE
 from inducci_dash.charts.figure.years import Joined, all_breaks, break_marks, joined, value_range, year_axis
+from inducci_dash.domain.flags import flag_letters
 from inducci_dash.language import _, format_number, format_signed
-from inducci_dash.language.flags import flag_letters, flag_words
+from inducci_dash.language.flags import flag_words
 
 NEEDED = ("year", "value", "flag")
 GROUP = ("group_low", "group_median", "group_high")

@@ -7,6 +7,9 @@ class DashError(Exception):
     """Anything this application refuses. `str(error)` may be shown to a reader as it is."""
 
 
+RESTORE = "Restore the file from version control or rebuild it with the ingest command."
+
+
 class DataRefused(DashError):
     """A file under data/ or geo/ cannot be trusted; names file, and row and column where known."""
 
@@ -17,7 +20,7 @@ class DataRefused(DashError):
         file: str,
         row: int | None = None,
         column: str | None = None,
-        way_out: str = "Restore the file from version control or rebuild it with the ingest command.",
+        way_out: str = RESTORE,
     ) -> None:
         place = file
         if row is not None:

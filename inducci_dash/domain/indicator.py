@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 from functools import cached_property
 
+from inducci_dash.domain.units import Unit
+
 
 class Direction(IntEnum):
     """How a higher value counts: attractive, repelling, or not scored."""
@@ -46,14 +48,18 @@ class Indicator:
     """One measured property of a region, as it is mapped and scored.
 
     `decimals` is how many places are shown. `smoothing` is the number of years in the mean that is
-    mapped and scored (1 = none). `published_id` names the published series it is built from.
+    mapped and scored (1 = none). `scale` is the unit as a record. `plausible_range`: lowest and highest
+    believable figure of a region. `typical_range`: where the median size of a country's regional figures
+    lies, less than a thousandfold wide. `published_id` names the published series it is built from.
     """
 
     indicator_id: str
     title: str
     short_title: str
     definition: str
-    unit: str
+    scale: Unit
+    plausible_range: tuple[float, float]
+    typical_range: tuple[float, float]
     direction: Direction
     pull_factor: str
     source_id: str
@@ -69,8 +75,11 @@ class Indicator:
     across_breaks: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     """Years whose value is itself a difference over a break: kept and shown, never the latest value,
     never part of a mean; by country letters, `*` holds everywhere."""
-    valid_range: tuple[float, float] | None = None
-    """Lowest and highest believable value; None means the usual range of the unit."""
+
+    @property
+    def unit(self) -> str:
+        """What the unit is called, in the source language."""
+        return self.scale.label
 
     @property
     def scored(self) -> bool:

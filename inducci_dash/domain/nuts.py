@@ -13,6 +13,11 @@ EU27 = (
 )  # fmt: skip
 EU_AGGREGATE = "EU27_2020"
 
+ISO_LETTERS = {"GR": "EL", "GB": "UK"}
+"""ISO's letters where Eurostat's differ; codes with them are read as Eurostat's."""
+RELETTERED = {"ITD": "ITH", "ITE": "ITI"}
+"""Parts of countries that were given other letters with NUTS 2010, older than any table of changes here."""
+
 _CODE = re.compile(r"[A-Z]{2}[0-9A-Z]{0,3}\Z")
 
 
@@ -39,3 +44,14 @@ def country(code: str) -> str:
     """The two country letters of a code, EL for Greece and UK for the United Kingdom."""
     level(code)
     return code[:2]
+
+
+def eurostat_code(code: str) -> str:
+    """`code` with Eurostat's letters for its country: GR30 -> EL30, GB -> UK; others as they are."""
+    return ISO_LETTERS.get(code[:2], code[:2]) + code[2:]
+
+
+def successor_of_2006(code: str) -> str | None:
+    """What a code of NUTS 2006 was re-lettered to (ITD4 -> ITH4); None where that is not known."""
+    letters = RELETTERED.get(code[:3])
+    return None if letters is None else letters + code[3:]

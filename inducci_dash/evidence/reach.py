@@ -4,18 +4,15 @@ Every conversion is an upper bound under a stated assumption: each exhibitor a n
 one adviser's job, each euro spent a euro of income. The truth is smaller.
 """
 
-import re
 from dataclasses import dataclass
 
 from inducci_dash.domain.project import Implementation, Quantity, Topic
+from inducci_dash.domain.units import Unit
 from inducci_dash.language import N_
 
 DESKS = ("desk", "desks")
 SMALLEST_SHARE = 0.1
 """A group of the population (25-64, the employed, ...) is taken to be at least this part of it."""
-_PER_INHABITANTS = re.compile(r"per (?P<base>1[ \u202f]000|million) inhabitants")
-_MONEY = re.compile(r"(EUR|PPS)\b(?!.* per m2)")
-_OF_GROUP = re.compile(r"% of (population|active population|employment|labour force|individuals)\b")
 
 
 @dataclass(frozen=True)
@@ -51,7 +48,7 @@ def reach_of(implementation: Implementation) -> Reach:
     )
 
 
-def express(reach: Reach, unit: str, population: float | None) -> ReachInUnit | None:
+def express(reach: Reach, unit: Unit, population: float | None) -> ReachInUnit | None:
     """`reach` in the unit of a figure; None where the unit does not allow it or a number is unknown.
 
     `population` is the region's, None = unknown. Raises ValueError where it is not positive.
@@ -60,22 +57,17 @@ def express(reach: Reach, unit: str, population: float | None) -> ReachInUnit | 
         return None
     if not population > 0:
         raise ValueError(f"a population of {population} is impossible")
-    per_inhabitants = _PER_INHABITANTS.search(unit)
-    if reach.people is not None and per_inhabitants:
-        base = 1e6 if per_inhabitants["base"] == "million" else 1e3
-        return ReachInUnit(base * reach.people / population, N_("as if everybody reached were a new case"))
-    if reach.people is not None and _OF_GROUP.match(unit):
-        whole = unit == "% of population"
-        group = population if whole else SMALLEST_SHARE * population
+    everybody = N_("as if everybody reached were a new case")
+    if reach.people is not None and unit.per_inhabitants is not None:
+        return ReachInUnit(unit.per_inhabitants * reach.people / population, everybody)
+    if reach.people is not None and unit.share_of_people == "all":
+        return ReachInUnit(100 * reach.people / population, everybody)
+    if reach.people is not None and unit.share_of_people:
         return ReachInUnit(
-            100 * reach.people / group,
-            N_("as if everybody reached were a new case")
-            if whole
-            else N_(
-                "as if everybody reached were a new case, in a group as small as a tenth of all people"
-            ),
+            100 * reach.people / (SMALLEST_SHARE * population),
+            N_("as if everybody reached were a new case, in a group as small as a tenth of all people"),
         )
-    if reach.money is not None and _MONEY.match(unit):
+    if reach.money is not None and unit.money_per_inhabitant:
         return ReachInUnit(reach.money / population, N_("as if every euro had become income of the region"))
     return None
 

@@ -31,7 +31,9 @@ def write_manifest(root: pathlib.Path) -> int:
 
 
 def check_data(root: pathlib.Path) -> int:
-    """Compare all files with their checksums, and the tables with their contracts; 1 where any fails."""
+    """Compare all files with checksums, sidecars and contracts; 1 where any fails."""
+    from inducci_dash.ingest.published import raw_files, read_raw
+    from inducci_dash.ingest.rebuild import check_sizes
     from inducci_dash.store.boundaries import load_boundaries
     from inducci_dash.store.manifest import problems, read_manifest
     from inducci_dash.store.outlines import DETAILS, load_outlines
@@ -42,6 +44,9 @@ def check_data(root: pathlib.Path) -> int:
         print(problem)
     if not found:
         snapshot = load_snapshot(root)
+        for name in raw_files(root):
+            read_raw(root, name)
+        check_sizes(snapshot.observations, snapshot.catalogue.indicators)
         manifest = read_manifest(root)
         load_boundaries(manifest, snapshot.regions)
         for detail in DETAILS:

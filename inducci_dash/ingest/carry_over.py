@@ -1,6 +1,7 @@
 """Carrying codes of other NUTS vintages to the map's, by the tables under geo/code_changes."""
 
 import csv
+import io
 import pathlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -9,6 +10,7 @@ from itertools import pairwise
 
 from inducci_dash.domain.errors import DataRefused
 from inducci_dash.domain.nuts import MAP_VINTAGE
+from inducci_dash.store.files import read_regular, reading
 
 RULES = ("same", "renamed", "area_moved", "split", "merged")
 """From no change to the gravest; only the first three may be carried."""
@@ -62,19 +64,19 @@ class CodeHistory:
 def read_code_changes(path: pathlib.Path) -> dict[str, list[Change]]:
     """One table of code changes, by from_code. Raises DataRefused naming row and column."""
     found: dict[str, list[Change]] = defaultdict(list)
-    with path.open(encoding="utf-8", newline="") as stream:
-        reader = csv.DictReader(stream)
+    name = f"geo/code_changes/{path.name}"
+    with reading(name):
+        text = read_regular(path.parent, path.name).decode()
+        reader = csv.DictReader(io.StringIO(text, newline=""))
         if reader.fieldnames != _COLUMNS:
-            raise DataRefused(
-                f"columns are {reader.fieldnames}, expected {_COLUMNS}", file=path.name, row=1
-            )
+            raise DataRefused(f"columns are {reader.fieldnames}, expected {_COLUMNS}", file=name, row=1)
         for number, row in enumerate(reader, start=2):
             if row["rule"] not in RULES:
                 problem = f"rule is {row['rule']!r}, expected one of {', '.join(RULES)}"
-                raise DataRefused(problem, file=path.name, row=number, column="rule")
+                raise DataRefused(problem, file=name, row=number, column="rule")
             found[row["from_code"]].append(Change(row["to_code"], row["rule"], row["note"]))
     if not found:
-        raise DataRefused("no rows", file=path.name)
+        raise DataRefused("no rows", file=name)
     return dict(found)
 
 

@@ -1,19 +1,25 @@
 """Reading data/raw: figures as published, each file beside a sidecar that says where it comes from."""
 
+import codecs
 import csv
-import hashlib
 import io
 import pathlib
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-
-import yaml
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from inducci_dash.domain.errors import DataRefused
+from inducci_dash.domain.flags import flag_letters, read_flag
+from inducci_dash.ingest.sidecar import ENDING, Sidecar, check_file, read_sidecar
+from inducci_dash.store.files import read_regular
 
-COLUMNS = ["indicator", "geo", "year", "value", "flag"]
-_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]+)?\Z")
+FOLDER = "data/raw"
+COLUMNS = ("indicator", "geo", "year", "value", "flag")
+CONVERT = "Convert it to CSV in UTF-8."
+_NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,20})?([eE][+-]?[0-9]{1,3})?")
+_YEAR = re.compile(r"(19|20)[0-9]{2}")
+_NAME = re.compile(r"[a-z][a-z0-9_]*\.csv")
+_MARKS = {codecs.BOM_UTF16_LE: "UTF-16", codecs.BOM_UTF16_BE: "UTF-16", b"PK\x03\x04": "a zip or XLSX file"}
 
 
 @dataclass(frozen=True)
@@ -28,73 +34,157 @@ class Published:
 
 @dataclass(frozen=True)
 class PublishedSeries:
-    """All observations of one indicator in one raw file, in its order; `declared` is its vintage."""
+    """All observations of one indicator in one raw file, in its order; `declared` is its vintage.
+
+    `left_out` are codes that the sidecar declares to be no region, with the reason.
+    """
 
     indicator: str
     file: str
     declared: int
     rows: tuple[Published, ...]
+    left_out: Mapping[str, str] = field(default_factory=dict)
 
 
-def read_sidecar(path: pathlib.Path) -> dict:
-    """Provenance of one raw file, after checking that the file is the one it was written for.
+def raw_files(root: pathlib.Path) -> list[str]:
+    """Names of the tables under data/raw, sorted.
 
-    Raises DataRefused where sidecar or file is missing or their checksums differ.
+    Raises DataRefused for anything that no reader would look at: a folder, another ending or a name of
+    capitals, a table without sidecar, a sidecar without table. Hidden files are left alone.
     """
-    sidecar = path.with_suffix(".source.yml")
-    for needed in (sidecar, path):
-        if not needed.is_file():
-            raise DataRefused("the file is missing", file=f"data/raw/{needed.name}")
-    given = yaml.safe_load(sidecar.read_text(encoding="utf-8"))
-    found = hashlib.sha256(path.read_bytes()).hexdigest()
-    if given["sha256"] != found:
-        problem = f"its SHA-256 is {found[:12]}..., the sidecar says {given['sha256'][:12]}..."
-        raise DataRefused(problem, file=f"data/raw/{path.name}")
-    return given
+    folder = root / FOLDER
+    names = sorted(path.name for path in folder.iterdir()) if folder.is_dir() else []
+    names = [name for name in names if not name.startswith(".")]
+    for name in names:
+        table = name.removesuffix(ENDING) + ".csv" if name.endswith(ENDING) else name
+        if (folder / name).is_dir():
+            raise DataRefused(
+                "a folder is never read; put its tables beside the others", file=f"{FOLDER}/{name}"
+            )
+        if not _NAME.fullmatch(table):
+            problem = (
+                "it would never be read; expected a table <name>.csv (small letters, digits, underscores) "
+                f"with the columns {', '.join(COLUMNS)}, beside <name>{ENDING}"
+            )
+            raise DataRefused(
+                problem, file=f"{FOLDER}/{name}", way_out="Convert it, rename it or take it away."
+            )
+        for needed in (table, table.removesuffix(".csv") + ENDING):
+            if needed not in names:
+                raise DataRefused(
+                    "the file is missing", file=f"{FOLDER}/{needed}", way_out=f"{name} needs it; add it."
+                )
+    return [name for name in names if name.endswith(".csv")]
 
 
-def read_published(path: pathlib.Path) -> Iterator[PublishedSeries]:
-    """The series of one raw file, by indicator in order of appearance.
+def read_raw(root: pathlib.Path, name: str) -> tuple[Sidecar, list[tuple[int, list[str]]]]:
+    """One table of data/raw, held against its sidecar: rows below the header with their line numbers.
 
-    Yields nothing for lists that are no observations (other columns). Raises DataRefused naming
-    row and column for a value that is no number, a year that is none, or a key given twice.
+    Raises DataRefused for another checksum, encoding, header, width of a row, or count of rows.
     """
-    sidecar = read_sidecar(path)
-    rows = csv.reader(io.StringIO(path.read_bytes().decode("utf-8-sig"), newline=""))
-    header = next(rows, [])
-    if header != COLUMNS:
+    stem = name.removesuffix(".csv")
+    sidecar = read_sidecar(read_regular(root, f"{FOLDER}/{stem}{ENDING}"), stem + ENDING)
+    file = f"{FOLDER}/{name}"
+    content = read_regular(root, file)
+    check_file(sidecar, content)
+    columns = sidecar.columns or COLUMNS
+    reader = csv.reader(io.StringIO(_text(content, file), newline=""), strict=True)
+    rows = []
+    try:
+        header = next(reader, [])
+        _check_header(header, columns, file)
+        for row in reader:
+            if len(row) != len(columns):
+                problem = f"{len(row)} fields, expected {len(columns)}"
+                raise DataRefused(problem, file=file, row=reader.line_num)
+            rows.append((reader.line_num, row))
+    except csv.Error as error:
+        raise DataRefused(f"not readable as CSV ({error})", file=file, row=reader.line_num) from error
+    if len(rows) != sidecar.rows:
+        raise DataRefused(f"it has {len(rows)} rows, the sidecar says {sidecar.rows}", file=file)
+    return sidecar, rows
+
+
+def _text(content: bytes, file: str) -> str:
+    for mark, kind in _MARKS.items():
+        if content.startswith(mark):
+            raise DataRefused(f"it is {kind}; expected CSV in UTF-8", file=file, way_out=CONVERT)
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        row = content[: error.start].count(b"\n") + 1
+        problem = f"not UTF-8 at byte {error.start}; perhaps Windows-1250 or 1252"
+        raise DataRefused(problem, file=file, row=row, way_out=CONVERT) from error
+    if "\0" in text:
+        raise DataRefused("it holds NUL characters; perhaps UTF-16", file=file, way_out=CONVERT)
+    return text
+
+
+def _check_header(header: Sequence[str], columns: Sequence[str], file: str) -> None:
+    if tuple(header) == tuple(columns):
+        return
+    way_out = (
+        "Rewrite it as a long table; a list that holds no observations names its `columns` in the sidecar."
+    )
+    for sign, word in ((";", "semicolons"), ("\t", "tabs")):
+        if len(header) == 1 and sign in header[0]:
+            raise DataRefused(f"divided by {word}, expected commas", file=file, row=1, way_out=way_out)
+    lacks = [column for column in columns if column not in header]
+    problem = f"the header lacks {', '.join(lacks)}" if lacks else "the columns stand in another order"
+    found = ", ".join(header)[:200] or "nothing"
+    raise DataRefused(
+        f"{problem}; it has {found}, expected {', '.join(columns)}", file=file, row=1, way_out=way_out
+    )
+
+
+def read_published(root: pathlib.Path, name: str) -> Iterator[PublishedSeries]:
+    """The series of one raw file, by indicator in order of appearance; none of a declared list.
+
+    Raises DataRefused naming row and column for a value that is no number, a year that is none, a flag
+    that is not on the known list (or that the sidecar says cannot be), or a key given twice.
+    """
+    sidecar, rows = read_raw(root, name)
+    if sidecar.columns:
         return
     series: dict[str, list[Published]] = {}
     lines: dict[tuple[str, str, str], int] = {}
-    name = f"data/raw/{path.name}"
-    for number, row in enumerate(rows, start=2):
-        if len(row) != len(COLUMNS):
-            raise DataRefused(f"{len(row)} fields, expected {len(COLUMNS)}", file=name, row=number)
-        indicator, geo, year, value, flag = row
-        if not re.fullmatch(r"(19|20)[0-9]{2}", year):
-            raise DataRefused(f"{year!r} is not a year", file=name, row=number, column="year")
-        if not _NUMBER.match(value):
-            raise DataRefused(f"{value!r} is not a number", file=name, row=number, column="value")
+    file = f"{FOLDER}/{name}"
+    for number, (indicator, geo, year, value, flag) in rows:
+
+        def refused(problem: str, column: str, row: int = number) -> DataRefused:
+            return DataRefused(problem, file=file, row=row, column=column)
+
+        if not _YEAR.fullmatch(year):
+            raise refused(f"{year[:20]!r} is not a year", "year")
+        if not _NUMBER.fullmatch(value):
+            raise refused(f"{value[:40]!r} is not a number", "value")
+        try:
+            read_flag(flag)
+        except ValueError as error:
+            raise refused(str(error), "flag") from error
+        if not sidecar.flags_known and flag_letters(flag):
+            raise refused(f"{flag!r} is a flag, and the sidecar says that flags are not known", "flag")
         first = lines.setdefault((indicator, geo, year), number)
         if first != number:
-            problem = f"{indicator}, {geo}, {year} stands in row {first} already"
-            raise DataRefused(problem, file=name, row=number, column="geo")
+            raise refused(f"{indicator}, {geo}, {year} stands in row {first} already", "geo")
         series.setdefault(indicator, []).append(Published(geo, int(year), value, flag))
-    vintages = sidecar.get("nuts_vintages", {})
+    for stated in (*sidecar.nuts_vintages, *sidecar.taken_over):
+        if stated not in series:
+            raise DataRefused(f"the sidecar speaks of {stated}, which is not in it", file=file)
     for indicator, found in series.items():
-        declared = vintages.get(indicator, sidecar["nuts_vintage"])
-        yield PublishedSeries(indicator, path.name, declared, tuple(found))
+        declared = sidecar.nuts_vintages.get(indicator, sidecar.nuts_vintage)
+        yield PublishedSeries(indicator, name, declared, tuple(found), sidecar.left_out)
 
 
-def load_published(folder: pathlib.Path) -> dict[str, PublishedSeries]:
+def load_published(root: pathlib.Path) -> dict[str, PublishedSeries]:
     """All series under data/raw by indicator. Raises DataRefused where one indicator has two files."""
     found: dict[str, PublishedSeries] = {}
-    for path in sorted(folder.glob("*.csv")):
-        for series in read_published(path):
+    for name in raw_files(root):
+        for series in read_published(root, name):
             if series.indicator in found:
                 problem = f"{series.indicator} is in {found[series.indicator].file} already"
-                raise DataRefused(problem, file=f"data/raw/{path.name}", column="indicator")
+                raise DataRefused(problem, file=f"{FOLDER}/{name}", column="indicator")
             found[series.indicator] = series
     if not found:
-        raise DataRefused("no published figures", file="data/raw")
+        raise DataRefused("no published figures", file=FOLDER)
     return found

@@ -3,8 +3,11 @@
 import json
 import pathlib
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
+import pandas as pd
+
+from inducci_dash.domain.errors import DataRefused
 from inducci_dash.domain.indicator import Indicator
 from inducci_dash.ingest.atomic import write_atomic
 from inducci_dash.ingest.built import Built, observations_csv, reports_csv, summary
@@ -12,7 +15,9 @@ from inducci_dash.ingest.carry_over import load_code_history
 from inducci_dash.ingest.observations import build_observations
 from inducci_dash.ingest.published import load_published
 from inducci_dash.store.catalogue import load_catalogue
+from inducci_dash.store.contracts import untypical_countries
 from inducci_dash.store.manifest import Manifest, build_manifest
+from inducci_dash.store.observations import read_observations
 
 REPORT = "data/carry_over.csv"
 OBSERVATIONS = "data/observations"
@@ -34,10 +39,31 @@ def rebuild(root: pathlib.Path) -> list[str]:
 def build_files(root: pathlib.Path) -> tuple[dict[str, bytes], list[Built]]:
     """The content of every file that data/raw gives, by path under `root`; nothing is written."""
     indicators = read_indicators(root)
-    published = load_published(root / "data" / "raw")
+    published = load_published(root)
     built = build_observations(indicators, published, load_code_history(root / "geo" / "code_changes"))
-    files = {f"{OBSERVATIONS}/{one.indicator_id}.csv": observations_csv(one.observations) for one in built}
+    contents = {one.indicator_id: observations_csv(one.observations) for one in built}
+    check_sizes(read_observations(dict(sorted(contents.items())), indicators), indicators)
+    files = {f"{OBSERVATIONS}/{name}.csv": content for name, content in contents.items()}
     return files | {REPORT: reports_csv(built)}, built
+
+
+def check_sizes(observations: pd.DataFrame, indicators: Mapping[str, Indicator]) -> None:
+    """Refuse figures of a country that are of another size than the indicator's: a slip of units.
+
+    Raises DataRefused naming all of them.
+    """
+    found = untypical_countries(observations, indicators)
+    if found:
+        name, country, size = found[0]
+        low, high = indicators[name].typical_range
+        more = f"; likewise {', '.join(f'{name} {country}' for name, country, _size in found[1:6])}"
+        raise DataRefused(
+            f"the figures of {country} are about {size:g}; {low:g} to {high:g} is usual "
+            f"({indicators[name].unit}). Is the unit another one?{more if len(found) > 1 else ''}",
+            file=f"{OBSERVATIONS}/{name}.csv",
+            column="value",
+            way_out="Correct the raw file; if it is right, widen `typical_range` in the catalogue.",
+        )
 
 
 def read_indicators(root: pathlib.Path) -> dict[str, Indicator]:

@@ -10,7 +10,8 @@ TRANSLATED = frozenset(
         "title", "short_title", "name", "definition", "unit", "caveat", "caveats", "note", "words", "text",
         "description", "reason", "why", "role", "statement", "summary", "question", "continuation",
         "licence", "extract", "nuts_vintage",
-        "headline", "in_short", "adapt", "handling", "left_open", "place", "caution", "derived",
+        "headline", "in_short", "label", "difference",
+        "adapt", "handling", "left_open", "place", "caution", "derived",
     }
 )  # fmt: skip
 """Fields of catalogue records that readers see."""

@@ -43,6 +43,11 @@ class Measure:
     measured: bool = True
     indicator: Indicator | None = None
 
+    @property
+    def eu_is_100(self) -> bool:
+        """Whether figures are relative to the EU's 100, so that classes may part at 100."""
+        return self.indicator is not None and self.indicator.scale.eu_is_100
+
 
 def measures_of(snapshot: Snapshot) -> dict[str, Measure]:
     """Every measure by id, in the order of choosers. Strings are in the source language."""

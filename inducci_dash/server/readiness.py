@@ -49,8 +49,10 @@ def run_checks(version: str, checks: Mapping[str, Check]) -> Report:
     for name, check in checks.items():
         try:
             well[name] = check()
-        except (DashError, OSError) as error:
+        except DashError as error:
             faults[name] = str(error)
+        except OSError as error:
+            faults[name] = error.strerror or type(error).__name__  # never the machine's path
     return Report(version, well, faults)
 
 

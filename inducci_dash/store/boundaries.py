@@ -10,6 +10,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from inducci_dash.domain.errors import DataRefused
+from inducci_dash.store.files import reading
 from inducci_dash.store.manifest import Manifest
 
 if TYPE_CHECKING:
@@ -57,7 +58,9 @@ def load_boundaries(manifest: Manifest, regions: pd.DataFrame) -> "gpd.GeoDataFr
 
 def load_layer(manifest: Manifest, path: str) -> "gpd.GeoDataFrame":
     """One layer: `nuts_id` (unique), `name`, `country`, `geometry` (valid, EPSG:4326)."""
-    return read_layer(manifest.read(path), path)
+    content = manifest.read(path)
+    with reading(path):
+        return read_layer(content, path)
 
 
 def read_layer(content: bytes, file: str) -> "gpd.GeoDataFrame":

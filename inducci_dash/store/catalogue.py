@@ -3,19 +3,26 @@
 import re
 from collections.abc import Mapping
 from dataclasses import MISSING, dataclass, fields
+from functools import partial
 from typing import Any, TypeVar
-
-import yaml
 
 from inducci_dash.domain.errors import DataRefused
 from inducci_dash.domain.indicator import Direction, Indicator, PullFactor, Source
+from inducci_dash.domain.units import Unit
+from inducci_dash.store.contracts import FIRST_YEAR, LAST_YEAR
+from inducci_dash.store.files import reading
 from inducci_dash.store.manifest import Manifest
+from inducci_dash.store.records import build_records, read_yaml
 
 FOLDER = "data/catalogue"
 GROUPS_BESIDE_FACTORS = ("structure", "context", "benchmark")
 """What an indicator may belong to instead of a pull factor; never scored."""
 _ID = re.compile(r"[a-z][a-z0-9_]*\Z")
 _Record = TypeVar("_Record", Indicator, PullFactor, Source)
+_FIELDS = {"source": "source_id", "unit_id": "scale"}
+"""Fields whose name in the file is that of an id, and in the record that of what it means."""
+SLIP = 1000.0
+"""The slip of units that must not pass: a typical range is narrower than this."""
 
 
 @dataclass(frozen=True)
@@ -25,43 +32,27 @@ class Catalogue:
     indicators: Mapping[str, Indicator]
     pull_factors: Mapping[str, PullFactor]
     sources: Mapping[str, Source]
+    units: Mapping[str, Unit]
 
 
-class _Strict(yaml.CSafeLoader):
-    """YAML in which a key given twice is an error instead of the last one winning."""
-
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
-        keys = [self.construct_object(key, deep=True) for key, _value in node.value]
-        for key in keys:
-            if keys.count(key) > 1:
-                raise yaml.constructor.ConstructorError(
-                    None, None, f"{key} is given twice", node.start_mark
-                )
-        return super().construct_mapping(node, deep)
-
-
-def read_yaml(content: bytes, name: str) -> dict[str, Any]:
+def read_records(content: bytes, name: str) -> dict[str, Any]:
     """One YAML mapping of named records. Raises DataRefused naming the line where it breaks."""
-    try:
-        given = yaml.load(content.decode("utf-8"), Loader=_Strict)  # noqa: S506 - a safe loader
-    except UnicodeDecodeError as error:
-        raise DataRefused(f"not UTF-8 at byte {error.start}", file=name) from error
-    except yaml.MarkedYAMLError as error:
-        row = error.problem_mark.line + 1 if error.problem_mark else None
-        raise DataRefused(f"not readable as YAML ({error.problem})", file=name, row=row) from error
-    if not isinstance(given, dict) or not given:
+    given = read_yaml(content, file=name)
+    if not isinstance(given, dict):
         raise DataRefused("no records", file=name)
     return given
 
 
+@reading(FOLDER)
 def load_catalogue(manifest: Manifest) -> Catalogue:
-    """All three catalogue files, checked against each other.
+    """All four catalogue files, checked against each other.
 
     Raises DataRefused where a record lacks a field, has an unknown one or one of the wrong type,
-    or names a source or pull factor that there is none of.
+    or names a source, unit or pull factor that there is none of.
     """
     sources = _records(manifest, "sources", Source, "source_id", {})
     factors = _records(manifest, "pull_factors", PullFactor, "pull_factor", {"references": tuple})
+    units = load_units(manifest)
     indicators = _records(
         manifest,
         "indicators",
@@ -72,12 +63,14 @@ def load_catalogue(manifest: Manifest) -> Catalogue:
             "caveats": tuple,
             "breaks": _years_by_country,
             "across_breaks": _years_by_country,
-            "valid_range": _range,
+            "plausible_range": _range,
+            "typical_range": _typical_range,
+            "scale": partial(_unit_named, units),
             "nuts_vintage": str,
         },
     )
     _check_links(indicators, factors, sources)
-    return Catalogue(indicators, factors, sources)
+    return Catalogue(indicators, factors, sources, units)
 
 
 def _years_by_country(given: Mapping[str, list[int]]) -> dict[str, tuple[int, ...]]:
@@ -91,6 +84,31 @@ def _range(given: list[float]) -> tuple[float, float]:
     return low, high
 
 
+def _typical_range(given: list[float]) -> tuple[float, float]:
+    low, high = _range(given)
+    if low <= 0 or high >= SLIP * low:
+        raise ValueError(f"{low:g} to {high:g} is not less than {SLIP:g}-fold wide and above 0")
+    return low, high
+
+
+def load_units(manifest: Manifest) -> Mapping[str, Unit]:
+    """The units by id, in the file's order. Raises DataRefused naming unit and field."""
+    name = f"{FOLDER}/units.yml"
+    given = read_records(manifest.read(name), name)
+    records = [
+        {"unit_id": unit_id, **fields} if isinstance(fields, dict) else fields
+        for unit_id, fields in given.items()
+    ]
+    with reading(name):
+        return {unit.unit_id: unit for unit in build_records(records, Unit, file=name)}
+
+
+def _unit_named(units: Mapping[str, Unit], unit_id: str) -> Unit:
+    if unit_id not in units:
+        raise ValueError(f"there is no unit {unit_id} in units.yml")
+    return units[unit_id]
+
+
 def _records(
     manifest: Manifest, stem: str, kind: type[_Record], key: str, convert: Mapping[str, Any]
 ) -> dict[str, _Record]:
@@ -98,18 +116,19 @@ def _records(
     name = f"{FOLDER}/{stem}.yml"
     known = {field.name: field for field in fields(kind) if field.name != key}
     found = {}
-    for record_id, given in read_yaml(manifest.read(name), name).items():
+    for record_id, given in read_records(manifest.read(name), name).items():
         if not isinstance(record_id, str) or not _ID.match(record_id):
             raise DataRefused(f"{record_id!r} is no id (small letters, digits, underscores)", file=name)
         if not isinstance(given, dict):
             raise DataRefused("no fields", file=name, column=record_id)
-        given = {"source_id" if part == "source" else part: value for part, value in given.items()}
+        given = {_FIELDS.get(part, part): value for part, value in given.items()}
         for part in given:
             if part not in known:
                 raise DataRefused(f"unknown field {part}", file=name, column=record_id)
         for part, field in known.items():
             if part not in given and field.default is MISSING and field.default_factory is MISSING:
-                raise DataRefused(f"the field {part} is missing", file=name, column=record_id)
+                written = next((key for key, meant in _FIELDS.items() if meant == part), part)
+                raise DataRefused(f"the field {written} is missing", file=name, column=record_id)
         values = {}
         for part, value in given.items():
             try:
@@ -150,5 +169,8 @@ def _check_links(
             )
         if indicator.first_year > indicator.last_year:
             raise DataRefused("first_year is after last_year", file=name, column=indicator_id)
+        if indicator.first_year < FIRST_YEAR or indicator.last_year > LAST_YEAR:
+            problem = f"years outside {FIRST_YEAR} to {LAST_YEAR}"
+            raise DataRefused(problem, file=name, column=indicator_id)
         if indicator.smoothing < 1 or indicator.decimals < 0:
             raise DataRefused("smoothing or decimals out of range", file=name, column=indicator_id)

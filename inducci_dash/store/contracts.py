@@ -1,8 +1,7 @@
 """Table contracts: columns, types, keys, ranges. A table that breaks one is refused by row and column."""
 
-from collections.abc import Callable, Mapping
-from functools import cache
-from typing import TYPE_CHECKING
+import re
+from collections.abc import Mapping
 
 import numpy as np
 import pandas as pd
@@ -11,13 +10,15 @@ from inducci_dash.domain.errors import DataRefused
 from inducci_dash.domain.indicator import Indicator
 from inducci_dash.domain.nuts import EU_AGGREGATE
 
-if TYPE_CHECKING:
-    from pandera.pandas import DataFrameSchema
-
 FIRST_YEAR, LAST_YEAR = 1990, 2030
 RULES = ("same", "renamed", "area_moved")
 VINTAGES = (2010, 2013, 2016, 2021, 2024)
 PLACE = rf"(?:[A-Z]{{2}}(?:[0-9A-Z]{{2}})?|{EU_AGGREGATE})"
+PUBLISHED_PLACE = rf"(?:[A-Z]{{2}}[0-9A-Z]{{0,2}}|{EU_AGGREGATE})"
+"""As PLACE, and regions of level 1, whose value may stand for each of their parts."""
+FEWEST_REGIONS = 3
+"""An indicator of fewer regions than this is no indicator: nothing can be ranked or normalised."""
+REGION_LENGTH = len("AT31")
 KEY = ["indicator_id", "nuts_id", "year"]
 
 OBSERVATION_COLUMNS = ("nuts_id", "year", "value", "flag", "published_as", "nuts_vintage", "rule")
@@ -27,101 +28,83 @@ CARRY_OVER_COLUMNS = (
     "rows", "reason",
 )  # fmt: skip
 
-_UNIT_RANGES: tuple[tuple[str, tuple[float, float]], ...] = (
-    ("%", (0.0, 100.0)),
-    ("z-score", (-10.0, 10.0)),
-    ("persons", (0.0, 1e9)),
-    ("km2", (0.0, 1e7)),
-    ("years", (0.0, 120.0)),
-)
-_ANY_AMOUNT = (0.0, 1e7)
+MOST = 1e12
+"""No figure of ours is larger, sums over countries included."""
 
 
-def valid_range(indicator: Indicator) -> tuple[float, float]:
-    """Lowest and highest believable value: the indicator's own, else its unit's; amounts are >= 0."""
-    if indicator.valid_range is not None:
-        return indicator.valid_range
-    for unit, bounds in _UNIT_RANGES:
-        if indicator.unit.startswith(unit):
-            return bounds
-    return _ANY_AMOUNT
+def figure_bounds(indicator: Indicator, *, of_region: bool) -> tuple[float, float]:
+    """Lowest and highest believable figure of a region, or of a country or the EU.
 
-
-@cache
-def observation_schema() -> "DataFrameSchema":
-    """The contract of all observations together, ranges of the units aside."""
-    import pandera.pandas as pa
-
-    return pa.DataFrameSchema(
-        {
-            "indicator_id": pa.Column("category"),
-            "nuts_id": pa.Column("category"),
-            "year": pa.Column("int16", pa.Check.in_range(FIRST_YEAR, LAST_YEAR)),
-            "value": pa.Column("float64", pa.Check.in_range(-1e12, 1e12)),
-            "flag": pa.Column("category"),
-            "published_as": pa.Column("category"),
-            "nuts_vintage": pa.Column("int16", pa.Check.isin(VINTAGES)),
-            "rule": pa.Column("category"),
-        },
-        unique=KEY,
-        strict=True,
-        ordered=True,
-    )
-
-
-@cache
-def region_schema() -> "DataFrameSchema":
-    """The contract of the regions of the map."""
-    import pandera.pandas as pa
-
-    kinds = pa.Check.str_matches(r"^[a-z_]*$")
-    return pa.DataFrameSchema(
-        {
-            "nuts_id": pa.Column("str", pa.Check.str_matches(r"^[A-Z]{2}[0-9A-Z]{2}$"), unique=True),
-            "name": pa.Column("str", pa.Check.str_length(min_value=1)),
-            "name_latin": pa.Column("str", pa.Check.str_length(min_value=1)),
-            "country": pa.Column("str", pa.Check.str_matches(r"^[A-Z]{2}$")),
-            "urban_type": pa.Column("str", kinds),
-            "mountain_type": pa.Column("str", kinds),
-            "coast_type": pa.Column("str", kinds),
-        },
-        strict=True,
-        ordered=True,
-    )
-
-
-def check_contract(
-    table: pd.DataFrame, schema: "DataFrameSchema", file: str, place: Callable[[int], tuple[str, int]]
-) -> None:
-    """Hold a table against its contract. Raises DataRefused for the first row that breaks it.
-
-    `table` has a range index; `place` names file and line of one of its rows, `file` stands where
-    no single row is to blame.
+    Only totals grow with the area; their sums over a country are bounded from below alone.
     """
-    import pandera.errors
+    low, high = indicator.plausible_range
+    return (low, high) if of_region or not indicator.scale.additive else (low, MOST)
 
-    try:
-        schema.validate(table, lazy=True)
-    except pandera.errors.SchemaErrors as error:
-        cases = error.failure_cases
-        case = cases.sort_values("index", na_position="first").iloc[0]
-        column = case["column"] if isinstance(case["column"], str) else None
-        problem = f"{case['failure_case']!r} breaks the rule {case['check']}"
-        if pd.isna(case["index"]):
-            raise DataRefused(problem, file=file, column=column) from error
-        name, row = place(int(case["index"]))
-        raise DataRefused(problem, file=name, row=row, column=column) from error
+
+_REGION_SHAPES = {
+    "nuts_id": (re.compile(r"[A-Z]{2}[0-9A-Z]{2}"), "a code of level 2"),
+    "name": (re.compile(r".+"), "a name"),
+    "name_latin": (re.compile(r".+"), "a name"),
+    "country": (re.compile(r"[A-Z]{2}"), "two letters of a country"),
+    "urban_type": (re.compile(r"[a-z_]*"), "a kind of region"),
+    "mountain_type": (re.compile(r"[a-z_]*"), "a kind of region"),
+    "coast_type": (re.compile(r"[a-z_]*"), "a kind of region"),
+}
+
+
+def check_region_table(table: pd.DataFrame, file: str) -> None:
+    """Hold the regions of the map against their contract. Raises DataRefused naming row and column.
+
+    `table`: REGION_COLUMNS as text, a range index; row 2 of the file is its first.
+    """
+    for column, (shape, expected) in _REGION_SHAPES.items():
+        for row, text in enumerate(table[column], start=2):
+            if not shape.fullmatch(text):
+                raise DataRefused(f"{text!r} is not {expected}", file=file, row=row, column=column)
+    twice = np.flatnonzero(table["nuts_id"].duplicated())
+    if len(twice):
+        row = int(twice[0])
+        problem = f"{table['nuts_id'].iloc[row]} is given twice"
+        raise DataRefused(problem, file=file, row=row + 2, column="nuts_id")
 
 
 def out_of_range(table: pd.DataFrame, indicators: Mapping[str, Indicator]) -> pd.DataFrame:
-    """Which observations lie outside their indicator's range: boolean columns `value` and `year`."""
+    """Which observations cannot be: boolean columns `value` (bounds, decimals of a count) and `year`."""
     known = [indicators[name] for name in table["indicator_id"].cat.categories]
     position = table["indicator_id"].cat.codes.to_numpy()
-    values = np.array([valid_range(indicator) for indicator in known])[position]
-    years = np.array([(indicator.first_year, indicator.last_year) for indicator in known])[position]
+    lengths = table["nuts_id"].cat.categories.str.len().to_numpy()
+    of_region = (lengths == REGION_LENGTH)[table["nuts_id"].cat.codes.to_numpy()]
+    inner = np.array([figure_bounds(indicator, of_region=True) for indicator in known])[position]
+    outer = np.array([figure_bounds(indicator, of_region=False) for indicator in known])[position]
+    bounds = np.where(of_region[:, None], inner, outer)
+    values, years = table["value"].to_numpy(), table["year"].to_numpy()
+    whole = np.array([indicator.scale.whole for indicator in known])[position]
+    spans = np.array([(indicator.first_year, indicator.last_year) for indicator in known])[position]
     return pd.DataFrame(
         {
-            column: (table[column].to_numpy() < bounds[:, 0]) | (table[column].to_numpy() > bounds[:, 1])
-            for column, bounds in (("value", values), ("year", years))
+            "value": (values < bounds[:, 0])
+            | (values > bounds[:, 1])
+            | (whole & (values != np.rint(values))),
+            "year": (years < spans[:, 0]) | (years > spans[:, 1]),
         }
     )
+
+
+def untypical_countries(
+    table: pd.DataFrame, indicators: Mapping[str, Indicator]
+) -> list[tuple[str, str, float]]:
+    """Countries whose figures are of another size than the indicator's, by a slip or another unit.
+
+    `indicator_id`, country and the median size of its regional figures other than 0, where that is outside
+    the indicator's typical range.
+    """
+    codes = table["nuts_id"].astype(str)
+    sizes = table["value"].abs()
+    regional = (codes.str.len() == REGION_LENGTH) & (sizes > 0)
+    keys = [table["indicator_id"][regional].astype(str), codes[regional].str[:2].rename("country")]
+    found = []
+    for (name, country), size in sizes[regional].groupby(keys).median().items():
+        low, high = indicators[str(name)].typical_range
+        if not low <= size <= high:
+            found.append((str(name), str(country), float(size)))
+    return found

@@ -10,6 +10,7 @@ from typing import Any
 from pyproj import Transformer
 
 from inducci_dash.domain.errors import DataRefused
+from inducci_dash.store.files import reading
 from inducci_dash.store.manifest import ROOT, read_manifest
 
 FILE = "geo/outlines_nuts3_2021_places.json"
@@ -57,6 +58,7 @@ def local_maps() -> Mapping[str, LocalMap]:
     return load_local_maps()
 
 
+@reading(FILE)
 def load_local_maps(root: Path = ROOT) -> Mapping[str, LocalMap]:
     """All drawings by NUTS-2 code. Raises DataRefused where the file cannot be trusted."""
     content = read_manifest(root).read(FILE)

@@ -1,43 +1,49 @@
-"""SHA-256 of every file under data/ and geo/; nothing is parsed before its bytes were checked."""
+"""SHA-256 and size of every file under data/ and geo/; nothing is parsed before its bytes were checked."""
 
 import hashlib
 import json
 import pathlib
+import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from inducci_dash.domain.errors import DataRefused
+from inducci_dash.store.files import MOST_BYTES, read_regular
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 """The folder that holds data/ and geo/."""
 MANIFEST = "data/manifest.json"
 FOLDERS = ("data", "geo")
+MOST_MANIFEST_BYTES = 10_000_000
 WAY_OUT = (
     "Restore it from version control; if the change is meant, write the checksums anew with "
     "`python -m inducci_dash.ingest manifest`."
 )
 
+_DIGEST = re.compile(r"[0-9a-f]{64}")
+
 
 @dataclass(frozen=True)
 class Manifest:
-    """Checksums by path, as written; `version` is short for all of them together."""
+    """Checksums and sizes in bytes by path; `version` is short for all of them together.
+
+    A version starts with a letter, so that no spreadsheet takes one of digits (and an e) for a number.
+    """
 
     root: pathlib.Path
     checksums: Mapping[str, str]
     version: str
+    sizes: Mapping[str, int] = field(default_factory=dict)
 
     def read(self, path: str) -> bytes:
         """The bytes of one listed file, after their checksum was compared.
 
-        Raises DataRefused where the file is not listed, missing, empty, shorter or longer than
-        listed, or changed.
+        No more than the listed size is read. Raises DataRefused where the file is not listed, missing,
+        no regular file, empty, shorter or longer than listed, or changed.
         """
         if path not in self.checksums:
             raise DataRefused(f"it is not listed in {MANIFEST}", file=path, way_out=WAY_OUT)
-        try:
-            content = (self.root / path).read_bytes()
-        except FileNotFoundError:
-            raise DataRefused("the file is missing", file=path, way_out=WAY_OUT) from None
+        content = read_regular(self.root, path, size=self.sizes.get(path), way_out=WAY_OUT)
         if not content:
             raise DataRefused("the file is empty", file=path, way_out=WAY_OUT)
         if hashlib.sha256(content).hexdigest() != self.checksums[path]:
@@ -52,33 +58,39 @@ class Manifest:
 
 def read_manifest(root: pathlib.Path = ROOT) -> Manifest:
     """The manifest of a data folder. Raises DataRefused where it is missing, broken or empty."""
+    content = read_regular(root, MANIFEST, most=MOST_MANIFEST_BYTES, way_out=WAY_OUT)
     try:
-        content = (root / MANIFEST).read_bytes()
-    except FileNotFoundError:
-        raise DataRefused("the file is missing", file=MANIFEST, way_out=WAY_OUT) from None
-    try:
-        checksums = json.loads(content)["sha256"]
-        sound = bool(checksums) and all(len(digest) == 64 for digest in checksums.values())
-    except (ValueError, KeyError, TypeError, AttributeError):
+        given = json.loads(content)
+        checksums, sizes = given["sha256"], given["bytes"]
+        sound = bool(checksums) and checksums.keys() == sizes.keys()
+        sound = sound and all(_DIGEST.fullmatch(digest) for digest in checksums.values())
+        sound = sound and all(type(size) is int and 0 <= size <= MOST_BYTES for size in sizes.values())
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         sound = False
     if not sound:
-        raise DataRefused("it is not a list of checksums", file=MANIFEST, way_out=WAY_OUT)
-    return Manifest(root, checksums, hashlib.sha256(content).hexdigest()[:12])
+        raise DataRefused("it is not a list of checksums and sizes", file=MANIFEST, way_out=WAY_OUT)
+    return Manifest(root, checksums, f"v{hashlib.sha256(content).hexdigest()[:12]}", sizes)
 
 
 def files_under(root: pathlib.Path) -> Iterator[str]:
-    """Every file that a manifest lists: all of data/ and geo/ but the manifest and hidden files."""
+    """All that a manifest lists: data/ and geo/ without folders, the manifest and hidden files."""
     for folder in FOLDERS:
         for path in sorted((root / folder).rglob("*")):
             name = path.relative_to(root).as_posix()
-            if path.is_file() and name != MANIFEST and not path.name.startswith("."):
+            if (path.is_symlink() or not path.is_dir()) and name != MANIFEST and path.name[0] != ".":
                 yield name
 
 
 def build_manifest(root: pathlib.Path = ROOT) -> bytes:
-    """The manifest of what lies under `root` now, as JSON, one file a line."""
-    checksums = {name: hashlib.sha256((root / name).read_bytes()).hexdigest() for name in files_under(root)}
-    return (json.dumps({"sha256": checksums}, indent=1) + "\n").encode()
+    """The manifest of what lies under `root` now, as JSON, one file a line.
+
+    Raises DataRefused for what is no regular file.
+    """
+    checksums, sizes = {}, {}
+    for name in files_under(root):
+        content = read_regular(root, name)
+        checksums[name], sizes[name] = hashlib.sha256(content).hexdigest(), len(content)
+    return (json.dumps({"sha256": checksums, "bytes": sizes}, indent=1) + "\n").encode()
 
 
 def problems(manifest: Manifest) -> list[DataRefused]:

@@ -8,17 +8,21 @@ import numpy as np
 import pandas as pd
 
 from inducci_dash.domain.errors import DataRefused
+from inducci_dash.domain.flags import read_flag
 from inducci_dash.domain.indicator import Indicator
 from inducci_dash.store.contracts import (
+    FEWEST_REGIONS,
     KEY,
     OBSERVATION_COLUMNS,
     PLACE,
+    PUBLISHED_PLACE,
+    REGION_LENGTH,
     RULES,
-    check_contract,
-    observation_schema,
+    VINTAGES,
+    figure_bounds,
     out_of_range,
-    valid_range,
 )
+from inducci_dash.store.files import reading
 from inducci_dash.store.manifest import Manifest
 
 FOLDER = "data/observations"
@@ -28,9 +32,8 @@ _SHAPES = {
     "nuts_id": (re.compile(PLACE), "a region of level 2, a country or the EU"),
     "year": (re.compile(_YEAR), "a year"),
     "value": (re.compile(r"-?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]+)?"), "a number"),
-    "flag": (re.compile(r"[^\"\x00-\x1f]*"), "a flag"),
-    "published_as": (re.compile(PLACE), "a region of level 2, a country or the EU"),
-    "nuts_vintage": (re.compile(_YEAR), "a NUTS vintage"),
+    "published_as": (re.compile(PUBLISHED_PLACE), "a region of level 2 or 1, a country or the EU"),
+    "nuts_vintage": (re.compile("|".join(map(str, VINTAGES))), "a NUTS vintage at hand"),
     "rule": (re.compile("|".join(RULES)), f"one of {', '.join(RULES)}"),
 }
 
@@ -51,9 +54,18 @@ def load_observations(manifest: Manifest, indicators: Mapping[str, Indicator]) -
     for path in known:
         if path not in paths:
             raise DataRefused("an indicator of the catalogue has no observations", file=path)
-    bodies = {known[path]: read_body(manifest.read(path), path) for path in known}
-    table = _typed(bodies)
-    _check(table, indicators, {name: body.count(b"\n") for name, body in bodies.items()})
+    return read_observations({name: manifest.read(path) for path, name in known.items()}, indicators)
+
+
+def read_observations(contents: Mapping[str, bytes], indicators: Mapping[str, Indicator]) -> pd.DataFrame:
+    """The table of `load_observations` from the bytes of its files, by indicator in order.
+
+    The ingest reads what it is about to write with this, so that it never writes what is refused at start.
+    """
+    bodies = {name: read_body(content, f"{FOLDER}/{name}.csv") for name, content in contents.items()}
+    with reading(FOLDER):
+        table = _typed(bodies)
+        _check(table, indicators, {name: body.count(b"\n") for name, body in bodies.items()})
     return table
 
 
@@ -108,6 +120,12 @@ def _typed(bodies: Mapping[str, bytes]) -> pd.DataFrame:
             file, row = _place(position, sizes)
             problem = f"{table[column].iloc[position]!r} is not {expected}"
             raise DataRefused(problem, file=file, row=row, column=column)
+    for place, text in enumerate(table["flag"].cat.categories):
+        try:
+            read_flag(text)
+        except ValueError as error:
+            file, row = _place(int(np.flatnonzero(table["flag"].cat.codes == place)[0]), sizes)
+            raise DataRefused(str(error), file=file, row=row, column="flag") from error
     names = pd.Categorical.from_codes(
         np.repeat(np.arange(len(sizes)), list(sizes.values())), categories=list(sizes)
     )
@@ -128,7 +146,7 @@ def _place(position: int, sizes: Mapping[str, int]) -> tuple[str, int]:
 
 
 def _check(table: pd.DataFrame, indicators: Mapping[str, Indicator], sizes: Mapping[str, int]) -> None:
-    """Keys, years, ranges and contract of the whole table."""
+    """Keys, years, ranges and regions of the whole table."""
     twice = table.duplicated(KEY).to_numpy()
     if twice.any():
         position = int(np.flatnonzero(twice)[0])
@@ -141,9 +159,27 @@ def _check(table: pd.DataFrame, indicators: Mapping[str, Indicator], sizes: Mapp
             position = int(np.flatnonzero(far[column])[0])
             file, row = _place(position, sizes)
             indicator = indicators[str(table["indicator_id"].iloc[position])]
-            low, high = valid_range(indicator)
+            of_region = len(str(table["nuts_id"].iloc[position])) == REGION_LENGTH
+            low, high = figure_bounds(indicator, of_region=of_region)
             if column == "year":
                 low, high = indicator.first_year, indicator.last_year
-            problem = f"{table[column].iloc[position]:g} is outside {low:g} to {high:g}"
+            given = table[column].iloc[position]
+            problem = f"{given:g} is outside {low:g} to {high:g}"
+            if low <= given <= high:
+                problem = f"{given:g} is no whole number, and {indicator.unit} are counted"
             raise DataRefused(problem, file=file, row=row, column=column)
-    check_contract(table, observation_schema(), FOLDER, lambda row: _place(row, sizes))
+    _check_regions(table)
+
+
+def _check_regions(table: pd.DataFrame) -> None:
+    """Refuse an indicator that has figures of hardly any region."""
+    lengths = table["nuts_id"].cat.categories.str.len().to_numpy()
+    regional = (lengths == REGION_LENGTH)[table["nuts_id"].cat.codes.to_numpy()]
+    pairs = np.column_stack([table["indicator_id"].cat.codes, table["nuts_id"].cat.codes])[regional]
+    counts = np.bincount(
+        np.unique(pairs, axis=0)[:, 0], minlength=len(table["indicator_id"].cat.categories)
+    )
+    for name, count in zip(table["indicator_id"].cat.categories, counts.tolist(), strict=True):
+        if count < FEWEST_REGIONS:
+            problem = f"it has figures of {count} regions of level 2; {FEWEST_REGIONS} are needed"
+            raise DataRefused(problem, file=f"{FOLDER}/{name}.csv", column="nuts_id")

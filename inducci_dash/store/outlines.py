@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Protocol
 
 from inducci_dash.domain.errors import DataRefused
+from inducci_dash.store.files import reading
 from inducci_dash.store.manifest import Manifest
 from inducci_dash.store.projection import to_laea_europe
 
@@ -48,6 +49,11 @@ def load_outlines(manifest: Manifest, codes: Sequence[str], detail: str = "main"
     the file is not sound or its regions are others.
     """
     path = outlines_path(detail)
+    with reading(path):
+        return _checked_outlines(manifest, codes, path)
+
+
+def _checked_outlines(manifest: Manifest, codes: Sequence[str], path: str) -> dict[str, Any]:
     outlines = _read(manifest, path, {"view", "frame", "scale", "regions", "borders", "insets", "land"})
     found = [region["id"] for region in outlines["regions"]]
     if len(set(found)) != len(found):

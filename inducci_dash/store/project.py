@@ -26,6 +26,7 @@ from inducci_dash.domain.project import (
     Term,
     Unknown,
 )
+from inducci_dash.store.files import reading
 from inducci_dash.store.manifest import ROOT, read_manifest
 from inducci_dash.store.project_files import WAY_OUT, Found, find_records
 from inducci_dash.store.records import build_records, read_yaml
@@ -85,6 +86,7 @@ class ProjectFacts:
         )
 
 
+@reading("data/project")
 def load_project(root: Path = ROOT) -> ProjectFacts:
     """All facts of the project, checked record by record and against each other.
 

@@ -1,7 +1,9 @@
 """YAML lists become frozen records, or are refused by file, record and field."""
 
+import collections.abc
 import dataclasses
 import functools
+import re
 import types
 import typing
 from collections.abc import Mapping
@@ -12,7 +14,11 @@ from typing import Any, TypeVar
 import yaml
 
 from inducci_dash.domain.errors import DataRefused
+from inducci_dash.store.files import reading
 
+DEEPEST = 100
+"""Levels of nesting beyond which a YAML file is refused."""
+_BRACKETS = re.compile(r"[\[\]{}]")
 Record = TypeVar("Record")
 _BASE: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -25,27 +31,50 @@ class _OnceEachLoader(_BASE):
         repeated = sorted({str(key) for key in keys if keys.count(key) > 1})
         if repeated:
             raise yaml.constructor.ConstructorError(
-                None, None, f"the key {', '.join(repeated)} stands twice", node.start_mark
+                None, None, f"{', '.join(repeated)} is given twice", node.start_mark
             )
         return typing.cast(dict[Any, Any], super().construct_mapping(node, deep))
 
 
 def read_yaml(content: bytes, *, file: str) -> Any:
-    """What one YAML file holds. Raises DataRefused where it is empty or malformed."""
+    """What one YAML file holds.
+
+    Raises DataRefused where it is empty, malformed, nested deeper than any record of ours, or holds a
+    number or date that there is none of.
+    """
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
-        raise DataRefused(f"is not UTF-8 at byte {error.start}", file=file) from error
+        raise DataRefused(f"not UTF-8 at byte {error.start}", file=file) from error
+    _check_depth(text, file)
     try:
-        given = yaml.load(text, Loader=_OnceEachLoader)  # noqa: S506 - derives from the safe loader
+        with reading(file):
+            given = yaml.load(text, Loader=_OnceEachLoader)  # noqa: S506 - derives from the safe loader
     except yaml.MarkedYAMLError as error:
         row = None if error.problem_mark is None else error.problem_mark.line + 1
-        raise DataRefused(f"is not valid YAML: {error.problem}", file=file, row=row) from error
+        raise DataRefused(f"not readable as YAML ({error.problem})", file=file, row=row) from error
     except yaml.YAMLError as error:
-        raise DataRefused(f"is not valid YAML: {error}", file=file) from error
+        raise DataRefused(f"not readable as YAML ({error})", file=file) from error
     if not given:
-        raise DataRefused("is empty", file=file)
+        raise DataRefused("it is empty: no records", file=file)
     return given
+
+
+def _check_depth(text: str, file: str) -> None:
+    """Refuse nesting beyond DEEPEST before the parser, which recurses in C, meets it.
+
+    Brackets are counted wherever they stand, so that the count is never below the true depth, save
+    for closing ones inside quotes; indentation bounds the depth of blocks.
+    """
+    depth = 0
+    for row, line in enumerate(text.splitlines(), start=1):
+        block = line[: len(line) - len(line.lstrip(" -?:\t"))]
+        for sign in _BRACKETS.findall(line):
+            depth = depth + 1 if sign in "[{" else max(depth - 1, 0)
+            if depth > DEEPEST:
+                break
+        if depth > DEEPEST or len(block) > 2 * DEEPEST:
+            raise DataRefused(f"nested deeper than {DEEPEST} levels", file=file, row=row)
 
 
 def build_records(content: Any, kind: type[Record], *, file: str) -> tuple[Record, ...]:
@@ -121,6 +150,16 @@ def _convert(value: Any, hint: Any, *, place: str, path: str) -> Any:
             _convert(item, part, place=place, path=f"{path}[{position}]")
             for position, item in enumerate(value, start=1)
         )
+    if origin is collections.abc.Mapping:
+        if not isinstance(value, Mapping):
+            raise _refused(f"named entries are expected, not {value!r}", place, path)
+        of_key, of_value = typing.get_args(hint)
+        return {
+            _convert(key, of_key, place=place, path=path): _convert(
+                item, of_value, place=place, path=f"{path}.{key}"
+            )
+            for key, item in value.items()
+        }
     if dataclasses.is_dataclass(hint):
         return build_record(value, typing.cast(type, hint), place=place, path=f"{path}.")
     if issubclass(hint, Enum):

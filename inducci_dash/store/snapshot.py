@@ -11,7 +11,8 @@ import pandas as pd
 from inducci_dash.domain.errors import DataRefused
 from inducci_dash.domain.nuts import EU27, EU_AGGREGATE
 from inducci_dash.store.catalogue import Catalogue, load_catalogue
-from inducci_dash.store.contracts import CARRY_OVER_COLUMNS, REGION_COLUMNS, check_contract, region_schema
+from inducci_dash.store.contracts import CARRY_OVER_COLUMNS, REGION_COLUMNS, check_region_table
+from inducci_dash.store.files import reading
 from inducci_dash.store.manifest import ROOT, Manifest, read_manifest
 from inducci_dash.store.observations import load_observations
 
@@ -91,10 +92,11 @@ def read_table(manifest: Manifest, path: str, columns: tuple[str, ...]) -> pd.Da
     return table
 
 
+@reading(REGIONS)
 def load_regions(manifest: Manifest) -> pd.DataFrame:
     """The regions of the map by nuts_id, with the groups they belong to by rule of area."""
     table = read_table(manifest, REGIONS, REGION_COLUMNS)
-    check_contract(table, region_schema(), REGIONS, lambda row: (REGIONS, row + 2))
+    check_region_table(table, REGIONS)
     area = read_table(manifest, CENTRAL_EUROPE, ("nuts_id",))["nuts_id"]
     regions = table.set_index("nuts_id").sort_index()
     strangers = sorted(set(area) - set(regions.index))
@@ -105,6 +107,7 @@ def load_regions(manifest: Manifest) -> pd.DataFrame:
     return regions
 
 
+@reading(CARRY_OVER)
 def load_carry_over(manifest: Manifest) -> pd.DataFrame:
     """What became of published codes that are not the map's, with counts of rows."""
     table = read_table(manifest, CARRY_OVER, CARRY_OVER_COLUMNS)

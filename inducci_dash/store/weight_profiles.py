@@ -6,6 +6,7 @@ from pathlib import Path
 from inducci_dash.domain.errors import DataRefused
 from inducci_dash.domain.profile import CAP, FLOOR, WeightProfile
 from inducci_dash.store.catalogue import Catalogue
+from inducci_dash.store.files import reading
 from inducci_dash.store.manifest import ROOT, read_manifest
 from inducci_dash.store.records import build_records, read_yaml
 
@@ -13,6 +14,7 @@ PROFILES = "data/catalogue/weight_profiles.yml"
 WAY_OUT = "Correct the record; weights and their reasons are assumptions that this file declares."
 
 
+@reading(PROFILES)
 def load_weight_profiles(
     catalogue: Catalogue, references: Collection[str], root: Path = ROOT
 ) -> Mapping[str, WeightProfile]:

@@ -1,14 +1,22 @@
 """From published codes to the map's: nothing doubled, nothing lost without a word."""
 
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from inducci_dash.domain.errors import DataRefused
 from inducci_dash.ingest.built import Observation, summary
 from inducci_dash.ingest.carry_over import load_code_history
-from inducci_dash.ingest.observations import build_observations, carry_series, denominate
+from inducci_dash.ingest.observations import (
+    build_observations,
+    carry_series,
+    check_no_country_lost,
+    check_vintage,
+    denominate,
+)
 from inducci_dash.ingest.published import Published, PublishedSeries
 from inducci_dash.store.manifest import ROOT
 
@@ -66,12 +74,73 @@ def test_a_country_s_value_stands_for_its_only_region_where_that_has_none():
     ]
 
 
-def test_aggregates_and_unknown_codes_are_refused_with_the_reason():
-    built = carried(("EU27_2020", 2021, "7"), ("EU28", 2021, "7"), ("XK00", 2021, "1"), ("UK00", 2021, "1"))
-    assert [row.nuts_id for row in built.observations] == ["EU27_2020"]
-    assert {report.published_as: report.outcome for report in built.reports} == dict.fromkeys(
-        ("EU28", "XK00", "UK00"), "refused"
+def test_codes_that_are_rightly_no_region_of_the_map_are_listed_with_the_reason():
+    strangers = ("EU28", "EA20", "EFTA", "XK00", "US", "ATZZ", "AT3", "AT311")
+    built = carried(
+        ("EU27_2020", 2021, "7"), ("AT31", 2021, "7"), *((code, 2021, "1") for code in strangers)
     )
+    assert [row.nuts_id for row in built.observations] == ["AT31", "EU27_2020"]
+    assert {report.published_as: report.outcome for report in built.reports} == dict.fromkeys(
+        strangers, "refused"
+    )
+    assert all(report.reason for report in built.reports)
+
+
+def test_greece_and_the_united_kingdom_under_iso_s_letters_are_read_as_eurostat_s():
+    built = carried(("GR30", 2021, "7"), ("GR", 2021, "6"), ("GB", 2021, "5"))
+    assert [(row.nuts_id, row.published_as, row.rule) for row in built.observations] == [
+        ("EL", "GR", "renamed"),
+        ("EL30", "GR30", "renamed"),
+        ("UK", "GB", "renamed"),
+    ]
+    assert all("in Eurostat's codes" in report.reason for report in built.reports)
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        ("ITD1", "since NUTS 2010 it is ITH1"),
+        ("AT99", "no region of any NUTS vintage"),
+        ("at31", "no region"),
+        ("Wien", "no region"),
+        ("A" * 5000, "no region"),
+        ("", "no region"),
+        ("ZZ", "no region"),
+    ],
+)
+def test_a_code_that_nothing_explains_is_refused_by_file_and_column(code, words):
+    with pytest.raises(DataRefused, match=words) as refusal:
+        carried(("AT31", 2021, "7"), (code, 2021, "1"))
+    assert (refusal.value.file, refusal.value.column) == ("data/raw/a.csv", "geo")
+
+
+def test_a_code_that_the_sidecar_declares_to_be_no_region_is_listed_with_its_reason():
+    rows = (Published("AT31", 2021, "7", ""), Published("UK00", 2021, "1", ""))
+    series = PublishedSeries("rate", "a.csv", 2024, rows, {"UK00": "a pseudo code"})
+    (report,) = carry_series("rate", series, HISTORY).reports
+    assert (report.published_as, report.reason) == ("UK00", "a pseudo code")
+
+
+def test_a_whole_country_is_never_lost_on_the_way():
+    countries = {"AT", "FR", "IE", "SE"}
+    for codes in (("IE01", "IE02"), ("FR1", "FR2")):
+        series = PublishedSeries(
+            "rate", "a.csv", 2013, tuple(Published(code, 2015, "1", "") for code in ("AT31", *codes))
+        )
+        built = carry_series("rate", series, HISTORY)
+        with pytest.raises(DataRefused, match=f"no region of {codes[0][:2]} is left in rate: {codes[0]}"):
+            check_no_country_lost(series, built, countries)
+        check_no_country_lost(series, built, {"AT", "SE"})
+        declared = replace(series, left_out=dict.fromkeys(codes, "divided anew"))
+        check_no_country_lost(declared, built, countries)
+
+
+def test_a_vintage_that_is_not_that_of_the_codes_is_refused():
+    codes = ("FR21", "FR22", "FR23", "PL11", "AT31", "PL21")
+    series = PublishedSeries("rate", "a.csv", 2013, tuple(Published(code, 2015, "1", "") for code in codes))
+    check_vintage(series, HISTORY)
+    with pytest.raises(DataRefused, match=r"4 of its 6 codes are none of NUTS 2021; NUTS 201\d has 6"):
+        check_vintage(replace(series, declared=2021), HISTORY)
 
 
 def test_a_total_is_divided_by_the_population_of_the_same_region_and_year():
@@ -88,7 +157,7 @@ def test_a_series_of_no_indicator_is_refused(published):
         build_observations(published.catalogue.indicators, {"stranger": series}, HISTORY)
 
 
-CODES = sorted({code for _vintage, code in HISTORY.routes} | {"EU27_2020", "EU28", "CY", "EE", "XX11"})
+CODES = sorted({code for _vintage, code in HISTORY.routes} | {"EU27_2020", "EU28", "CY", "EE", "XK11"})
 
 
 @settings(max_examples=40, deadline=None)

@@ -1,18 +1,22 @@
 """One command makes the observations again, byte for byte, and says what it did."""
 
 import csv
+import hashlib
 import io
 import os
 import pathlib
 import shutil
 
 import pytest
+import yaml
 
 from inducci_dash.ingest.__main__ import main
 from inducci_dash.ingest.atomic import write_atomic
 from inducci_dash.ingest.built import summary
 from inducci_dash.ingest.rebuild import build_files
+from inducci_dash.store.contracts import untypical_countries
 from inducci_dash.store.manifest import MANIFEST, ROOT, build_manifest
+from inducci_dash.store.snapshot import load_snapshot
 
 
 @pytest.fixture(scope="module")
@@ -86,6 +90,62 @@ def test_a_refused_raw_file_changes_nothing(copy, capsys):
     assert main(["observations", "--root", str(copy)]) == 1
     assert "data/raw/tgs00010.csv" in capsys.readouterr().err
     assert not (copy / "data/observations").exists()
+
+
+def slip(copy: pathlib.Path, stem: str, country: str, factor: float) -> None:
+    """Multiply the figures of one country in one raw file, under a true sidecar."""
+    path = copy / f"data/raw/{stem}.csv"
+    lines = []
+    for line in path.read_text().splitlines():
+        indicator, geo, year, value, flag = line.split(",")
+        if geo.startswith(country):
+            value = repr(float(value) * factor)
+        lines.append(f"{indicator},{geo},{year},{value},{flag}\n")
+    path.write_text("".join(lines))
+    sidecar = path.with_suffix(".source.yml")
+    given = yaml.safe_load(sidecar.read_text())
+    given["sha256"] = hashlib.sha256(path.read_bytes()).hexdigest()
+    sidecar.write_text(yaml.safe_dump(given))
+
+
+@pytest.mark.parametrize("factor", [1000, 0.001])
+@pytest.mark.parametrize(
+    ("stem", "country"), [("tgs00010", "CZ"), ("demo_r_pjanaggr3", "LU"), ("cult_emp_reg", "PT")]
+)
+def test_figures_slipped_by_a_thousand_are_refused_and_nothing_is_written(
+    copy, capsys, stem, country, factor
+):
+    slip(copy, stem, country, factor)
+    assert main(["observations", "--root", str(copy)]) == 1
+    assert "data/observations/" in capsys.readouterr().err
+    assert not (copy / "data/observations").exists()
+
+
+def test_no_slip_by_a_thousand_of_any_country_fits_a_typical_range():
+    snapshot = load_snapshot()
+    indicators = snapshot.catalogue.indicators
+    assert untypical_countries(snapshot.observations, indicators) == []
+    places = {
+        (name, code[:2])
+        for name, code in zip(
+            snapshot.observations["indicator_id"].astype(str),
+            snapshot.observations["nuts_id"].astype(str),
+            strict=True,
+        )
+        if len(code) == 4
+    }
+    for factor in (1000, 0.001):
+        slipped = snapshot.observations.assign(value=snapshot.observations["value"] * factor)
+        caught = {(name, country) for name, country, _size in untypical_countries(slipped, indicators)}
+        nought = slipped[slipped["value"] != 0]
+        anything = {
+            (name, code[:2])
+            for name, code in zip(
+                nought["indicator_id"].astype(str), nought["nuts_id"].astype(str), strict=True
+            )
+            if len(code) == 4
+        }
+        assert caught == places & anything
 
 
 def test_a_write_that_fails_leaves_the_old_file_and_no_rest(tmp_path, monkeypatch):

@@ -2,7 +2,8 @@
 
 import pytest
 
-from inducci_dash.language.flags import flag_letters, flag_words
+from inducci_dash.domain.flags import flag_letters
+from inducci_dash.language.flags import flag_words
 
 
 @pytest.mark.parametrize(

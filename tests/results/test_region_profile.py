@@ -61,7 +61,7 @@ def test_every_indicator_has_a_row_with_source_and_year(data):
         ("b", "break in the series"),
         ("bu", "break in the series, low reliability"),
         ("avg2019-2021;merged:AT_C", "mean of 2019\u20132021, one value for the merged region AT_C"),
-        ("NUTS1 value repeated", "value of the NUTS 1 region repeated"),
+        ("level:DE1", "value of the larger region DE1"),
     ],
 )
 def test_flags_are_spelled_out(flag, words):

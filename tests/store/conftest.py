@@ -13,7 +13,9 @@ unemployment:
   title: Unemployment rate
   short_title: Unemployment
   definition: Share of the labour force without work.
-  unit: "% of labour force"
+  unit_id: percent_labour_force
+  plausible_range: [0.2, 60]
+  typical_range: [1, 40]
   direction: -1
   pull_factor: talent
   source: lfs
@@ -26,7 +28,9 @@ net_migration:
   title: Net migration
   short_title: Net migration
   definition: Change that births and deaths do not explain.
-  unit: per 1 000 inhabitants
+  unit_id: per_1000
+  plausible_range: [-200, 200]
+  typical_range: [0.05, 45]
   direction: 1
   pull_factor: talent
   source: lfs
@@ -34,7 +38,6 @@ net_migration:
   first_year: 2015
   last_year: 2024
   smoothing: 3
-  valid_range: [-200, 200]
   across_breaks:
     AT: [2023]
   breaks:
@@ -45,6 +48,10 @@ talent: {title: Talent, short_title: Talent, definition: People., measured: true
 space: {title: Space, short_title: Space, definition: Rooms., measured: false}
 """
 SOURCES = "lfs: {publisher: P, dataset: d, licence: l, citation: c}\n"
+UNITS = """
+percent_labour_force: {label: "% of labour force", difference: percentage points, lowest: 0, highest: 100}
+per_1000: {label: per 1 000 inhabitants, per_inhabitants: 1000}
+"""
 HEADER = "nuts_id,year,value,flag,published_as,nuts_vintage,rule\n"
 UNEMPLOYMENT = HEADER + (
     "AT31,2016,3.5,,AT31,2021,same\n"
@@ -79,6 +86,7 @@ FILES = {
     "data/catalogue/indicators.yml": INDICATORS,
     "data/catalogue/pull_factors.yml": FACTORS,
     "data/catalogue/sources.yml": SOURCES,
+    "data/catalogue/units.yml": UNITS,
     "data/observations/unemployment.csv": UNEMPLOYMENT,
     "data/observations/net_migration.csv": NET_MIGRATION,
     "data/raw/central_europe_area.csv": "nuts_id\nAT31\nSI04\n",

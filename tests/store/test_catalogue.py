@@ -8,7 +8,7 @@ from inducci_dash.store.catalogue import load_catalogue
 from inducci_dash.store.manifest import ROOT, read_manifest
 from inducci_dash.store.snapshot import load_snapshot
 
-from .conftest import FACTORS, INDICATORS, SOURCES
+from .conftest import FACTORS, INDICATORS, SOURCES, UNITS
 
 METHOD = {
     "space": [],
@@ -30,7 +30,7 @@ METHOD = {
     "image": ["tourist_nights", "foreign_nights_share", "world_heritage", "capitals_of_culture"],
     "entrepreneurship": ["trademarks", "designs", "patents", "high_tech_employment"],
 }
-REFERENCES = "data/catalogue/references.yml"
+REFERENCES = "data/project/references.yml"
 REPELLING = {"unemployment", "severe_deprivation", "neet"}
 
 
@@ -80,7 +80,7 @@ def test_titles_and_short_titles_are_unique(published):
         ("indicators", "", "empty"),
         ("indicators", "# nothing\n", "no records"),
         ("indicators", "- a\n- b\n", "no records"),
-        ("indicators", INDICATORS.replace("  unit: per 1 000 inhabitants\n", ""), "unit is missing"),
+        ("indicators", INDICATORS.replace("  unit_id: per_1000\n", ""), "unit_id is missing"),
         ("indicators", INDICATORS + "  colour: red\n", "unknown field colour"),
         ("indicators", INDICATORS.replace("source: lfs", "source: nobody", 1), "unknown source nobody"),
         (
@@ -94,7 +94,15 @@ def test_titles_and_short_titles_are_unique(published):
         ("indicators", INDICATORS.replace("first_year: 2015", "first_year: 2025", 1), "after last_year"),
         ("indicators", INDICATORS.replace("smoothing: 3", "smoothing: 0"), "out of range"),
         ("indicators", INDICATORS.replace("[-200, 200]", "[200, -200]"), "not below"),
+        ("indicators", INDICATORS.replace("[1, 40]", "[0.1, 100]"), "not less than 1000-fold wide"),
+        ("indicators", INDICATORS.replace("unit_id: per_1000", "unit_id: per_head"), "no unit per_head"),
+        ("units", UNITS.replace("per_inhabitants: 1000", "per_inhabitants: many"), "expected type float"),
+        ("units", UNITS.replace("lowest: 0", "least: 0"), "unknown field"),
         ("indicators", INDICATORS.replace("net_migration:", "unemployment:"), "given twice"),
+        ("sources", "a: " + "[" * 1000 + "]" * 1000, "nested deeper"),
+        ("sources", "- " * 100_000 + "x\n", "nested deeper"),
+        ("sources", "a: {b: " + "9" * 5000 + "}\n", "cannot be read"),
+        ("sources", "lfs: {extract: 2024-13-01}\n", "cannot be read"),
         ("indicators", INDICATORS.replace("net_migration:", "Net migration:"), "is no id"),
         ("indicators", INDICATORS + "\tbad: [", "not readable as YAML"),
         ("pull_factors", FACTORS.replace("measured: true", "measured: maybe"), "should be bool"),
@@ -106,7 +114,7 @@ def test_a_bad_catalogue_is_refused_with_the_reason(small_root, write, name, con
     write(f"data/catalogue/{name}.yml", content)
     with pytest.raises(DataRefused, match=words) as refusal:
         load_catalogue(read_manifest(small_root))
-    assert refusal.value.file == f"data/catalogue/{name}.yml"
+    assert refusal.value.file.split(", record")[0] == f"data/catalogue/{name}.yml"
 
 
 def test_a_value_outside_the_catalogue_s_range_is_refused(small_root, write):

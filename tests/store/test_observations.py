@@ -7,7 +7,7 @@ import pytest
 from inducci_dash.domain.errors import DataRefused
 from inducci_dash.store.snapshot import load_snapshot
 
-from .conftest import HEADER, UNEMPLOYMENT
+from .conftest import HEADER, INDICATORS, UNEMPLOYMENT
 
 FILE = "data/observations/unemployment.csv"
 GOOD = "AT31,2016,3.5,,AT31,2021,same\n"
@@ -46,6 +46,9 @@ GOOD = "AT31,2016,3.5,,AT31,2021,same\n"
         ("AT31,2017,3.5,,AT31,2021,same,more", None),
         ("", None),
         ('AT31,2017,"3.5",,AT31,2021,same', "value"),
+        ("AT31,2017,3.5,any words,AT31,2021,same", "flag"),
+        ("AT31,2017,0.0035,,AT31,2021,same", "value"),
+        ("AT31,2017," + "9" * 5000 + ",,AT31,2021,same", "value"),
         ("AT31,2017,3.5,\x00,AT31,2021,same", "flag"),
     ],
 )
@@ -93,6 +96,7 @@ def test_a_file_of_no_indicator_and_an_indicator_without_a_file_are_refused(smal
 
 
 def test_digits_survive_as_written(small_root, write):
+    write("data/catalogue/indicators.yml", INDICATORS.replace("[0.2, 60]", "[0, 60]"))
     write(
         FILE,
         UNEMPLOYMENT.replace("AT31,2016,3.5,", "AT31,2016,1.2e-05,").replace("5.5", "0.1234567890123457"),
@@ -102,9 +106,9 @@ def test_digits_survive_as_written(small_root, write):
     assert values.iloc[2] == 0.1234567890123457
 
 
-def test_a_code_named_na_or_a_flag_stays_text(small_root, write):
-    write(FILE, UNEMPLOYMENT.replace("2016,3.5,,", "2016,3.5,NA,"))
-    assert load_snapshot(small_root).rows_of("unemployment")["flag"].iloc[0] == "NA"
+def test_a_flag_stays_text(small_root, write):
+    write(FILE, UNEMPLOYMENT.replace("2016,3.5,,", "2016,3.5,n,"))
+    assert load_snapshot(small_root).rows_of("unemployment")["flag"].iloc[0] == "n"
 
 
 def test_what_is_shipped_keeps_its_contract(published):
@@ -114,3 +118,12 @@ def test_what_is_shipped_keeps_its_contract(published):
     assert set(table["rule"].unique()) == {"same", "renamed", "area_moved"}
     changed = table[table["rule"] == "same"]
     assert (changed["nuts_id"].astype(str) == changed["published_as"].astype(str)).all()
+
+
+@pytest.mark.parametrize("kept", ["EU27_2020", "DED4"])
+def test_figures_of_one_place_only_are_refused_by_name(small_root, write, kept):
+    rows = [row for row in UNEMPLOYMENT.splitlines()[1:] if row.startswith(kept)]
+    write(FILE, HEADER + "\n".join(rows) + "\n")
+    with pytest.raises(DataRefused, match="3 are needed") as refusal:
+        load_snapshot(small_root)
+    assert refusal.value.file == FILE

@@ -10,8 +10,8 @@ from inducci_dash.charts.figure import colours
 from inducci_dash.charts.figure.canvas import axis, note, rule
 from inducci_dash.charts.figure.contract import known
 from inducci_dash.charts.figure.typeface import SMALL_SIZE
+from inducci_dash.domain.flags import starts_series
 from inducci_dash.language import _
-from inducci_dash.language.flags import flag_letters
 
 CROWDED = 0.3
 """Share of the axis below which the words of two breaks would touch on a phone."""
@@ -35,7 +35,7 @@ class Joined:
 
 def all_breaks(years: Iterable[Any], flags: Iterable[Any], breaks: Iterable[int]) -> tuple[int, ...]:
     """Years that start a new series: the given ones and those flagged b."""
-    flagged = {int(year) for year, flag in zip(years, flags, strict=True) if "b" in flag_letters(flag)}
+    flagged = {int(year) for year, flag in zip(years, flags, strict=True) if starts_series(flag)}
     return tuple(sorted(flagged | {int(year) for year in breaks}))
 
 

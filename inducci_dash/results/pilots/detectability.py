@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from inducci_dash.domain.flags import starts_series
 from inducci_dash.domain.indicator import Indicator
 from inducci_dash.evidence.comparison import EventStudy, PlaceboTest, event_study, placebo_test
 from inducci_dash.evidence.detectability import (
@@ -76,7 +77,7 @@ def window_of(portfolio: Portfolio, card: Card) -> Window:
 def breaks_of(data: Dataset, indicator: Indicator, nuts_id: str) -> tuple[int, ...]:
     """Break years of a region's series: those of the catalogue and those its flags tell of."""
     letters = flags(data.snapshot, indicator).loc[nuts_id]
-    flagged = {int(year) for year, flag in letters.items() if "b" in flag.split(":")[0]}
+    flagged = {int(year) for year, flag in letters.items() if starts_series(flag)}
     return tuple(sorted({*break_years(indicator, nuts_id[:2]), *flagged}))
 
 
@@ -93,7 +94,7 @@ def seen(data: Dataset, portfolio: Portfolio, name: str, indicator_id: str) -> S
     fit = fit_step(years, values, window, breaks)
     noise = year_to_year_noise(years, values, breaks)
     reach = reach_of(card.implementation)
-    in_unit = express(reach, indicator.unit, card.coverage.region.population_2021)
+    in_unit = express(reach, indicator.scale, card.coverage.region.population_2021)
     judgement = judge(fit, None if in_unit is None else in_unit.value)
     return Seen(
         indicator=indicator,

@@ -1,12 +1,12 @@
 """How usual a move is: what regions of the EU really did, over windows of years that no break cuts."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
+from inducci_dash.domain.flags import starts_series
 from inducci_dash.domain.indicator import Indicator
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.store.values import break_years, flags
@@ -15,7 +15,6 @@ USUAL_SPAN = 5
 """Years a reader is shown first: about one programming period."""
 
 COLUMNS = ("nuts_id", "from_year", "to_year", "from_value", "to_value", "change")
-_LETTERS = re.compile(r"[a-z]{1,4}\Z")
 
 
 @dataclass(frozen=True)
@@ -148,14 +147,12 @@ def _pieces(data: Dataset, indicator: Indicator, years: np.ndarray) -> np.ndarra
     known = {code: break_years(indicator, code) for code in {unit[:2] for unit in units}}
     declared = np.array([np.searchsorted(known[unit[:2]], years, side="right") for unit in units])
     letters = flags(data.snapshot, indicator).reindex(units)
-    marked = np.array([[_breaks(cell) for cell in row] for row in letters.to_numpy(object)], dtype=bool)
+    marked = np.array(
+        [[starts_series(cell) for cell in row] for row in letters.to_numpy(object)], dtype=bool
+    )
     flagged_years = letters.columns.to_numpy(int)
     counted = np.concatenate([np.zeros((len(units), 1), int), marked.cumsum(axis=1)], axis=1)
     return declared + counted[:, np.searchsorted(flagged_years, years, side="right")]
-
-
-def _breaks(flag: object) -> bool:
-    return any(_LETTERS.match(part) and "b" in part for part in str(flag).split(";"))
 
 
 def _windows(

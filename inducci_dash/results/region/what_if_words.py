@@ -98,7 +98,7 @@ def _places(up: int) -> str:
 
 def change_unit(indicator: Indicator) -> str:
     """Unit of a difference of two figures, in the reader's language: shares differ by percentage points."""
-    return _("percentage points") if indicator.unit.startswith("%") else _(indicator.unit)
+    return _(indicator.scale.of_a_difference)
 
 
 def precedent_sentences(
