@@ -1,4 +1,4 @@
-"""Refuses calls that turn text into HTML or scripts: one careless value there is code on the page.
+"""Refuses calls that turn text into HTML, scripts or markup: one careless value there is on the page.
 
 Data reach pages as text, and the map as text nodes and attributes. Exceptions are listed in ALLOWED,
 each reviewed to hold constants only. Prints every finding and exits 1, or 0 without any.
@@ -15,7 +15,11 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 FOLDERS = ("inducci_dash", "dashboard.py")
 
-ALLOWED: frozenset[tuple[str, str]] = frozenset()
+NOTICES = {"st.info", "st.warning", "st.error", "st.success", "st.toast", "st.exception"}
+"""They read their words as Markdown; `widgets.notice` shows them letter by letter."""
+ALLOWED: frozenset[tuple[str, str]] = frozenset(
+    ("inducci_dash/widgets/notice.py", name) for name in ("st.info", "st.warning", "st.error", "st.success")
+)
 """Pairs of file and sink that were reviewed."""
 
 JS_SINKS = re.compile(
@@ -26,8 +30,10 @@ JS_COMMENT = re.compile(r"/\*.*?\*/|(?<![:'\"])//[^\n]*", re.DOTALL)
 
 
 def python_sinks(source: str) -> Iterator[tuple[int, str]]:
-    """Line and name of each sink: `unsafe_allow_html`, `st.html`, `st.iframe`, `components.html`."""
+    """Line and name of each sink: `unsafe_allow_html`, `st.html`, `st.iframe`, notices of the framework."""
     for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Attribute) and ast.unparse(node) in NOTICES:
+            yield node.lineno, ast.unparse(node)
         if not isinstance(node, ast.Call):
             continue
         for keyword in node.keywords:
@@ -65,5 +71,5 @@ def findings(root: Path = ROOT) -> list[str]:
 if __name__ == "__main__":
     report = findings()
     for line in report:
-        print(f"{line} turns text into HTML; build nodes and set textContent, or use plain Streamlit calls")
+        print(f"{line} turns text into markup; set textContent, or use widgets.notice")
     sys.exit(1 if report else 0)

@@ -10,6 +10,7 @@ from typing import Any
 import streamlit as st
 
 from inducci_dash.language import _
+from inducci_dash.widgets.notice import notice
 
 _SEPARATOR = ","
 _SEEN = "seen:"
@@ -185,13 +186,8 @@ def _mirrored(param: str, text: str, default: str) -> str:
 
 def notice_unknown(param: str, raw: str) -> None:
     """Tell the reader that a part of the link was not understood and what is shown instead."""
-    st.info(
+    notice(
         _("The link asks for {param} = “{value}”, which is not on offer; the default is shown.").format(
-            param=param, value=_plain(raw)
+            param=param, value=raw[:40]
         )
     )
-
-
-def _plain(text: str) -> str:
-    """Text from outside, cut and free of anything that Markdown would read as more than text."""
-    return "".join(sign for sign in text[:40] if sign.isalnum() or sign in " -_.,")

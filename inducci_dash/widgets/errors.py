@@ -2,11 +2,9 @@
 
 import logging
 
-import streamlit as st
-
 from inducci_dash.domain.errors import DashError
 from inducci_dash.language import _
-from inducci_dash.widgets.text import literal
+from inducci_dash.widgets.notice import notice
 
 logger = logging.getLogger(__name__)
 
@@ -19,13 +17,14 @@ def say_error(error: Exception) -> bool:
     """
     if isinstance(error, DashError):
         logger.warning("refused: %s", error)
-        st.error(literal(str(error)))
+        notice(str(error), "error")
     else:
         logger.error("a page failed", exc_info=error)
-        st.error(
+        notice(
             _(
                 "This part of the page could not be made. The cause is in the server's log. "
                 "Reload the page, or choose something else above."
-            )
+            ),
+            "error",
         )
     return True

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 _BARE_BRACKET = re.compile(r"(?<!\\)([\[\]])")
 _ESCAPED = r"\\\1"
-_MEANS_MORE = re.compile(r"([\\`*_{}\[\]()#+!|<>:$~&-])")
+_MEANS_MORE = re.compile(r"([\\`*_{}\[\]()#+!|<>:$~&@-]|(?<=www)\.)", re.IGNORECASE)
 
 
 def literal(text: str) -> str:

@@ -1,3 +1,4 @@
+import re
 from collections.abc import Callable
 
 import pytest
@@ -32,10 +33,20 @@ def open_page() -> Callable[..., AppTest]:
 
 def shown_text(app: AppTest) -> str:
     """Everything a page says, in one text."""
-    kinds = (app.title, app.header, app.subheader, app.markdown, app.caption, app.info, app.latex)
+    kinds = (
+        app.title,
+        app.header,
+        app.subheader,
+        app.markdown,
+        app.caption,
+        app.info,
+        app.warning,
+        app.success,
+        app.latex,
+    )
     words = [element.value for kind in kinds for element in kind]
     for table in app.table:
         frame = table.value
         words += [str(column) for column in frame.columns]
         words += [str(cell) for row in frame.to_numpy() for cell in row]
-    return "\n".join(words)
+    return re.sub(r"\\(?=\W)", "", "\n".join(words))

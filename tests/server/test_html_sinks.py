@@ -24,6 +24,8 @@ def sinks():
         "st.components.v1.html(text)",
         "components.html(text)",
         "st.iframe(address)",
+        "st.info(words)",
+        "show = st.warning",
     ],
 )
 def test_python_that_turns_text_into_html_is_found(sinks, code):

@@ -13,3 +13,7 @@ def test_directives_links_images_and_formulas_are_escaped():
 def test_nothing_is_lost(text):
     kept = literal(text)
     assert kept.replace("\\", "") == text.replace("\\", "")
+
+
+def test_bare_addresses_and_mail_addresses_become_no_links():
+    assert literal("see www.evil.example or a@b.c") == r"see www\.evil.example or a\@b.c"

@@ -18,6 +18,7 @@ from inducci_dash.screens.explore.compare_parts import (
 )
 from inducci_dash.streamlit_compat.pace import answer_first
 from inducci_dash.widgets.choices import choices
+from inducci_dash.widgets.notice import notice
 
 
 @st.fragment
@@ -35,7 +36,7 @@ def render() -> None:
         help_text=_("Regions of the European Union that have enough data for a score."),
     )
     if len(regions) < FEWEST:
-        st.info(_("Choose at least two regions; the page then shows them side by side."))
+        notice(_("Choose at least two regions; the page then shows them side by side."))
         return
     st.markdown(" ".join(comparison_summary(data, regions)))
     answer_first()

@@ -29,6 +29,7 @@ from inducci_dash.results.region.summary import listed, own_name, region_name
 from inducci_dash.store.values import break_years
 from inducci_dash.widgets.chart import Shown, chart
 from inducci_dash.widgets.choices import choice, switch
+from inducci_dash.widgets.notice import notice
 
 FIRST_SERIES = "gdp_per_inhabitant"
 
@@ -188,7 +189,7 @@ def series_side_by_side(data: Dataset, regions: list[str]) -> None:
             reference=reference,
         )
     except DataNotFound as error:
-        st.info(str(error))
+        notice(str(error))
         return
     notes = [_(caveat) for caveat in indicator.caveats]
     if reference is not None:

@@ -27,6 +27,7 @@ from inducci_dash.results.region.summary import group_name, own_name, region_nam
 from inducci_dash.results.rows import flag_words
 from inducci_dash.screens.directory import link, partner_links
 from inducci_dash.widgets.frame import presenting
+from inducci_dash.widgets.notice import notice
 
 Line = tuple[Literal["text", "note"], str]
 
@@ -40,8 +41,8 @@ def render() -> None:
 def _atlas() -> None:
     data = dataset()
     view, notices = ViewState.from_query(st.query_params, Known.of(data))
-    for notice in notices:
-        st.info(notice)
+    for words in notices:
+        notice(words)
     urls = atlas_urls()
     if view.present:
         region_map(view=view, urls=urls, palette=palette(), on_change=remember)

@@ -37,6 +37,7 @@ from inducci_dash.screens.explore.weights_state import (
     shown_recipe,
 )
 from inducci_dash.widgets.choices import choice, segments
+from inducci_dash.widgets.notice import notice
 
 SECTIONS = {
     "weights": N_("Weights and what moves"),
@@ -145,4 +146,4 @@ def _banner(data: Dataset, recipe: Recipe) -> None:
         words = _("**Sandbox**, not official. It differs by: {differences}.").format(
             differences=listed(differences(data, recipe))
         )
-    st.info(words, icon=":material/lock:" if official_side() else ":material/science:")
+    notice(words, icon=":material/lock:" if official_side() else ":material/science:")

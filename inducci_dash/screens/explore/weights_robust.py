@@ -16,7 +16,7 @@ from inducci_dash.results.weights.study_words import robust_words
 from inducci_dash.screens.explore.weights_parts import ROBUST, drawn, draws
 from inducci_dash.screens.explore.weights_state import refusal, shown_recipe, source, whose
 from inducci_dash.widgets.chart import Shown, chart
-from inducci_dash.widgets.text import literal
+from inducci_dash.widgets.notice import notice
 
 AROUND = 6
 """Neighbours shown on either side."""
@@ -40,7 +40,7 @@ def how_sure(data: Dataset, region: str) -> None:
         try:
             st.session_state[_LAST] = (recipe, run.result())
         except DashError as refused:
-            st.warning(literal(refusal_words(data, str(refused))))
+            notice(refusal_words(data, str(refused)), "warning")
             return
     if _LAST not in st.session_state:
         st.caption(_("The draws around the sandbox are under way."))

@@ -19,7 +19,7 @@ from inducci_dash.results.weights.sandbox import split_score, weight_table
 from inducci_dash.screens.explore.weights_parts import SCORE, WEIGHTS, recipe_of
 from inducci_dash.screens.explore.weights_state import source, whose
 from inducci_dash.widgets.chart import Shown, chart
-from inducci_dash.widgets.text import literal
+from inducci_dash.widgets.notice import notice
 
 
 @st.fragment(key=WEIGHTS)
@@ -56,7 +56,7 @@ def score_in_parts(data: Dataset, region: str) -> None:
     try:
         split = split_score(data, recipe, region)
     except RecipeRefused as refused:
-        st.info(literal(refusal_words(data, str(refused))))
+        notice(refusal_words(data, str(refused)))
         return
     name = own_name(data, region)
     average = _("average region")

@@ -14,6 +14,7 @@ from inducci_dash.results.weights.refusals import refusal_words
 from inducci_dash.results.weights.sandbox import read_sandbox, sandbox_result
 from inducci_dash.results.weights.words import held_words
 from inducci_dash.widgets.choices import notice_unknown
+from inducci_dash.widgets.notice import notice
 from inducci_dash.widgets.text import literal
 
 PARAM, SIDE = "recipe", "index"
@@ -37,7 +38,7 @@ def adopt_link(data: Dataset) -> None:
         write(OFFICIAL)
         return
     if held:
-        st.info(held_words(data, held))
+        notice(held_words(data, held))
     write(recipe)
 
 
@@ -98,10 +99,11 @@ def refused(data: Dataset, recipe: Recipe) -> bool:
     """Say why a recipe cannot be applied; whether that is so."""
     why = refusal(data, recipe)
     if why:
-        st.error(
+        notice(
             _("These settings contradict each other: {why} The official index is not touched.").format(
                 why=literal(why)
-            )
+            ),
+            "error",
         )
     return bool(why)
 

@@ -12,7 +12,7 @@ from inducci_dash.results.background import Run, Runs, Work
 from inducci_dash.results.dataset import dataset
 from inducci_dash.results.weights.refusals import refusal_words
 from inducci_dash.results.weights.studies import slow
-from inducci_dash.widgets.text import literal
+from inducci_dash.widgets.notice import notice
 from inducci_dash.widgets.waiting import waiting
 
 QUICK, LONG = Runs(kept=200), Runs(workers=2, kept=400)
@@ -49,6 +49,6 @@ def study(
     try:
         found = run.result()
     except DashError as refused:
-        st.warning(literal(refusal_words(dataset(), str(refused))))
+        notice(refusal_words(dataset(), str(refused)), "warning")
         return
     show(found)

@@ -12,6 +12,7 @@ from inducci_dash.results.pilots.facts import STATUS_WORDS, amount, date_words, 
 from inducci_dash.results.pilots.pilots import Card, Portfolio, filter_cards
 from inducci_dash.screens.directory import link
 from inducci_dash.widgets.choices import choice
+from inducci_dash.widgets.notice import notice
 from inducci_dash.widgets.outcomes import outcome_list
 from inducci_dash.widgets.text import paragraphs, small, terms
 
@@ -25,7 +26,7 @@ def cards(data: Dataset, facts: Portfolio) -> None:
         ngettext("{count} implementation", "{count} implementations", len(found)).format(count=len(found))
     )
     if not found:
-        st.info(_("No test case has all of these properties; loosen one of the filters."))
+        notice(_("No test case has all of these properties; loosen one of the filters."))
     for first in range(0, len(found), 2):
         for column, card in zip(st.columns(2), found[first : first + 2], strict=False):
             with column:

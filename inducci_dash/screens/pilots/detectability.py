@@ -17,6 +17,7 @@ from inducci_dash.results.region.summary import region_name
 from inducci_dash.streamlit_compat.pace import answer_first
 from inducci_dash.widgets.chart import Shown, chart
 from inducci_dash.widgets.choices import choice
+from inducci_dash.widgets.notice import notice
 from inducci_dash.widgets.text import bullets
 
 COLOURS = {"reach": SEVEN, "noise": GROUP, "smallest": REGION, "at_best": REGION}
@@ -40,8 +41,11 @@ def could_it_be_seen(data: Dataset, facts: Portfolio) -> None:
             format_func=lambda key: _(data.measure(key).title),
         )
     found = seen(data, facts, name, indicator_id)
-    show = st.success if found.judgement.verdict is Verdict.COULD_BE_SEEN else st.warning
-    show(f"**{_(VERDICT_WORDS[found.judgement.verdict])}.** {verdict_words(data, facts, name, found)}")
+    seen_at_all = found.judgement.verdict is Verdict.COULD_BE_SEEN
+    notice(
+        f"{_(VERDICT_WORDS[found.judgement.verdict])}. {verdict_words(data, facts, name, found)}",
+        "success" if seen_at_all else "warning",
+    )
     answer_first()
     _numbers(data, facts, name, found)
     if found.judgement.may_draw:
@@ -101,10 +105,11 @@ def _peers(data: Dataset, facts: Portfolio, found: Seen) -> None:
     st.header(_("Beside structural peers"))
     beside = against_peers(data, facts, found)
     if beside is None:
-        st.info(_("Too few peers have an unbroken series over these years."))
+        notice(_("Too few peers have an unbroken series over these years."))
         return
-    st.warning(
-        _("A description, not a cause: anything that set this region apart from its peers shows here too.")
+    notice(
+        _("A description, not a cause: anything that set this region apart from its peers shows here too."),
+        "warning",
     )
     study = beside.study
     table = pd.DataFrame(

@@ -8,6 +8,7 @@ from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.pilots.matcher import Matches
 from inducci_dash.results.pilots.pilots import Portfolio
 from inducci_dash.widgets.choices import all_chosen, choice, choices, chosen
+from inducci_dash.widgets.notice import notice
 from inducci_dash.widgets.pickers import group_choice, region_choice
 
 UNKNOWN = "unknown"
@@ -38,7 +39,7 @@ def ask_for_more(data: Dataset, facts: Portfolio, matches: Matches) -> None:
     """The choosers behind `stated_needs` and `in_place`; they stand below the answer that they change."""
     open_needs = matches.needs[matches.needs["need"].isna()]
     if len(open_needs):
-        st.info(
+        notice(
             _(
                 "Nobody measures {factors} across Europe, yet much of what the test cases do acts there. "
                 "Saying below whether the region is weak in it tells more than any figure here."

@@ -8,6 +8,7 @@ from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.pilots.facts import STATUS_WORDS, amount, date_words, name_of, when_words
 from inducci_dash.results.pilots.pilots import Card, Portfolio
 from inducci_dash.screens.pilots.places import covered_words, place_map
+from inducci_dash.widgets.notice import notice
 from inducci_dash.widgets.outcomes import outcome_list
 from inducci_dash.widgets.text import bullets, paragraphs, terms
 
@@ -22,7 +23,7 @@ def done(data: Dataset, facts: Portfolio, partner: Partner) -> None:
     st.header(_("What was done"))
     cards = cards_of(facts, partner)
     if not cards:
-        st.info(
+        notice(
             _(
                 "This partner ran no test case in the pilot action. It took part in the exchange between "
                 "the partners as an observer, so there is no outcome to show or to grade."

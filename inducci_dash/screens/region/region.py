@@ -29,6 +29,7 @@ from inducci_dash.store.values import break_years
 from inducci_dash.streamlit_compat.pace import answer_first
 from inducci_dash.widgets.chart import Shown, chart
 from inducci_dash.widgets.choices import choice
+from inducci_dash.widgets.notice import notice
 from inducci_dash.widgets.pickers import group_choice, region_choice
 
 
@@ -114,7 +115,7 @@ def _trend(data: Dataset, region: str, group: str) -> None:
             table, region_name=name, group_name=against, unit=unit, decimals=decimals, breaks=breaks
         )
     except DataNotFound as error:
-        st.info(str(error))
+        notice(str(error))
         return
     chart(
         figure,

@@ -9,6 +9,7 @@ from inducci_dash.results.peers import structural_peers
 from inducci_dash.results.region.profile import indicator_profile
 from inducci_dash.results.rows import indicator_rows, peer_rows
 from inducci_dash.widgets.choices import switch
+from inducci_dash.widgets.notice import notice
 
 PEERS = 5
 
@@ -18,13 +19,13 @@ def peers(data: Dataset, region: str) -> None:
     """The regions closest in structure, and why."""
     st.header(_("Structural peers"))
     if data.given.row(region) is None:
-        st.info(_("Peers are found among the regions of the European Union only."))
+        notice(_("Peers are found among the regions of the European Union only."))
         return
     abroad = switch(_("Leave out the own country"), param="abroad")
     try:
         found = structural_peers(data, region, count=PEERS, leave_out_own_country=abroad)
     except DataNotFound as error:
-        st.info(str(error))
+        notice(str(error))
         return
     st.markdown(
         _(

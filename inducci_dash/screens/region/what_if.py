@@ -27,6 +27,7 @@ from inducci_dash.results.region.what_if_words import (
 )
 from inducci_dash.widgets.chart import Shown, chart
 from inducci_dash.widgets.choices import choice, forget, slide
+from inducci_dash.widgets.notice import notice
 
 INDICATOR, TARGET, SPAN = "move", "to", "over"
 FIRST = "tertiary_education"
@@ -51,7 +52,7 @@ def what_if(data: Dataset, region: str) -> None:
     indicator = _indicator(data, region, offered)
     value, own = _target(data, region, indicator)
     if value == own:
-        st.info(_("Move the slider: the score, the fifth and the precedents of the move appear here."))
+        notice(_("Move the slider: the score, the fifth and the precedents of the move appear here."))
         return
     effect = _effect(data.snapshot.version, region, indicator.indicator_id, value, _data=data)
     st.markdown(effect_sentence(data, region, indicator, value, own, effect))
