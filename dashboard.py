@@ -9,7 +9,7 @@ import streamlit as st
 
 from inducci_dash import screens
 from inducci_dash.domain.errors import DashError
-from inducci_dash.screens.directory import START
+from inducci_dash.screens.directory import TITLES
 from inducci_dash.server import first_sight, site, start
 from inducci_dash.server.settings import read_settings
 from inducci_dash.streamlit_compat import script_gate
@@ -35,11 +35,12 @@ app = st.App(
     ),
     on_script_error=say_error,
     exception_handlers={DashError: site.refused},
-    routes=site.routes(start.readiness(), BASE, START),
+    routes=site.routes(start.readiness(), BASE),
     middleware=site.middleware(
         read_settings(os.environ),
         FRAMEWORK,
         base=BASE,
+        pages=list(TITLES),
         hinted=first_sight.PATHS,
         hints=lambda: first_sight.atlas_hints(FRAMEWORK),
     ),

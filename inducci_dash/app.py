@@ -1,19 +1,40 @@
-"""Page configuration and navigation; nothing else."""
+"""Page configuration, the frame with its menu, and the chosen page; nothing else."""
+
+from functools import partial
 
 import streamlit as st
 
+from inducci_dash.domain.errors import DashError
 from inducci_dash.language import install
-from inducci_dash.screens.directory import TITLES, page
-from inducci_dash.widgets.frame import frame
+from inducci_dash.results.dataset import Dataset, dataset
+from inducci_dash.screens.directory import START, TITLES, menu, page
+from inducci_dash.widgets.choices import on_page
+from inducci_dash.widgets.frame import PRODUCT, frame
+from inducci_dash.widgets.my_region import my_region, say_unknown_region
 
 
 def main() -> None:
-    """One script run: language, page frame, the chosen page."""
+    """One script run: language, frame, the chosen page."""
     install()
-    st.set_page_config(page_title="InduCCI Dash", layout="wide", initial_sidebar_state="collapsed")
-    chosen = st.navigation([page(name) for name in TITLES], position="top")
-    frame()
+    names = list(TITLES)
+    chosen = st.navigation([page(name) for name in names], position="hidden")
+    name = chosen.url_path or START
+    st.set_page_config(page_title=f"{chosen.title} · {PRODUCT}", layout="wide")
+    on_page(name)
+    data = _data()
+    region = None if data is None else my_region(data)
+    frame(data, region, menu=partial(menu, region), place=names.index(name))
+    if data is not None:
+        say_unknown_region(data)
     chosen.run()
+
+
+def _data() -> Dataset | None:
+    """The dataset; None where the data are refused, which the page itself says with its reason."""
+    try:
+        return dataset()
+    except DashError:
+        return None
 
 
 main()

@@ -19,6 +19,8 @@ RELETTERED = {"ITD": "ITH", "ITE": "ITI"}
 """Parts of countries that were given other letters with NUTS 2010, older than any table of changes here."""
 
 _CODE = re.compile(r"[A-Z]{2}[0-9A-Z]{0,3}\Z")
+AROUND = " \t\r\n\u00a0.,;:()[]<>\"'"
+"""What writing and pasting leave at the ends of a code."""
 
 
 def is_nuts_code(text: str) -> bool:
@@ -55,3 +57,13 @@ def successor_of_2006(code: str) -> str | None:
     """What a code of NUTS 2006 was re-lettered to (ITD4 -> ITH4); None where that is not known."""
     letters = RELETTERED.get(code[:3])
     return None if letters is None else letters + code[3:]
+
+
+def read_code(text: str) -> str | None:
+    """The code that a person may have meant: without regard to case, blanks and signs at its ends.
+
+    ISO's letters for Greece and the United Kingdom become Eurostat's. None where nothing is left that
+    is shaped like a code; whether the code exists is another question.
+    """
+    code = eurostat_code(text.strip(AROUND).upper())
+    return code if is_nuts_code(code) else None

@@ -6,26 +6,24 @@ from collections.abc import Callable, Mapping
 import streamlit as st
 
 from inducci_dash.language import N_, _
+from inducci_dash.results.dataset import dataset
 from inducci_dash.results.pilots.pilots import portfolio
+from inducci_dash.widgets.my_region import PARAM, my_region
 
-START = "atlas"
+START = "start"
 TITLES = {
-    START: N_("Atlas"),
-    "region": N_("Region"),
-    "compare": N_("Compare"),
-    "pull-factors": N_("Pull factors"),
-    "test-cases": N_("Test cases"),
-    "partners": N_("Partners"),
+    START: N_("Start"),
+    "region": N_("My region"),
+    "pilots": N_("Pilots"),
+    "explore": N_("Explore"),
     "data": N_("Data and method"),
 }
-"""Page titles by address."""
+"""Page titles by address, in the order of the menu."""
 MODULES = {
     START: "explore.map",
     "region": "region.region",
-    "compare": "explore.compare",
-    "pull-factors": "explore.weights",
-    "test-cases": "pilots.pilots",
-    "partners": "pilots.partners",
+    "pilots": "pilots.shell",
+    "explore": "explore.shell",
     "data": "data.data",
 }
 """The module that renders a page, below this package."""
@@ -37,12 +35,20 @@ def page(name: str) -> st.Page:
 
 
 def link(name: str, label: str, query: Mapping[str, str] | None = None) -> None:
-    """A link to a page with its choices."""
-    st.page_link(page(name), label=label, query_params=dict(query or {}))
+    """A link to a page with its choices; the reader's region goes along unless `query` has another."""
+    region = my_region(dataset())
+    own = {} if region is None else {PARAM: region}
+    st.page_link(page(name), label=label, query_params={**own, **(query or {})})
+
+
+def menu(region: str | None) -> None:
+    """The links to all pages, each with the reader's region."""
+    for name, title in TITLES.items():
+        st.page_link(page(name), label=_(title), query_params={PARAM: region} if region else {})
 
 
 def _render(name: str) -> Callable[[], None]:
-    """A page's render(), imported when it is first opened: the atlas does not wait for charts."""
+    """A page's render(), imported when it is first opened: the first one does not wait for charts."""
 
     def run() -> None:
         importlib.import_module(f"inducci_dash.screens.{MODULES[name]}").render()
@@ -55,7 +61,7 @@ def partner_links(region: str) -> None:
     for partner in portfolio().facts.partners.values():
         if partner.nuts2 == region:
             link(
-                "partners",
+                "pilots",
                 _("InduCCI here: {partner}").format(partner=partner.short_name),
                 {"partner": partner.partner_id},
             )

@@ -13,7 +13,7 @@ from typing import Any
 
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from inducci_dash import streamlit_compat
@@ -23,6 +23,8 @@ from inducci_dash.domain.errors import DashError
 from inducci_dash.http_files import published
 from inducci_dash.http_files.replies import PlainErrors
 from inducci_dash.language import N_, _
+from inducci_dash.server import find
+from inducci_dash.server.addresses import Addresses
 from inducci_dash.server.readiness import Readiness
 from inducci_dash.server.security.headers import SecurityHeaders, content_security_policy
 from inducci_dash.server.security.origin import SameOriginOnly
@@ -58,10 +60,12 @@ def middleware(
     base: str = "",
     hinted: frozenset[str] = frozenset(),
     hints: Callable[[], Sequence[Hint]] = tuple,
+    pages: Sequence[str] = (),
 ) -> list[Middleware]:
     """From the outermost in. `framework` is the folder of the framework's page and its `static/`.
 
-    `hints` is asked once, when the first reader opens an address in `hinted`.
+    `pages` are the names of all pages, that at the root first. `hints` is asked once, when the first
+    reader opens an address in `hinted`.
     """
     bundle = CompressedFiles(framework / "static")
     installed = (framework / "index.html").read_text(encoding="utf-8")
@@ -81,25 +85,18 @@ def middleware(
         Middleware(PlainErrors),
         Middleware(SameOriginOnly, allowed=settings.origins),
         Middleware(Refusals, base=base),
+        Middleware(Addresses, pages=pages, base=base),
         Middleware(ClientFrames),
         Middleware(CompressedBundle, files=bundle, first=scripts_named_in(installed), base=base),
         Middleware(OwnDocument, page=page, hinted=hinted, base=base),
     ]
 
 
-def routes(readiness: Readiness, base: str = "", start_page: str = "") -> list[BaseRoute]:
-    """Our own addresses; they come before the framework's, which answers everything else with its page.
-
-    `start_page` is the name of the page at the root: its name as an address leads there too.
-    """
-
-    async def to_root(request: Request) -> Response:
-        query = f"?{request.url.query}" if request.url.query else ""
-        return RedirectResponse(f"./{query}", status_code=308)
-
+def routes(readiness: Readiness, base: str = "") -> list[BaseRoute]:
+    """Our own addresses; they come before the framework's, which answers everything else with its page."""
     return [
-        *([Route(f"{base}/{start_page}", to_root)] if start_page else []),
         readiness.route(f"{base}/ready"),
+        find.route(f"{base}/find"),
         *downloads.routes(base),
         Route(f"{base}{map_files.ROBUST}", map_files.robustness),
         *published.files.routes(published.FOLDERS, base),

@@ -18,6 +18,8 @@ _FOLDERS: Mapping[str, str] = {
     "region_map": "atlas_map/js/boot",
     "region_table": "atlas_map/js/boot",
     "page_frame": "widgets/frame",
+    "find_box": "widgets/frame",
+    "head_actions": "widgets/frame",
     "waiting_bar": "widgets/waiting",
     "svg_figure": "widgets/svg_figure",
     "weight_sliders": "widgets/sliders",

@@ -9,11 +9,14 @@ from typing import Any
 
 import streamlit as st
 
+from inducci_dash.domain.nuts import AROUND, ISO_LETTERS
 from inducci_dash.language import _
 from inducci_dash.widgets.notice import notice
 
 _SEPARATOR = ","
 _SEEN = "seen:"
+_HELD = "choice:"
+_PAGE = "page of the choices"
 
 
 def choice(
@@ -28,7 +31,7 @@ def choice(
     """A select box bound to the query parameter `param`; a value not on offer falls back with a notice."""
     key = _settle(options, param, default)
     value = st.selectbox(
-        label, options, key=key, format_func=format_func, help=help_text, on_change=_chosen
+        label, options, key=key, format_func=format_func, help=help_text, on_change=address_is_behind
     )
     return _mirrored(param, value, default)
 
@@ -45,7 +48,7 @@ def slide(
     """As `choice` for values in an order, on a slider that arrow keys move."""
     key = _settle(options, param, default)
     value = st.select_slider(
-        label, options, key=key, format_func=format_func, help=help_text, on_change=_chosen
+        label, options, key=key, format_func=format_func, help=help_text, on_change=address_is_behind
     )
     return _mirrored(param, str(value), default)
 
@@ -69,7 +72,7 @@ def segments(
         help=help_text,
         required=True,
         wrap=True,
-        on_change=_chosen,
+        on_change=address_is_behind,
     )
     return _mirrored(param, str(value), default)
 
@@ -84,9 +87,19 @@ def all_chosen(options: Sequence[str], *, param: str, default: Sequence[str], mo
     return list(st.session_state[_settle_all(options, param, default, most)])
 
 
+def on_page(name: str) -> None:
+    """Begin a page: choices made on another one do not follow here, the address and defaults hold."""
+    if st.session_state.get(_PAGE) == name:
+        return
+    for key in [str(key) for key in st.session_state]:
+        if key.startswith((_HELD, _SEEN)):
+            del st.session_state[key]
+    st.session_state[_PAGE] = name
+
+
 def forget(param: str) -> None:
     """Drop a choice from the session and the URL, so that its default holds again."""
-    st.session_state.pop(f"choice:{param}", None)
+    st.session_state.pop(_HELD + param, None)
     st.session_state.pop(_SEEN + param, None)
     if param in st.query_params:
         del st.query_params[param]
@@ -111,7 +124,7 @@ def choices(
         format_func=format_func,
         max_selections=most,
         help=help_text,
-        on_change=_chosen,
+        on_change=address_is_behind,
     )
     _mirrored(param, _SEPARATOR.join(value), _SEPARATOR.join(default))
     return value
@@ -119,9 +132,9 @@ def choices(
 
 def switch(label: str, *, param: str, default: bool = False, help_text: str | None = None) -> bool:
     """A toggle bound to a query parameter that is 1 or 0."""
-    key = f"choice:{param}"
+    key = _HELD + param
     _adopt(param, key, default, lambda raw: {"1": True, "0": False}.get(raw))
-    value = st.toggle(label, key=key, help=help_text, on_change=_chosen)
+    value = st.toggle(label, key=key, help=help_text, on_change=address_is_behind)
     _mirrored(param, str(int(value)), str(int(default)))
     return value
 
@@ -142,8 +155,8 @@ def _adopt(param: str, key: str, default: Any, read: Callable[[str], Any]) -> No
 
 def _settle(options: Sequence[str], param: str, default: str) -> str:
     """Key of a chooser that holds an option: the URL's, the one chosen before, or the default."""
-    key = f"choice:{param}"
-    _adopt(param, key, default, lambda raw: raw if raw in options else None)
+    key = _HELD + param
+    _adopt(param, key, default, lambda raw: _on_offer(options, raw))
     if st.session_state.get(key) not in options:
         st.session_state[key] = default
     return key
@@ -151,18 +164,28 @@ def _settle(options: Sequence[str], param: str, default: str) -> str:
 
 def _settle_all(options: Sequence[str], param: str, default: Sequence[str], most: int) -> str:
     """As `_settle` for several values."""
-    key = f"choice:{param}"
+    key = _HELD + param
 
     def read(raw: str) -> list[str] | None:
-        wanted = raw.split(_SEPARATOR)
+        wanted = [_on_offer(options, part) for part in raw.split(_SEPARATOR) if part.strip(AROUND)]
         once = len(set(wanted)) == len(wanted) <= most
-        return wanted if once and set(wanted) <= set(options) else None
+        return [option for option in wanted if option] if once and wanted and all(wanted) else None
 
     _adopt(param, key, list(default), read)
     return key
 
 
-def _chosen() -> None:
+def _on_offer(options: Sequence[str], raw: str) -> str | None:
+    """The option that was meant, without regard to case and to blanks and signs at the ends; EL for GR."""
+    if raw in options:
+        return raw
+    plain = raw.strip(AROUND).casefold()
+    plain = ISO_LETTERS.get(plain.upper(), plain).casefold()
+    meant = [option for option in options if option.casefold() == plain]
+    return meant[0] if len(meant) == 1 else None
+
+
+def address_is_behind() -> None:
     """A chooser moved: the address that came with it may be older than our last word in it.
 
     A reader who chooses faster than the browser takes up the new address sends the old one along;

@@ -1,23 +1,29 @@
-"""Choosers that several pages share: a region of the map, and a group to compare it with."""
+"""Choosers that several pages share: the reader's region, and a group to compare it with."""
 
-from collections.abc import Sequence
+import streamlit as st
 
 from inducci_dash.language import _
 from inducci_dash.results.dataset import Dataset
-from inducci_dash.results.groups import DEFAULT_GROUP, group_ids, inducci_regions
-from inducci_dash.results.region.summary import group_name, region_name
+from inducci_dash.results.groups import DEFAULT_GROUP, group_ids
+from inducci_dash.results.region.summary import group_name
 from inducci_dash.widgets.choices import choice
+from inducci_dash.widgets.find_box import find_box
+from inducci_dash.widgets.my_region import choose_my_region, my_region
+
+EXAMPLES = ("Chemnitz", "Silesia", "Upper Austria", "Škofja Loka", "Dresden")
+"""Names that show what the find box understands."""
 
 
-def region_choice(data: Dataset, regions: Sequence[str] | None = None) -> str:
-    """Code of one region, `region` in the URL; among all of the map, or those given."""
-    return choice(
-        _("Region"),
-        list(data.snapshot.regions.index) if regions is None else list(regions),
-        param="region",
-        default=inducci_regions()[0],
-        format_func=lambda code: f"{region_name(data, code)} · {code}",
-    )
+def asked_region(data: Dataset) -> str | None:
+    """The reader's region; as long as there is none, the find box, after which the page runs again."""
+    region = my_region(data)
+    if region is None:
+        st.markdown(_("Choose your region to see this for it."))
+        region = find_box(data, key="asked_region", examples=EXAMPLES)
+        if region is not None:
+            choose_my_region(region)
+            st.rerun()
+    return region
 
 
 def group_choice(data: Dataset) -> str:

@@ -9,7 +9,15 @@ from playwright.sync_api import Page, ViewportSize, expect
 
 pytestmark = pytest.mark.browser
 
-PAGES = ("", "region", "compare", "pull-factors", "test-cases", "partners", "data")
+PAGES = (
+    "",
+    "region",
+    "explore?view=compare",
+    "explore?view=weights",
+    "pilots",
+    "pilots?partner=PP1",
+    "data",
+)
 MORE = (
     "?region=DED4&what=unemployment",
     "region?region=CH01",
@@ -19,9 +27,9 @@ MORE = (
 PRESENTED = (
     "?region=DED4",
     "region?region=SI04",
-    "test-cases?view=outcomes",
-    "test-cases?view=transfer",
-    "partners",
+    "pilots?view=outcomes",
+    "pilots?view=transfer",
+    "pilots?partner=PP1",
 )
 HALL: ViewportSize = {"width": 1280, "height": 720}
 WIDTHS = (768, 390, 320)
@@ -108,7 +116,7 @@ def test_one_first_heading_no_level_left_out_and_no_sideways_scrolling(opened, a
 
 
 def test_choices_made_faster_than_the_address_follows_all_hold(opened, reach):
-    page = opened("test-cases")
+    page = opened("pilots")
     for label, option in (("Service", "Advice desk"), ("Country", "Slovenia"), ("Status", "carried out")):
         reach(page.get_by_role("combobox", name=label)).click()
         page.get_by_role("option", name=option, exact=True).click()

@@ -23,7 +23,7 @@ def opened(page: Page, url: str, settle) -> None:
 
 
 def test_a_weight_is_moved_by_arrow_keys_and_the_link_brings_it_back(page: Page, server_url: str, settle):
-    opened(page, f"{server_url}/pull-factors?region=BE22", settle)
+    opened(page, f"{server_url}/explore?view=weights&region=BE22", settle)
     talent = slider(page, "Talent and learning")
     expect(talent).to_have_attribute("aria-valuetext", "1.00 times the official weight")
     official = page.get_by_text(re.compile("official: score")).inner_text().split(" Sandbox:")[0]
@@ -52,7 +52,7 @@ def test_a_weight_is_moved_by_arrow_keys_and_the_link_brings_it_back(page: Page,
 
 
 def test_shares_as_set_sum_to_a_hundred_per_cent(page: Page, server_url: str, settle):
-    opened(page, f"{server_url}/pull-factors", settle)
+    opened(page, f"{server_url}/explore?view=weights", settle)
     slider(page, "Digital infrastructure").focus()
     page.keyboard.press("End")
     expect(page.get_by_text("It differs by: weight of 1 factor")).to_be_visible()
@@ -66,7 +66,7 @@ def test_shares_as_set_sum_to_a_hundred_per_cent(page: Page, server_url: str, se
 def test_draws_follow_the_last_of_many_moves_and_the_sliders_never_wait(
     page: Page, server_url: str, settle
 ):
-    opened(page, f"{server_url}/pull-factors", settle)
+    opened(page, f"{server_url}/explore?view=weights", settle)
     scene = slider(page, "Creative scene")
     scene.focus()
     for _ in range(6):
@@ -79,7 +79,11 @@ def test_draws_follow_the_last_of_many_moves_and_the_sliders_never_wait(
 
 
 def test_a_contradiction_is_refused_in_words_and_can_be_undone(page: Page, server_url: str, settle, reach):
-    opened(page, f"{server_url}/pull-factors?recipe=aggregation~copeland~geometric~~scale~1~100", settle)
+    opened(
+        page,
+        f"{server_url}/explore?view=weights&recipe=aggregation~copeland~geometric~~scale~1~100",
+        settle,
+    )
     expect(page.get_by_text(re.compile("needs scores above 0"))).to_be_visible()
     reach(page.get_by_role("combobox", name=re.compile("Indicators into factors"))).focus()
     page.keyboard.press("ArrowDown")
@@ -90,7 +94,7 @@ def test_a_contradiction_is_refused_in_words_and_can_be_undone(page: Page, serve
 
 
 def test_the_weights_of_the_best_rank_give_that_rank(page: Page, server_url: str, settle):
-    page.goto(f"{server_url}/pull-factors?section=reach&region=ITH3")
+    page.goto(f"{server_url}/explore?view=weights&section=reach&region=ITH3")
     settle(page)
     said = page.get_by_text(re.compile("can reach rank")).first
     expect(said).to_be_visible(timeout=FOLLOWS)
@@ -104,7 +108,7 @@ def test_the_weights_of_the_best_rank_give_that_rank(page: Page, server_url: str
 def test_nothing_runs_off_the_screen_and_every_chart_has_words(
     page: Page, server_url: str, settle, section: str
 ):
-    page.goto(f"{server_url}/pull-factors?section={section}&recipe=weights~digital~2")
+    page.goto(f"{server_url}/explore?view=weights&section={section}&recipe=weights~digital~2")
     settle(page)
     charts = page.locator('[data-testid="stPlotlyChart"]')
     count = {"weights": 4, "decides": 2, "audit": 1}[section]

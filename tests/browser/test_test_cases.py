@@ -25,7 +25,7 @@ def opened(page: Page, server_url: str, settle):
 
 
 def test_a_filter_narrows_the_cards_and_survives_a_reload(opened, settle, reach):
-    page = opened("test-cases")
+    page = opened("pilots")
     expect(page.get_by_role("heading", level=3)).to_have_count(7)
     reach(page.get_by_role("combobox", name="Service")).click()
     page.get_by_role("option", name="Advice desk", exact=True).click()
@@ -37,7 +37,7 @@ def test_a_filter_narrows_the_cards_and_survives_a_reload(opened, settle, reach)
 
 
 def test_from_a_card_to_the_partner_and_on_to_the_next(opened):
-    page = opened("test-cases?service=training&country=AT")
+    page = opened("pilots?service=training&country=AT")
     page.get_by_role("link", name="Creative Region: the whole story").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("PP3 Creative Region")
     page.get_by_role("link", name=re.compile("^Next")).click()
@@ -46,7 +46,7 @@ def test_from_a_card_to_the_partner_and_on_to_the_next(opened):
 
 
 def test_the_matcher_answers_to_a_tick_and_keeps_it_in_the_address(opened, reach):
-    page = opened("test-cases?view=transfer&region=CZ04")
+    page = opened("pilots?view=transfer&region=CZ04")
     reach(page.get_by_role("combobox", name="What is in place in the region")).click()
     page.get_by_role("option", name="Trainers").click()
     expect(page).to_have_url(re.compile(r"met=trainers"))
@@ -57,7 +57,7 @@ def test_the_matcher_answers_to_a_tick_and_keeps_it_in_the_address(opened, reach
 
 
 def test_filters_and_cards_can_be_used_with_the_keyboard_alone(opened, reach):
-    page = opened("test-cases")
+    page = opened("pilots")
     reach(page.get_by_role("combobox", name="Country")).focus()
     page.keyboard.press("ArrowDown")
     page.keyboard.type("Slovenia")
@@ -72,13 +72,13 @@ def test_filters_and_cards_can_be_used_with_the_keyboard_alone(opened, reach):
 @pytest.mark.parametrize("viewport", [NARROW], indirect=True, ids=["narrow"])
 @pytest.mark.parametrize("view", VIEWS)
 def test_a_narrow_screen_needs_no_sideways_scrolling(opened, view):
-    page = opened(f"test-cases?view={view}")
+    page = opened(f"pilots?view={view}")
     wide = page.evaluate("document.documentElement.scrollWidth")
     assert wide <= NARROW["width"]
 
 
 def test_the_sheet_to_print_is_a_file(opened):
-    page = opened("test-cases?view=transfer&region=DED4")
+    page = opened("pilots?view=transfer&region=DED4")
     with page.expect_download() as waiting:
         page.get_by_role("button", name=re.compile("One page to print")).click()
     assert waiting.value.suggested_filename == "what-fits-DED4.html"

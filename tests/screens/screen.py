@@ -28,10 +28,10 @@ DRAWN = frozenset(
 VIEWS = ("cards", "timeline", "matrix", "outcomes", "places", "seen", "transfer")
 CASES = ("A", "B", "C", "D", "E1", "E2", "F")
 SCREENS: tuple[tuple[str, dict[str, str]], ...] = (
-    ("atlas", {}),
-    ("atlas", {"region": "AT31", "what": "unemployment"}),
-    ("atlas", {"region": "CH01", "what": "space"}),
-    ("atlas", {"what": "zz", "year": "1", "mode": "zz", "group": "zz"}),
+    ("start", {}),
+    ("start", {"region": "AT31", "what": "unemployment"}),
+    ("start", {"region": "CH01", "what": "space"}),
+    ("start", {"what": "zz", "year": "1", "mode": "zz", "group": "zz"}),
     ("region", {"group": "industrial"}),
     ("region", {"region": "CH01"}),
     ("region", {"region": "FRY5", "group": "CE", "abroad": "1"}),
@@ -40,32 +40,39 @@ SCREENS: tuple[tuple[str, dict[str, str]], ...] = (
     ("region", {"region": "MT00"}),
     ("region", {"region": "LU00", "move": "tertiary_education", "to": "64.7"}),
     ("region", {"region": "zz"}),
-    ("compare", {"figures": "1"}),
-    ("compare", {"regions": "AT31"}),
-    ("compare", {"regions": "HR02,LU00,MT00,PT18", "figures": "1"}),
-    *(("pull-factors", {"section": section}) for section in ("weights", "reach", "decides", "audit")),
-    ("pull-factors", {"index": "official", "region": "MT00"}),
-    ("pull-factors", {"recipe": "weights~digital~1.3~talent~9"}),
-    (
-        "pull-factors",
-        {"recipe": "normalisation~z_score~~joint_scale~1~100~~aggregation~arithmetic~geometric"},
+    ("explore", {"view": "compare", "figures": "1"}),
+    ("explore", {"view": "compare", "regions": "AT31"}),
+    ("explore", {"view": "compare", "regions": "HR02,LU00,MT00,PT18", "figures": "1"}),
+    *(
+        ("explore", {"view": "weights", "section": section})
+        for section in ("weights", "reach", "decides", "audit")
     ),
-    ("pull-factors", {"recipe": "aggregation~median~~treatment~none~~imputation~group_mean"}),
-    ("pull-factors", {"recipe": "aggregation~copeland~geometric"}),
-    ("pull-factors", {"recipe": "normalisation~goalposts", "section": "audit"}),
-    ("pull-factors", {"recipe": "weights~zz~1", "region": "zz"}),
-    ("pull-factors", {"recipe": "zz~1"}),
+    ("explore", {"view": "weights", "index": "official", "region": "MT00"}),
+    ("explore", {"view": "weights", "recipe": "weights~digital~1.3~talent~9"}),
     (
-        "pull-factors",
+        "explore",
         {
-            "recipe": "weights~creative_scene~2~openness~2~administration~0.5~reach~0.5~image~1.5~"
-            "entrepreneurship~1.5"
+            "view": "weights",
+            "recipe": "normalisation~z_score~~joint_scale~1~100~~aggregation~arithmetic~geometric",
         },
     ),
-    *(("test-cases", {"view": view}) for view in VIEWS),
-    *(("test-cases", {"view": view, "case": case}) for case in CASES for view in ("places", "seen")),
-    ("test-cases", {"view": "transfer", "region": "PT18", "met": "trainers"}),
-    *(("partners", {"partner": f"PP{number}"}) for number in range(1, 9)),
+    ("explore", {"view": "weights", "recipe": "aggregation~median~~treatment~none~~imputation~group_mean"}),
+    ("explore", {"view": "weights", "recipe": "aggregation~copeland~geometric"}),
+    ("explore", {"view": "weights", "recipe": "normalisation~goalposts", "section": "audit"}),
+    ("explore", {"view": "weights", "recipe": "weights~zz~1", "region": "zz"}),
+    ("explore", {"view": "weights", "recipe": "zz~1"}),
+    (
+        "explore",
+        {
+            "view": "weights",
+            "recipe": "weights~creative_scene~2~openness~2~administration~0.5~reach~0.5~image~1.5~"
+            "entrepreneurship~1.5",
+        },
+    ),
+    *(("pilots", {"view": view}) for view in VIEWS),
+    *(("pilots", {"view": view, "case": case}) for case in CASES for view in ("places", "seen")),
+    ("pilots", {"view": "transfer", "region": "PT18", "met": "trainers"}),
+    *(("pilots", {"partner": f"PP{number}"}) for number in range(1, 9)),
     *(
         ("data", {"section": section})
         for section in ("catalogue", "coverage", "codes", "method", "evidence", "downloads", "licences")

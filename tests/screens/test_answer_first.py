@@ -9,13 +9,13 @@ from tests.screens.conftest import shown_text
 @pytest.mark.parametrize(
     ("page", "module", "query", "answer"),
     [
-        ("partners", "pilots.partners", {"partner": "PP7"}, "PP7"),
+        ("pilots", "pilots.partners", {"partner": "PP7"}, "PP7"),
         ("region", "region.region", {"region": "CZ04"}, "Severozápad"),
-        ("compare", "explore.compare", {"regions": "CZ04,PL22"}, "Śląskie"),
-        ("test-cases", "pilots.pilots", {"view": "timeline"}, "Over time"),
-        ("test-cases", "pilots.places", {"view": "places", "case": "E2"}, "** of Zahodna Slovenija"),
-        ("test-cases", "pilots.detectability", {"view": "seen", "case": "C"}, "Cannot be seen"),
-        ("test-cases", "pilots.fits", {"view": "transfer", "region": "PL22"}, "For Śląskie"),
+        ("explore", "explore.compare", {"view": "compare", "regions": "CZ04,PL22"}, "Śląskie"),
+        ("pilots", "pilots.pilots", {"view": "timeline"}, "Over time"),
+        ("pilots", "pilots.places", {"view": "places", "case": "E2"}, "** of Zahodna Slovenija"),
+        ("pilots", "pilots.detectability", {"view": "seen", "case": "C"}, "Cannot be seen"),
+        ("pilots", "pilots.fits", {"view": "transfer", "region": "PL22"}, "For Śląskie"),
     ],
 )
 def test_the_answer_in_words_comes_before_the_charts(open_page, monkeypatch, page, module, query, answer):

@@ -9,13 +9,13 @@ def map_data(app):
 
 
 def test_first_sight_shows_the_index_and_invites_to_choose(open_page):
-    app = open_page("atlas")
+    app = open_page("start")
     assert map_data(app)["view"]["what"] == "index"
     assert "No region chosen" in shown_text(app)
 
 
 def test_the_card_says_score_fifth_interval_and_why(open_page):
-    text = shown_text(open_page("atlas", region="DED4"))
+    text = shown_text(open_page("start", region="DED4"))
     data = dataset()
     assert f"of {len(data.given.units)}" in text
     assert f"**{data.robust['index'].band(data.given.row('DED4'))}**" in text
@@ -24,7 +24,7 @@ def test_the_card_says_score_fifth_interval_and_why(open_page):
 
 
 def test_an_indicator_on_the_card_has_year_unit_and_source(open_page):
-    text = shown_text(open_page("atlas", region="DED4", what="unemployment"))
+    text = shown_text(open_page("start", region="DED4", what="unemployment"))
     cell = dataset().tables["unemployment"].loc["DED4"]
     assert str(int(cell["year"])) in text
     assert "% of labour force" in text
@@ -32,23 +32,23 @@ def test_an_indicator_on_the_card_has_year_unit_and_source(open_page):
 
 
 def test_a_factor_that_is_not_measured_says_so(open_page):
-    assert "not measured" in shown_text(open_page("atlas", region="DED4", what="space"))
+    assert "not measured" in shown_text(open_page("start", region="DED4", what="space"))
 
 
 def test_what_is_unknown_in_the_address_falls_back_with_a_notice(open_page):
-    app = open_page("atlas", what="happiness", region="XX99", year="1850")
+    app = open_page("start", what="happiness", region="XX99", year="1850")
     assert map_data(app)["view"]["what"] == "index"
     assert len(app.info) >= 2
 
 
 def test_nothing_but_values_small_goes_over_the_wire(open_page):
-    message = json.dumps(map_data(open_page("atlas", region="DED4")))
+    message = json.dumps(map_data(open_page("start", region="DED4")))
     assert len(message) < 6000
     assert '"d":' not in message
 
 
 def test_the_card_leads_to_the_partners_of_the_region(open_page):
-    app = open_page("atlas", region="DED4")
+    app = open_page("start", region="DED4")
     labels = [element.proto.label for element in app.get("page_link")]
     assert any("CWE" in label for label in labels)
     assert len([label for label in labels if label.startswith("InduCCI here")]) == 2

@@ -2,7 +2,7 @@ from tests.screens.conftest import shown_text
 
 
 def test_the_seven_regions_are_compared_first(open_page):
-    app = open_page("compare")
+    app = open_page("explore", view="compare")
     assert app.multiselect(key="choice:regions").value == [
         "DED4",
         "AT31",
@@ -19,13 +19,13 @@ def test_the_seven_regions_are_compared_first(open_page):
 
 
 def test_one_region_alone_asks_for_a_second(open_page):
-    app = open_page("compare", regions="AT31")
+    app = open_page("explore", view="compare", regions="AT31")
     assert "at least two regions" in app.info[0].value
     assert not app.header
 
 
 def test_regions_and_pair_stand_in_the_address(open_page):
-    app = open_page("compare", regions="AT31,BE22,SI04", a="SI04", b="AT31")
+    app = open_page("explore", view="compare", regions="AT31,BE22,SI04", a="SI04", b="AT31")
     assert "Zahodna Slovenija stands clearly above Oberösterreich" in shown_text(app)
     app.selectbox(key="choice:b").select("BE22").run()
     assert app.query_params["b"] == "BE22"
@@ -36,19 +36,19 @@ def test_regions_and_pair_stand_in_the_address(open_page):
 
 
 def test_a_region_never_meets_itself(open_page):
-    app = open_page("compare", regions="AT31,BE22", a="BE22")
+    app = open_page("explore", view="compare", regions="AT31,BE22", a="BE22")
     assert app.selectbox(key="choice:b").options == ["Oberösterreich (Austria)"]
 
 
 def test_links_that_ask_for_what_cannot_be_compared_fall_back_with_a_notice(open_page):
     for regions in ("CH01,AT31", "AT31,AT31", "x" * 300, ""):
-        app = open_page("compare", regions=regions)
+        app = open_page("explore", view="compare", regions=regions)
         assert len(app.multiselect(key="choice:regions").value) == 7
         assert not app.exception
 
 
 def test_every_series_can_be_chosen(open_page):
-    app = open_page("compare", regions="DED4,PL22")
+    app = open_page("explore", view="compare", regions="DED4,PL22")
     chooser = app.selectbox(key="choice:indicator")
     for option in chooser.options[:30:6]:
         chooser.select(option).run()
@@ -56,4 +56,6 @@ def test_every_series_can_be_chosen(open_page):
 
 
 def test_every_figure_is_shown_on_demand(open_page):
-    assert "World Heritage" in shown_text(open_page("compare", regions="DED4,PL22", figures="1"))
+    assert "World Heritage" in shown_text(
+        open_page("explore", view="compare", regions="DED4,PL22", figures="1")
+    )

@@ -11,7 +11,7 @@ PARTNERS = tuple(f"PP{number}" for number in range(1, 9))
 @pytest.mark.parametrize("partner", PARTNERS)
 def test_every_partner_has_its_page(open_page, partner):
     facts = portfolio().facts
-    app = open_page("partners", partner=partner)
+    app = open_page("pilots", partner=partner)
     text = shown_text(app)
     record = facts.partners[partner]
     assert app.title[0].value == f"{partner} {record.short_name}"
@@ -26,18 +26,18 @@ def test_every_partner_has_its_page(open_page, partner):
 
 
 def test_the_observer_says_that_it_ran_no_test_case(open_page):
-    app = open_page("partners", partner="PP5")
+    app = open_page("pilots", partner="PP5")
     assert "ran no test case" in app.info[0].value
     assert "Counted" not in shown_text(app)
 
 
 def test_context_is_marked_as_not_the_project(open_page):
-    text = shown_text(open_page("partners", partner="PP1"))
+    text = shown_text(open_page("pilots", partner="PP1"))
     assert "Beside it, not InduCCI: KRACH" in text
     assert "more than 50\u00a0applications" in text
 
 
 def test_contradictions_are_shown_with_both_sides(open_page):
-    text = shown_text(open_page("partners", partner="PP8"))
+    text = shown_text(open_page("pilots", partner="PP8"))
     assert "BE2 is not Limburg" in text
     assert "The province of Limburg is BE22" in text

@@ -17,7 +17,7 @@ SOON = 30.0
 
 @pytest.fixture
 def open_lab(open_page) -> Callable[..., AppTest]:
-    return lambda **query: open_page("pull-factors", **query)
+    return lambda **query: open_page("explore", view="weights", **query)
 
 
 def sliders(app: AppTest) -> dict[str, dict]:
@@ -151,10 +151,9 @@ def test_weights_outside_the_limits_are_held_and_said(open_lab):
     assert app.query_params["recipe"] == "weights~talent~0.25~image~4"
 
 
-def test_a_region_without_a_score_falls_back_with_a_notice(open_lab):
+def test_a_region_without_a_score_is_told_that_another_one_is_shown(open_lab):
     app = open_lab(region="CH01")
-    assert app.selectbox(key="choice:region").value == "DED4"
-    assert "not on offer" in app.info[0].value
+    assert "has no score" in app.info[0].value
 
 
 def test_the_draws_around_the_sandbox_arrive_afterwards(open_lab):

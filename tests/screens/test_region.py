@@ -18,10 +18,14 @@ def test_regions_with_few_or_no_figures_say_so_instead_of_failing(open_page, reg
     assert "nan" not in text.lower().split()
 
 
-def test_an_unknown_region_falls_back_with_a_notice(open_page):
-    app = open_page("region", region="<script>alert(1)</script>")
-    assert "not on offer" in app.info[0].value
-    assert "<script>" not in app.info[0].value
+@pytest.mark.parametrize("query", [{}, {"region": "<script>alert(1)</script>"}])
+def test_without_a_region_there_is_a_box_to_find_one_and_nothing_else(open_page, query):
+    app = open_page("region", **query)
+    assert [element.proto.component_name for element in app.get("bidi_component")] == [
+        "inducci_dash.find_box"
+    ]
+    assert not app.title
+    assert "<script>" not in shown_text(app)
 
 
 def test_a_choice_is_written_into_the_address_as_a_code(open_page):

@@ -7,8 +7,6 @@ import pytest
 import streamlit
 
 from inducci_dash.http_files import published
-from inducci_dash.server import site
-from inducci_dash.server.readiness import Readiness
 from inducci_dash.streamlit_compat.bundle import CompressedFiles, scripts_named_in
 from inducci_dash.streamlit_compat.document import Hint, build_document
 
@@ -93,11 +91,3 @@ def test_hints_are_relative_and_escaped():
     assert '<link rel="preload" as="fetch" crossorigin href="./geo/a.json">' in page
     assert '<link rel="modulepreload" crossorigin href="./a&quot;b.js">' in page
     assert "<title>A &amp; B</title>" in page
-
-
-def test_the_start_page_by_name_leads_to_the_root_with_its_choices(build):
-    client = build(extra=site.routes(Readiness("1", {}), start_page="atlas"))
-    response = client.get("/atlas?region=DED4&what=gdp%2F1", follow_redirects=False)
-    assert response.status_code == 308
-    assert response.headers["location"] == "./?region=DED4&what=gdp%2F1"
-    assert client.get("/atlas?region=DED4").url.path == "/"

@@ -36,7 +36,8 @@ from inducci_dash.screens.explore.weights_state import (
     scored,
     shown_recipe,
 )
-from inducci_dash.widgets.choices import choice, segments
+from inducci_dash.widgets.choices import segments
+from inducci_dash.widgets.my_region import my_region
 from inducci_dash.widgets.notice import notice
 
 SECTIONS = {
@@ -58,14 +59,15 @@ def render() -> None:
         )
     )
     adopt_link(data)
-    with st.container(key="controls", horizontal=True, vertical_alignment="bottom"):
-        region = choice(
-            _("Region"),
-            scored(data),
-            param="region",
-            default=inducci_regions()[0],
-            format_func=lambda code: f"{region_name(data, code)} · {code}",
+    mine = my_region(data)
+    region = mine if mine is not None and mine in scored(data) else inducci_regions()[0]
+    if mine is not None and mine != region:
+        notice(
+            _("{region} has no score; what stands here is said of {other}.").format(
+                region=region_name(data, mine), other=region_name(data, region)
+            )
         )
+    with st.container(key="controls", horizontal=True, vertical_alignment="bottom"):
         segments(
             _("Index shown"),
             list(SIDES),

@@ -134,7 +134,7 @@ def _achieved(data: Dataset, recipe: Recipe, region: str, found: AchievableRanks
         weights = {name: count * share for name, share in extreme.weights.items()}
         tried = with_weights(recipe, data.given.framework, weights)
         link(
-            "pull-factors",
+            "explore",
             _(words),
-            {"region": region, PARAM: to_text(tried)},
+            {"view": "weights", "region": region, PARAM: to_text(tried)},
         )

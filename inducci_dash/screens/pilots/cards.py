@@ -99,7 +99,7 @@ def _card(facts: Portfolio, card: Card) -> None:
                 )
             )
         link(
-            "partners",
+            "pilots",
             _("{partner}: the whole story").format(partner=card.partner.short_name),
             {"partner": item.partner},
         )

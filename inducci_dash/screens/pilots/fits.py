@@ -25,6 +25,8 @@ from inducci_dash.widgets.text import literal, paragraphs, terms
 def transfer(data: Dataset, facts: Portfolio) -> None:
     """Choose a region and say what is in place; fits with their parts, uncertainty and adaptations."""
     region, group = region_and_group(data)
+    if region is None:
+        return
     factors = {name: f.title for name, f in data.snapshot.catalogue.pull_factors.items()}
     matches = match_region(
         data,
@@ -110,7 +112,7 @@ def _explained(facts: Portfolio, matches: Matches, fit: Fit) -> None:
         ]
         st.markdown(terms(lines))
         link(
-            "partners",
+            "pilots",
             _("Ask {partner}").format(partner=card.partner.short_name),
             {"partner": card.partner.partner_id},
         )

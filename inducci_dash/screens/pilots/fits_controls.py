@@ -7,17 +7,27 @@ from inducci_dash.language import N_, _
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.pilots.matcher import Matches
 from inducci_dash.results.pilots.pilots import Portfolio
+from inducci_dash.results.region.summary import region_name
 from inducci_dash.widgets.choices import all_chosen, choice, choices, chosen
 from inducci_dash.widgets.notice import notice
-from inducci_dash.widgets.pickers import group_choice, region_choice
+from inducci_dash.widgets.pickers import asked_region, group_choice
 
 UNKNOWN = "unknown"
 LEVELS = {UNKNOWN: N_("not known"), "0": N_("no"), "0.5": N_("somewhat"), "1": N_("clearly")}
 
 
-def region_and_group(data: Dataset) -> tuple[str, str]:
+def region_and_group(data: Dataset) -> tuple[str | None, str]:
+    """The reader's region, None where there is none or it lies outside the EU, and the group."""
+    region = asked_region(data)
+    if region is not None and data.given.row(region) is None:
+        notice(
+            _("{region} lies outside the EU: what fits can be said for regions of the EU only.").format(
+                region=region_name(data, region)
+            )
+        )
+        region = None
     with st.container(key="controls", horizontal=True, vertical_alignment="bottom"):
-        return region_choice(data, data.given.units), group_choice(data)
+        return region, group_choice(data)
 
 
 def stated_needs(data: Dataset) -> dict[str, float]:

@@ -66,7 +66,7 @@ def _partner() -> None:
         st.header(_("All partners"))
         for key, other in partners.items():
             link(
-                "partners",
+                "pilots",
                 f"{_title(other)}, {other.city} ({country_name(other.country)})",
                 {"partner": key},
             )
@@ -81,4 +81,4 @@ def _neighbours(facts: Portfolio, chosen: str) -> None:
     at = keys.index(chosen)
     with st.container(key="neighbours", horizontal=True):
         for words, key in ((_("Previous"), keys[at - 1]), (_("Next"), keys[(at + 1) % len(keys)])):
-            link("partners", f"{words}: {_title(facts.facts.partners[key])}", {"partner": key})
+            link("pilots", f"{words}: {_title(facts.facts.partners[key])}", {"partner": key})

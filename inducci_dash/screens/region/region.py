@@ -30,15 +30,17 @@ from inducci_dash.streamlit_compat.pace import answer_first
 from inducci_dash.widgets.chart import Shown, chart
 from inducci_dash.widgets.choices import choice
 from inducci_dash.widgets.notice import notice
-from inducci_dash.widgets.pickers import group_choice, region_choice
+from inducci_dash.widgets.pickers import asked_region, group_choice
 
 
 @st.fragment
 def render() -> None:
     """The page."""
     data = dataset()
+    region = asked_region(data)
+    if region is None:
+        return
     with st.container(key="controls", horizontal=True, vertical_alignment="bottom"):
-        region = region_choice(data)
         group = group_choice(data)
     st.title(region_name(data, region))
     st.markdown(" ".join(region_summary(data, region, group)))
@@ -50,7 +52,7 @@ def render() -> None:
     peers(data, region)
     what_if(data, region)
     partner_links(region)
-    link("test-cases", _("Which test cases fit this region"), {"view": "transfer", "region": region})
+    link("pilots", _("Which test cases fit this region"), {"view": "transfer", "region": region})
     indicators(data, region, group)
 
 

@@ -1,17 +1,24 @@
-"""The frame around every page: language of the document, presentation switch, page-wide style.
+"""The frame around every page: menu, the reader's region, Share, Present, and the page-wide style.
 
-This is the one reviewed place that styles the whole page; its style and script are constants.
+This is the one reviewed place that styles the whole page; its style and scripts are constants.
 """
 
-import pathlib
+from collections.abc import Callable
 
 import streamlit as st
 
 from inducci_dash.language import _, language
+from inducci_dash.results.dataset import Dataset
+from inducci_dash.results.region.summary import own_name
 from inducci_dash.streamlit_compat.components import component
+from inducci_dash.widgets.choices import address_is_behind
+from inducci_dash.widgets.find_box import finder_data
+from inducci_dash.widgets.my_region import choose_my_region
 
 PRESENT = "present"
-_LOGO = pathlib.Path(__file__).parent / "logo.svg"
+PRODUCT = "InduCCI Dash"
+FORGET = "none"
+"""What the frame sends instead of a region when the reader wants theirs forgotten."""
 
 
 def presenting() -> bool:
@@ -19,22 +26,70 @@ def presenting() -> bool:
     return st.query_params.get(PRESENT) == "1"
 
 
-def frame() -> None:
-    """Mount the frame. Key `p` switches presentation, in the URL and on screen."""
-    st.logo(_LOGO)
+def frame(data: Dataset | None, region: str | None, *, menu: Callable[[], None], place: int) -> None:
+    """Mount the frame. `menu` draws the links to all pages, of which this is number `place`.
+
+    `data` is None where the data were refused: the frame then knows no regions. Key `p` switches
+    presentation, in the address and on screen.
+    """
+    with st.container(key="frame"):
+        with st.container(key="frame_menu", horizontal=True):
+            menu()
+        _tools(data, region, place)
+
+
+def _tools(data: Dataset | None, region: str | None, place: int) -> None:
     result = component("page_frame", "frame.js", "frame.css", isolate_styles=False)(
-        key="frame",
+        key="page_frame",
         data={
             "language": language(),
             "present": presenting(),
-            "leave": _("Leave presentation (P)"),
-            "skip": _("Skip to the content"),
+            "place": place,
+            "region": region,
+            "name": own_name(data, region) if data is not None and region is not None else None,
+            "version": data.snapshot.version if data is not None else None,
+            "finder": finder_data() if data is not None else None,
+            "words": _words(),
         },
         on_present_change=lambda: None,
+        on_region_change=address_is_behind,
     )
+    if data is not None and result.region is not None:
+        chosen = None if result.region == FORGET else result.region
+        if chosen is None or chosen in data.named:
+            choose_my_region(chosen)
+            st.rerun()
     if result.present is not None and result.present != presenting():
         if result.present:
             st.query_params[PRESENT] = "1"
         else:
             del st.query_params[PRESENT]
         st.rerun()
+
+
+def _words() -> dict[str, str]:
+    return {
+        "product": PRODUCT,
+        "menu": _("Menu"),
+        "pages": _("Pages"),
+        "skip": _("Skip to the content"),
+        "my_region": _("My region: {name}"),
+        "choose": _("My region: choose…"),
+        "region_panel": _("My region"),
+        "forget": _("Forget my region"),
+        "share": _("Share"),
+        "present": _("Present"),
+        "leave": _("Leave presentation (P)"),
+        "copy": _("Copy link"),
+        "copied": _("The link is copied."),
+        "copy_this": _("Copy this address:"),
+        "mail": _("E-mail"),
+        "sheet": _("One page"),
+        "slide": _("Slide"),
+        "picture": _("Picture"),
+        "table": _("Data"),
+        "cite": _("Cite"),
+        "cite_done": _("The citation is copied."),
+        "cite_this": _("Copy this citation:"),
+        "citation": _("{title}. InduCCI Dash, data version {version}. {address} ({date})."),
+    }

@@ -1,13 +1,18 @@
-// The page frame: document language, presentation class, key P. Constants only, no data as markup.
+// The page frame: language of the document, menu, the reader's region, Share, Present and its key P.
+// Constants only, no data as markup.
+import { el, fill, say } from "./dom.js";
+import { finder } from "./finder.js";
+import { shareMenu } from "./share_menu.js";
+
 const TYPING = new Set(["INPUT", "TEXTAREA", "SELECT"]);
+const FORGET = "none";
 
 function typing(event) {
   const target = event.composedPath()[0];
   return target instanceof Element && (TYPING.has(target.tagName) || target.isContentEditable);
 }
 
-// The framework calls again with every change of data and cleans up only at the very end.
-let stopListening = () => {};
+const links = () => [...document.querySelectorAll(".st-key-frame_menu a")];
 
 /** The framework's own way past the pages' names is the first thing Tab reaches; it knows only English. */
 function nameSkipLink(words) {
@@ -15,40 +20,95 @@ function nameSkipLink(words) {
   if (skip && skip.textContent !== words) skip.textContent = words;
 }
 
+function markPage(place) {
+  links().forEach((link, at) => {
+    if (at === place) link.setAttribute("aria-current", "page");
+    else link.removeAttribute("aria-current");
+  });
+}
+
+/** A button and the panel it opens; the browser closes it on Escape and on a press elsewhere. */
+function panel(id, label, ...children) {
+  const box = el("div", { id, class: "frame-panel", popover: "auto", role: "dialog", "aria-label": label }, ...children);
+  const button = el("button", { type: "button", class: "frame-button", popovertarget: id, "aria-haspopup": "dialog" }, label);
+  return { box, button, close: () => box.matches(":popover-open") && box.hidePopover() };
+}
+
+function regionPanel(part, data) {
+  const words = data.words;
+  const seek = finder({ ...data.finder, chosen: (hit) => { region.close(); part.send("region", hit.id); } });
+  const forget = el("button", { type: "button", class: "frame-plain", onclick: () => { region.close(); part.send("region", FORGET); } }, words.forget);
+  const region = panel("frame-region", words.region_panel, seek.node, forget);
+  region.button.classList.add("my-region");
+  region.box.addEventListener("toggle", (event) => event.newState === "open" && seek.input.focus());
+  region.name = (name) => {
+    say(region.button, name ? fill(words.my_region, { name }) : words.choose);
+    forget.hidden = !name;
+  };
+  return region;
+}
+
+function build(part, data) {
+  const words = data.words;
+  const root = document.documentElement;
+  part.logo = el("a", { class: "frame-logo", href: "./", onclick: (event) => { event.preventDefault(); links()[0]?.click(); } }, words.product);
+  part.menu = el("button", { type: "button", class: "frame-button frame-more", "aria-expanded": "false", onclick: () => open(!root.classList.contains("menu-open")) }, words.menu);
+  part.region = data.finder ? regionPanel(part, data) : null;
+  part.share = panel("frame-share", words.share, shareMenu(words, data.version));
+  part.present = el("button", { type: "button", class: "frame-button", onclick: () => part.toggle() }, words.present);
+  part.leave = el("button", { type: "button", class: "leave-presentation", onclick: () => part.toggle() }, words.leave);
+  const tools = el("div", { class: "frame-tools" }, part.region?.button, part.share.button, part.present);
+  part.root = el("div", { class: "frame-bar" }, part.logo, tools, part.menu, part.region?.box, part.share.box, part.leave);
+
+  function open(wanted) {
+    root.classList.toggle("menu-open", wanted);
+    part.menu.setAttribute("aria-expanded", String(wanted));
+  }
+  part.closeMenu = () => open(false);
+  part.toggle = () => {
+    const present = !root.classList.contains("present");
+    root.classList.toggle("present", present);
+    part.leave.hidden = !present;
+    part.send("present", present);
+  };
+  part.listeners = {
+    keydown: (event) => {
+      if (event.key === "Escape" && root.classList.contains("menu-open")) { open(false); part.menu.focus(); }
+      if (event.key.toLowerCase() !== "p" || event.ctrlKey || event.metaKey || event.altKey || typing(event)) return;
+      part.toggle();
+    },
+    // Parts of the page that have a button of their own ask for it here.
+    "present-toggle": (event) => { event.preventDefault(); part.toggle(); },
+    // Whoever lets the reader choose a region tells at once; the server follows.
+    "my-region": (event) => part.region?.name(event.detail?.name ?? null),
+  };
+  for (const [name, hear] of Object.entries(part.listeners)) document.addEventListener(name, hear);
+}
+
+const frames = new WeakMap();
+
 export default function frame({ data, parentElement, setTriggerValue }) {
   const root = document.documentElement;
   root.lang = data.language;
   root.classList.toggle("present", data.present);
-  const leave = parentElement.querySelector("button") ?? parentElement.appendChild(document.createElement("button"));
-  leave.type = "button";
-  leave.className = "leave-presentation";
-  leave.textContent = data.leave;
-  leave.hidden = !data.present;
-  nameSkipLink(data.skip);
-  const toggle = () => {
-    const present = !root.classList.contains("present");
-    root.classList.toggle("present", present);
-    setTriggerValue("present", present);
-  };
-  leave.onclick = toggle;
-  // Parts of the page that have a button of their own ask for it here.
-  const onAsked = (event) => {
-    event.preventDefault();
-    toggle();
-  };
-  const onKey = (event) => {
-    if (event.key.toLowerCase() !== "p" || event.ctrlKey || event.metaKey || event.altKey || typing(event)) return;
-    toggle();
-  };
-  stopListening();
-  document.addEventListener("keydown", onKey);
-  document.addEventListener("present-toggle", onAsked);
-  const stop = () => {
-    document.removeEventListener("keydown", onKey);
-    document.removeEventListener("present-toggle", onAsked);
-  };
-  stopListening = stop;
+  let part = frames.get(parentElement);
+  if (!part) {
+    part = {};
+    build(part, data);
+    parentElement.append(part.root);
+    frames.set(parentElement, part);
+  }
+  part.send = setTriggerValue;
+  part.leave.hidden = !data.present;
+  part.region?.name(data.name);
+  if (part.place !== data.place) part.closeMenu();
+  part.place = data.place;
+  markPage(data.place);
+  nameSkipLink(data.words.skip);
   return () => {
-    if (!parentElement.isConnected) stopListening();
+    if (parentElement.isConnected) return;
+    for (const [name, hear] of Object.entries(part.listeners)) document.removeEventListener(name, hear);
+    part.root.remove();
+    frames.delete(parentElement);
   };
 }

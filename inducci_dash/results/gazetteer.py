@@ -1,0 +1,143 @@
+"""Finding a region by a name that a reader types: in any of seven languages, or of a town in it."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+import pandas as pd
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from inducci_dash.domain.nuts import EU27, read_code
+from inducci_dash.language.folding import fold
+from inducci_dash.results.dataset import dataset
+from inducci_dash.store.code_changes import load_successors
+from inducci_dash.store.gazetteer import KINDS, load_gazetteer
+from inducci_dash.store.manifest import read_manifest
+
+LIMIT = 12
+SHORTEST = 2
+"""Fewer letters than this name nothing yet."""
+LONGEST = 80
+"""No name is longer; what is typed beyond is not read."""
+_LAST = "\U0010ffff"
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A region with the name by which it was found. `kind` is one of `store.gazetteer.KINDS`."""
+
+    nuts_id: str
+    name: str
+    country: str
+    found: str
+    kind: str
+
+
+@dataclass(frozen=True)
+class _Entry:
+    name: str
+    nuts_id: str
+    kind: str
+    people: int
+
+    @property
+    def order(self) -> tuple[bool, int, int, str]:
+        """The EU first, the region itself before what lies in it, larger towns before smaller ones."""
+        return (
+            self.nuts_id[:2] not in EU27,
+            KINDS.index(self.kind),
+            -self.people,
+            self.nuts_id,
+        )
+
+
+class Gazetteer:
+    """Names ready for finding: `starts` holds each name from each of its words on, sorted."""
+
+    def __init__(self, entries: Iterable[_Entry]) -> None:
+        self.entries = list(entries)
+        self.whole: dict[str, list[int]] = {}
+        self.starts: list[tuple[str, int, bool]] = []
+        for place, entry in enumerate(self.entries):
+            words = fold(entry.name).split()
+            for first in range(len(words)):
+                self.starts.append(("".join(words[first:]), place, first == 0))
+            self.whole.setdefault("".join(words), []).append(place)
+        self.starts.sort()
+        self.names = list(self.whole)
+
+    def find(self, text: str) -> list[_Entry]:
+        """Entries whose name is, begins with, has a word that begins with, or nearly is `text`; best first.
+
+        One entry a region. Names that are only near are looked for where no other fits.
+        """
+        asked = fold(text[:LONGEST]).replace(" ", "")
+        if len(asked) < SHORTEST:
+            return []
+        found = list(self._beginning(asked)) or list(self._near(asked))
+        best: dict[str, tuple[int, _Entry]] = {}
+        for rank, place in found:
+            entry = self.entries[place]
+            known = best.get(entry.nuts_id)
+            if known is None or (rank, entry.order) < (known[0], known[1].order):
+                best[entry.nuts_id] = (rank, entry)
+        return [entry for _, entry in sorted(best.values(), key=lambda pair: (pair[0], pair[1].order))]
+
+    def _beginning(self, asked: str) -> Iterator[tuple[int, int]]:
+        for at in range(bisect_left(self.starts, (asked,)), len(self.starts)):
+            text, place, first = self.starts[at]
+            if not text.startswith(asked):
+                return
+            yield (0 if text == asked else 1) if first else 2, place
+
+    def _near(self, asked: str) -> Iterator[tuple[int, int]]:
+        slips = _slips(len(asked))
+        if slips:
+            near = process.extract(asked, self.names, scorer=OSA.distance, score_cutoff=slips, limit=60)
+            for name, distance, _ in near:
+                for place in self.whole[name]:
+                    yield int(distance), place
+
+
+def _slips(letters: int) -> int:
+    """How many letters may be wrong, missing, too many or swapped in a name of that length."""
+    return 0 if letters < 4 else 1 if letters < 6 else 2 if letters < 12 else 3
+
+
+def find(text: str, limit: int = LIMIT) -> list[Hit]:
+    """Regions that `text` may mean, best first; a code means its region, or what became of it."""
+    codes = regions_of_code(text)
+    if codes:
+        return [_hit(_Entry(code, code, "region", 0)) for code in codes]
+    return [_hit(entry) for entry in gazetteer().find(text)[:limit]]
+
+
+def regions_of_code(text: str) -> tuple[str, ...]:
+    """Regions of the map that a code of NUTS 2 or 3, of whatever vintage and writing, stands for."""
+    code = (read_code(text) or "")[:4]
+    if code in dataset().named:
+        return (code,)
+    return tuple(new for new in _successors().get(code, ()) if new in dataset().named)
+
+
+@lru_cache(maxsize=1)
+def _successors() -> Mapping[str, tuple[str, ...]]:
+    return load_successors(read_manifest())
+
+
+def _hit(entry: _Entry) -> Hit:
+    name, country = dataset().named[entry.nuts_id]
+    return Hit(entry.nuts_id, name, country, entry.name, entry.kind)
+
+
+@lru_cache(maxsize=1)
+def gazetteer() -> Gazetteer:
+    """The process's gazetteer, made when it is first asked."""
+    return Gazetteer(_entries(load_gazetteer(read_manifest(), dataset().named)))
+
+
+def _entries(table: pd.DataFrame) -> Iterator[_Entry]:
+    for row in table.itertuples(index=False):
+        yield _Entry(str(row.name), str(row.nuts_id), str(row.kind), int(row.people))

@@ -1,0 +1,21 @@
+// The find box on a page: the finder, and examples that fill it.
+import { el } from "./dom.js";
+import { finder } from "./finder.js";
+
+const boxes = new WeakMap();
+
+export default function findBox({ data, parentElement, setTriggerValue }) {
+  let box = boxes.get(parentElement);
+  if (!box) {
+    box = {};
+    const seek = finder({ address: data.address, words: data.words, chosen: (hit) => box.send(hit.id) });
+    const examples = data.examples.map((name) =>
+      el("button", { type: "button", class: "find-example", onclick: () => seek.ask(name) }, name));
+    const row = examples.length
+      ? el("p", { class: "find-examples" }, data.words.examples, " ", ...examples.flatMap((node, place) => (place ? [" · ", node] : [node])))
+      : null;
+    parentElement.append(el("div", { class: "find-box", lang: data.lang }, seek.node, row));
+    boxes.set(parentElement, box);
+  }
+  box.send = (id) => setTriggerValue("chosen", id);
+}

@@ -1,0 +1,30 @@
+// Handing a page on: its address to the clipboard, or to be copied by hand where that is not allowed.
+import { el, say } from "./dom.js";
+
+/**
+ * A button that copies `text()`. Beside it stands what was done; where the clipboard is closed (in a
+ * frame whose host does not allow `clipboard-write`, or without https) the text itself, marked.
+ */
+export function copier({ label, done, by_hand, text }) {
+  const note = el("span", { class: "copy-note", role: "status" });
+  const field = el("input", { class: "copy-field", type: "text", readonly: true, hidden: true, "aria-label": by_hand });
+  async function copy() {
+    const copied = text();
+    try {
+      await navigator.clipboard.writeText(copied);
+      field.hidden = true;
+      say(note, done);
+    } catch {
+      say(note, by_hand);
+      field.value = copied;
+      field.hidden = false;
+      field.focus();
+      field.select();
+    }
+  }
+  const button = el("button", { type: "button", class: "frame-button", onclick: copy }, label);
+  return { button, note, field };
+}
+
+/** The application's own address of this page: in a frame too it is ours, not the host's. */
+export const here = () => location.href;

@@ -1,0 +1,85 @@
+"""The reader's own region: known on every page, never assumed.
+
+Kept in the session under a key of its own, written by map, find box and any `?region=`, and mirrored
+into the address of each page. A region that goes from the address of a page while the page stays (a
+step back to before the choice) goes from memory too; a page that is opened without one gets it.
+"""
+
+import streamlit as st
+
+from inducci_dash.domain.nuts import read_code
+from inducci_dash.language import _
+from inducci_dash.results.dataset import Dataset
+from inducci_dash.results.gazetteer import regions_of_code
+from inducci_dash.results.region.summary import region_name
+from inducci_dash.widgets.notice import notice
+from inducci_dash.widgets.text import literal
+
+PARAM = "region"
+_KEY = "my_region"
+_SEEN = "seen:region"
+"""Among the marks of `widgets.choices`, which knows when an address is behind what was chosen."""
+
+
+def read_region(data: Dataset, text: str) -> str | None:
+    """The region of the map that a code means, damaged or of level 3; None where it means none."""
+    code = (read_code(text) or "")[:4]
+    return code if code in data.named else None
+
+
+def my_region(data: Dataset) -> str | None:
+    """Code of the reader's region; None as long as none was chosen. Writes it into the address."""
+    raw = st.query_params.get(PARAM)
+    if raw != st.session_state.get(_SEEN):
+        if raw is None:
+            st.session_state.pop(_KEY, None)
+        elif (code := read_region(data, raw)) is not None:
+            st.session_state[_KEY] = code
+    region = st.session_state.get(_KEY)
+    if region is not None and (raw is None or read_region(data, raw) is not None):
+        _write(region)
+    st.session_state[_SEEN] = st.query_params.get(PARAM)
+    return region
+
+
+def choose_my_region(nuts_id: str | None) -> None:
+    """Make a region the reader's own, or forget it with None; the next run of the page shows it."""
+    if nuts_id is None:
+        st.session_state.pop(_KEY, None)
+    else:
+        st.session_state[_KEY] = nuts_id
+    _write(nuts_id)
+    st.session_state[_SEEN] = st.query_params.get(PARAM)
+
+
+def say_unknown_region(data: Dataset) -> None:
+    """A notice where the address asks for a region that the map does not have, with its successors."""
+    raw = st.query_params.get(PARAM)
+    if raw is None or read_region(data, raw) is not None:
+        return
+    shown = raw[:40]
+    successors = regions_of_code(raw)
+    if not successors:
+        notice(
+            _(
+                "The link asks for the region “{code}”, which is not on the map (NUTS 2021, level 2)."
+            ).format(code=shown)
+        )
+        return
+    notice(_("“{code}” is a code of another year. On the map (NUTS 2021) it is now:").format(code=shown))
+    with st.container(horizontal=True):
+        for code in successors:
+            st.button(
+                f"{literal(region_name(data, code))} · {code}",
+                key=f"successor_{code}",
+                on_click=choose_my_region,
+                args=(code,),
+            )
+
+
+def _write(region: str | None) -> None:
+    if region is None:
+        if PARAM in st.query_params:
+            del st.query_params[PARAM]
+    elif st.query_params.get(PARAM) != region:
+        st.query_params[PARAM] = region

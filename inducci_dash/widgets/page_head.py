@@ -1,0 +1,90 @@
+"""The head of a page: its finding as a heading, where it comes from, and what can be taken along."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import streamlit as st
+
+from inducci_dash.language import _, language
+from inducci_dash.streamlit_compat.components import component
+from inducci_dash.widgets.text import literal, paragraphs, small
+
+PRODUCT = "InduCCI Dash"
+
+
+@dataclass(frozen=True)
+class BigNumber:
+    """A card below the heading: what is counted, the number with its unit (`of 10`), a few words on it.
+
+    All are texts, formatted for the reader. `draw` adds something of its own below the words.
+    """
+
+    label: str
+    number: str
+    unit: str = ""
+    words: str = ""
+    draw: Callable[[], object] | None = None
+
+
+@dataclass(frozen=True)
+class PageHead:
+    """`title` is the page's finding, a sentence of at most 15 words; `kicker` says of whom and where.
+
+    `sheet` and `slide` are addresses of the page on paper and as a slide, `picture` and `table` of its
+    picture and figures; None where there is none.
+    """
+
+    title: str
+    kicker: str
+    numbers: Sequence[BigNumber] = ()
+    sheet: str | None = None
+    slide: str | None = None
+    picture: str | None = None
+    table: str | None = None
+
+
+def page_head(head: PageHead) -> None:
+    """Draw the ground band with heading, numbers and actions; the tab gets the heading for its title.
+
+    All texts are shown as they are written, never read as markup.
+    """
+    st.set_page_config(page_title=f"{head.title} · {PRODUCT}")
+    with st.container(key="page_head"):
+        with st.container(key="page_head_top"):
+            st.markdown(small(literal(head.kicker)))
+            st.title(literal(head.title), anchor=False)
+            _actions(head)
+        if head.numbers:
+            with st.container(key="page_head_numbers", horizontal=True):
+                for place, number in enumerate(head.numbers):
+                    _card(place, number)
+
+
+def _card(place: int, number: BigNumber) -> None:
+    with st.container(key=f"big_number_{place}", border=True):
+        amount = f"**{literal(number.number)}**" + (f" {literal(number.unit)}" if number.unit else "")
+        st.markdown(paragraphs(small(literal(number.label)), amount, literal(number.words)))
+        if number.draw is not None:
+            number.draw()
+
+
+def _actions(head: PageHead) -> None:
+    component("head_actions", "head_actions.js", isolate_styles=False)(
+        key="head_actions",
+        data={
+            "lang": language(),
+            "title": head.title,
+            "sheet": head.sheet,
+            "slide": head.slide,
+            "picture": head.picture,
+            "table": head.table,
+            "words": {
+                "actions": _("Take this page along"),
+                "sheet": _("One page"),
+                "slide": _("Slide"),
+                "copy": _("Copy link"),
+                "copied": _("The link is copied."),
+                "copy_this": _("Copy this address:"),
+            },
+        },
+    )
