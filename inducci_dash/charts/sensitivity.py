@@ -114,21 +114,25 @@ def describe_sensitivity(table: pd.DataFrame) -> str:
     check_columns(table, NEEDED, "sensitivity")
     rows = table.sort_values("total", ascending=False, kind="stable")
     said = [
-        _("{choice}: {total} in all, {first} alone").format(
+        _("{choice}: {total} in all ({total_range}), {first} alone ({first_range})").format(
             choice=_(row["title"]),
             total=format_number(row["total"] * 100, 0, "%"),
+            total_range=interval_words(row["total_low"] * 100, row["total_high"] * 100),
             first=format_number(row["first"] * 100, 0, "%"),
+            first_range=interval_words(row["first_low"] * 100, row["first_high"] * 100),
         )
         for _key, row in rows.head(2).iterrows()
     ]
-    return _("Most of the rank movement comes from {choices}.").format(choices="; ".join(said))
+    return _("Most of the rank movement comes from {choices}. In brackets: 95 % intervals.").format(
+        choices="; ".join(said)
+    )
 
 
 def describe_leave_one_out(table: pd.DataFrame) -> str:
     """One sentence: the part without which the ranks change most."""
     check_columns(table, LEFT_OUT, "leave one out")
     top = table.sort_values("shift", ascending=False, kind="stable").iloc[0]
-    return _("Without {part} the ranks change most: {ranks} ranks in the mean.").format(
+    return _("Without {part} the ranks change most: {ranks} ranks on average.").format(
         part=_(top["title"]), ranks=format_number(top["shift"], 1)
     )
 

@@ -167,7 +167,7 @@ def describe_shifts(table: pd.DataFrame) -> str:
     if rows.empty or not rows["gain"].any():
         return _("No region's rank moved: both settings give the same ranking.")
     first, last = rows.iloc[0], rows.iloc[-1]
-    said = _("The ranks move by {mean} places in the mean").format(
+    said = _("The ranks move by {mean} places on average").format(
         mean=format_number(rows["gain"].abs().mean(), 1)
     )
     won = _("{region} wins most ({ranks})").format(region=first["name"], ranks=format_signed(first["gain"]))

@@ -6,7 +6,8 @@ case; the smallest step that would be found is compared with what the test case 
 Smallest detectable change = (t[1 - level / 2] + t[power]) x standard error of the step, both
 quantiles with the fit's degrees of freedom: the minimum detectable effect of H. S. Bloom (1995),
 Minimum detectable effects, Evaluation Review 19(5), for the step of an interrupted time series by
-ordinary least squares. The years of the test case itself belong to neither side, and only years of
+ordinary least squares. Neighbouring years depend on each other, which widens that error (see
+`autocorrelation`). The years of the test case itself belong to neither side, and only years of
 one unbroken series are used.
 """
 
@@ -18,11 +19,11 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import stats
 
+from inducci_dash.domain.rules import TEST_LEVEL, TEST_POWER
+from inducci_dash.evidence.autocorrelation import dependence
 from inducci_dash.language import N_
 
-LEVEL = 0.05
-"""Two-sided level of the test."""
-POWER = 0.8
+LEVEL, POWER = TEST_LEVEL, TEST_POWER
 MIN_BEFORE, MIN_AFTER, MIN_DEGREES = 3, 1, 1
 ROUNDING = 1e-9
 """A series that follows its line closer than this part of its size is interpolated or constant; its
@@ -45,13 +46,15 @@ class StepFit:
     """A line with one step, fitted to one unbroken series.
 
     `step` and `standard_error` are in the figure's unit; `sigma` is the year-to-year noise that the
-    standard error rests on; `degrees` are the fit's degrees of freedom.
+    standard error rests on; `rho` is the correlation of neighbouring years that it allows for, `degrees`
+    the degrees of freedom that are left of it.
     """
 
     step: float
     standard_error: float
     sigma: float
-    degrees: int
+    rho: float
+    degrees: float
     years_before: tuple[int, ...]
     years_after: tuple[int, ...]
 
@@ -129,31 +132,32 @@ def fit_step(years: Years, values: Values, window: Window, breaks: Sequence[int]
 
     None where no series has at least three years before, one after and a degree of freedom left,
     or where the series is a perfect line (interpolated or constant), whose noise is not known.
-    `sigma` is the larger of the fit's residual standard deviation and `year_to_year_noise` of the
-    same years, so that a lucky fit does not make a test case look detectable.
+    `sigma` is the larger of the fit's residual standard deviation, for years that depend on each other,
+    and `year_to_year_noise` of the same years, so that a lucky fit does not make a test case look
+    detectable.
     """
     for part_years, part_values in split_at_breaks(years, values, breaks):
         outside = (part_years < window.first) | (part_years > window.last)
         used, observed = part_years[outside], part_values[outside]
         after = used > window.last
         n_before, n_after = int((~after).sum()), int(after.sum())
-        degrees = used.size - 3
-        if n_before < MIN_BEFORE or n_after < MIN_AFTER or degrees < MIN_DEGREES:
+        if n_before < MIN_BEFORE or n_after < MIN_AFTER or used.size - 3 < MIN_DEGREES:
             continue
         design = np.column_stack([np.ones(used.size), used - used.mean(), after.astype(float)])
         inverse = np.linalg.inv(design.T @ design)
         coefficients = inverse @ design.T @ observed
         residuals = observed - design @ coefficients
-        sigma = float(np.sqrt(residuals @ residuals / degrees))
-        shaken = [year_to_year_noise(used[side], observed[side]).sd for side in (~after, after)]
-        sigma = max([sigma, *(noise for noise in shaken if np.isfinite(noise))])
-        if sigma <= ROUNDING * np.abs(observed).max():
+        if np.sqrt(residuals @ residuals) <= ROUNDING * np.abs(observed).max():
             continue
+        years_depend = dependence(used, design, residuals, coefficient=2)
+        shaken = [year_to_year_noise(used[side], observed[side]).sd for side in (~after, after)]
+        sigma = max([np.sqrt(years_depend.variance), *(noise for noise in shaken if np.isfinite(noise))])
         return StepFit(
             step=float(coefficients[2]),
-            standard_error=float(sigma * np.sqrt(inverse[2, 2])),
-            sigma=sigma,
-            degrees=degrees,
+            standard_error=float(sigma * np.sqrt(years_depend.factor)),
+            sigma=float(sigma),
+            rho=years_depend.rho,
+            degrees=years_depend.degrees,
             years_before=tuple(int(year) for year in used[~after]),
             years_after=tuple(int(year) for year in used[after]),
         )

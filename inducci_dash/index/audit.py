@@ -13,14 +13,11 @@ from numpy.typing import NDArray
 
 from inducci_dash.domain.indicator import Framework
 from inducci_dash.domain.recipe import OFFICIAL, Recipe
+from inducci_dash.domain.rules import CONFLICT_BELOW, REDUNDANT_ABOVE, WEAK_BELOW
 from inducci_dash.index.arrays import FloatArray
 from inducci_dash.index.build import IndexResult
 from inducci_dash.index.levels import aggregate_levels, level_scores, local_weights, node_scores
 from inducci_dash.index.rank import rank
-
-CONFLICT_BELOW = -0.4
-WEAK_BELOW = 0.3
-REDUNDANT_ABOVE = 0.9
 
 
 class Flag(StrEnum):
@@ -65,8 +62,9 @@ class ParentAudit:
 class WeightAudit:
     """Weights as given and as they act, (nodes of one level,).
 
-    `nominal` is the share of the index a node is given, `correlation` its correlation with the index,
-    `effective` the squared correlation as a share of all at this level; both NaN where it has no spread.
+    `nominal` is the share of the index a node is given, `correlation` its correlation with the index (NaN
+    where it has no spread), `effective` its covariance share nominal x cov(node, index) / var(index): how
+    much of the index's variance the node brings in. It can be negative, and sums to one.
     """
 
     node_ids: tuple[str, ...]
@@ -169,18 +167,24 @@ def correlations_between(
 
 
 def audit_weights(result: IndexResult, framework: Framework, *, level: int = 2) -> WeightAudit:
-    """Nominal and effective weight of each node of one level: what it is given, and what it does."""
+    """Nominal and effective weight of each node of one level: what it is given, and what it does.
+
+    Effective weights are over the units that have all nodes, where all have the same weights; for a
+    weighted arithmetic mean they then sum to one exactly. For other means they are re-scaled to sum to one,
+    an approximation. All NaN with fewer than three such units or without spread. Paruolo, Saisana and
+    Saltelli (2013) discuss the correlation ratio instead, which sums to no whole.
+    """
     names = tuple(node.node_id for node in framework.at_level(level))
     scores = level_scores(result.normalised, result.scores, framework, level)
-    correlation = correlations(scores, result.score[:, np.newaxis])[:, 0]
-    squared = correlation**2
-    total = np.nansum(squared)
-    return WeightAudit(
-        names,
-        np.array([result.nominal_weights[name] for name in names]),
-        correlation,
-        squared / total if total > 0.0 else np.full(len(names), np.nan),
-    )
+    nominal = np.array([result.nominal_weights[name] for name in names])
+    complete = ~np.isnan(scores).any(axis=1) & result.scored
+    effective = np.full(len(names), np.nan)
+    if complete.sum() >= 3:
+        deviation = result.score[complete] - result.score[complete].mean()
+        brought = nominal * (scores[complete].T @ deviation)
+        if brought.sum() > 0.0:
+            effective = brought / brought.sum()
+    return WeightAudit(names, nominal, correlations(scores, result.score[:, np.newaxis])[:, 0], effective)
 
 
 def leave_one_out(

@@ -45,7 +45,7 @@ def test_sensitivity_orders_by_total_and_draws_both_indices_with_intervals() -> 
     assert list(total.error_x.array) == pytest.approx([5] * 5)
     assert notes(figure)[:2] == ["Weights", "Normalisation"]
     assert describe_sensitivity(sensitivity_rows()).startswith(
-        "Most of the rank movement comes from Weights: 60\u00a0% in all, 46\u00a0% alone"
+        "Most of the rank movement comes from Weights: 60\u00a0% in all (56–65), 46\u00a0% alone ("
     )
     assert sensitivity_table(sensitivity_rows())["Choice"].iloc[0] == "Weights"
 
@@ -108,7 +108,7 @@ def test_shifts_point_from_the_rank_before_to_the_rank_after() -> None:
     }
     assert {"+2 places", "0 places", "\u22122 places"} <= set(notes(figure))
     assert describe_shifts(table) == (
-        "The ranks move by 1.3 places in the mean; Three wins most (+2); One loses most (\u22122)."
+        "The ranks move by 1.3 places on average; Three wins most (+2); One loses most (\u22122)."
     )
     assert shifts_table(table)["Ranks won"].tolist() == [2, 0, -2]
 

@@ -4,8 +4,10 @@ import numpy as np
 import pytest
 
 from inducci_dash.domain.outcome import Evidence, EvidenceGrade
+from inducci_dash.evidence.autocorrelation import dependence
 from inducci_dash.evidence.detectability import (
     Noise,
+    StepFit,
     Verdict,
     Window,
     fit_step,
@@ -45,21 +47,35 @@ def test_noise_never_looks_across_a_break_or_a_gap() -> None:
     assert gaps.degrees == 0
 
 
-def test_step_and_its_error_by_hand() -> None:
-    # Years from 2019: -4 -3 -2 -1 1 2. Sums of squares: years 35 - 49/6, step 4/3, product 3 + 7/3;
-    # what the line leaves of the step: 4/3 - (16/3)^2 / (161/6) = 0.273292.
-    left = 4 / 3 - (16 / 3) ** 2 / (35 - 49 / 6)
+def test_the_step_and_the_years_compared_by_hand() -> None:
     disturbed = np.array([1.0, -1.0, -1.0, 1.0, 0.0, 0.0])  # orthogonal to level, line and step
     values = 10 + 0.5 * (YEARS - 2019) + 3.0 * (YEARS > 2019) + disturbed
     fit = fit_step(YEARS, values, WINDOW)
     assert fit is not None
     np.testing.assert_allclose(fit.step, 3.0)
-    # Residuals: 4 / 3 degrees = 1.1547 squared root; differences before: 8 / 2 / 2 = 2, the larger.
-    np.testing.assert_allclose(fit.sigma, np.sqrt(2.0))
-    np.testing.assert_allclose(fit.standard_error, np.sqrt(2.0 / left))
-    assert (fit.degrees, fit.years_before, fit.years_after) == (3, (2015, 2016, 2017, 2018), (2020, 2021))
-    # t quantiles with 3 degrees of freedom from the printed table: 3.182 (0.975) and 0.978 (0.80).
-    np.testing.assert_allclose(smallest_detectable(fit), (3.182 + 0.978) * np.sqrt(2.0 / left), rtol=3e-4)
+    assert (fit.years_before, fit.years_after) == ((2015, 2016, 2017, 2018), (2020, 2021))
+    # Six years less three coefficients; dependence can only take from that, and widen the noise.
+    assert fit.degrees <= 3
+    assert fit.sigma >= np.sqrt(2.0)  # differences of years before: 8 / 2 / 2
+
+
+def test_the_smallest_change_by_the_printed_table() -> None:
+    # t quantiles with 3 degrees of freedom: 3.182 (0.975) and 0.978 (0.80).
+    fit = StepFit(3.0, 1.5, 1.0, 0.0, 3.0, (2015, 2016, 2017, 2018), (2020, 2021))
+    np.testing.assert_allclose(smallest_detectable(fit), (3.182 + 0.978) * 1.5, rtol=3e-4)
+
+
+def test_independent_years_by_hand() -> None:
+    # Years from 2019: -4 -3 -2 -1 1 2. Sums of squares: years 35 - 49/6, step 4/3, product 3 + 7/3;
+    # what the line leaves of the step: 4/3 - (16/3)^2 / (161/6) = 0.273292. Residuals that alternate
+    # show no dependence: rho 0, variance 4 / 3, and the step's variance 1 / 0.273292 of it.
+    left = 4 / 3 - (16 / 3) ** 2 / (35 - 49 / 6)
+    years = YEARS - 2019
+    design = np.column_stack([np.ones(6), years, years > 0]).astype(float)
+    residuals = np.array([1.0, -1.0, 1.0, -1.0, 1.0, -1.0])
+    found = dependence(YEARS, design, residuals, coefficient=2)
+    assert found.rho == 0.0
+    np.testing.assert_allclose([found.variance, found.factor, found.degrees], [6 / 3, 1 / left, 3])
 
 
 def test_a_break_between_before_and_after_leaves_nothing_to_compare() -> None:
@@ -128,17 +144,45 @@ def test_without_a_known_reach_no_change_is_claimed_however_large() -> None:
     assert not shows_change(fit, judge(fit, None))
 
 
-def test_false_alarms_stay_within_the_level_and_power_is_as_promised() -> None:
-    years, trials = np.arange(2008, 2025), 400
-    fits = [fit_step(years, simulated(seed, 0.0, years), WINDOW) for seed in range(trials)]
+def dependent(random: np.random.Generator, rho: float, years: np.ndarray) -> np.ndarray:
+    """A line with noise of variance 1 that carries over from year to year, drawn year by year."""
+    noise, last = [], random.normal()
+    for _year in range(years[0], years[-1] + 1):
+        noise.append(last)
+        last = rho * last + np.sqrt(1 - rho**2) * random.normal()
+    return 50 + 0.3 * (years - years[0]) + np.array(noise)[years - years[0]]
+
+
+@pytest.mark.parametrize(
+    "years", [np.arange(2008, 2025), np.arange(2013, 2024)], ids=["17 years", "11 years"]
+)
+@pytest.mark.parametrize("rho", [0.0, 0.5, 0.8])
+def test_false_alarms_stay_within_the_level_for_years_that_depend_on_each_other(rho, years) -> None:
+    random, trials = np.random.default_rng(3), 500
+    fits = [fit_step(years, dependent(random, rho, years), WINDOW) for _trial in range(trials)]
     alarms = sum(shows_change(fit, judge(fit, 1e6)) for fit in fits)
     assert alarms / trials <= 0.05 + 2 * np.sqrt(0.05 * 0.95 / trials)
-    # The promise is made for the true noise of 1; the estimate in use is on the safe side of it.
-    true_threshold = np.median([smallest_detectable(fit) / fit.sigma for fit in fits])
-    found = sum(
-        shows_change(fit, judge(fit, 1e6))
-        for fit in (
-            fit_step(years, simulated(seed, true_threshold, years), WINDOW) for seed in range(trials)
-        )
-    )
-    assert 0.6 <= found / trials <= 0.9
+
+
+def test_power_is_at_least_as_promised_for_independent_years() -> None:
+    years, random, trials = np.arange(2008, 2025), np.random.default_rng(4), 300
+    found = 0
+    for _trial in range(trials):
+        values = dependent(random, 0.0, years)
+        effect = smallest_detectable(fit_step(years, values, WINDOW)) * (years > WINDOW.last)
+        fit = fit_step(years, values + effect, WINDOW)
+        found += shows_change(fit, judge(fit, 1e6))
+    assert found / trials >= 0.8 - 2 * np.sqrt(0.8 * 0.2 / trials)
+
+
+def test_dependence_widens_the_error_as_the_covariance_of_the_step_says() -> None:
+    years = np.arange(2010, 2020)
+    fit = fit_step(years, dependent(np.random.default_rng(5), 0.8, years), Window(2015, 2015))
+    assert fit is not None
+    assert fit.rho > 0.0
+    used = np.delete(years, 5)
+    design = np.column_stack([np.ones(9), used, used > 2015]).astype(float)
+    covariance = fit.sigma**2 * fit.rho ** np.abs(used[:, None] - used).astype(float)
+    by_step = np.linalg.pinv(design)[2]
+    np.testing.assert_allclose(fit.standard_error**2, by_step @ covariance @ by_step)
+    assert fit.degrees < 6

@@ -101,14 +101,39 @@ def test_correlations_between_levels():
     assert table[0, 1] == pytest.approx(np.corrcoef(result.normalised[:, 0], result.scores["b"])[0, 1])
 
 
-def test_effective_weights_are_shares_of_squared_correlations():
-    result = build_index(VALUES, FRAMEWORK, replace(PLAIN, weights={"a": 2.0}))
-    weights = audit_weights(result, FRAMEWORK)
-    squared = [np.corrcoef(result.scores[part], result.score)[0, 1] ** 2 for part in "abc"]
-    assert weights.node_ids == ("a", "b", "c")
-    np.testing.assert_allclose(weights.nominal, [0.5, 0.25, 0.25])
-    np.testing.assert_allclose(weights.effective, squared / np.sum(squared))
-    assert audit_weights(result, FRAMEWORK, level=1).nominal.sum() == pytest.approx(1.0)
+def test_effective_weights_by_hand():
+    # two parts of equal weight on 0-100: x = 0, 50, 100 and y = 100, 0, 100; index 50, 25, 100
+    framework = Framework.of({"x": [("x1", 1)], "y": [("y1", 1)]})
+    result = build_index(np.array([[0.0, 1], [1, 0], [2, 1]]), framework, PLAIN)
+    # deviations: index -25/3, -100/3, 125/3; sums with x 2500, with y 10000/3; of the index 26250/9
+    weights = audit_weights(result, framework)
+    np.testing.assert_allclose(
+        weights.effective, [0.5 * 2500 / (26250 / 9), 0.5 * (10000 / 3) / (26250 / 9)]
+    )
+    assert weights.effective.sum() == pytest.approx(1)
+
+
+def test_a_part_that_runs_against_the_index_has_a_negative_effective_weight():
+    framework = Framework.of({"x": [("x1", 1)], "y": [("y1", 1)]})
+    values = np.array([[0.0, 6], [1, 5], [2, 3], [3, 0]])
+    result = build_index(values, framework, replace(PLAIN, weights={"x": 3.0}))
+    assert audit_weights(result, framework).effective[1] < 0
+
+
+@pytest.mark.parametrize("level", [1, 2])
+def test_effective_weights_are_covariance_shares_of_what_is_added_up(level):
+    recipe = replace(PLAIN, weights={"a": 2.0})
+    result = build_index(VALUES, FRAMEWORK, recipe)
+    weights = audit_weights(result, FRAMEWORK, level=level)
+    assert weights.nominal.sum() == pytest.approx(1.0)
+    assert weights.effective.sum() == pytest.approx(1.0)
+    # second route: without gaps, nominal weight x slope of the part on the index
+    complete = build_index(np.nan_to_num(VALUES, nan=1.0), FRAMEWORK, recipe)
+    found = audit_weights(complete, FRAMEWORK, level=level)
+    for name, nominal, effective in zip(found.node_ids, found.nominal, found.effective, strict=True):
+        part = {**complete.scores, **dict(zip([n.node_id for n in FRAMEWORK.indicators],
+                                              complete.normalised.T, strict=True))}[name]  # fmt: skip
+        np.testing.assert_allclose(effective, nominal * np.polyfit(complete.score, part, 1)[0])
 
 
 @pytest.mark.parametrize(("level", "left_out"), [(1, 0), (1, 4), (2, 1)])

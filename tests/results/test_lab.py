@@ -16,6 +16,7 @@ from inducci_dash.index.build import build_index
 from inducci_dash.results.dataset import dataset
 from inducci_dash.results.official import TOP
 from inducci_dash.results.robustness import SPEC
+from inducci_dash.results.weights.profiles import profiles
 from inducci_dash.results.weights.sandbox import (
     STEPS,
     multiples,
@@ -41,7 +42,6 @@ from inducci_dash.results.weights.studies import (
     told_apart,
     weight_limits,
 )
-from inducci_dash.store.weight_profiles import load_weight_profiles
 
 FACTORS = [node.node_id for node in dataset().given.framework.at_level(2)]
 weights = st.dictionaries(st.sampled_from(FACTORS), st.sampled_from(STEPS))
@@ -108,8 +108,8 @@ def test_the_same_multiple_for_all_changes_nothing(data):
 def test_a_factor_without_spread_in_common_acts_less_than_its_weight(data):
     table = weight_table(data, OFFICIAL).set_index("pull_factor")
     assert table.at["image", "nominal"] == pytest.approx(0.1)
-    assert table.at["image", "effective"] < 0.02
-    assert table["effective"].idxmax() == "talent"
+    assert table.at["image", "effective"] < 0.05
+    assert (table["effective"].drop(["image", "openness"]) > 0.05).all()
 
 
 def test_weights_of_a_link_are_held_to_the_limits(data):
@@ -131,7 +131,7 @@ def test_an_official_weight_needs_no_mention_in_the_link():
 
 
 def test_profiles_are_sandboxes_like_any_other(data):
-    for profile in load_weight_profiles().values():
+    for profile in profiles().values():
         recipe = recipes(dict(profile.multiples))
         assert {n: w for n, w in multiples(recipe, data.given.framework).items() if w != 1} == dict(
             profile.multiples

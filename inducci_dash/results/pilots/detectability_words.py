@@ -73,11 +73,14 @@ def steps(data: Dataset, portfolio: Portfolio, name: str, found: Seen) -> list[s
     else:
         said.append(
             _(
-                "Compared: {before} with {after}, {degrees} degrees of freedom; noise {sigma} {unit}."
+                "Compared: {before} with {after}; noise {sigma} {unit}. Neighbouring years are taken to be "
+                "correlated by {rho} (from the series, with one standard error on the safe side, because "
+                "few years say little of it), which leaves {degrees} degrees of freedom."
             ).format(
                 before=_years(found.fit.years_before),
                 after=_years(found.fit.years_after),
-                degrees=found.fit.degrees,
+                degrees=format_number(found.fit.degrees, 1),
+                rho=format_number(found.fit.rho, 2),
                 sigma=format_number(found.fit.sigma, indicator.decimals + 1),
                 unit=_(indicator.unit),
             )
@@ -100,7 +103,8 @@ def steps(data: Dataset, portfolio: Portfolio, name: str, found: Seen) -> list[s
     said.append(
         _(
             "Two-sided test at {level}, power {power}; minimum detectable effect after Bloom (1995), for "
-            "the step in a line over the years."
+            "the step in a line over the years, with noise that carries over from year to year "
+            "(autoregressive of first order: an assumption)."
         ).format(level=format_number(100 * LEVEL, 0, "%"), power=format_number(100 * POWER, 0, "%"))
     )
     return said

@@ -23,19 +23,20 @@ from inducci_dash.results.region.summary import listed
 from inducci_dash.results.weights.sandbox import sandbox_result, weight_table
 
 RELIABLE, THIN_ALPHA = 0.7, 0.6
-"""Cronbach's alpha from which parts are usually said to measure one thing, and below which they do not."""
+"""Cronbach's alpha from which parts are usually said to go together, and below which they do not."""
 ACTS_LESS = 0.5
 """An effective weight below this share of the nominal one is reported."""
 ACTS_MORE = 1.4
 FLAG_WORDS = {Flag.CONFLICT: N_("conflict"), Flag.WEAK: N_("weak"), Flag.REDUNDANT: N_("redundant")}
 
 COHERENT = N_(
-    "The factors go together: Cronbach's alpha {alpha} (from {enough} on, parts are usually said to "
-    "measure one thing), and one principal component carries {share} of their variance."
+    "The factors go together: Cronbach's alpha {alpha} (a usual bound is {enough}), and one principal "
+    "component carries {share} of their variance. Alpha grows with the number of parts and does not show "
+    "that they measure one thing."
 )
 INCOHERENT = N_(
-    "The factors hardly go together: Cronbach's alpha {alpha} (from {enough} on, parts are usually said to "
-    "measure one thing); one principal component carries {share} of their variance."
+    "The factors hardly go together: Cronbach's alpha {alpha} (a usual bound is {enough}); one principal "
+    "component carries {share} of their variance."
 )
 
 
@@ -108,7 +109,7 @@ def _weights(data: Dataset, recipe: Recipe, top: ParentAudit) -> list[Finding]:
                     "**{factor}** has {nominal} of the weight, but the index follows it by {effective} "
                     "only (correlation {correlation}). It has little in common with the other factors "
                     "(below {limit} with {weak} of {others}), so that the mean evens it out. That does not "
-                    "make it idle: without it ranks would move by {shift} places in the mean."
+                    "make it idle: without it ranks would move by {shift} places on average."
                 ).format(
                     factor=_(row["title"]),
                     nominal=_share(row["nominal"]),

@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from inducci_dash.index.sensitivity import Sensitivity
+from inducci_dash.index.sensitivity import Sensitivity, Share
 from inducci_dash.index.weights import AchievableRanks, ExtremeRank
 from inducci_dash.language import N_, _, format_number, ngettext
 from inducci_dash.language.verdicts import band_and_share
@@ -49,20 +49,18 @@ def sensitivity_words(found: Sensitivity) -> str:
         return _("No choice moves the ranking: every draw gives the same ranks.")
     order = sorted(found.influences.items(), key=lambda pair: -pair[1].total.estimate)
     alone = [
-        _("{choice} {share}").format(choice=_(DECIDES[name]), share=_percent(one.first_order.estimate))
+        _("{choice} {share}").format(choice=_(DECIDES[name]), share=_estimated(one.first_order))
         for name, one in order
         if one.total.estimate >= TELLING
     ]
     first = sum(max(one.first_order.estimate, 0.0) for one in found.influences.values())
     said = _(
-        "Other choices move a region by {mean} ranks in the mean. Of how much that varies from draw to "
-        "draw, {alone} decide alone."
+        "Other choices move a region by {mean} ranks on average. Of how much that varies from draw to "
+        "draw, {alone} decide alone (in brackets: 95 % intervals by resampling the draws)."
     ).format(mean=format_number(found.mean, 1), alone=listed(alone))
     if first < 1.0 - TELLING:
         top = [
-            _("{choice} has a part in {share}").format(
-                choice=_(DECIDES[name]), share=_percent(one.total.estimate)
-            )
+            _("{choice} has a part in {share}").format(choice=_(DECIDES[name]), share=_estimated(one.total))
             for name, one in order[:2]
         ]
         said += " " + _(
@@ -70,6 +68,15 @@ def sensitivity_words(found: Sensitivity) -> str:
             "Such parts overlap, so that they sum to more than 100 %."
         ).format(rest=_percent(1.0 - first), top=listed(top))
     return said
+
+
+def _estimated(share: Share) -> str:
+    """A share of variance with its 95 % interval by resampling: 45 % (38 to 52 %)."""
+    return _("{share} ({low} to {high})").format(
+        share=_percent(share.estimate),
+        low=format_number(100 * max(share.low, 0.0), 0),
+        high=_percent(min(share.high, 1.0)),
+    )
 
 
 def _percent(share: float) -> str:

@@ -183,7 +183,7 @@ def moved_words(data: Dataset, table: pd.DataFrame) -> str:
     gain = both["rank_before"] - both["rank_after"]
     beyond = int(both["beyond"].sum())
     return _(
-        "Ranks move by {mean} places in the mean: {won} regions gain, {lost} lose, {stay} stay. {beyond} "
+        "Ranks move by {mean} places on average: {won} regions gain, {lost} lose, {stay} stay. {beyond} "
         "of {count} leave the interval of their official rank; the others move within what the official "
         "method leaves open anyway."
     ).format(

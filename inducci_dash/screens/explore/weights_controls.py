@@ -92,8 +92,8 @@ def sliders(data: Dataset, recipe: Recipe, *, locked: bool) -> None:
         _(
             "1 is the official weight, the same for every factor. Sliders run from {floor} to {cap}: the "
             "floor keeps every factor in, so that none drops out unseen. Below each slider its share of "
-            "the index: set (ring, nominal weight) and acts (diamond, effective weight: how far the index "
-            "follows the factor)."
+            "the index: set (ring, nominal weight) and acts (diamond, effective weight: its share of the "
+            "index's variance)."
         ).format(floor=format_number(FLOOR, 2), cap=format_number(CAP))
     )
     weight_sliders(

@@ -56,8 +56,8 @@ def _sobol(data: Dataset, recipe: Recipe, found: Sensitivity) -> None:
             description=said,
             note=_(
                 "From {count} draws over gaps, outlier treatment, normalisation, mean of the factors and "
-                "all weights together (each up or down by 25 %). The shares hold for these alternatives: "
-                "wider weights would count for more."
+                "all weights together (each up or down by up to 25 %). The shares hold for these "
+                "alternatives: wider weights would count for more."
             ).format(count=format_number(found.evaluations)),
             decimals=2,
         ),

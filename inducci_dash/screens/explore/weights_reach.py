@@ -68,7 +68,7 @@ def _ranges(data: Dataset, recipe: Recipe, region: str, spreads: tuple[Spread, S
             ),
             subtitle=_(
                 "Nine of ten of {draws} draws lie within each bar. Open choices: gaps, outliers, "
-                "normalisation, mean, weights up or down by 25 %"
+                "normalisation, mean, weights up or down by up to 25 %"
             ).format(draws=format_number(spreads[0].draws)),
             source=source(data, recipe),
             description=describe_rank_ranges(table, own_rank=rank, units=units),

@@ -64,7 +64,7 @@ def _show(data: Dataset, region: str, recipe: Recipe, spread: Spread) -> None:
             ),
             subtitle=_(
                 "Median rank and 5-95 % of {draws} draws over treatment, gaps, normalisation, mean and "
-                "weights (each up or down by 25 %)"
+                "weights (each up or down by up to 25 %)"
             ).format(draws=format_number(spread.draws)),
             source=source(data, recipe),
             description=describe_ranking(table, nuts_id=region),

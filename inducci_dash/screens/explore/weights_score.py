@@ -39,8 +39,9 @@ def weights_chart(data: Dataset) -> None:
             source=source(data, recipe),
             description=describe_weights(table),
             note=_(
-                "Effective weight: squared correlation of the factor with the index, as a share of all. It "
-                "says how far the index follows a factor, not how much ranks move without it."
+                "Effective weight: the factor's share of the index's variance (weight x covariance with "
+                "the index / variance of the index), over the regions that have all factors. It says how "
+                "far the index follows a factor, not how much ranks move without it."
             ),
         ),
         version=data.snapshot.version,
