@@ -2,10 +2,12 @@
 
 A run is known by its key (what is computed, from which data and recipe), so that two readers who ask for
 the same wait for one run and a third finds the result. An owner (one part of one reader's page) waits for
-one run at a time: asking for another key leaves the first, and a run that nobody waits for is cancelled.
+one run at a time: asking for another key leaves the first, and an owner who does not ask again has left.
+A run that nobody waits for is stopped.
 """
 
 import threading
+import time
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -13,8 +15,39 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from inducci_dash.index.batch import Cancelled, Progress, RunCancelled
+from inducci_dash.workers.pool import Workers, WorkStopped
 
 Work = Callable[[Progress, Cancelled], Any]
+
+PATIENCE = 15.0
+"""Seconds after which an owner who has not asked again counts as gone: pages ask every quarter second."""
+MOST_SECONDS = 120.0
+"""Time for one run; the longest study takes some 20 s on a slow machine."""
+
+
+_workers = Workers(kept=2)
+
+
+def in_worker(function: Callable[..., Any], *arguments: Any) -> Work:
+    """Work done in a process of its own, where it does not hold the interpreter.
+
+    `function` stands in a module and `arguments` can be pickled. One marked `reports_progress` is given,
+    as its last argument, a function to call with its share done.
+    """
+
+    def work(progress: Progress, cancelled: Cancelled) -> Any:
+        try:
+            return _workers.call(
+                f"{function.__module__}:{function.__qualname__}",
+                *arguments,
+                seconds=MOST_SECONDS,
+                stopped=cancelled,
+                progress=progress,
+            )
+        except WorkStopped as stopped:
+            raise RunCancelled("nobody waited for it") from stopped
+
+    return work
 
 
 @dataclass(eq=False)
@@ -23,7 +56,8 @@ class Run:
 
     key: Hashable
     stop: threading.Event = field(default_factory=threading.Event)
-    owners: set[Hashable] = field(default_factory=set)
+    owners: dict[Hashable, float] = field(default_factory=dict)
+    """Who waits, and when they last asked (seconds of the monotonic clock)."""
     share: float = 0.0
     """How much is done, 0 to 1, as far as the computation says."""
     future: "Future[Any] | None" = None
@@ -32,6 +66,11 @@ class Run:
     def done(self) -> bool:
         """Whether there is a result, or an error to raise."""
         return self.future is not None and self.future.done()
+
+    def unwanted(self) -> bool:
+        """Whether it was stopped, or everybody who waited has gone without a word."""
+        asked = max(self.owners.values(), default=0.0)
+        return self.stop.is_set() or time.monotonic() > asked + PATIENCE
 
     def result(self, timeout: float | None = None) -> Any:
         """What was computed; raises what the computation raised, TimeoutError where it takes longer."""
@@ -54,13 +93,13 @@ class Runs:
         with self._lock:
             self._leave(owner, key)
             run = self._runs.get(key)
-            if run is None or run.stop.is_set():
-                run = Run(key)
+            if run is None or (run.unwanted() and not _has_result(run)):
+                run = Run(key, owners={owner: time.monotonic()})
                 run.future = self._pool.submit(_do, run, work)
                 self._runs[key] = run
             self._runs.move_to_end(key)
             if not run.done:
-                run.owners.add(owner)
+                run.owners[owner] = time.monotonic()
                 self._waiting[owner] = run
             self._forget()
             return run
@@ -76,7 +115,7 @@ class Runs:
         if former is None or (former.key == key and not former.stop.is_set() and not former.done):
             return
         del self._waiting[owner]
-        former.owners.discard(owner)
+        former.owners.pop(owner, None)
         if not former.owners and not former.done:
             former.stop.set()
             if former.future is not None:
@@ -93,10 +132,17 @@ class Runs:
 
 
 def _do(run: Run, work: Work) -> Any:
-    if run.stop.is_set():
+    if run.unwanted():
         raise RunCancelled("stopped before it began")
 
     def progress(share: float) -> None:
         run.share = share
 
-    return work(progress, run.stop.is_set)
+    return work(progress, run.unwanted)
+
+
+def _has_result(run: Run) -> bool:
+    """Whether a run ended with a result or a refusal that the next reader may have too."""
+    if run.future is None or not run.future.done() or run.future.cancelled():
+        return False
+    return not isinstance(run.future.exception(), RunCancelled)

@@ -13,8 +13,8 @@ import resource
 from multiprocessing.connection import Connection
 from typing import Any
 
-MEMORY = 2 * 1024**3
-"""Bytes of address space a task may take; beyond it, it fails instead of starving the server."""
+MEMORY = 4 * 1024**3
+"""Bytes of address space a task may take, its libraries included; beyond it, it fails by itself."""
 BELOW_READERS = 10
 """How far the worker steps back from the processor: whoever reads a page goes first."""
 

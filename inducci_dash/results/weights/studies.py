@@ -22,6 +22,7 @@ from inducci_dash.language.verdicts import band_words
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.official import TOP, IndexInput
 from inducci_dash.results.robustness import SPEC
+from inducci_dash.workers import reports_progress
 
 SECONDS = 3.0
 """Time for each of the two searches for an achievable rank."""
@@ -84,6 +85,7 @@ def _possible(recipe: Recipe, framework: Framework, scale: Normalisation, method
     return True
 
 
+@reports_progress
 def robustness(
     given: IndexInput, recipe: Recipe, progress: Progress | None = None, cancelled: Cancelled | None = None
 ) -> Spread:
@@ -92,12 +94,22 @@ def robustness(
     return _spread(draws)
 
 
+@reports_progress
 def stress_test(
     given: IndexInput, recipe: Recipe, progress: Progress | None = None, cancelled: Cancelled | None = None
 ) -> Spread:
     """Ranks when only the factors' weights vary, every set of weights as likely as any other."""
     spec = Uncertainty.stress_test(FEWER_DRAWS if slow(recipe) else SPEC.draws)
     return _spread(_simulated(given, recipe, spec, progress, cancelled))
+
+
+@reports_progress
+def robustness_and_stress(given: IndexInput, recipe: Recipe, progress: Progress) -> tuple[Spread, Spread]:
+    """Ranks under the open choices, and under any weights."""
+    return (
+        robustness(given, recipe, lambda share: progress(share / 2)),
+        stress_test(given, recipe, lambda share: progress((1 + share) / 2)),
+    )
 
 
 def _simulated(
@@ -122,6 +134,7 @@ def _spread(draws: Draws) -> Spread:
     return Spread(rank_summary(draws), draw_bands(draws), len(draws.ranks))
 
 
+@reports_progress
 def sensitivity(
     given: IndexInput, recipe: Recipe, progress: Progress | None = None, cancelled: Cancelled | None = None
 ) -> Sensitivity:

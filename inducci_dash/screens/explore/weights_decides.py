@@ -12,6 +12,7 @@ from inducci_dash.domain.recipe import Recipe
 from inducci_dash.domain.recipe_text import to_text
 from inducci_dash.index.sensitivity import Sensitivity
 from inducci_dash.language import N_, _, format_number
+from inducci_dash.results.background import in_worker
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.weights.audit import left_out
 from inducci_dash.results.weights.studies import sensitivity as sensitivity_of
@@ -32,7 +33,7 @@ def what_decides(data: Dataset) -> None:
     study(
         "sensitivity",
         (data.snapshot.version, to_text(recipe)),
-        lambda progress, cancelled: sensitivity_of(data.given, recipe, progress, cancelled),
+        in_worker(sensitivity_of, data.given, recipe),
         _("Computing how much each choice moves the ranking."),
         lambda found: _sobol(data, recipe, found),
         runs=runs_for(recipe),

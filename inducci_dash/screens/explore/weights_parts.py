@@ -11,7 +11,7 @@ import streamlit as st
 from inducci_dash.domain.recipe import OFFICIAL, Recipe
 from inducci_dash.domain.recipe_text import to_text
 from inducci_dash.language import _
-from inducci_dash.results.background import Run
+from inducci_dash.results.background import Run, in_worker
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.weights.studies import robustness
 from inducci_dash.screens.explore.weights_state import refusal, shown_recipe
@@ -46,7 +46,7 @@ def draws(data: Dataset, recipe: Recipe) -> Run | None:
     return ask(
         "robust",
         (data.snapshot.version, to_text(recipe)),
-        lambda progress, cancelled: robustness(data.given, recipe, progress, cancelled),
+        in_worker(robustness, data.given, recipe),
         runs=runs_for(recipe),
     )
 

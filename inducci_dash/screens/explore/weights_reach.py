@@ -11,10 +11,11 @@ from inducci_dash.domain.recipe import Recipe
 from inducci_dash.domain.recipe_text import to_text
 from inducci_dash.index.weights import AchievableRanks
 from inducci_dash.language import N_, _, format_number
+from inducci_dash.results.background import in_worker
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.region.summary import region_name
 from inducci_dash.results.weights.sandbox import sandbox_result, unit_row, weight_table, with_weights
-from inducci_dash.results.weights.studies import Spread, achievable, robustness, stress_test, weight_limits
+from inducci_dash.results.weights.studies import Spread, achievable, robustness_and_stress, weight_limits
 from inducci_dash.results.weights.study_words import achievable_table, achievable_words, proof, stress_words
 from inducci_dash.screens.directory import link
 from inducci_dash.screens.explore.weights_state import PARAM, shown_recipe, source, whose
@@ -38,10 +39,7 @@ def stress(data: Dataset, region: str) -> None:
     study(
         "stress",
         (data.snapshot.version, to_text(recipe)),
-        lambda progress, cancelled: (
-            robustness(data.given, recipe, lambda share: progress(share / 2), cancelled),
-            stress_test(data.given, recipe, lambda share: progress((1 + share) / 2), cancelled),
-        ),
+        in_worker(robustness_and_stress, data.given, recipe),
         _("Drawing methods and weights at random."),
         both,
         runs=runs_for(recipe),
@@ -85,7 +83,7 @@ def best_and_worst(data: Dataset, region: str) -> None:
     study(
         "achievable",
         (data.snapshot.version, to_text(replace(recipe, weights=_within(data, recipe))), region),
-        lambda progress, cancelled: achievable(data.given, recipe, region, cancelled),
+        in_worker(achievable, data.given, recipe, region),
         _("Searching all weights within the limits; this may take some seconds."),
         lambda found: _achieved(data, recipe, region, found),
         runs=LONG,

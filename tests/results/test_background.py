@@ -1,13 +1,16 @@
 """Runs are shared by key, and stopped when the last reader who waited has gone on."""
 
+import operator
 import threading
+import time
 
 import pytest
 
 from inducci_dash.index.batch import RunCancelled
-from inducci_dash.results.background import Runs
+from inducci_dash.results import background
+from inducci_dash.results.background import Runs, in_worker
 
-SOON = 5.0
+SOON = 120.0
 
 
 def patient(begun: threading.Event, ended: list[str]):
@@ -101,3 +104,24 @@ def test_only_the_results_used_last_are_kept():
         runs.ask("one", key, work).result(SOON)
     assert asked == ["a", "b", "c", "a"]
     assert runs.ask("one", "c", lambda progress, cancelled: "new").result(SOON) == "c"
+
+
+def test_a_run_whose_owner_has_gone_without_a_word_is_stopped(monkeypatch):
+    runs, begun = Runs(), threading.Event()
+    left = runs.ask("gone", "theirs", patient(begun, []))
+    assert begun.wait(SOON)
+    waiting = runs.ask("here", "mine", lambda progress, cancelled: "mine")
+    monkeypatch.setattr(background, "PATIENCE", 0.0)
+    with pytest.raises(RunCancelled):
+        left.result(SOON)
+    monkeypatch.setattr(background, "PATIENCE", 60.0)
+    assert runs.ask("here", "mine", lambda progress, cancelled: "mine").result(SOON) == "mine"
+    assert waiting.key == "mine"
+
+
+def test_work_in_a_process_of_its_own_says_how_far_it_is():
+    seen = []
+    work = in_worker(operator.add, 2, 3)
+    assert work(seen.append, lambda: False) == 5
+    with pytest.raises(RunCancelled):
+        in_worker(time.sleep, 1000)(seen.append, lambda: True)
