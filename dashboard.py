@@ -12,7 +12,7 @@ from inducci_dash.domain.errors import DashError
 from inducci_dash.screens.directory import TITLES
 from inducci_dash.server import first_sight, site, start
 from inducci_dash.server.settings import read_settings
-from inducci_dash.streamlit_compat import script_gate
+from inducci_dash.streamlit_compat import connections, script_gate
 from inducci_dash.widgets.errors import say_error
 
 
@@ -23,7 +23,10 @@ def import_screens() -> None:
 
 
 script_gate.install()
+READERS = connections.readers_for(connections.raise_descriptor_limit())
+connections.install(READERS)
 
+SETTINGS = read_settings(os.environ, readers=READERS)
 FRAMEWORK = Path(st.__file__).parent / "static"
 BASE = site.base_path(st.get_option("server.baseUrlPath"))
 
@@ -35,12 +38,12 @@ app = st.App(
     ),
     on_script_error=say_error,
     exception_handlers={DashError: site.refused},
-    routes=site.routes(start.readiness(), BASE),
+    routes=site.routes(start.readiness(), BASE, pages=list(TITLES), contact=SETTINGS.contact),
     middleware=site.middleware(
-        read_settings(os.environ),
+        SETTINGS,
         FRAMEWORK,
         base=BASE,
-        pages=list(TITLES),
+        pages=TITLES,
         hinted=first_sight.PATHS,
         hints=lambda: first_sight.atlas_hints(FRAMEWORK),
     ),

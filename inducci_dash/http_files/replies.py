@@ -12,14 +12,19 @@ NO_SUCH_FILE = "There is no such file in this version. Reload the page to get th
 FAILED = "The server could not answer this request. Reload the page to try again."
 
 
-async def send_text(send: Send, status: int, text: str) -> None:
-    """A complete plain-text HTTP response that no cache keeps."""
+async def send_text(send: Send, status: int, text: str, *, retry: int | None = None) -> None:
+    """A complete plain-text HTTP response that no cache keeps;
+
+    `retry`: seconds after which asking again makes sense.
+    """
     body = (text + "\n").encode("utf-8")
     headers = [
         (b"content-type", b"text/plain; charset=utf-8"),
         (b"content-length", str(len(body)).encode("ascii")),
         (b"cache-control", b"no-store"),
     ]
+    if retry is not None:
+        headers.append((b"retry-after", str(retry).encode("ascii")))
     await send({"type": "http.response.start", "status": status, "headers": headers})
     await send({"type": "http.response.body", "body": body})
 

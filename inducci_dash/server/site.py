@@ -6,9 +6,10 @@ import asyncio
 import gc
 import logging
 import time
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from starlette.middleware import Middleware
@@ -23,12 +24,14 @@ from inducci_dash.domain.errors import DashError
 from inducci_dash.http_files import published
 from inducci_dash.http_files.replies import PlainErrors
 from inducci_dash.language import N_, _
-from inducci_dash.server import find
+from inducci_dash.server import find, well_known
 from inducci_dash.server.addresses import Addresses
 from inducci_dash.server.readiness import Readiness
 from inducci_dash.server.security.headers import SecurityHeaders, content_security_policy
+from inducci_dash.server.security.limits import Limits
 from inducci_dash.server.security.origin import SameOriginOnly
 from inducci_dash.server.security.refusals import Refusals
+from inducci_dash.server.security.strangers import KnownPages
 from inducci_dash.server.settings import ServerSettings
 from inducci_dash.streamlit_compat.bundle import CompressedBundle, CompressedFiles, scripts_named_in
 from inducci_dash.streamlit_compat.client_messages import ClientFrames
@@ -45,6 +48,7 @@ NO_SCRIPT = N_(
 
 Lifespan = Callable[[Any], AbstractAsyncContextManager[None]]
 Step = Callable[[], object]
+EMPTY: Mapping[str, str] = MappingProxyType({})
 
 
 def base_path(configured: str | None) -> str:
@@ -60,12 +64,12 @@ def middleware(
     base: str = "",
     hinted: frozenset[str] = frozenset(),
     hints: Callable[[], Sequence[Hint]] = tuple,
-    pages: Sequence[str] = (),
+    pages: Mapping[str, str] = EMPTY,
 ) -> list[Middleware]:
     """From the outermost in. `framework` is the folder of the framework's page and its `static/`.
 
-    `pages` are the names of all pages, that at the root first. `hints` is asked once, when the first
-    reader opens an address in `hinted`.
+    `pages` are the titles of all pages by name, that at the root first. `hints` is asked once, when the
+    first reader opens an address in `hinted`.
     """
     bundle = CompressedFiles(framework / "static")
     installed = (framework / "index.html").read_text(encoding="utf-8")
@@ -83,20 +87,25 @@ def middleware(
         Middleware(PromptFrames),
         Middleware(SecurityHeaders, policy=content_security_policy(settings.embedders)),
         Middleware(PlainErrors),
+        Middleware(Limits, allowance=settings.allowance),
         Middleware(SameOriginOnly, allowed=settings.origins),
         Middleware(Refusals, base=base),
-        Middleware(Addresses, pages=pages, base=base),
+        Middleware(Addresses, pages=list(pages), base=base),
         Middleware(ClientFrames),
         Middleware(CompressedBundle, files=bundle, first=scripts_named_in(installed), base=base),
+        Middleware(KnownPages, pages=pages, base=base),
         Middleware(OwnDocument, page=page, hinted=hinted, base=base),
     ]
 
 
-def routes(readiness: Readiness, base: str = "") -> list[BaseRoute]:
+def routes(
+    readiness: Readiness, base: str = "", *, pages: Sequence[str] = (), contact: str = ""
+) -> list[BaseRoute]:
     """Our own addresses; they come before the framework's, which answers everything else with its page."""
     return [
         readiness.route(f"{base}/ready"),
         find.route(f"{base}/find"),
+        *well_known.routes(pages, contact, base),
         *downloads.routes(base),
         Route(f"{base}{map_files.ROBUST}", map_files.robustness),
         *published.files.routes(published.FOLDERS, base),

@@ -14,6 +14,9 @@ MAX_FRAME_BYTES = 1_000_000
 ACCEPTED = frozenset({"rerun_script", "stop_script", "app_heartbeat", "backend_operation_request"})
 ACCEPTED_OPERATIONS = frozenset({"dataframe_chunk", "deferred_file"})
 
+QUERY_CHARACTERS = 8_000
+"""Longest query taken from an address; reading one of half a megabyte took seconds in every run."""
+
 PROTOCOL_ERROR = 1002
 UNSUPPORTED_DATA = 1003
 TOO_BIG = 1009
@@ -38,6 +41,15 @@ def fault_of(message: Message) -> int | None:
     if len(message.get("bytes") or b"") > MAX_FRAME_BYTES:
         return TOO_BIG
     return None
+
+
+def within_limits(message: Message, parsed: BackMsg) -> Message:
+    """The message; one whose address is longer than any of ours asks for the page without choices."""
+    if len(parsed.rerun_script.query_string) <= QUERY_CHARACTERS:
+        return message
+    logger.warning("left out a query of %d characters", len(parsed.rerun_script.query_string))
+    parsed.rerun_script.query_string = ""
+    return {**message, "bytes": parsed.SerializeToString()}
 
 
 class ClientFrames:
@@ -72,7 +84,7 @@ class ClientFrames:
                 except DecodeError:
                     return await close(PROTOCOL_ERROR)
                 if is_accepted(parsed):
-                    return message
+                    return within_limits(message, parsed)
                 logger.warning("dropped a client message: %s", parsed.WhichOneof("type"))
 
         async def send_while_open(message: Message) -> None:

@@ -4,7 +4,13 @@ from hypothesis import strategies as st
 from starlette.websockets import WebSocketDisconnect
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
-from inducci_dash.streamlit_compat.client_messages import MAX_FRAME_BYTES, ClientFrames, is_accepted
+from inducci_dash.streamlit_compat.client_messages import (
+    MAX_FRAME_BYTES,
+    QUERY_CHARACTERS,
+    ClientFrames,
+    is_accepted,
+    within_limits,
+)
 
 STREAM = "/_stcore/stream"
 
@@ -98,3 +104,15 @@ def test_any_bytes_are_passed_on_dropped_or_refused_never_an_error(run, frame):
 def test_no_encoding_smuggles_clearing_the_cache(run, frame):
     received, _ = run(pass_through(BackMsg(clear_cache=True).SerializeToString() + frame))
     assert all(BackMsg.FromString(passed).WhichOneof("type") != "clear_cache" for passed in received)
+
+
+def test_a_query_longer_than_any_of_ours_is_left_out():
+    message = BackMsg()
+    message.rerun_script.query_string = "region=AT31"
+    frame = {"type": "websocket.receive", "bytes": message.SerializeToString()}
+    assert within_limits(frame, message) is frame
+    message.rerun_script.query_string = "recipe=" + "x" * QUERY_CHARACTERS
+    message.rerun_script.page_name = "explore"
+    kept = BackMsg.FromString(within_limits(frame, message)["bytes"])
+    assert kept.rerun_script.query_string == ""
+    assert kept.rerun_script.page_name == "explore"

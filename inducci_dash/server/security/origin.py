@@ -9,13 +9,14 @@ from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from inducci_dash.http_files.replies import send_text
+from inducci_dash.server.security.limits import refuse_handshake
 from inducci_dash.server.settings import normalise_origin
 
 logger = logging.getLogger(__name__)
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
 FORBIDDEN = 403
-POLICY_VIOLATION = 1008
+FOREIGN = "Requests from other sites are refused."
 
 
 def is_own_origin(headers: Headers, allowed: Sequence[str] = ()) -> bool:
@@ -53,7 +54,6 @@ class SameOriginOnly:
             return
         logger.warning("refused a %s request from a foreign origin", kind)
         if kind == "websocket":
-            await receive()
-            await send({"type": "websocket.close", "code": POLICY_VIOLATION, "reason": "foreign origin"})
+            await refuse_handshake(scope, receive, send, FORBIDDEN, FOREIGN)
         else:
-            await send_text(send, FORBIDDEN, "Requests from other sites are refused.")
+            await send_text(send, FORBIDDEN, FOREIGN)
