@@ -1,7 +1,7 @@
 """A small application behind the real middleware: it answers everything, so that a refusal is ours."""
 
 import asyncio
-from collections.abc import Callable, Coroutine, Iterator
+from collections.abc import Callable, Coroutine, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, TypeVar
@@ -76,7 +76,11 @@ def build(reached: Reached) -> Iterator[Build]:
         except WebSocketDisconnect:
             return
 
-    def make(settings: ServerSettings | None = None, extra: list[BaseRoute] | None = None) -> TestClient:
+    def make(
+        settings: ServerSettings | None = None,
+        extra: list[BaseRoute] | None = None,
+        pages: Sequence[str] = (),
+    ) -> TestClient:
         routes = [
             *(extra or []),
             Route("/_stcore/health", health),
@@ -84,7 +88,8 @@ def build(reached: Reached) -> Iterator[Build]:
             WebSocketRoute("/_stcore/stream", stream),
             Route("/{path:path}", page, methods=METHODS),
         ]
-        app = Starlette(routes=routes, middleware=site.middleware(settings or ServerSettings(), FRAMEWORK))
+        around = site.middleware(settings or ServerSettings(), FRAMEWORK, pages=pages)
+        app = Starlette(routes=routes, middleware=around)
         client = TestClient(app, base_url="http://testserver", raise_server_exceptions=False)
         client.__enter__()
         clients.append(client)

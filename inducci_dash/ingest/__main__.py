@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Sequence
 
 from inducci_dash.domain.errors import DashError
-from inducci_dash.ingest import boundaries
+from inducci_dash.ingest import boundaries, gazetteer
 from inducci_dash.store.manifest import ROOT
 
 
@@ -70,10 +70,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         command = commands.add_parser(name, help=run.__doc__, description=run.__doc__)
         command.add_argument("--root", type=pathlib.Path, default=ROOT, help="folder of data/ and geo/")
     boundaries.add_arguments(commands.add_parser("boundaries", help=boundaries.__doc__))
+    gazetteer.add_arguments(commands.add_parser("gazetteer", help=gazetteer.__doc__))
     given = parser.parse_args(arguments)
     try:
         if given.command == "boundaries":
             return boundaries.run(given)
+        if given.command == "gazetteer":
+            return gazetteer.run(given)
         return COMMANDS[given.command](given.root)
     except DashError as error:
         print(error, file=sys.stderr)

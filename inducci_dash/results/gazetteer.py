@@ -26,7 +26,11 @@ _LAST = "\U0010ffff"
 
 @dataclass(frozen=True)
 class Hit:
-    """A region with the name by which it was found. `kind` is one of `store.gazetteer.KINDS`."""
+    """A region with the name by which it was found, as the gazetteer writes it.
+
+    `kind` is one of `store.gazetteer.KINDS`. Of a town that was found by the beginning of a name, or by
+    one that is only near, `found` is its own name.
+    """
 
     nuts_id: str
     name: str
@@ -38,6 +42,7 @@ class Hit:
 @dataclass(frozen=True)
 class _Entry:
     name: str
+    main: str
     nuts_id: str
     kind: str
     people: int
@@ -60,8 +65,9 @@ class Gazetteer:
         self.entries = list(entries)
         self.whole: dict[str, list[int]] = {}
         self.starts: list[tuple[str, int, bool]] = []
+        folded = {name: fold(name).split() for name in {entry.name for entry in self.entries}}
         for place, entry in enumerate(self.entries):
-            words = fold(entry.name).split()
+            words = folded[entry.name]
             for first in range(len(words)):
                 self.starts.append(("".join(words[first:]), place, first == 0))
             self.whole.setdefault("".join(words), []).append(place)
@@ -93,25 +99,24 @@ class Gazetteer:
             yield (0 if text == asked else 1) if first else 2, place
 
     def _near(self, asked: str) -> Iterator[tuple[int, int]]:
-        slips = _slips(len(asked))
-        if slips:
-            near = process.extract(asked, self.names, scorer=OSA.distance, score_cutoff=slips, limit=60)
-            for name, distance, _ in near:
-                for place in self.whole[name]:
-                    yield int(distance), place
+        wrong = slips(len(asked))
+        near = process.extract(asked, self.names, scorer=OSA.distance, score_cutoff=wrong, limit=60)
+        for name, distance, _ in near if wrong else ():
+            if distance == near[0][1]:
+                yield from ((0, place) for place in self.whole[name])
 
 
-def _slips(letters: int) -> int:
+def slips(letters: int) -> int:
     """How many letters may be wrong, missing, too many or swapped in a name of that length."""
-    return 0 if letters < 4 else 1 if letters < 6 else 2 if letters < 12 else 3
+    return 0 if letters < 4 else 1 if letters < 7 else 2 if letters < 12 else 3
 
 
 def find(text: str, limit: int = LIMIT) -> list[Hit]:
     """Regions that `text` may mean, best first; a code means its region, or what became of it."""
     codes = regions_of_code(text)
     if codes:
-        return [_hit(_Entry(code, code, "region", 0)) for code in codes]
-    return [_hit(entry) for entry in gazetteer().find(text)[:limit]]
+        return [_hit(_Entry(code, code, code, "region", 0), text) for code in codes]
+    return [_hit(entry, text) for entry in gazetteer().find(text)[:limit]]
 
 
 def regions_of_code(text: str) -> tuple[str, ...]:
@@ -127,9 +132,10 @@ def _successors() -> Mapping[str, tuple[str, ...]]:
     return load_successors(read_manifest())
 
 
-def _hit(entry: _Entry) -> Hit:
+def _hit(entry: _Entry, text: str) -> Hit:
     name, country = dataset().named[entry.nuts_id]
-    return Hit(entry.nuts_id, name, country, entry.name, entry.kind)
+    found = entry.name if fold(entry.name) == fold(text) else entry.main
+    return Hit(entry.nuts_id, name, country, found, entry.kind)
 
 
 @lru_cache(maxsize=1)
@@ -139,5 +145,7 @@ def gazetteer() -> Gazetteer:
 
 
 def _entries(table: pd.DataFrame) -> Iterator[_Entry]:
-    for row in table.itertuples(index=False):
-        yield _Entry(str(row.name), str(row.nuts_id), str(row.kind), int(row.people))
+    towns = table[table["kind"] == "town"].drop_duplicates("source").set_index("source")["name"].to_dict()
+    columns = (table[column] for column in ("name", "nuts_id", "kind", "people", "source"))
+    for name, nuts_id, kind, people, source in zip(*columns, strict=True):
+        yield _Entry(name, towns.get(source, name), nuts_id, kind, people)

@@ -7,6 +7,7 @@ from inducci_dash.atlas_map.files import PREFIX, assets
 from inducci_dash.atlas_map.published import atlas_urls, robustness
 from inducci_dash.http_files.published import files, publish_named
 from inducci_dash.results.dataset import dataset
+from inducci_dash.results.gazetteer import gazetteer
 from inducci_dash.server.readiness import Readiness
 from inducci_dash.store.manifest import check_files, read_manifest
 
@@ -40,4 +41,5 @@ def publish_assets() -> None:
 def compress_published() -> None:
     """Compress what was published, and make what is asked for late."""
     files.compress_all()
+    gazetteer()
     robustness.ready()

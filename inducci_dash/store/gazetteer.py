@@ -1,6 +1,6 @@
 """The gazetteer: names by which a reader may call a region of the map, each with its source."""
 
-from collections.abc import Container
+from collections.abc import Collection
 
 import numpy as np
 import pandas as pd
@@ -16,16 +16,18 @@ KINDS = ("region", "part", "pilot", "town", "area")
 larger area (a country, a Land) that it is a part of."""
 
 
-def load_gazetteer(manifest: Manifest, regions: Container[str]) -> pd.DataFrame:
+def load_gazetteer(manifest: Manifest, regions: Collection[str]) -> pd.DataFrame:
     """One row a name and region: `name`, `nuts_id`, `kind`, `people` (0 = not stated), `source`.
 
-    Raises DataRefused naming the row of an unknown kind or region, an empty name or source, or a count
-    that is none.
+    In the file a name stands once, by a NUTS code of level 0 to 3; here it stands for each region of the
+    map that lies in that area, or that it is a part of. Raises DataRefused naming the row of an unknown
+    kind or area, an empty name or source, or a count that is none.
     """
     table = read_table(manifest, GAZETTEER, COLUMNS)
+    meant = {code: _regions_of(code, regions) for code in table["nuts_id"].unique()}
     faults = {
         "name": table["name"].str.strip() == "",
-        "nuts_id": ~table["nuts_id"].map(lambda code: code in regions),
+        "nuts_id": ~table["nuts_id"].map(meant).astype(bool),
         "kind": ~table["kind"].isin(KINDS),
         "people": ~table["people"].str.fullmatch("[0-9]{0,9}"),
         "source": table["source"] == "",
@@ -35,4 +37,9 @@ def load_gazetteer(manifest: Manifest, regions: Container[str]) -> pd.DataFrame:
             row = int(np.flatnonzero(wrong)[0])
             problem = f"{table[column].iloc[row]!r} is no {column} of a gazetteer"
             raise DataRefused(problem, file=GAZETTEER, row=row + 2, column=column)
-    return table.assign(people=table["people"].replace("", "0").astype(int))
+    people = table["people"].replace("", "0").astype(int)
+    return table.assign(people=people, nuts_id=table["nuts_id"].map(meant)).explode("nuts_id")
+
+
+def _regions_of(code: str, regions: Collection[str]) -> list[str]:
+    return [region for region in regions if region.startswith(code[:4])]

@@ -1,0 +1,108 @@
+"""Names typed as readers type them, and the regions that are listed, best first."""
+
+import pytest
+
+from inducci_dash.domain.nuts import EU27
+from inducci_dash.language.folding import fold
+from inducci_dash.results.dataset import dataset
+from inducci_dash.results.gazetteer import find
+
+TYPED = {
+    # as people say it
+    "Silesia": ["PL22", "CZ08", "PL51"],
+    "Saxony": ["DED2", "DED4", "DED5", "DEE0"],
+    "Lombardy": ["ITC4"],
+    "Catalonia": ["ES51"],
+    "Upper Austria": ["AT31"],
+    "Western Slovenia": ["SI04"],
+    "Vienna": ["AT13"],
+    "Warsaw": ["PL91"],
+    "Attica": ["EL30"],
+    "Slovenia": ["SI03", "SI04"],
+    # towns, of the region and of its parts
+    "Linz": ["AT31"],
+    "Padova": ["ITH3"],
+    "Sokolov": ["CZ04"],
+    "Kranj": ["SI04"],
+    "Ljubljana": ["SI04"],
+    "Chemnitz": ["DED4"],
+    # without what a plain keyboard lacks
+    "slaskie": ["PL22"],
+    "Zapadne Slovensko": ["SK02"],
+    "Lodzkie": ["PL71"],
+    "Sjaelland": ["DK02"],
+    "Valle d'Aosta": ["ITC2"],
+    "Emilia Romagna": ["ITH5"],
+    "Noord Brabant": ["NL41"],
+    "Skofja Loka": ["SI04"],
+    "Attiki": ["EL30"],
+    "severozapaden": ["BG31"],
+    "Αττική": ["EL30"],
+    "София": ["BG41"],
+    # in seven languages
+    "Schlesien": ["PL22", "CZ08"],
+    "Slezsko": ["PL22"],
+    "Górna Austria": ["AT31"],
+    "Koroška": ["AT21", "SI03"],
+    "Baviera": ["DE21", "DE22", "DE23", "DE24", "DE25", "DE26", "DE27"],
+    "Boven-Oostenrijk": ["AT31"],
+    "Kattowitz": ["PL22"],
+    "Bischoflack": ["SI04"],
+    "Saská Kamenice": ["DED4"],
+    # misspelt
+    "Thuringen": ["DEG0"],
+    "Chemnits": ["DED4"],
+    "Slaskei": ["PL22"],
+    "Katowitz": ["PL22"],
+    "Skofia Loka": ["SI04"],
+    # ambiguous: listed, never decided
+    "Limburg": ["BE22", "NL42", "DE72"],
+    "North West": ["BG31", "CZ04", "RO11"],
+    "Luxembourg": ["BE34", "LU00"],
+    # codes, damaged and of other years
+    " at31.": ["AT31"],
+    "DED42": ["DED4"],
+    "FR21": ["FRF2"],
+    "HR04": ["HR02", "HR05", "HR06"],
+    "GR30": ["EL30"],
+    # nothing of the kind
+    "Qwrtzpl": [],
+    "": [],
+}
+
+
+@pytest.mark.parametrize("text", TYPED)
+def test_a_typed_name_lists_the_regions_that_are_meant_best_first(text):
+    expected = TYPED[text]
+    found = [hit.nuts_id for hit in find(text)]
+    assert found[: len(expected)] == expected
+    if not expected:
+        assert found == []
+
+
+def test_every_region_is_found_by_its_own_name_as_written_and_on_a_plain_keyboard():
+    for code, (name, _) in dataset().named.items():
+        for typed in (name, fold(name), fold(name).replace(" ", "-")):
+            assert code in [hit.nuts_id for hit in find(typed)], (code, typed)
+
+
+def test_the_eu_comes_first_among_names_that_fit_alike():
+    fits = [hit.country in EU27 for hit in find("South East")]
+    assert True in fits
+    assert False in fits
+    assert fits == sorted(fits, reverse=True)
+
+
+def test_a_hit_says_by_which_name_it_was_found():
+    (hit,) = find("Bischoflack")
+    assert (hit.name, hit.country, hit.found, hit.kind) == (
+        "Zahodna Slovenija",
+        "SI",
+        "Bischoflack",
+        "town",
+    )
+
+
+@pytest.mark.parametrize("text", ["x" * 100_000, "\x00", "((((", "\u202e\u0301", "🙂🙂🙂", "%' OR 1=1"])
+def test_whatever_is_typed_is_a_name_or_nothing(text):
+    assert isinstance(find(text), list)
