@@ -1,9 +1,10 @@
 """A small application behind the real middleware: it answers everything, so that a refusal is ours."""
 
 import asyncio
-from collections.abc import Callable, Coroutine, Iterator, Sequence
+from collections.abc import Callable, Coroutine, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 import pytest
@@ -79,7 +80,7 @@ def build(reached: Reached) -> Iterator[Build]:
     def make(
         settings: ServerSettings | None = None,
         extra: list[BaseRoute] | None = None,
-        pages: Sequence[str] = (),
+        pages: Mapping[str, str] = MappingProxyType({}),
     ) -> TestClient:
         routes = [
             *(extra or []),

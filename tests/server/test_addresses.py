@@ -51,7 +51,7 @@ def test_an_address_that_is_right_stays(right):
 
 @pytest.mark.parametrize("old", OLD)
 def test_the_browser_is_sent_on_relatively_so_that_a_prefix_stays(build, old):
-    client = build(pages=PAGES)
+    client = build(pages=TITLES)
     response = client.get(f"/{old}", follow_redirects=False)
     assert response.status_code == 308
     assert response.headers["location"].startswith(("./", "../"))
@@ -63,7 +63,7 @@ def test_the_browser_is_sent_on_relatively_so_that_a_prefix_stays(build, old):
 
 
 def test_no_address_leads_to_another_host(build):
-    client = build(pages=PAGES)
+    client = build(pages=TITLES)
     for path in ("//evil.example/region.", "/\\evil.example/compare", "/compare//evil.example"):
         response = client.get(path, follow_redirects=False)
         location = response.headers.get("location", "./")
