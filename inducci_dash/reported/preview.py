@@ -1,0 +1,107 @@
+"""What an upload would do, before anything is done: what is new, what changes, what is refused."""
+
+import hashlib
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from inducci_dash.reported.declared import Declared
+from inducci_dash.reported.reading.checks import check_rows
+from inducci_dash.reported.reading.numbers import DecimalSign
+from inducci_dash.reported.reading.problems import Code, Problem
+from inducci_dash.reported.reading.reader import read_upload
+from inducci_dash.reported.store import Submission
+from inducci_dash.reported.values import Entry, Key, StoredValue
+
+
+class Change(StrEnum):
+    """What storing an entry would do."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    UNCHANGED = "unchanged"
+
+
+@dataclass(frozen=True)
+class PreviewRow:
+    """One row of a file: its entry, what storing it would do, and the value that it would supersede."""
+
+    line: int
+    entry: Entry
+    change: Change
+    before: StoredValue | None
+
+
+@dataclass(frozen=True)
+class Preview:
+    """A file as it was understood. Where there are problems nothing of it can be stored."""
+
+    rows: Sequence[PreviewRow] = ()
+    problems: Sequence[Problem] = ()
+    remarks: Sequence[Problem] = ()
+    encodings: Mapping[str, str] = field(default_factory=dict)
+    file_name: str = ""
+    file_hash: str = ""
+
+    @property
+    def changes(self) -> tuple[PreviewRow, ...]:
+        """The rows that would be stored: new and changed ones."""
+        return tuple(row for row in self.rows if row.change is not Change.UNCHANGED)
+
+    @property
+    def ready(self) -> bool:
+        """Whether it can be stored, and there is something to store."""
+        return not self.problems and bool(self.changes)
+
+    def asks(self, code: Code) -> bool:
+        """Whether the reader has to choose something first."""
+        return any(problem.code is code for problem in self.problems)
+
+    def submission(self, idempotency_key: str) -> Submission:
+        """What is to be committed. Raises ValueError where the preview is not ready."""
+        if not self.ready:
+            raise ValueError("a file with problems, or without changes, is not stored")
+        return Submission(
+            entries=tuple(row.entry for row in self.changes),
+            seen={row.entry.key: row.before.value_id for row in self.changes if row.before is not None},
+            idempotency_key=idempotency_key,
+            channel="upload",
+            file_name=self.file_name,
+            file_hash=self.file_hash,
+        )
+
+
+def preview_upload(
+    content: bytes,
+    file_name: str,
+    declared: Declared,
+    writable: Collection[str],
+    latest: Mapping[Key, StoredValue],
+    today: date,
+    *,
+    encoding: str = "",
+    sign: DecimalSign | None = None,
+) -> Preview:
+    """Read, check and compare one file; `latest` is the last word on each key (`stored.latest_by_key`)."""
+    named = {"file_name": file_name, "file_hash": hashlib.sha256(content).hexdigest()}
+    table = read_upload(content, encoding)
+    checked = check_rows(table.rows, declared, writable, today, sign)
+    return Preview(
+        rows=[preview_entry(entry, latest, line) for line, entry in checked.entries.items()],
+        problems=sorted([*table.problems, *checked.problems], key=lambda problem: problem.line or 0),
+        remarks=[*table.remarks, *checked.remarks],
+        encodings=table.previews,
+        **named,
+    )
+
+
+def preview_entry(entry: Entry, latest: Mapping[Key, StoredValue], line: int = 0) -> PreviewRow:
+    """What storing one entry would do to the last word on its key."""
+    before = latest.get(entry.key)
+    if before is None:
+        return PreviewRow(line, entry, Change.NEW, None)
+    if before.entry == entry:
+        return PreviewRow(line, entry, Change.UNCHANGED, before)
+    change = Change.NEW if before.entry.value is None else Change.CHANGED
+    return PreviewRow(line, entry, change, before)

@@ -1,0 +1,166 @@
+"""The words for what may be wrong with an upload: what, where, and the way out."""
+
+from collections.abc import Mapping
+
+from inducci_dash.language import N_, _
+from inducci_dash.reported.reading.problems import Code, Problem
+
+WORDS: Mapping[Code, str] = {
+    Code.EMPTY: N_("The file is empty. Fill in the template and send it again."),
+    Code.NO_ROWS: N_("There are no rows below the header. Fill in at least one and send the file again."),
+    Code.TOO_BIG: N_("The file is larger than {limit} MB. Send only the sheet with the values."),
+    Code.TOO_MANY_ROWS: N_("The file has more than {limit} rows. Divide it into several files."),
+    Code.TOO_MANY_COLUMNS: N_("A row has more than {limit} columns. Use the columns of the template."),
+    Code.TOO_HEAVY: N_(
+        "Reading the file took too much memory or time, so it was given up. Copy the values into a fresh "
+        "template."
+    ),
+    Code.NOT_A_TABLE: N_("The file is a {what}, no table. Save the table as CSV (UTF-8) or XLSX."),
+    Code.OLD_WORKBOOK: N_(
+        "The file is in Excel's old or binary form (.xls, .xlsb). Save it as XLSX or CSV."
+    ),
+    Code.OPEN_DOCUMENT: N_("The file is an OpenDocument sheet (.ods). Save it as XLSX or CSV."),
+    Code.MACROS: N_("The workbook holds macros or active parts. Save it as XLSX without macros."),
+    Code.PASSWORD: N_("The workbook is protected by a password. Save it without one."),
+    Code.UNSAFE_ARCHIVE: N_(
+        "The workbook unpacks to far more than a table needs, or has parts that no table has. Copy the "
+        "values into a fresh template."
+    ),
+    Code.BROKEN_WORKBOOK: N_(
+        "The workbook is damaged. Open it in a spreadsheet program and save it anew as XLSX."
+    ),
+    Code.NOT_TEXT: N_(
+        "The file is neither a table as text nor a workbook. Save it as CSV (UTF-8) or XLSX."
+    ),
+    Code.CHOOSE_ENCODING: N_(
+        "The letters beyond ASCII may be written in several ways. Choose below the one that reads right."
+    ),
+    Code.NOT_IN_ENCODING: N_(
+        "The file has signs that {encoding} does not have. Choose another one, or save as CSV (UTF-8)."
+    ),
+    Code.SEVERAL_SHEETS: N_(
+        "Several sheets have the header ({sheets}). Leave one, or name the right one Values."
+    ),
+    Code.FAR_CELL: N_(
+        "Sheet {sheet} has a cell far away from the table. Delete it, or copy the values into a fresh "
+        "template."
+    ),
+    Code.NO_HEADER: N_(
+        "There is no header among the first rows. The columns pilot, metric, period, value and unit are "
+        "needed; take the template."
+    ),
+    Code.DUPLICATE_COLUMN: N_("The column stands twice. Delete one of them."),
+    Code.MISSING_COLUMN: N_("The column is missing. Add it, or take the template."),
+    Code.LOOK_ALIKE_COLUMN: N_(
+        'The name looks like "{meant}" but is written with letters of another alphabet. Type it anew.'
+    ),
+    Code.CHOOSE_DECIMAL: N_(
+        "Numbers such as 1.234 or 1,234 can mean two things. Say below which sign stands before the "
+        "decimals."
+    ),
+    Code.MIXED_DECIMALS: N_(
+        "Some numbers have a decimal point and others a decimal comma, for example {value}. Write all "
+        "alike."
+    ),
+    Code.BAD_QUOTES: N_(
+        'A quotation mark is opened and not closed, or stands inside a text. Double it ("") or leave it'
+        " out."
+    ),
+    Code.ROW_TOO_LONG: N_(
+        "The row has {found} cells, the header {wanted}. A comma or semicolon inside a text needs "
+        "quotation marks around it."
+    ),
+    Code.ROW_TOO_SHORT: N_("The row has {found} cells, the header {wanted}. Add the missing separators."),
+    Code.CELL_TOO_LONG: N_("The text has {length} characters; {limit} are the most."),
+    Code.CONTROL_CHARACTER: N_("The text holds an invisible control character. Type it anew."),
+    Code.MERGED_CELLS: N_("The row has merged cells. Part them and fill in each."),
+    Code.FORMULA_WITHOUT_VALUE: N_(
+        "The cell holds a formula without a stored result. Replace it by its value."
+    ),
+    Code.ERROR_CELL: N_("The cell holds the error {value}. Replace it by a value, or leave it empty."),
+    Code.KEY_MISSING: N_(
+        "The cell is empty, and without it nobody knows what the value is about. Fill it in."
+    ),
+    Code.LOOK_ALIKE: N_(
+        "{value} looks like {meant} but is written with letters of another alphabet. Type it anew."
+    ),
+    Code.UNKNOWN_PILOT: N_("There is no test case {value}. They are: {known}."),
+    Code.NOT_YOURS: N_("Test case {value} belongs to another organisation. Leave the row out."),
+    Code.UNKNOWN_METRIC: N_("There is no metric {value}. They are: {known}."),
+    Code.OTHER_PILOTS_METRIC: N_(
+        "The metric {value} is reported by {pilots} only. Leave the row out, or choose another metric."
+    ),
+    Code.UNKNOWN_ROLE: N_("{value} is none of: {choices}."),
+    Code.UNKNOWN_GRADE: N_("{value} is none of: {choices}."),
+    Code.GRADE_TOO_HIGH: N_(
+        "The grade {value} is given by the coordinator or by rule. Write stated or counted."
+    ),
+    Code.SOURCE_MISSING: N_(
+        "A counted value needs a source: a document, a list, a page. Without one, write stated."
+    ),
+    Code.WRONG_UNIT: N_("The unit {value} is not that of the metric, which is {unit}. Convert the value."),
+    Code.DUPLICATE_ROW: N_("The row is about the same figure as line {first}. Leave one of them out."),
+    Code.PERIOD_FORM: N_("{value} is no period. Write 2021, 2021-H1, 2021-Q1 or 2021-03."),
+    Code.PERIOD_DAY: N_(
+        "{value} is a day; a period is a year, half-year, quarter or month, such as 2021-03."
+    ),
+    Code.PERIOD_SERIAL: N_(
+        "{value} looks like a date as a spreadsheet counts days. Write 2021 or 2021-03, as text."
+    ),
+    Code.DATE_AMBIGUOUS: N_("{value} can mean two days. Write year, month and day: 2021-03-26."),
+    Code.DATE_FORM: N_("{value} is no date. Write 2021-03-26, or 2021-03 where the day is not known."),
+    Code.DATE_SERIAL: N_("{value} is a number, no date. Format the cell as a date, or write 2021-03-26."),
+    Code.YEAR_RANGE: N_("{value}: the year must lie between {first} and {last}."),
+    Code.FUTURE: N_("{value} lies in the future. Only a target may."),
+    Code.MISSING_WORD: N_(
+        "{value} is no value. Leave the cell empty, or write a colon, where nothing is known."
+    ),
+    Code.NUMBER_FORM: N_(
+        "{value} is no number under the decimal sign chosen. Write it plainly, such as 1234.5."
+    ),
+    Code.NUMBER_BRACKETS: N_("{value}: brackets may mean a minus or a remark. Write the number plainly."),
+    Code.NUMBER_PERCENT: N_("{value}: leave the percent sign out; the unit says it."),
+    Code.NUMBER_WORDS: N_(
+        "{value}: leave words, units and signs such as < or about out; put them into the note."
+    ),
+    Code.NUMBER_HEXADECIMAL: N_(
+        "{value} is written in another number system. Write it with the digits 0 to 9."
+    ),
+    Code.NUMBER_TRUTH: N_("{value} is yes or no, no number."),
+    Code.NUMBER_DIGITS: N_("{value} is written with digits of another script. Write 0 to 9."),
+    Code.NUMBER_DATE: N_("{value} is a date, no number. Format the cell as a number."),
+    Code.OUT_OF_RANGE: N_("{value} is outside what is possible for this metric."),
+    Code.NOT_WHOLE: N_("{value}: this metric counts whole things."),
+    Code.TOO_PRECISE: N_("{value} has more decimals than this metric, which has {decimals}."),
+    Code.UNKNOWN_CHOICE: N_("{value} is none of: {choices}."),
+    Code.EXTRA_COLUMN: N_("The column is not part of a report and was left out."),
+    Code.NORMALISED: N_('"{given}" was read as {read}.'),
+    Code.HIDDEN_ROWS: N_("{count} hidden rows were read too: lines {lines}."),
+    Code.OTHER_SHEETS: N_("Only sheet {sheet} was read, not {others}."),
+    Code.FORMULA_VALUE: N_("The cell holds a formula; its stored result {value} was read."),
+    Code.MONTH_FROM_DATE: N_("The cell is a date; it was read as the month {read}."),
+    Code.NOTHING_REPORTED: N_("No value: nothing is stored for this row."),
+}
+SUGGESTION = N_("Did you mean {meant}?")
+RANGE = N_("It must lie between {low} and {high}.")
+
+
+def describe(problem: Problem) -> str:
+    """What is wrong, in the reader's language, without the place."""
+    text = _(WORDS[problem.code]).format(**problem.values)
+    if problem.values.get("meant") and problem.code in {Code.UNKNOWN_METRIC, Code.UNKNOWN_PILOT}:
+        text += " " + _(SUGGESTION).format(**problem.values)
+    if problem.code is Code.OUT_OF_RANGE and "low" in problem.values:
+        text += " " + _(RANGE).format(**problem.values)
+    return text
+
+
+def place(problem: Problem) -> str:
+    """Where it is, in words: line and column, as far as there are any."""
+    if problem.line and problem.column:
+        return _("Line {line}, column {column}").format(line=problem.line, column=problem.column)
+    if problem.line:
+        return _("Line {line}").format(line=problem.line)
+    if problem.column:
+        return _("Column {column}").format(column=problem.column)
+    return _("The file")

@@ -1,0 +1,1 @@
+"""From the bytes of an upload to checked entries: unpacked in a child process, judged row by row."""

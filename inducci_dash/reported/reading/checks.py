@@ -1,0 +1,302 @@
+"""Rows become entries, or are refused with the reason: cell by cell, nothing guessed, nothing dropped."""
+
+import difflib
+import re
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import dropwhile
+from typing import TypeVar
+
+from inducci_dash.domain.metric import Metric, MetricKind, ValueRole
+from inducci_dash.domain.outcome import EvidenceGrade
+from inducci_dash.reported.declared import Declared
+from inducci_dash.reported.reading import headers
+from inducci_dash.reported.reading.limits import CELL
+from inducci_dash.reported.reading.numbers import (
+    DecimalSign,
+    canonical_number,
+    decide_sign,
+    is_missing,
+    read_number,
+)
+from inducci_dash.reported.reading.periods import read_day, read_period
+from inducci_dash.reported.reading.problems import Code, Problem, Refused
+from inducci_dash.reported.reading.table import Cell, CellKind, Row
+from inducci_dash.reported.values import REPORTABLE, Entry, Key
+
+ROLES = {"": ValueRole.MEASURED, "value": ValueRole.MEASURED, "actual": ValueRole.MEASURED}
+ROLES |= {
+    "baseline": ValueRole.BEFORE,
+    "plan": ValueRole.TARGET,
+    **{role.value: role for role in ValueRole},
+}
+UNITS = {
+    "€": "eur",
+    "euro": "eur",
+    "euros": "eur",
+    "percent": "%",
+    "per cent": "%",
+    "sqm": "m²",
+    "fte": "full-time equivalents",
+}
+NUMERIC = re.compile(r"(?=.*[0-9])[\s+\-\u22120-9.,'\u2019]+([eE][+-]?[0-9]+)?", re.DOTALL)
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+FORMULA_STARTS = "=+-@\t\r\n\uff1d\uff0b\uff0d\uff20"
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What became of the rows: entries by line, what refuses the upload, what was noticed."""
+
+    entries: Mapping[int, Entry]
+    problems: Sequence[Problem]
+    remarks: Sequence[Problem]
+
+
+def check_rows(
+    rows: Sequence[Row],
+    declared: Declared,
+    writable: Collection[str],
+    today: date,
+    sign: DecimalSign | None = None,
+) -> Checked:
+    """Judge every row by itself and against the others; `writable` are the pilots the sender may write.
+
+    `sign` is the reader's choice where the numbers leave the decimal sign open; without it such a
+    file has the one problem CHOOSE_DECIMAL.
+    """
+    names = _Names(_pilot_names(declared), _metric_names(declared))
+    try:
+        sign = sign or decide_sign(_numbers(rows, declared, names))
+    except Refused as refusal:
+        return Checked({}, [refusal.problem], [])
+    if sign is None:
+        return Checked({}, [Problem(Code.CHOOSE_DECIMAL)], [])
+    entries: dict[int, Entry] = {}
+    problems: list[Problem] = []
+    remarks: list[Problem] = []
+    lines: dict[Key, int] = {}
+    for row in rows:
+        check = _RowCheck(row, declared, names, writable, today, sign)
+        entry = check.entry()
+        remarks += check.remarks
+        if check.problems:
+            problems += check.problems
+        elif entry is not None and entry.key in lines:
+            first = lines[entry.key]
+            same = entries[first] == entry
+            problems.append(
+                Problem(Code.DUPLICATE_ROW, row.line, values={"first": first, "same": int(same)})
+            )
+        elif entry is not None:
+            entries[row.line], lines[entry.key] = entry, row.line
+    return Checked(entries, problems, remarks)
+
+
+@dataclass(frozen=True)
+class _Names:
+    """Pilots and metrics by every name they may be called by."""
+
+    pilots: Mapping[str, str]
+    metrics: Mapping[str, str]
+
+
+def _numbers(rows: Sequence[Row], declared: Declared, names: _Names) -> list[str]:
+    """The texts that are to be read as numbers: those of number metrics that look like one."""
+    found = []
+    for row in rows:
+        name = headers.plain(row.cells.get("metric", Cell()).text)
+        metric = declared.metrics.get(names.metrics.get(name, ""))
+        cell = row.cells.get("value", Cell())
+        if (
+            metric is not None
+            and metric.numeric
+            and cell.kind is CellKind.TEXT
+            and NUMERIC.fullmatch(cell.text)
+        ):
+            found.append(cell.text)
+    return found
+
+
+def _metric_names(declared: Declared) -> dict[str, str]:
+    names = {headers.plain(metric.name): name for name, metric in declared.metrics.items()}
+    return names | {headers.plain(name): name for name in declared.metrics}
+
+
+def _pilot_names(declared: Declared) -> dict[str, str]:
+    names = {headers.plain(title): pilot for pilot, title in declared.titles.items()}
+    return names | {headers.plain(pilot): pilot for pilot in declared.owners}
+
+
+def clean_text(text: str) -> str:
+    """A text as it is stored: blanks at the ends off, and the apostrophe that our exports put before a
+    text that a spreadsheet would take for a formula."""
+    kept = text.strip()
+    seen = "".join(dropwhile(lambda letter: letter == "'", kept))
+    if seen != kept and seen.lstrip().startswith(tuple(FORMULA_STARTS)):
+        return seen.strip()
+    return kept
+
+
+class _RowCheck:
+    """One row while it is judged; collects everything that is wrong with it."""
+
+    def __init__(
+        self,
+        row: Row,
+        declared: Declared,
+        names: _Names,
+        writable: Collection[str],
+        today: date,
+        sign: DecimalSign,
+    ) -> None:
+        self.row, self.declared, self.names = row, declared, names
+        self.writable, self.today, self.sign = writable, today, sign
+        self.problems: list[Problem] = []
+        self.remarks: list[Problem] = []
+
+    def entry(self) -> Entry | None:
+        """The entry; None where there are problems, or where the row reports nothing."""
+        for name in self.row.cells:
+            self._attempt(name, lambda cell: _check_cell(cell.text))
+        if self.problems:
+            return None
+        pilot = self._attempt("pilot", self._pilot)
+        metric = self._attempt("metric", lambda cell: self._metric(cell, pilot))
+        role = self._attempt("role", self._role)
+        period = self._attempt("period", lambda cell: self._period(cell, role or ValueRole.MEASURED))
+        if metric is None or role is None or is_missing(self._cell("value").text):
+            if not self.problems:
+                self.remarks.append(Problem(Code.NOTHING_REPORTED, self.row.line, "value"))
+            return None
+        value = self._attempt("value", lambda cell: self._value(cell, metric, role))
+        unit = self._attempt("unit", lambda cell: _unit(cell, metric))
+        grade = self._attempt("grade", lambda cell: _grade(cell))
+        source = clean_text(self._cell("source").text)
+        if grade is EvidenceGrade.COUNTED and not source:
+            self.problems.append(Problem(Code.SOURCE_MISSING, self.row.line, "source"))
+        if self.problems or None in (pilot, period, value, unit, grade):
+            return None
+        assert pilot and period and value is not None and unit is not None and grade is not None  # noqa: PT018
+        note = clean_text(self._cell("note").text)
+        return Entry(pilot, metric.metric_id, period, role, value, unit, grade, source, note)
+
+    def _cell(self, name: str) -> Cell:
+        return self.row.cells.get(name, Cell())
+
+    def _attempt(self, name: str, read: Callable[[Cell], T]) -> T | None:
+        try:
+            return read(self._cell(name))
+        except Refused as refusal:
+            problem = refusal.problem
+            self.problems.append(Problem(problem.code, self.row.line, name, problem.values))
+            return None
+
+    def _normalised(self, name: str, given: str, read: str) -> None:
+        if given.strip() != read:
+            self.remarks.append(
+                Problem(Code.NORMALISED, self.row.line, name, {"given": given[:80], "read": read})
+            )
+
+    def _pilot(self, cell: Cell) -> str:
+        pilot = _known(cell.text, self.names.pilots, list(self.declared.owners), Code.UNKNOWN_PILOT)
+        if pilot not in self.writable:
+            raise Refused(Code.NOT_YOURS, value=pilot)
+        self._normalised("pilot", cell.text, pilot)
+        return pilot
+
+    def _metric(self, cell: Cell, pilot: str | None) -> Metric:
+        metrics = self.declared.metrics
+        metric = metrics[_known(cell.text, self.names.metrics, list(metrics), Code.UNKNOWN_METRIC)]
+        if pilot is not None and not metric.reported_by(pilot):
+            raise Refused(Code.OTHER_PILOTS_METRIC, value=metric.metric_id, pilots=", ".join(metric.pilots))
+        self._normalised("metric", cell.text, metric.metric_id)
+        return metric
+
+    def _role(self, cell: Cell) -> ValueRole:
+        role = ROLES.get(headers.plain(cell.text))
+        if role is None:
+            raise Refused(Code.UNKNOWN_ROLE, value=cell.text.strip()[:40], choices=", ".join(ValueRole))
+        return role
+
+    def _period(self, cell: Cell, role: ValueRole) -> str:
+        if is_missing(cell.text):
+            raise Refused(Code.KEY_MISSING)
+        period, from_date = read_period(cell, role, self.today)
+        if from_date:
+            self.remarks.append(Problem(Code.MONTH_FROM_DATE, self.row.line, "period", {"read": period}))
+        else:
+            self._normalised("period", cell.text, period)
+        return period
+
+    def _value(self, cell: Cell, metric: Metric, role: ValueRole) -> str:
+        if metric.kind is MetricKind.DATE:
+            return read_day(cell, role, self.today)
+        if metric.kind is MetricKind.CHOICE:
+            choice = headers.plain(cell.text)
+            if choice not in metric.choices:
+                choices = ", ".join(metric.choices)
+                raise Refused(Code.UNKNOWN_CHOICE, value=cell.text.strip()[:40], choices=choices)
+            return choice
+        if metric.kind is MetricKind.TEXT:
+            return clean_text(cell.text)
+        if cell.kind is CellKind.DATE:
+            raise Refused(Code.NUMBER_DATE, value=cell.text[:40])
+        if cell.kind is CellKind.TRUTH:
+            raise Refused(Code.NUMBER_TRUTH, value=cell.text)
+        sign = DecimalSign.POINT if cell.kind is CellKind.NUMBER else self.sign
+        return canonical_number(read_number(cell.text, sign), metric)
+
+
+def _check_cell(text: str) -> None:
+    if len(text) > CELL:
+        raise Refused(Code.CELL_TOO_LONG, length=len(text), limit=CELL)
+    if CONTROL.search(text):
+        raise Refused(Code.CONTROL_CHARACTER)
+
+
+def _known(given: str, names: Mapping[str, str], listed: Sequence[str], unknown: Code) -> str:
+    """The code that is meant; a name in letters of another script is refused, a slip gets a suggestion."""
+    if is_missing(given):
+        raise Refused(Code.KEY_MISSING)
+    found = names.get(headers.plain(given))
+    if found is not None:
+        return found
+    meant = headers.looks_like(given, list(names))
+    if meant:
+        raise Refused(Code.LOOK_ALIKE, value=given.strip()[:40], meant=names[meant])
+    close = difflib.get_close_matches(headers.plain(given)[:80], list(names), 1, 0.75)
+    raise Refused(
+        unknown,
+        value=given.strip()[:40],
+        known=", ".join(listed),
+        meant=names[close[0]] if close else "",
+    )
+
+
+def _unit(cell: Cell, metric: Metric) -> str:
+    given = headers.plain(cell.text).replace("_", " ")
+    if given in {"", ":"}:
+        return metric.unit
+    if UNITS.get(given, given) not in {
+        headers.plain(metric.unit).replace("_", " "),
+        metric.unit.casefold(),
+    }:
+        raise Refused(Code.WRONG_UNIT, value=cell.text.strip()[:40], unit=metric.unit or "–")
+    return metric.unit
+
+
+def _grade(cell: Cell) -> EvidenceGrade:
+    given = headers.plain(cell.text)
+    if given in {"", ":"}:
+        return EvidenceGrade.STATED
+    for grade in EvidenceGrade:
+        if grade.name.lower() == given:
+            if grade in REPORTABLE:
+                return grade
+            raise Refused(Code.GRADE_TOO_HIGH, value=given)
+    choices = ", ".join(grade.name.lower() for grade in REPORTABLE)
+    raise Refused(Code.UNKNOWN_GRADE, value=cell.text.strip()[:40], choices=choices)

@@ -1,0 +1,70 @@
+"""The archive that an XLSX file is: judged by its list of members before anything is unpacked."""
+
+import io
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+
+from inducci_dash.reported.reading.limits import MEMBERS, RATIO, UNPACKED_BYTES
+from inducci_dash.reported.reading.problems import Code, Refused
+
+CHUNK = 2**16
+
+
+def open_package(content: bytes) -> zipfile.ZipFile:
+    """The archive, its members' names, sizes and ratios within the limits. Raises Refused."""
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(content))
+        members = archive.infolist()
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, EOFError) as error:
+        raise Refused(Code.BROKEN_WORKBOOK) from error
+    names = [member.filename for member in members]
+    if len(names) > MEMBERS or len(set(names)) != len(names):
+        raise Refused(Code.UNSAFE_ARCHIVE)
+    if sum(member.file_size for member in members) > UNPACKED_BYTES:
+        raise Refused(Code.UNSAFE_ARCHIVE)
+    for member in members:
+        parts = re.split(r"[/\\]", member.filename)
+        if ".." in parts or parts[0] == "" or ":" in parts[0]:
+            raise Refused(Code.UNSAFE_ARCHIVE)
+        if member.file_size > RATIO * max(member.compress_size, 1) and member.file_size > CHUNK:
+            raise Refused(Code.UNSAFE_ARCHIVE)
+        if member.flag_bits & 1:
+            raise Refused(Code.PASSWORD)
+    _check_is_workbook(archive, set(names))
+    return archive
+
+
+def _check_is_workbook(archive: zipfile.ZipFile, names: set[str]) -> None:
+    if "mimetype" in names and b"opendocument" in b"".join(read_member(archive, "mimetype"))[:200]:
+        raise Refused(Code.OPEN_DOCUMENT)
+    if any(
+        name.lower().endswith(("vbaproject.bin", ".bin.rels")) or "macrosheets" in name for name in names
+    ):
+        raise Refused(Code.MACROS)
+    if "xl/workbook.bin" in names:
+        raise Refused(Code.OLD_WORKBOOK)
+    if "[Content_Types].xml" not in names or not any(name.startswith("xl/worksheets/") for name in names):
+        raise Refused(Code.NOT_A_TABLE, what="archive")
+    for name in names:
+        if name.lower().endswith((".xml", ".rels")) and _declares_entities(archive, name):
+            raise Refused(Code.UNSAFE_ARCHIVE)
+
+
+def _declares_entities(archive: zipfile.ZipFile, name: str) -> bool:
+    """Whether a member has a document type of its own, in whatever encoding: no workbook needs one."""
+    for chunk in read_member(archive, name):
+        start = chunk[:4096].replace(b"\x00", b"").upper()
+        return b"<!DOCTYPE" in start or b"<!ENTITY" in start
+    return False
+
+
+def read_member(archive: zipfile.ZipFile, name: str) -> Iterator[bytes]:
+    """The bytes of a member, piece by piece. Raises Refused where they are damaged."""
+    try:
+        with archive.open(name) as stream:
+            while chunk := stream.read(CHUNK):
+                yield chunk
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, KeyError) as error:
+        raise Refused(Code.BROKEN_WORKBOOK) from error

@@ -1,0 +1,60 @@
+"""Hands an upload to a child process and takes back a table; whatever happens there stays there."""
+
+import json
+import logging
+import subprocess
+import sys
+import tempfile
+import threading
+from typing import Any
+
+from inducci_dash.reported.reading.content import kind_of
+from inducci_dash.reported.reading.limits import ANSWER_BYTES, AT_ONCE, WALL_SECONDS
+from inducci_dash.reported.reading.problems import Code, Problem, Refused
+from inducci_dash.reported.reading.table import Table, from_json
+from inducci_dash.store.manifest import ROOT
+
+logger = logging.getLogger(__name__)
+_turns = threading.BoundedSemaphore(AT_ONCE)
+CHILD = "inducci_dash.reported.reading.child"
+
+
+def read_upload(content: bytes, encoding: str = "") -> Table:
+    """The table in an upload, or a table without rows whose `problems` say why there is none.
+
+    `encoding` is the reader's choice where the file left it open (see `delimited.ENCODINGS`). Never
+    raises for what the file holds: a child that runs out of memory or time is a problem like others.
+    """
+    try:
+        kind_of(content)
+    except Refused as refusal:
+        return Table(problems=[refusal.problem])
+    if not encoding.isascii() or "\n" in encoding:
+        encoding = ""
+    with _turns, tempfile.TemporaryFile() as answer:
+        code = _run(encoding.encode("ascii") + b"\n" + content, answer)
+        size = answer.seek(0, 2)
+        answer.seek(0)
+        if code != 0 or size >= ANSWER_BYTES:
+            logger.warning("reading an upload of %d bytes ended with %s", len(content), code)
+            return Table(problems=[Problem(Code.TOO_HEAVY)])
+        return from_json(json.loads(answer.read()))
+
+
+def _run(given: bytes, answer: Any) -> int | None:
+    """The child's exit code; None where its time was up."""
+    process = subprocess.Popen(  # noqa: S603 - our own module, no text of the reader's among the arguments
+        [sys.executable, "-m", CHILD],
+        cwd=ROOT,
+        env={"LANG": "C.UTF-8", "PYTHONDONTWRITEBYTECODE": "1", "PYTHONHASHSEED": "0"},
+        stdin=subprocess.PIPE,
+        stdout=answer,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        process.communicate(given, timeout=WALL_SECONDS)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+        return None
+    return process.returncode

@@ -1,0 +1,427 @@
+"""Inputs that people send by mistake or on purpose, with the code and the line of the answer."""
+
+from __future__ import annotations
+
+import datetime
+import io
+import random
+import zipfile
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import openpyxl
+
+from inducci_dash.reported.reading.limits import BYTES, CELL, ROWS
+from inducci_dash.reported.reading.problems import Code
+
+HEADER = ["pilot", "metric", "period", "role", "value", "unit", "grade", "source", "note"]
+GOOD = ["E2", "participants", "2022", "measured", "36", "people", "counted", "Own list", ""]
+Case = tuple[str, bytes, Code, "int | None"]
+CellCase = tuple[str, list[Any], Code]
+
+
+def row(**change: Any) -> list[Any]:
+    return [change.get(name, value) for name, value in zip(HEADER, GOOD, strict=True)]
+
+
+def number(value: Any, metric: str = "cost", unit: str = "EUR") -> list[Any]:
+    return row(metric=metric, unit=unit, value=value)
+
+
+def quoted(cell: Any) -> str:
+    text = str(cell)
+    return '"' + text.replace('"', '""') + '"' if any(sign in text for sign in ';"\n') else text
+
+
+def csv(*rows: list[Any], header: list[str] | None = None) -> bytes:
+    lines = [";".join(map(quoted, cells)) for cells in (header or HEADER, *rows)]
+    return ("\n".join(lines) + "\n").encode()
+
+
+def workbook(*rows: list[Any], edit: Callable[[Any], None] | None = None) -> bytes:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.title = "Values"
+    for cells in (HEADER, *rows):
+        sheet.append(cells)
+    if edit is not None:
+        edit(book)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def rezipped(
+    content: bytes, change: Callable[[str, bytes], bytes | None], extra: dict[str, bytes] | None = None
+) -> bytes:
+    """The workbook with members changed, left out (None) or added."""
+    out = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(content)) as old,
+        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
+        for name in old.namelist():
+            changed = change(name, old.read(name))
+            if changed is not None:
+                new.writestr(name, changed)
+        for name, body in (extra or {}).items():
+            new.writestr(name, body)
+    return out.getvalue()
+
+
+def sheet_xml(content: bytes, old: bytes, new: bytes) -> bytes:
+    def change(name: str, body: bytes) -> bytes:
+        if not name.startswith("xl/worksheets/sheet"):
+            return body
+        assert old in body
+        return body.replace(old, new, 1)
+
+    return rezipped(content, change)
+
+
+def far_cell(reference: str) -> bytes:
+    line = reference.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+    cell = f'<row r="{line}"><c r="{reference}"><v>1</v></c></row></sheetData>'
+    return sheet_xml(workbook(GOOD), b"</sheetData>", cell.encode())
+
+
+def laughs() -> bytes:
+    levels = "".join(f'<!ENTITY l{n + 1} "{f"&l{n};" * 10}">' for n in range(9))
+    dtd = f'<!DOCTYPE x [<!ENTITY l0 "ha">{levels}]>'.encode()
+    return rezipped(
+        workbook(GOOD),
+        lambda name, body: (
+            b'<?xml version="1.0"?>' + dtd + body[body.index(b"?>") + 2 if b"?>" in body[:60] else 0 :]
+            if name == "xl/workbook.xml"
+            else body
+        ),
+    )
+
+
+def bomb() -> bytes:
+    return rezipped(workbook(GOOD), lambda _name, body: body, {"xl/media/zeros.bin": bytes(99 * 2**20)})
+
+
+def many_bombs() -> bytes:
+    noise = random.Random(1).randbytes(2**14)
+    extra = {f"xl/media/{n}.dat": noise * 120 for n in range(60)}
+    return rezipped(workbook(GOOD), lambda _name, body: body, extra)
+
+
+def lying_sizes() -> bytes:
+    """The list of members says a few bytes; the member itself unpacks to far more."""
+    content = bytearray(bomb())
+    with zipfile.ZipFile(io.BytesIO(bytes(content))) as archive:
+        member = archive.getinfo("xl/media/zeros.bin")
+    for place in (content.rfind(b"xl/media/zeros.bin") - 46 + 24, member.header_offset + 22):
+        content[place : place + 4] = (10).to_bytes(4, "little")
+    # what is read is the sheet, so the damage must be found there too
+    return bytes(content).replace(b"[Content_Types].xml", b"[Content_Type_].xml")
+
+
+def files() -> Iterator[Case]:
+    good = csv(GOOD)
+    text = good.decode()
+    yield "nothing", b"", Code.EMPTY, None
+    yield "only a byte order mark", b"\xef\xbb\xbf", Code.EMPTY, None
+    yield "only blanks and line ends", b" \r\n\t \n", Code.EMPTY, None
+    yield "only zeros", bytes(500), Code.EMPTY, None
+    yield "only the header", csv(), Code.NO_ROWS, None
+    yield "header and blank rows", csv() + b";;;;;;;;\n\n;;;;;;;;\n", Code.NO_ROWS, None
+    yield "too large", b"a" * (BYTES + 1), Code.TOO_BIG, None
+    yield "web page", b"<!DOCTYPE html><html><body>Sign in</body></html>", Code.NOT_A_TABLE, None
+    yield (
+        "web page without its type",
+        b"\n  <HTML><table><tr><td>1</td></tr></table>",
+        Code.NOT_A_TABLE,
+        None,
+    )
+    yield (
+        "table saved as a page",
+        b"\xef\xbb\xbf<table><tr><td>pilot</td></tr></table>",
+        Code.NOT_A_TABLE,
+        None,
+    )
+    yield "XML", b'<?xml version="1.0"?><report/>', Code.NOT_A_TABLE, None
+    yield "PDF", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj", Code.NOT_A_TABLE, None
+    yield "Windows program", b"MZ\x90\x00\x03" + bytes(200), Code.NOT_A_TABLE, None
+    yield "Linux program", b"\x7fELF\x02\x01\x01" + bytes(200), Code.NOT_A_TABLE, None
+    yield "gzip", b"\x1f\x8b\x08\x00" + bytes(50) + b"a", Code.NOT_A_TABLE, None
+    yield "picture", b"\x89PNG\r\n\x1a\n" + bytes(50), Code.NOT_A_TABLE, None
+    yield "photograph", b"\xff\xd8\xff\xe0" + bytes(50), Code.NOT_A_TABLE, None
+    yield "Parquet", b"PAR1" + bytes(50), Code.NOT_A_TABLE, None
+    yield "database", b"SQLite format 3\x00" + bytes(50), Code.NOT_A_TABLE, None
+    yield "RTF", b"{\\rtf1 pilot}", Code.NOT_A_TABLE, None
+    yield "JSON", b'[{"pilot": "E2", "value": 36}]', Code.NO_HEADER, None
+    yield "prose", b"Dear colleagues,\nwe had 36 participants.\n", Code.NO_HEADER, None
+    yield "noise", random.Random(2).randbytes(4000).replace(b"\0", b"\x01") + b"\0", Code.NOT_TEXT, None
+    yield "UTF-16 without its mark", text.encode("utf-16-le"), Code.NOT_TEXT, None
+    yield "UTF-16 cut in half", text.encode("utf-16")[:-1], Code.NOT_TEXT, None
+    yield (
+        "UTF-8 mark before other bytes",
+        b"\xef\xbb\xbf" + "Łódź".encode("cp1250") + good,
+        Code.NOT_TEXT,
+        None,
+    )
+    yield "Windows-1250 Polish", csv(row(note="Łódź")).decode().encode("cp1250"), Code.CHOOSE_ENCODING, None
+    yield "Windows-1252 German", csv(row(note="Köln")).decode().encode("cp1252"), Code.CHOOSE_ENCODING, None
+    yield "a zero byte in a text", good.replace(b"Own", b"O\0n"), Code.NOT_TEXT, None
+    old = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
+    yield "xls", old, Code.OLD_WORKBOOK, None
+    yield "password", old + "EncryptedPackage".encode("utf-16-le"), Code.PASSWORD, None
+    yield "header below eleven titles", b"Title\n" * 11 + good, Code.NO_HEADER, None
+    yield "no header", csv(GOOD).partition(b"\n")[2], Code.NO_HEADER, None
+    yield "column twice", csv([*GOOD, "37"], header=[*HEADER, "value"]), Code.DUPLICATE_COLUMN, 1
+    yield (
+        "column twice in other letters",
+        csv([*GOOD, "37"], header=[*HEADER, "VALUE "]),
+        Code.DUPLICATE_COLUMN,
+        1,
+    )
+    for name in ("pilot", "metric", "period", "value", "unit"):
+        place = HEADER.index(name)
+        cells = [cell for at, cell in enumerate(GOOD) if at != place]
+        names = [cell for at, cell in enumerate(HEADER) if at != place]
+        yield f"column {name} missing", csv(cells, header=names), Code.MISSING_COLUMN, 1
+    yield "Cyrillic in a header", csv(GOOD, header=["pilоt", *HEADER[1:]]), Code.LOOK_ALIKE_COLUMN, 1
+    yield (
+        "Greek in a header",
+        csv(GOOD, header=["pilot", "metric", "periοd", *HEADER[3:]]),
+        Code.LOOK_ALIKE_COLUMN,
+        1,
+    )
+    yield (
+        "quote not closed",
+        csv(GOOD) + b'E2;visits;2022;measured;"7;visits;stated;;\n',
+        Code.BAD_QUOTES,
+        3,
+    )
+    yield (
+        "quote inside a text",
+        csv(GOOD) + b'E2;visits;2022;measured;7;visits;stated;"a"b;\n',
+        Code.BAD_QUOTES,
+        3,
+    )
+    yield "row too long", csv(GOOD, [*row(metric="visits", unit="visits"), "more"]), Code.ROW_TOO_LONG, 3
+    yield "row too short", csv(GOOD, GOOD[:5]), Code.ROW_TOO_SHORT, 3
+    yield (
+        "comma in a number of a comma file",
+        text.replace(";", ",").replace(",36,", ",1,5,").encode(),
+        Code.ROW_TOO_LONG,
+        2,
+    )
+    yield "too many rows", csv(*[GOOD] * (ROWS + 20)), Code.TOO_MANY_ROWS, None
+    yield (
+        "a hundred columns",
+        csv(GOOD + ["x"] * 100, header=HEADER + [f"c{n}" for n in range(100)]),
+        Code.TOO_MANY_COLUMNS,
+        1,
+    )
+    yield "same row twice", csv(GOOD, GOOD), Code.DUPLICATE_ROW, 3
+    yield "same key, other value", csv(GOOD, row(value="37")), Code.DUPLICATE_ROW, 3
+    yield (
+        "same key written otherwise",
+        csv(GOOD, row(pilot=" e2 ", metric="Participants")),
+        Code.DUPLICATE_ROW,
+        3,
+    )
+    yield (
+        "point and comma mixed",
+        csv(number("12.5"), row(metric="area", unit="m²", value="12,5")),
+        Code.MIXED_DECIMALS,
+        None,
+    )
+    yield "thousand or decimals", csv(number("1.234")), Code.CHOOSE_DECIMAL, None
+    yield "thousand or decimals with a comma", csv(number("1,234")), Code.CHOOSE_DECIMAL, None
+
+
+def cells() -> Iterator[CellCase]:
+    def one(name: str, code: Code, **change: Any) -> CellCase:
+        return name, row(**change), code
+
+    yield one("pilot empty", Code.KEY_MISSING, pilot="")
+    yield one("pilot unknown", Code.UNKNOWN_PILOT, pilot="Z9")
+    yield one("pilot of another", Code.NOT_YOURS, pilot="B", metric="participants")
+    yield one("pilot with Cyrillic", Code.LOOK_ALIKE, pilot="Е2")
+    yield one("pilot a region", Code.UNKNOWN_PILOT, pilot="SI04")
+    yield one("pilot a formula", Code.UNKNOWN_PILOT, pilot="=A1")
+    yield one("metric empty", Code.KEY_MISSING, metric=":")
+    yield one("metric unknown", Code.UNKNOWN_METRIC, metric="happiness")
+    yield one("metric misspelt", Code.UNKNOWN_METRIC, metric="particpants")
+    yield one("metric of other pilots", Code.OTHER_PILOTS_METRIC, metric="visitors", unit="visitors")
+    yield one("metric with Cyrillic", Code.LOOK_ALIKE, metric="cоst")
+    yield one("period empty", Code.KEY_MISSING, period="")
+    for given, code in {
+        "1899": Code.YEAR_RANGE, "20": Code.YEAR_RANGE, "22": Code.YEAR_RANGE, "2999": Code.YEAR_RANGE,
+        "2031": Code.FUTURE, "2027-01": Code.FUTURE, "2026-12": Code.FUTURE, "2027-Q1": Code.FUTURE,
+        "01/02/2024": Code.DATE_AMBIGUOUS, "1.2.2024": Code.DATE_AMBIGUOUS, "3/2022": Code.DATE_AMBIGUOUS,
+        "01-02-24": Code.DATE_AMBIGUOUS, "2022-03-26": Code.PERIOD_DAY, "2022-13": Code.PERIOD_FORM,
+        "2022-00": Code.PERIOD_FORM, "2022-Q5": Code.PERIOD_FORM, "2022-H3": Code.PERIOD_FORM,
+        "2021/22": Code.PERIOD_FORM, "last year": Code.PERIOD_FORM, "2022-2023": Code.PERIOD_FORM,
+        "２０２２": Code.PERIOD_FORM, "44256": Code.PERIOD_FORM,
+        "-2022": Code.PERIOD_FORM, "2022.5": Code.PERIOD_FORM,
+    }.items():  # fmt: skip
+        yield one(f"period {given}", code, period=given)
+    yield one("role unknown", Code.UNKNOWN_ROLE, role="guess")
+    yield one("grade unknown", Code.UNKNOWN_GRADE, grade="sure")
+    for grade in ("confirmed", "before_after", "Before after", "quasi_experimental", "not_evaluable"):
+        yield one(f"grade {grade}", Code.GRADE_TOO_HIGH, grade=grade)
+    yield one("counted without a source", Code.SOURCE_MISSING, source="")
+    yield one("counted with a blank source", Code.SOURCE_MISSING, source=" \u00a0")
+    yield one("another unit", Code.WRONG_UNIT, unit="firms")
+    yield one("unit in thousands", Code.WRONG_UNIT, metric="cost", unit="TEUR")
+    yield one("another currency", Code.WRONG_UNIT, metric="cost", unit="CZK")
+    yield one("unit for a date", Code.WRONG_UNIT, metric="start", unit="days", value="2021-03-26")
+    yield one("note too long", Code.CELL_TOO_LONG, note="x" * (CELL + 1))
+    yield one("bell in a note", Code.CONTROL_CHARACTER, note="ring\x07")
+    yield one("escape in a value", Code.CONTROL_CHARACTER, value="\x1b[31m36")
+    for given, code in {
+        "-": Code.MISSING_WORD, "n/a": Code.MISSING_WORD,
+        "NULL": Code.MISSING_WORD, "NA": Code.MISSING_WORD,
+        "NaN": Code.MISSING_WORD, "–": Code.MISSING_WORD, "?": Code.MISSING_WORD, "..": Code.MISSING_WORD,
+        "(5)": Code.NUMBER_BRACKETS, "12%": Code.NUMBER_PERCENT, "5 EUR": Code.NUMBER_WORDS,
+        "€ 5": Code.NUMBER_WORDS, "about 5": Code.NUMBER_WORDS,
+        ">5": Code.NUMBER_WORDS, "~5": Code.NUMBER_WORDS,
+        "0x1F": Code.NUMBER_HEXADECIMAL, "0b11": Code.NUMBER_HEXADECIMAL, "True": Code.NUMBER_TRUTH,
+        "３６": Code.NUMBER_DIGITS, "٣٦": Code.NUMBER_DIGITS, "5²": Code.NUMBER_DIGITS,
+        "inf": Code.OUT_OF_RANGE, "-Infinity": Code.OUT_OF_RANGE, "∞": Code.OUT_OF_RANGE,
+        "1e309": Code.OUT_OF_RANGE, "1e308": Code.OUT_OF_RANGE,
+        "-5": Code.OUT_OF_RANGE, "−5": Code.OUT_OF_RANGE,
+        "9" * 50: Code.OUT_OF_RANGE, "9" * 400: Code.OUT_OF_RANGE, "1e999999": Code.OUT_OF_RANGE,
+        "36.5": Code.NOT_WHOLE, "1e-3": Code.NOT_WHOLE, "5-10": Code.NUMBER_FORM, "3 6": Code.NUMBER_FORM,
+        "1 23 456": Code.NUMBER_FORM, "12/5": Code.NUMBER_FORM,
+        "1e": Code.NUMBER_WORDS, "--5": Code.NUMBER_FORM,
+        "1_000": Code.NUMBER_FORM, "'": Code.NUMBER_FORM,
+        "=1+1": Code.NUMBER_FORM, "thirty": Code.NUMBER_WORDS,
+        "<script>": Code.NUMBER_WORDS, "1e5.5": Code.NUMBER_FORM, "0O7": Code.NUMBER_HEXADECIMAL,
+    }.items():  # fmt: skip
+        yield one(f"number {given[:20]} of {len(given)}", code, value=given)
+    yield "percentage above a hundred", number("140", "found_useful", "%"), Code.OUT_OF_RANGE
+    yield "three decimals of a euro", number("9.9999"), Code.TOO_PRECISE
+    for given, code in {
+        "2021-02-30": Code.DATE_FORM, "26.03.2021": Code.DATE_AMBIGUOUS, "03/26/2021": Code.DATE_AMBIGUOUS,
+        "2021": Code.DATE_FORM, "1899-12-31": Code.YEAR_RANGE,
+        "2027-01-01": Code.FUTURE, "spring": Code.DATE_FORM,
+        "2021-3-6": Code.DATE_FORM, "２０２１-03-26": Code.DATE_FORM, "2021-03-26T10:00": Code.DATE_FORM,
+    }.items():  # fmt: skip
+        yield one(f"date {given}", code, metric="start", unit="", value=given)
+    yield one("choice unknown", Code.UNKNOWN_CHOICE, metric="afterwards", unit="", value="sleeping")
+
+
+def workbooks() -> Iterator[Case]:
+    good = workbook(GOOD)
+    yield "workbook with only the header", workbook(), Code.NO_ROWS, None
+    yield (
+        "workbook without a header",
+        workbook(edit=lambda b: b.active.delete_rows(1)),
+        Code.NO_HEADER,
+        None,
+    )
+    yield (
+        "merged cells",
+        workbook(GOOD, row(period="2021"), edit=lambda b: b.active.merge_cells("A2:A3")),
+        Code.MERGED_CELLS,
+        2,
+    )
+    yield "error cell", workbook(row(value="#REF!")), Code.ERROR_CELL, 2
+    yield "formula without a value", workbook(row(value="=1+35")), Code.FORMULA_WITHOUT_VALUE, 2
+    yield "truth value", workbook(row(value=True)), Code.NUMBER_TRUTH, 2
+    yield "date for a number", workbook(row(value=datetime.date(2021, 3, 26))), Code.NUMBER_DATE, 2
+    yield "serial for a period", workbook(row(period=44256)), Code.PERIOD_SERIAL, 2
+    yield "day for a period", workbook(row(period=datetime.date(2021, 3, 26))), Code.PERIOD_DAY, 2
+    yield "serial for a date", workbook(row(metric="start", unit="", value=44281)), Code.DATE_SERIAL, 2
+    yield "half a person", workbook(row(value=36.5)), Code.NOT_WHOLE, 2
+    yield "enormous number", workbook(row(value=1e308)), Code.OUT_OF_RANGE, 2
+
+    def second(book: Any) -> None:
+        book.active.title = "One"
+        other = book.create_sheet("Two")
+        other.append(HEADER)
+        other.append(GOOD)
+
+    yield "two sheets with a header", workbook(GOOD, edit=second), Code.SEVERAL_SHEETS, None
+    yield "cell in the far corner", far_cell("XFD1048576"), Code.FAR_CELL, 1048576
+    yield "cell far below", far_cell("A500000"), Code.FAR_CELL, 500000
+    yield "cell far to the right", far_cell("ZZ3"), Code.FAR_CELL, 3
+    yield (
+        "row far below",
+        sheet_xml(good, b"</sheetData>", b'<row r="9999999"/></sheetData>'),
+        Code.FAR_CELL,
+        9999999,
+    )
+    yield "too many rows in a workbook", workbook(*[GOOD] * (ROWS + 5)), Code.TOO_MANY_ROWS, None
+    yield "billion laughs", laughs(), Code.UNSAFE_ARCHIVE, None
+    yield "zip bomb", bomb(), Code.UNSAFE_ARCHIVE, None
+    yield "many members that unpack to too much", many_bombs(), Code.UNSAFE_ARCHIVE, None
+    yield "sizes that lie", lying_sizes(), Code.NOT_A_TABLE, None
+    yield (
+        "member outside",
+        rezipped(good, lambda _n, b: b, {"../../evil.xml": b"<x/>"}),
+        Code.UNSAFE_ARCHIVE,
+        None,
+    )
+    yield (
+        "member from the root",
+        rezipped(good, lambda _n, b: b, {"/etc/x.xml": b"<x/>"}),
+        Code.UNSAFE_ARCHIVE,
+        None,
+    )
+    yield (
+        "member on a drive",
+        rezipped(good, lambda _n, b: b, {"C:\\x.xml": b"<x/>"}),
+        Code.UNSAFE_ARCHIVE,
+        None,
+    )
+    yield (
+        "three hundred members",
+        rezipped(good, lambda _n, b: b, {f"x/{n}": b"1" for n in range(300)}),
+        Code.UNSAFE_ARCHIVE,
+        None,
+    )
+    yield "macros", rezipped(good, lambda _n, b: b, {"xl/vbaProject.bin": b"x"}), Code.MACROS, None
+    yield (
+        "old macros",
+        rezipped(good, lambda _n, b: b, {"xl/macrosheets/sheet1.xml": b"<x/>"}),
+        Code.MACROS,
+        None,
+    )
+    yield (
+        "xlsb",
+        rezipped(good, lambda n, b: None if "worksheets" in n else b, {"xl/workbook.bin": b"x"}),
+        Code.OLD_WORKBOOK,
+        None,
+    )
+    ods = io.BytesIO()
+    with zipfile.ZipFile(ods, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("content.xml", "<x/>")
+    yield "ods", ods.getvalue(), Code.OPEN_DOCUMENT, None
+    plain = io.BytesIO()
+    with zipfile.ZipFile(plain, "w") as archive:
+        archive.writestr("report.csv", csv(GOOD))
+    yield "zip of a csv", plain.getvalue(), Code.NOT_A_TABLE, None
+    yield (
+        "text document",
+        rezipped(good, lambda n, b: None if n.startswith("xl/") else b, {"word/document.xml": b"<x/>"}),
+        Code.NOT_A_TABLE,
+        None,
+    )
+    yield "cut in half", good[: len(good) // 2], Code.BROKEN_WORKBOOK, None
+    yield "only the beginning of an archive", b"PK\x03\x04" + bytes(100) + b"x", Code.BROKEN_WORKBOOK, None
+    yield "damaged inside", bytes(good[:300]) + bytes(200) + good[500:], Code.BROKEN_WORKBOOK, None
+    yield (
+        "sheet that is no XML",
+        sheet_xml(good, b"<sheetData>", b"<sheetData><<<"),
+        Code.BROKEN_WORKBOOK,
+        None,
+    )
+    yield (
+        "styles that are no XML",
+        rezipped(good, lambda n, b: b"<sty" if n == "xl/styles.xml" else b),
+        Code.BROKEN_WORKBOOK,
+        None,
+    )
+
+
+CELLS: list[CellCase] = list(cells())
+BAD: list[Case] = [*files(), *workbooks()]
