@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from sqlalchemy.exc import DBAPIError, IntegrityError, SQLAlchemyError
+from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from inducci_dash.reported.errors import Fault, StoreUnavailable
@@ -21,8 +21,6 @@ def named_faults() -> Iterator[None]:
         raise StoreUnavailable(Fault.LOCKED, str(error)) from error
     except DBAPIError as error:
         raise StoreUnavailable(_fault(error), str(error.orig)) from error
-    except SQLAlchemyError as error:
-        raise StoreUnavailable(Fault.DOWN, str(error)) from error
 
 
 SQLITE_FAULTS = {

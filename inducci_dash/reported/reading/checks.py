@@ -41,7 +41,7 @@ UNITS = {
     "fte": "full-time equivalents",
 }
 NUMERIC = re.compile(r"(?=.*[0-9])[\s+\-\u22120-9.,'\u2019]+([eE][+-]?[0-9]+)?", re.DOTALL)
-CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 FORMULA_STARTS = "=+-@\t\r\n\uff1d\uff0b\uff0d\uff20"
 
 T = TypeVar("T")
@@ -134,11 +134,10 @@ def _pilot_names(declared: Declared) -> dict[str, str]:
 def clean_text(text: str) -> str:
     """A text as it is stored: blanks at the ends off, and the apostrophe that our exports put before a
     text that a spreadsheet would take for a formula."""
-    kept = text.strip()
-    seen = "".join(dropwhile(lambda letter: letter == "'", kept))
-    if seen != kept and seen.lstrip().startswith(tuple(FORMULA_STARTS)):
-        return seen.strip()
-    return kept
+    kept = text.replace("\r\n", "\n").replace("\r", "\n").strip()
+    bare = kept.lstrip("'")
+    seen = "".join(dropwhile(lambda letter: letter.isspace() or not letter.isprintable(), bare))
+    return bare.strip() if bare != kept and seen.startswith(tuple(FORMULA_STARTS)) else kept
 
 
 class _RowCheck:
@@ -164,13 +163,15 @@ class _RowCheck:
             self._attempt(name, lambda cell: _check_cell(cell.text))
         if self.problems:
             return None
+        if is_missing(self._cell("value").text):
+            if any(self._cell(name).text.strip() for name in ("period", "source", "note")):
+                self.remarks.append(Problem(Code.NOTHING_REPORTED, self.row.line, "value"))
+            return None
         pilot = self._attempt("pilot", self._pilot)
         metric = self._attempt("metric", lambda cell: self._metric(cell, pilot))
         role = self._attempt("role", self._role)
         period = self._attempt("period", lambda cell: self._period(cell, role or ValueRole.MEASURED))
-        if metric is None or role is None or is_missing(self._cell("value").text):
-            if not self.problems:
-                self.remarks.append(Problem(Code.NOTHING_REPORTED, self.row.line, "value"))
+        if metric is None or role is None:
             return None
         value = self._attempt("value", lambda cell: self._value(cell, metric, role))
         unit = self._attempt("unit", lambda cell: _unit(cell, metric))

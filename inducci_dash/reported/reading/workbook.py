@@ -53,14 +53,14 @@ def _read(archive: zipfile.ZipFile, values: Any, formulas: Any) -> Table:
     visible = [sheet for sheet in values.worksheets if sheet.sheet_state == "visible"]
     for sheet in visible:
         _check_extent(archive, sheet)
-    with_header = [(sheet, found) for sheet in visible if (found := _find(sheet)) is not None]
-    own = [pair for pair in with_header if pair[0].title == SHEET]
+    own = [sheet for sheet in visible if sheet.title == SHEET]
+    with_header = [(sheet, found) for sheet in own or visible if (found := _find(sheet)) is not None]
     if not with_header:
         raise Refused(Code.NO_HEADER)
-    if len(with_header) > 1 and not own:
+    if len(with_header) > 1:
         names = ", ".join(sheet.title for sheet, _found in with_header)
         raise Refused(Code.SEVERAL_SHEETS, sheets=names[:200])
-    sheet, header = own[0] if own else with_header[0]
+    ((sheet, header),) = with_header
     table = _below(sheet, formulas[sheet.title], header, _markings(archive, sheet))
     others = [other.title for other in values.worksheets if other.title != sheet.title]
     if others and not own:
