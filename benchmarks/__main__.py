@@ -1,4 +1,4 @@
-"""`python -m benchmarks [page] [answers] [load] [engine]`: Markdown tables; without names, all."""
+"""`python -m benchmarks [page] [answers] [load] [crowd] [engine]`: Markdown tables; without names, all."""
 
 from __future__ import annotations
 
@@ -7,14 +7,17 @@ import importlib
 import os
 import platform
 
-SUITES = ("page", "answers", "load", "engine")
+SUITES = ("page", "answers", "load", "crowd", "engine")
 
 
 def main() -> None:
     """Run the chosen suites and print what they found."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument(
-        "suites", nargs="*", choices=[*SUITES, []], help="page, answers, load, engine; all by default"
+        "suites",
+        nargs="*",
+        choices=[*SUITES, []],
+        help="some of them; all by default",
     )
     parser.add_argument("--rounds", type=int, default=5, help="cold starts of each page (5)")
     parser.add_argument("--sessions", type=int, default=50, help="readers at once (50)")
