@@ -10,6 +10,9 @@ The usual 95 % of interval statements, applied to pairs of one and the same draw
 INTERVAL = (0.05, 0.95)
 """Quantiles of the intervals of ranks and scores: nine in ten draws (Saisana, Saltelli, Tarantola 2005)."""
 
+OLD_AFTER = 5
+"""Years behind the newest extract after which a figure is old: shown and marked, never a headline."""
+
 BANDS = 5
 """Fifths of the scored units by rank."""
 

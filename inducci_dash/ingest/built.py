@@ -7,6 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from typing import NamedTuple
 
+AS_REGION = "published for the country, which is one region of this level"
+"""Why a country's rows stand twice: once for itself, once for its only region."""
+
 
 class Observation(NamedTuple):
     """One value of one region of the map in one year; `value` keeps the published digits."""
@@ -74,8 +77,8 @@ def summary(built: Built) -> dict[str, int]:
     """Rows of one indicator by what happened to them; in + countries - the left out = out."""
     counts: Counter[str] = Counter()
     for report in built.reports:
-        is_country = report.outcome == "carried" and len(report.published_as) == len("CY")
+        is_country = report.reason == AS_REGION
         key = report.rule if report.outcome == "carried" else report.outcome
         counts["countries" if is_country else key] += report.rows
-    heads = ("renamed", "area_moved", "countries", "superseded", "not_carried", "refused")
+    heads = ("renamed", "area_moved", "carried_down", "countries", "superseded", "not_carried", "refused")
     return {"in": built.rows_in, **{head: counts[head] for head in heads}, "out": len(built.observations)}

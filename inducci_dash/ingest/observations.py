@@ -8,7 +8,7 @@ from typing import NamedTuple
 from babel import Locale
 
 from inducci_dash.domain.errors import DataRefused
-from inducci_dash.domain.flags import joined
+from inducci_dash.domain.flags import CARRIED_DOWN, joined
 from inducci_dash.domain.indicator import Indicator
 from inducci_dash.domain.nuts import (
     EU27,
@@ -18,7 +18,7 @@ from inducci_dash.domain.nuts import (
     is_nuts_code,
     successor_of_2006,
 )
-from inducci_dash.ingest.built import Built, Observation, Report
+from inducci_dash.ingest.built import AS_REGION, Built, Observation, Report
 from inducci_dash.ingest.carry_over import CodeHistory, single_region_countries
 from inducci_dash.ingest.published import Published, PublishedSeries
 
@@ -205,8 +205,17 @@ def check_no_country_lost(series: PublishedSeries, built: Built, countries: Set[
 def _observation(row: Published, verdict: _Verdict) -> Observation:
     if verdict.observed is None:
         raise ValueError(f"{row.geo} was not carried")
+    rule = verdict.rule
+    if row.published_as not in ("", row.geo):
+        rule = "carried_down" if CARRIED_DOWN in row.flag else "renamed"
     return Observation(
-        verdict.observed, row.year, row.value, row.flag, row.geo, int(verdict.vintage), verdict.rule
+        verdict.observed,
+        row.year,
+        row.value,
+        row.flag,
+        row.published_as or row.geo,
+        int(verdict.vintage),
+        rule,
     )
 
 
@@ -216,6 +225,9 @@ def _superseded(older: Observation, newer: Observation) -> _Verdict:
 
 
 def _carried(row: Observation, history: CodeHistory) -> _Verdict:
+    if row.rule == "carried_down":
+        words = "published for a larger area, whose value stands for each of its regions"
+        return _Verdict(row.nuts_id, str(row.nuts_vintage), row.nuts_id, row.rule, "carried", words)
     known = eurostat_code(row.published_as)
     route = history.routes.get((row.nuts_vintage, known))
     notes = list(route.notes) if route else []
@@ -237,8 +249,7 @@ def _countries_as_regions(
 
 
 def _as_region(row: Observation) -> _Verdict:
-    reason = "published for the country, which is one region of this level"
-    return _Verdict(row.nuts_id, str(row.nuts_vintage), row.nuts_id, row.rule, "carried", reason)
+    return _Verdict(row.nuts_id, str(row.nuts_vintage), row.nuts_id, row.rule, "carried", AS_REGION)
 
 
 def _reports(indicator_id: str, outcomes: Mapping[_Verdict, Sequence[tuple[str, int]]]) -> Iterable[Report]:

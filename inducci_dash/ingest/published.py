@@ -7,6 +7,7 @@ import pathlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from inducci_dash.domain.errors import DataRefused
 from inducci_dash.domain.flags import flag_letters, read_flag
@@ -22,14 +23,30 @@ _NAME = re.compile(r"[a-z][a-z0-9_]*\.csv")
 _MARKS = {codecs.BOM_UTF16_LE: "UTF-16", codecs.BOM_UTF16_BE: "UTF-16", b"PK\x03\x04": "a zip or XLSX file"}
 
 
-@dataclass(frozen=True)
-class Published:
-    """One published observation. `value` is its text, so that no digit is lost on the way."""
+class Published(NamedTuple):
+    """One published observation. `value` is its text, so that no digit is lost on the way.
+
+    `published_as` is the code it was published for, where that is not `geo`: a larger region.
+    """
 
     geo: str
     year: int
     value: str
     flag: str
+    published_as: str = ""
+
+
+@dataclass(frozen=True)
+class RawTable:
+    """One file of data/raw: its sidecar, its header, and its rows with their line numbers."""
+
+    sidecar: Sidecar
+    header: tuple[str, ...]
+    lines: tuple[tuple[int, list[str]], ...]
+
+    def rows(self) -> Iterator[dict[str, str]]:
+        """Every row by column."""
+        return (dict(zip(self.header, row, strict=True)) for _number, row in self.lines)
 
 
 @dataclass(frozen=True)
@@ -77,8 +94,8 @@ def raw_files(root: pathlib.Path) -> list[str]:
     return [name for name in names if name.endswith(".csv")]
 
 
-def read_raw(root: pathlib.Path, name: str) -> tuple[Sidecar, list[tuple[int, list[str]]]]:
-    """One table of data/raw, held against its sidecar: rows below the header with their line numbers.
+def read_raw(root: pathlib.Path, name: str) -> RawTable:
+    """One table of data/raw, held against its sidecar.
 
     Raises DataRefused for another checksum, encoding, header, width of a row, or count of rows.
     """
@@ -102,7 +119,7 @@ def read_raw(root: pathlib.Path, name: str) -> tuple[Sidecar, list[tuple[int, li
         raise DataRefused(f"not readable as CSV ({error})", file=file, row=reader.line_num) from error
     if len(rows) != sidecar.rows:
         raise DataRefused(f"it has {len(rows)} rows, the sidecar says {sidecar.rows}", file=file)
-    return sidecar, rows
+    return RawTable(sidecar, tuple(columns), tuple(rows))
 
 
 def _text(content: bytes, file: str) -> str:
@@ -137,19 +154,19 @@ def _check_header(header: Sequence[str], columns: Sequence[str], file: str) -> N
     )
 
 
-def read_published(root: pathlib.Path, name: str) -> Iterator[PublishedSeries]:
+def read_published(table: RawTable) -> Iterator[PublishedSeries]:
     """The series of one raw file, by indicator in order of appearance; none of a declared list.
 
     Raises DataRefused naming row and column for a value that is no number, a year that is none, a flag
     that is not on the known list (or that the sidecar says cannot be), or a key given twice.
     """
-    sidecar, rows = read_raw(root, name)
+    sidecar = table.sidecar
     if sidecar.columns:
         return
     series: dict[str, list[Published]] = {}
     lines: dict[tuple[str, str, str], int] = {}
-    file = f"{FOLDER}/{name}"
-    for number, (indicator, geo, year, value, flag) in rows:
+    file = f"{FOLDER}/{sidecar.file}"
+    for number, (indicator, geo, year, value, flag) in table.lines:
 
         def refused(problem: str, column: str, row: int = number) -> DataRefused:
             return DataRefused(problem, file=file, row=row, column=column)
@@ -168,22 +185,29 @@ def read_published(root: pathlib.Path, name: str) -> Iterator[PublishedSeries]:
         if first != number:
             raise refused(f"{indicator}, {geo}, {year} stands in row {first} already", "geo")
         series.setdefault(indicator, []).append(Published(geo, int(year), value, flag))
-    for stated in (*sidecar.nuts_vintages, *sidecar.taken_over):
+    for stated in (*sidecar.nuts_vintages, *sidecar.taken_over, *sidecar.not_used):
         if stated not in series:
             raise DataRefused(f"the sidecar speaks of {stated}, which is not in it", file=file)
     for indicator, found in series.items():
+        if indicator in sidecar.not_used:
+            continue
         declared = sidecar.nuts_vintages.get(indicator, sidecar.nuts_vintage)
-        yield PublishedSeries(indicator, name, declared, tuple(found), sidecar.left_out)
+        yield PublishedSeries(indicator, sidecar.file, declared, tuple(found), sidecar.left_out)
 
 
-def load_published(root: pathlib.Path) -> dict[str, PublishedSeries]:
-    """All series under data/raw by indicator. Raises DataRefused where one indicator has two files."""
+def load_raw(root: pathlib.Path) -> dict[str, RawTable]:
+    """Every table of data/raw by its name without ending. Raises DataRefused as `read_raw` does."""
+    return {name.removesuffix(".csv"): read_raw(root, name) for name in raw_files(root)}
+
+
+def published_series(tables: Mapping[str, RawTable]) -> dict[str, PublishedSeries]:
+    """All series as published, by indicator. Raises DataRefused where one indicator has two files."""
     found: dict[str, PublishedSeries] = {}
-    for name in raw_files(root):
-        for series in read_published(root, name):
+    for table in tables.values():
+        for series in read_published(table):
             if series.indicator in found:
                 problem = f"{series.indicator} is in {found[series.indicator].file} already"
-                raise DataRefused(problem, file=f"{FOLDER}/{name}", column="indicator")
+                raise DataRefused(problem, file=f"{FOLDER}/{series.file}", column="indicator")
             found[series.indicator] = series
     if not found:
         raise DataRefused("no published figures", file=FOLDER)

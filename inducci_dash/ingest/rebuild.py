@@ -3,17 +3,19 @@
 import json
 import pathlib
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 
 import pandas as pd
 
 from inducci_dash.domain.errors import DataRefused
 from inducci_dash.domain.indicator import Indicator
+from inducci_dash.domain.nuts import MAP_VINTAGE
 from inducci_dash.ingest.atomic import write_atomic
 from inducci_dash.ingest.built import Built, observations_csv, reports_csv, summary
 from inducci_dash.ingest.carry_over import load_code_history
+from inducci_dash.ingest.derive import FLAGS_FROM, derived_series, with_flags_of
 from inducci_dash.ingest.observations import build_observations
-from inducci_dash.ingest.published import load_published
+from inducci_dash.ingest.published import PublishedSeries, RawTable, load_raw, published_series
 from inducci_dash.store.catalogue import load_catalogue
 from inducci_dash.store.contracts import untypical_countries
 from inducci_dash.store.manifest import Manifest, build_manifest
@@ -39,12 +41,28 @@ def rebuild(root: pathlib.Path) -> list[str]:
 def build_files(root: pathlib.Path) -> tuple[dict[str, bytes], list[Built]]:
     """The content of every file that data/raw gives, by path under `root`; nothing is written."""
     indicators = read_indicators(root)
-    published = load_published(root)
-    built = build_observations(indicators, published, load_code_history(root / "geo" / "code_changes"))
+    history = load_code_history(root / "geo" / "code_changes")
+    built = build_observations(indicators, all_series(load_raw(root), history.codes[MAP_VINTAGE]), history)
     contents = {one.indicator_id: observations_csv(one.observations) for one in built}
     check_sizes(read_observations(dict(sorted(contents.items())), indicators), indicators)
     files = {f"{OBSERVATIONS}/{name}.csv": content for name, content in contents.items()}
     return files | {REPORT: reports_csv(built)}, built
+
+
+def all_series(tables: Mapping[str, RawTable], regions: Set[str]) -> dict[str, PublishedSeries]:
+    """Series as published and those worked out, by indicator; flags joined where they stand apart.
+
+    Raises DataRefused where a derived series was published as well.
+    """
+    published = published_series(tables)
+    for indicator, table in FLAGS_FROM.items():
+        if indicator in published and table in tables:
+            published[indicator] = with_flags_of(published[indicator], tables[table])
+    derived = derived_series(tables, published, regions)
+    for indicator in published.keys() & derived.keys():
+        problem = f"{indicator} is worked out from {derived[indicator].file} already"
+        raise DataRefused(problem, file=f"data/raw/{published[indicator].file}", column="indicator")
+    return published | derived
 
 
 def check_sizes(observations: pd.DataFrame, indicators: Mapping[str, Indicator]) -> None:

@@ -25,7 +25,8 @@ class Sidecar:
     `rows` are those below the header. `columns` is the header of a list that holds no observations.
     `nuts_vintages` are series whose codes are of another vintage than the file's. `left_out` names
     codes that are no region, with the reason; no other unknown code is let through. `taken_over` are
-    series whose arithmetic was done elsewhere and is not repeated here.
+    series whose arithmetic was done elsewhere and is not repeated here; `not_used` are series that no
+    indicator is built from, with the reason.
     """
 
     file: str
@@ -44,6 +45,7 @@ class Sidecar:
     nuts_vintages: Mapping[str, int] = field(default_factory=dict)
     left_out: Mapping[str, str] = field(default_factory=dict)
     taken_over: tuple[str, ...] = ()
+    not_used: Mapping[str, str] = field(default_factory=dict)
 
 
 def read_sidecar(content: bytes, name: str) -> Sidecar:

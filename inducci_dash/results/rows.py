@@ -15,6 +15,7 @@ RULE_WORDS = {
     "same": N_("same code"),
     "renamed": N_("code renamed"),
     "area_moved": N_("area moved slightly"),
+    "carried_down": N_("value of a larger area"),
     "split": N_("region split"),
     "merged": N_("regions merged"),
 }

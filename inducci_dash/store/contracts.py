@@ -11,7 +11,7 @@ from inducci_dash.domain.indicator import Indicator
 from inducci_dash.domain.nuts import EU_AGGREGATE
 
 FIRST_YEAR, LAST_YEAR = 1990, 2030
-RULES = ("same", "renamed", "area_moved")
+RULES = ("same", "renamed", "area_moved", "carried_down")
 VINTAGES = (2010, 2013, 2016, 2021, 2024)
 PLACE = rf"(?:[A-Z]{{2}}(?:[0-9A-Z]{{2}})?|{EU_AGGREGATE})"
 PUBLISHED_PLACE = rf"(?:[A-Z]{{2}}[0-9A-Z]{{0,2}}|{EU_AGGREGATE})"

@@ -2,6 +2,7 @@
 
 import io
 import pathlib
+import re
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -19,6 +20,8 @@ from inducci_dash.store.observations import load_observations
 REGIONS = "geo/regions_nuts2_2021.csv"
 CENTRAL_EUROPE = "data/raw/central_europe_area.csv"
 CARRY_OVER = "data/carry_over.csv"
+_EXTRACT = re.compile(rb"^extract_date: (.*)$", re.MULTILINE)
+_YEARS = re.compile(rb"(?:19|20)[0-9]{2}")
 
 
 @dataclass(frozen=True)
@@ -29,6 +32,7 @@ class Snapshot:
     `name_latin`, `country`, `urban_type`, `mountain_type`, `coast_type` (Eurostat's typologies as
     text, empty = none), `eu27`, `central_europe`. `carry_over`: what became of codes of other
     vintages. `mismatches`: codes without a boundary and boundaries without a figure, by indicator.
+    `as_of`: the year of the newest extract, from which the age of a figure counts.
     """
 
     catalogue: Catalogue
@@ -37,6 +41,7 @@ class Snapshot:
     carry_over: pd.DataFrame
     mismatches: pd.DataFrame
     version: str
+    as_of: int = 0
 
     def rows_of(self, indicator_id: str) -> pd.DataFrame:
         """The observations of one indicator; a slice, because the table is sorted by indicator."""
@@ -69,7 +74,15 @@ def load_snapshot(root: pathlib.Path = ROOT) -> Snapshot:
         carry_over=carry_over,
         mismatches=find_mismatches(observations, regions, carry_over),
         version=manifest.version,
+        as_of=year_of_extracts(manifest) or int(observations["year"].max()),
     )
+
+
+def year_of_extracts(manifest: Manifest) -> int:
+    """The year of the newest extract by the sidecars of data/raw; 0 where none says."""
+    sidecars = [path for path in manifest.paths("data/raw") if path.endswith(".source.yml")]
+    lines = [_EXTRACT.search(manifest.read(path)) for path in sidecars]
+    return max((int(year) for line in lines if line for year in _YEARS.findall(line[1])), default=0)
 
 
 def read_table(manifest: Manifest, path: str, columns: tuple[str, ...]) -> pd.DataFrame:

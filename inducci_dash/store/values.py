@@ -8,6 +8,7 @@ import pandas as pd
 
 from inducci_dash.domain.indicator import Indicator
 from inducci_dash.domain.nuts import EU_AGGREGATE
+from inducci_dash.domain.rules import OLD_AFTER
 from inducci_dash.store.snapshot import Snapshot
 
 OLDEST = 6
@@ -51,15 +52,19 @@ def latest_values(snapshot: Snapshot, indicator: Indicator) -> pd.DataFrame:
     the last one of a mean), `flag`, `published_as`, `rule` (of the latest year; empty = none) and
     `years_in_mean` (0 = none). With smoothing over n years it is the mean of what there is in the
     n years that end with the latest, at least two of them and none before a break. Values across a
-    break are left out. The newest year is that of the EU's regions, where they have any.
+    break are left out. The newest year is that of most regions (see `newest_year`); regions that are
+    ahead of it stand with their own. `old`: the figure is more than five years older than the newest
+    extract, so that no headline may rest on it.
     """
     grid = _grid(snapshot, indicator, snapshot.regions.index)
     usable = grid.usable
     in_eu = snapshot.regions["eu27"].to_numpy()
     reached = usable[in_eu].any(axis=0) if usable[in_eu].any() else usable.any(axis=0)
-    newest = grid.years[reached].max() if reached.any() else 0
-    window = usable & (grid.years <= newest) & (grid.years >= newest - OLDEST)
-    last = np.where(window.any(axis=1), window.shape[1] - 1 - window[:, ::-1].argmax(axis=1), -1)
+    last_year = grid.years[reached].max(initial=0)
+    newest = _year_of_most(grid, in_eu)
+    window = usable & (grid.years <= last_year) & (grid.years >= newest - OLDEST)
+    columns = np.arange(window.shape[1])
+    last = np.where(window, columns, -1).max(axis=1, initial=-1)
     ends = np.where(last >= 0, grid.years[last] if len(grid.years) else 0, 0)
     value, count = _means(grid, ends, indicator)
     found = count > 0
@@ -72,7 +77,18 @@ def latest_values(snapshot: Snapshot, indicator: Indicator) -> pd.DataFrame:
         words = np.full(len(table), "", dtype=object)
         words[found] = picked[column].to_numpy(dtype=object)
         table[column] = words
-    return table.assign(years_in_mean=count)
+    table["years_in_mean"] = count
+    return table.assign(old=table["year"] < snapshot.as_of - OLD_AFTER)
+
+
+def newest_year(snapshot: Snapshot, indicator: Indicator) -> int | None:
+    """The year of an indicator: the last that at least half of its regions in the EU have reached.
+
+    Of all regions where the EU has none. A year that a few regions have before the others is not the
+    year of the indicator. None where there are no figures.
+    """
+    grid = _grid(snapshot, indicator, snapshot.regions.index)
+    return _year_of_most(grid, snapshot.regions["eu27"].to_numpy()) or None
 
 
 def series(snapshot: Snapshot, indicator: Indicator, *, smoothed: bool = True) -> pd.DataFrame:
@@ -163,6 +179,14 @@ def _grid(snapshot: Snapshot, indicator: Indicator, places: pd.Index) -> _Grid:
         }
         usable &= ~np.array([across[country] for country in countries]).reshape(values.shape)
     return _Grid(years, values, numbers, usable, countries)
+
+
+def _year_of_most(grid: _Grid, in_eu: np.ndarray) -> int:
+    """The last year that at least half of the places with figures have reached; 0 where none has."""
+    usable = grid.usable[in_eu] if grid.usable[in_eu].any() else grid.usable
+    last = np.where(usable, grid.years, 0).max(axis=1, initial=0)
+    reached = np.sort(last[last > 0])
+    return int(reached[len(reached) // 2]) if len(reached) else 0
 
 
 def _means(grid: _Grid, ends: np.ndarray, indicator: Indicator) -> tuple[np.ndarray, np.ndarray]:

@@ -6,7 +6,7 @@ import os
 import pytest
 
 from inducci_dash.domain.errors import DataRefused
-from inducci_dash.ingest.published import load_published, raw_files, read_published, read_raw
+from inducci_dash.ingest.published import load_raw, published_series, raw_files, read_published, read_raw
 from inducci_dash.ingest.sidecar import is_extract_date
 from inducci_dash.store.manifest import ROOT
 
@@ -16,7 +16,7 @@ from .conftest import GOOD, HEADER
 def test_values_keep_their_digits_and_series_their_declared_vintage(tmp_path, put):
     text = HEADER + "rate,AT31,2015,1.2e-05,\nrate,AT31,2016,7.10,bp\nother,AT31,2015,3,\n"
     name = put(text, nuts_vintages={"rate": 2013})
-    rate, other = read_published(tmp_path, name)
+    rate, other = read_published(read_raw(tmp_path, name))
     assert [(row.value, row.flag) for row in rate.rows] == [("1.2e-05", ""), ("7.10", "bp")]
     assert (rate.declared, other.declared) == (2013, 2024)
 
@@ -41,26 +41,26 @@ def test_values_keep_their_digits_and_series_their_declared_vintage(tmp_path, pu
 def test_a_bad_row_is_refused(tmp_path, put, row, words):
     name = put(HEADER + row + "\n")
     with pytest.raises(DataRefused, match=words):
-        list(read_published(tmp_path, name))
+        list(read_published(read_raw(tmp_path, name)))
 
 
 @pytest.mark.parametrize("flag", ["b", "bep", "z", "m", "b;avg2019-2021", "merged:AT_C", "level:DE1"])
 def test_every_flag_of_the_known_list_passes(tmp_path, put, flag):
-    (series,) = read_published(tmp_path, put(HEADER + f"rate,AT31,2015,5,{flag}\n"))
+    (series,) = read_published(read_raw(tmp_path, put(HEADER + f"rate,AT31,2015,5,{flag}\n")))
     assert series.rows[0].flag == flag
 
 
 def test_a_key_given_twice_is_refused_with_both_rows(tmp_path, put):
     name = put(HEADER + GOOD + GOOD)
     with pytest.raises(DataRefused, match=r"row 3, column geo.*row 2"):
-        list(read_published(tmp_path, name))
+        list(read_published(read_raw(tmp_path, name)))
 
 
 def test_one_indicator_in_two_files_is_refused(tmp_path, put):
     put(HEADER + GOOD, "a")
     put(HEADER + "rate,AT31,2016,5,\n", "b")
     with pytest.raises(DataRefused, match=r"is in a\.csv already"):
-        load_published(tmp_path)
+        published_series(load_raw(tmp_path))
 
 
 @pytest.mark.parametrize(
@@ -84,12 +84,12 @@ def test_one_indicator_in_two_files_is_refused(tmp_path, put):
 def test_what_is_no_long_table_is_refused_with_what_it_lacks(tmp_path, put, content, words):
     name = put(content)
     with pytest.raises(DataRefused, match=words) as refusal:
-        list(read_published(tmp_path, name))
+        list(read_published(read_raw(tmp_path, name)))
     assert refusal.value.file == f"data/raw/{name}"
 
 
 def test_a_byte_order_mark_is_no_fault(tmp_path, put):
-    (series,) = read_published(tmp_path, put(codecs.BOM_UTF8 + (HEADER + GOOD).encode()))
+    (series,) = read_published(read_raw(tmp_path, put(codecs.BOM_UTF8 + (HEADER + GOOD).encode())))
     assert series.indicator == "rate"
 
 
@@ -117,7 +117,7 @@ def test_what_stands_in_place_of_a_table_is_refused_by_name(tmp_path, put, kind)
     else:
         path.symlink_to(path.name)
     with pytest.raises(DataRefused) as refusal:
-        load_published(tmp_path)
+        published_series(load_raw(tmp_path))
     assert refusal.value.file == "data/raw/a.csv"
     assert str(tmp_path) not in str(refusal.value)
 
@@ -153,7 +153,7 @@ def test_what_stands_in_place_of_a_table_is_refused_by_name(tmp_path, put, kind)
 def test_every_field_of_a_sidecar_is_typed_and_held_against_the_file(tmp_path, put, fields, words):
     name = put(HEADER + GOOD, **fields)
     with pytest.raises(DataRefused, match=words):
-        list(read_published(tmp_path, name))
+        list(read_published(read_raw(tmp_path, name)))
 
 
 @pytest.mark.parametrize(
@@ -178,9 +178,11 @@ def test_a_broken_sidecar_is_refused_by_name(tmp_path, put, content, words):
 
 
 def test_flags_in_a_file_that_says_it_has_none_are_refused_and_notes_are_not(tmp_path, put):
-    (_series,) = read_published(tmp_path, put(HEADER + "rate,AT31,2015,5,merged:AT_C\n", flags_known=False))
+    (_series,) = read_published(
+        read_raw(tmp_path, put(HEADER + "rate,AT31,2015,5,merged:AT_C\n", flags_known=False))
+    )
     with pytest.raises(DataRefused, match="flags are not known"):
-        list(read_published(tmp_path, put(HEADER + "rate,AT31,2015,5,b\n", flags_known=False)))
+        list(read_published(read_raw(tmp_path, put(HEADER + "rate,AT31,2015,5,b\n", flags_known=False))))
 
 
 @pytest.mark.parametrize(
@@ -201,6 +203,5 @@ def test_dates_of_extracts(text, sound):
 
 
 def test_every_raw_file_that_is_shipped_is_what_its_sidecar_says():
-    for name in raw_files(ROOT):
-        sidecar, rows = read_raw(ROOT, name)
-        assert len(rows) == sidecar.rows
+    for table in load_raw(ROOT).values():
+        assert len(table.lines) == table.sidecar.rows

@@ -27,6 +27,7 @@ from inducci_dash.results.compare.words import (
     series_rows,
 )
 from inducci_dash.results.groups import inducci_regions
+from inducci_dash.results.official import TOP
 from inducci_dash.results.score_intervals import ON_THE_OFFICIAL_SCALE, factor_intervals
 
 SEVEN = list(inducci_regions())
@@ -157,7 +158,7 @@ def test_series_read_as_a_table_carry_their_flags(data):
 
 
 def test_a_factor_without_a_score_shows_no_interval_of_imputed_ones(data):
-    lacking = data.scores.index[data.scores["client_demand"].isna()]
+    lacking = data.scores.index[data.scores["client_demand"].isna() & data.scores[TOP].notna()]
     assert len(lacking)
     table = factor_scores(data, list(lacking))
     rows = table[table["pull_factor"] == "client_demand"]

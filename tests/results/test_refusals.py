@@ -27,7 +27,7 @@ def refused(data, text: str) -> str:
         ("aggregation~copeland~ampi", "AMPI) needs scores between fixed bounds"),
         ("normalisation~goalposts", "Goalposts needs a value for every indicator; missing for "),
         ("normalisation~goalposts", "Net migration rate"),
-        ("normalisation~goalposts", "and 25 more"),
+        ("normalisation~goalposts", " more"),
         ("aggregation~median", "This score has no exact parts: Median is no sum"),
         ("weights~net_migration~0", "All weights within Openness and diversity are 0"),
         ("weights~patents~-1", "has to be 0 or more; got −1"),

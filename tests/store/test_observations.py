@@ -115,7 +115,7 @@ def test_what_is_shipped_keeps_its_contract(published):
     table = published.observations
     assert not table.duplicated(["indicator_id", "nuts_id", "year"]).any()
     assert table["value"].map(math.isfinite).all()
-    assert set(table["rule"].unique()) == {"same", "renamed", "area_moved"}
+    assert set(table["rule"].unique()) == {"same", "renamed", "area_moved", "carried_down"}
     changed = table[table["rule"] == "same"]
     assert (changed["nuts_id"].astype(str) == changed["published_as"].astype(str)).all()
 

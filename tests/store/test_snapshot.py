@@ -1,6 +1,5 @@
 """The whole of the data, as it is loaded at start."""
 
-import csv
 import pathlib
 import subprocess
 import sys
@@ -11,38 +10,6 @@ from inducci_dash.domain.errors import DataRefused
 from inducci_dash.store.snapshot import load_snapshot
 
 from .conftest import CARRY_OVER, REGIONS
-
-FIGURES = pathlib.Path(__file__).parents[1] / "fixtures" / "published" / "three_figures.csv"
-
-
-def three_figures():
-    with FIGURES.open(encoding="utf-8", newline="") as stream:
-        return [tuple(row.values()) for row in csv.DictReader(stream)]
-
-
-@pytest.mark.parametrize(("indicator", "geo", "year", "value", "flag"), three_figures())
-def test_a_figure_is_the_published_one(published, indicator, geo, year, value, flag):
-    rows = published.rows_of(
-        "cultural_employment_rate" if indicator == "cultural_employment" else indicator
-    )
-    found = rows[
-        (rows["published_as"] == geo) & (rows["year"] == int(year)) & (rows["nuts_id"].str.len() != 2)
-    ]
-    assert len(found) == 1
-    if indicator == "cultural_employment":
-        people = published.rows_of("population")
-        people = people[(people["nuts_id"] == found["nuts_id"].iloc[0]) & (people["year"] == int(year))]
-        expected = float(value) * 1000 / (people["value"].iloc[0] / 1000)
-        assert found["value"].iloc[0] == pytest.approx(expected, abs=5e-5)
-    else:
-        assert found["value"].iloc[0] == float(value)
-        assert found["flag"].iloc[0] == flag
-
-
-def test_three_figures_are_checked_of_each_indicator(published):
-    checked = [row[0] for row in three_figures()]
-    names = {i.published_id or i.indicator_id for i in published.catalogue.indicators.values()}
-    assert {name: checked.count(name) for name in names} == dict.fromkeys(names, 3)
 
 
 def test_the_map_has_334_regions_242_of_them_in_the_union_and_81_in_central_europe(published):

@@ -3,15 +3,18 @@
 import numpy as np
 import pytest
 
+from inducci_dash.store.snapshot import load_snapshot
 from inducci_dash.store.values import (
     break_years,
-    country_series,
     eu_reference,
     eu_value,
     flags,
     latest_values,
+    newest_year,
     series,
 )
+
+from .conftest import HEADER
 
 
 def of(snapshot, indicator_id):
@@ -79,20 +82,6 @@ def test_breaks_of_a_country_join_those_of_everywhere(published):
     assert break_years(of(published, "population"), "FR") == ()
 
 
-def test_census_years_are_no_migration(published):
-    indicator = of(published, "net_migration")
-    latest = latest_values(published, indicator)
-    assert series(published, indicator, smoothed=False).loc["EL41", 2021] == -156.655
-    assert latest.loc["EL41", "year"] == 2020
-    assert latest.loc["CZ04", "years_in_mean"] == 2
-
-
-def test_a_country_has_its_published_series(published):
-    population = country_series(published, of(published, "population"), "DE")
-    assert population[2023] == 83118501
-    assert country_series(published, of(published, "rent"), "DE").empty
-
-
 @pytest.mark.parametrize("smoothed", [True, False])
 def test_every_indicator_s_series_holds_its_latest_value(published, smoothed):
     for indicator in published.catalogue.indicators.values():
@@ -105,19 +94,40 @@ def test_every_indicator_s_series_holds_its_latest_value(published, smoothed):
         assert list(latest.index) == list(published.regions.index)
 
 
-SCORED_REGIONS = {
-    "cultural_employment_rate": 182,
-    "net_migration": 239,
-    "gdp_per_inhabitant": 239,
-    "rd_expenditure": 225,
-    "government_quality": 237,
-    "unemployment": 241,
-    "severe_deprivation": 239,
-    "life_expectancy": 242,
-}
+def test_the_year_of_an_indicator_is_that_of_most_regions(small):
+    # AT31 and NL31 have 2024, DED4 2018, SI04 2017: two of four have reached 2024
+    assert newest_year(small, of(small, "unemployment")) == 2024
+    assert newest_year(small, of(small, "net_migration")) == 2024
 
 
-@pytest.mark.parametrize(("indicator_id", "expected"), SCORED_REGIONS.items())
-def test_how_many_of_the_242_have_a_value(published, indicator_id, expected):
-    values = latest_values(published, of(published, indicator_id))["value"]
-    assert values[published.regions["eu27"]].notna().sum() == expected
+def test_a_year_that_few_regions_have_is_not_the_indicator_s_and_its_figures_stay(small_root, write):
+    rows = "".join(f"{code},2017,5,,{code},2021,same\n" for code in ("DED4", "NL31", "SI04"))
+    write("data/observations/unemployment.csv", HEADER + "AT31,2024,3.1,,AT31,2021,same\n" + rows)
+    snapshot = load_snapshot(small_root)
+    indicator = of(snapshot, "unemployment")
+    assert newest_year(snapshot, indicator) == 2017
+    latest = latest_values(snapshot, indicator)
+    assert latest["year"].dropna().tolist() == [2024, 2017, 2017, 2017]
+
+
+def test_a_figure_more_than_five_years_behind_the_newest_extract_is_old(small_root, write):
+    write("data/raw/a.source.yml", "file: a.csv\nextract_date: 2022-12 to 2023-02\n")
+    snapshot = load_snapshot(small_root)
+    assert snapshot.as_of == 2023
+    latest = latest_values(snapshot, of(snapshot, "unemployment"))
+    assert latest["old"].to_dict() == {
+        "AT31": False,
+        "DED4": False,
+        "HR02": False,
+        "NL31": False,
+        "SI04": False,
+    }
+    write("data/raw/a.source.yml", "file: a.csv\nextract_date: '2024-02-01'\n")
+    latest = latest_values(load_snapshot(small_root), of(snapshot, "unemployment"))
+    assert latest["old"].to_dict() == {
+        "AT31": False,
+        "DED4": True,
+        "HR02": False,
+        "NL31": False,
+        "SI04": False,
+    }

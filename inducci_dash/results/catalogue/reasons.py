@@ -15,6 +15,7 @@ _FORMS = (
     N_("not published for any region of the country"),
     N_("not published for this region"),
     N_("no region of the map"),
+    N_("published for a larger area, whose value stands for each of its regions"),
     N_("not part of any region"),
     N_("of a country that the map does not have"),
     N_("a region of level 1; the map has level 2"),

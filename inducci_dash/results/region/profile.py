@@ -141,8 +141,9 @@ def indicator_profile(data: Dataset, nuts_id: str, group: str) -> pd.DataFrame:
     """Every indicator of a region with its provenance and its place in the group.
 
     Columns: `indicator_id`, `title`, `pull_factor`, `value`, `unit`, `decimals`, `direction`,
-    `year`, `flag`, `published_as`, `rule`, `treated` (score made from a treated value), `rank`,
-    `ranked`, `group_median`, `share_below`, `source_id`. NaN value = not published.
+    `year`, `old` (more than five years behind the newest extract), `flag`, `published_as`, `rule`,
+    `treated` (score made from a treated value), `rank`, `ranked`, `group_median`, `share_below`,
+    `source_id`. NaN value = not published.
     """
     check_region(data, nuts_id)
     rows = []
@@ -161,6 +162,7 @@ def indicator_profile(data: Dataset, nuts_id: str, group: str) -> pd.DataFrame:
                 "decimals": indicator.decimals,
                 "direction": int(indicator.direction),
                 "year": cell["year"],
+                "old": bool(cell["old"]),
                 "flag": cell["flag"],
                 "published_as": cell.get("published_as", ""),
                 "rule": cell.get("rule", ""),
@@ -187,9 +189,12 @@ def _treated_indicators(data: Dataset, nuts_id: str) -> set[str]:
 def standouts(profile: pd.DataFrame, count: int = 3) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The `count` rows furthest above and furthest below the group's middle, best and worst first.
 
-    Rows without a figure, unscored rows and rows at the middle (share_below 0.5) are left out.
+    Rows without a figure or with an old one, unscored rows and rows at the middle (share_below 0.5)
+    are left out.
     """
     known = profile[profile["share_below"].notna()]
+    if "old" in known:
+        known = known[~known["old"]]
     if "direction" in known:
         known = known[known["direction"] != 0]
     strong = known[known["share_below"] > 0.5].sort_values("share_below", ascending=False, kind="stable")
