@@ -26,6 +26,7 @@ from inducci_dash.http_files.replies import PlainErrors
 from inducci_dash.language import N_, _
 from inducci_dash.server import find, well_known
 from inducci_dash.server.addresses import Addresses
+from inducci_dash.server.previews import preview_of
 from inducci_dash.server.readiness import Readiness
 from inducci_dash.server.security.headers import SecurityHeaders, content_security_policy
 from inducci_dash.server.security.limits import Limits
@@ -35,16 +36,28 @@ from inducci_dash.server.security.strangers import KnownPages
 from inducci_dash.server.settings import ServerSettings
 from inducci_dash.streamlit_compat.bundle import CompressedBundle, CompressedFiles, scripts_named_in
 from inducci_dash.streamlit_compat.client_messages import ClientFrames
-from inducci_dash.streamlit_compat.document import Hint, OwnDocument, build_document
+from inducci_dash.streamlit_compat.document import Blocked, Hint, OwnDocument, Preview, build_document
 from inducci_dash.streamlit_compat.prompt_frames import PromptFrames
 
 logger = logging.getLogger(__name__)
 
-TITLE = "InduCCI Dash"
-WHERE = Path(streamlit_compat.__file__).parent / "where.js"
+OWN_SCRIPTS = tuple(Path(streamlit_compat.__file__).parent / name for name in ("where.js", "connection.js"))
 NO_SCRIPT = N_(
     "InduCCI Dash draws its maps and tables in the browser and needs JavaScript to be switched on."
 )
+
+BLOCKED = N_("The live connection is refused")
+BLOCKED_WORDS = N_(
+    "This page was loaded, but your network refuses the connection that brings its content (WebSocket). "
+    "An office proxy or firewall often does. Ask those who run your network to allow WebSocket "
+    "connections to this address, or open it from another network."
+)
+BLOCKED_WAYS = N_("These need no such connection:")
+WAYS = (
+    ("/picture.png", N_("The map as a picture")),
+    ("/picture.csv", N_("The figures of the map, as CSV")),
+)
+"""What readers get without the live connection, by address."""
 
 Lifespan = Callable[[Any], AbstractAsyncContextManager[None]]
 Step = Callable[[], object]
@@ -74,13 +87,19 @@ def middleware(
     bundle = CompressedFiles(framework / "static")
     installed = (framework / "index.html").read_text(encoding="utf-8")
 
-    def page(with_hints: bool) -> str:
+    def page(preview: Preview, with_hints: bool) -> str:
         return build_document(
             installed,
-            title=TITLE,
+            preview=preview,
             no_script=_(NO_SCRIPT),
-            script=published.publish("app-assets", "where", "js", WHERE.read_bytes(), "text/javascript"),
+            scripts=[
+                published.publish("app-assets", path.stem, "js", path.read_bytes(), "text/javascript")
+                for path in OWN_SCRIPTS
+            ],
             hints=hints() if with_hints else (),
+            blocked=Blocked(
+                _(BLOCKED), _(BLOCKED_WORDS), _(BLOCKED_WAYS), [(way, _(label)) for way, label in WAYS]
+            ),
         )
 
     return [
@@ -94,7 +113,7 @@ def middleware(
         Middleware(ClientFrames),
         Middleware(CompressedBundle, files=bundle, first=scripts_named_in(installed), base=base),
         Middleware(KnownPages, pages=pages, base=base),
-        Middleware(OwnDocument, page=page, hinted=hinted, base=base),
+        Middleware(OwnDocument, page=page, preview=preview_of, hinted=hinted, base=base),
     ]
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import html
 import re
+from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -11,6 +13,14 @@ from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from inducci_dash.http_files.served import ASK_AGAIN, Served, prepare, send_served
+
+SITE = "InduCCI Dash"
+KEPT = 500
+"""Documents kept prepared: one for each region on its page, and some."""
+BLOCKED_STYLE = (
+    "position:fixed;inset:4.5rem 1rem auto;z-index:1000001;max-width:40rem;margin:0 auto;padding:1.5rem;"
+    "background:#fff;color:#1b2430;border:2px solid #0b5394;border-radius:8px;font:1rem/1.5 sans-serif"
+)
 
 
 @dataclass(frozen=True)
@@ -28,12 +38,61 @@ class Hint:
         return f'<link rel="preload" as="{html.escape(self.kind)}" crossorigin href=".{address}">'
 
 
+@dataclass(frozen=True)
+class Preview:
+    """What an address says of its page to those who run no scripts: previews of links, search, the tab."""
+
+    title: str
+    description: str = ""
+
+    def tags(self) -> str:
+        """Description and Open Graph's title and description; nothing from outside stands in them."""
+        meta = {"og:site_name": SITE, "og:type": "website", "og:title": self.title}
+        if self.description:
+            meta["og:description"] = self.description
+        lines = [
+            f'<meta property="{name}" content="{html.escape(content, quote=True)}">'
+            for name, content in meta.items()
+        ]
+        if self.description:
+            lines.append(f'<meta name="description" content="{html.escape(self.description, quote=True)}">')
+        return "".join(f"    {line}\n" for line in lines)
+
+
+@dataclass(frozen=True)
+class Blocked:
+    """Words for a reader whose network refuses the live connection; `ways` are addresses with labels."""
+
+    title: str
+    words: str
+    ways_words: str
+    ways: Sequence[tuple[str, str]]
+
+    def block(self) -> str:
+        """A hidden part of the document; connection.js shows it."""
+        links = "".join(
+            f'<li><a href=".{html.escape(address, quote=True)}">{html.escape(label)}</a></li>'
+            for address, label in self.ways
+        )
+        return (
+            f'<div id="no-connection" role="alert" hidden style="{BLOCKED_STYLE}">'
+            f'<h1 style="margin:0 0 .5rem;font-size:1.5rem">{html.escape(self.title)}</h1>'
+            f"<p>{html.escape(self.words)}</p><p>{html.escape(self.ways_words)}</p><ul>{links}</ul></div>"
+        )
+
+
 def build_document(
-    framework_page: str, *, title: str, no_script: str, script: str = "", hints: Sequence[Hint] = ()
+    framework_page: str,
+    *,
+    preview: Preview,
+    no_script: str,
+    scripts: Sequence[str] = (),
+    hints: Sequence[Hint] = (),
+    blocked: Blocked | None = None,
 ) -> str:
     """The framework's page with title and no-script sentence replaced and inline scripts removed.
 
-    `script` is the address of a file of ours that runs before the framework.
+    `scripts` are addresses of files of ours that run before the framework.
 
     Everything else (hashed script and style names) stays as installed. The policy forbids inline
     scripts; the one the framework has only serves crawlers that render pages.
@@ -41,6 +100,7 @@ def build_document(
     page = re.sub(r"<!--.*?-->\s*", "", framework_page, flags=re.DOTALL)
     page = re.sub(r"<script>.*?</script>\s*", "", page, flags=re.DOTALL)
     page = re.sub(r'<link rel="service-desc"[^>]*>\s*', "", page)
+    title = preview.title if preview.title == SITE else f"{preview.title} \u00b7 {SITE}"
     page = re.sub(r"<title>.*?</title>", lambda _: f"<title>{html.escape(title)}</title>", page)
     page = re.sub(
         r"<noscript>.*?</noscript>",
@@ -48,31 +108,37 @@ def build_document(
         page,
         flags=re.DOTALL,
     )
-    if script:
+    if blocked is not None:
+        page = page.replace("</body>", blocked.block() + "\n  </body>", 1)
+    for script in reversed(scripts):
         first = f'<script src=".{html.escape(script, quote=True)}"></script>\n    '
-        page = page.replace('<script type="module"', first + '<script type="module"', 1)
-    tags = "".join(f"    {hint.tag()}\n" for hint in hints)
+        page = page.replace("<script ", first + "<script ", 1)
+    tags = preview.tags() + "".join(f"    {hint.tag()}\n" for hint in hints)
     return page.replace("</head>", tags + "</head>", 1)
 
 
 class OwnDocument:
     """Wherever the framework would send its page (it does for every page address), sends ours.
 
-    `page(hinted)` makes the document, with hints or without, once each; addresses in `hinted` are
-    those whose readers will need what the hints name.
+    `preview(path, query)` says what the address is about, `page(preview, hinted)` makes the document,
+    with hints or without; those asked for last are kept. Addresses in `hinted` are those whose readers
+    will need what the hints name.
     """
 
     def __init__(
         self,
         app: ASGIApp,
-        page: Callable[[bool], str],
+        page: Callable[[Preview, bool], str],
+        preview: Callable[[str, str], Preview],
         hinted: frozenset[str] = frozenset(),
         base: str = "",
     ) -> None:
         self.app = app
         self.page = page
+        self.preview = preview
+        self.base = base
         self.hinted = frozenset(base + path for path in hinted)
-        self._made: dict[bool, Served] = {}
+        self._made: OrderedDict[tuple[Preview, bool], Served] = OrderedDict()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         readable = scope["type"] == "http" and scope["method"] in {"GET", "HEAD"}
@@ -85,19 +151,26 @@ class OwnDocument:
             nonlocal replaced
             if message["type"] == "http.response.start" and _is_page(message):
                 replaced = True
-                await send_served(
-                    self.served(scope["path"] in self.hinted), Headers(scope=scope), scope["method"], send
+                served = await asyncio.to_thread(
+                    self.served, scope["path"], scope.get("query_string", b"").decode("latin-1")
                 )
+                await send_served(served, Headers(scope=scope), scope["method"], send)
             elif not replaced:
                 await send(message)
 
         await self.app(scope, receive, send_ours)
 
-    def served(self, hinted: bool) -> Served:
-        """The document prepared for serving."""
-        if hinted not in self._made:
-            self._made[hinted] = prepare(self.page(hinted).encode("utf-8"), "text/html", ASK_AGAIN)
-        return self._made[hinted]
+    def served(self, path: str, query: str) -> Served:
+        """The document of an address, prepared for serving."""
+        key = (self.preview(path.removeprefix(self.base), query), path in self.hinted)
+        served = self._made.get(key)
+        if served is None:
+            served = prepare(self.page(*key).encode("utf-8"), "text/html", ASK_AGAIN)
+        self._made[key] = served
+        self._made.move_to_end(key)
+        while len(self._made) > KEPT:
+            self._made.popitem(last=False)
+        return served
 
 
 def _is_page(message: Message) -> bool:

@@ -8,7 +8,7 @@ import streamlit
 
 from inducci_dash.http_files import published
 from inducci_dash.streamlit_compat.bundle import CompressedFiles, scripts_named_in
-from inducci_dash.streamlit_compat.document import Hint, build_document
+from inducci_dash.streamlit_compat.document import Hint, Preview, build_document
 
 FRAMEWORK = Path(streamlit.__file__).parent / "static"
 INSTALLED = (FRAMEWORK / "index.html").read_text(encoding="utf-8")
@@ -69,25 +69,32 @@ def test_two_requests_share_the_work(tmp_path, run):
 
 def test_the_document_is_ours_and_has_nothing_inline(build):
     response = build().get("/region?nuts=DED4")
-    assert "<title>InduCCI Dash</title>" in response.text
+    assert "<title>My region \u00b7 InduCCI Dash</title>" in response.text
     assert "JavaScript" in response.text
     assert not re.search(r"<script(?![^>]*\bsrc=)", response.text)
     assert not re.search(r"""\son\w+\s*=""", response.text)
     assert scripts_named_in(response.text) == scripts_named_in(INSTALLED)
     first = re.search(
-        r'<script src="\.(/app-assets/where-\w{12}\.js)"></script>\s*<script type="module"', response.text
+        r'<script src="\.(/app-assets/where-\w{12}\.js)"></script>\s*'
+        r'<script src="\./app-assets/connection-\w{12}\.js"></script>\s*<script type="module"',
+        response.text,
     )
     assert first is not None
     assert first[1] in published.files.paths()
     assert response.headers["cache-control"] == "no-cache"
     tag = response.headers["etag"]
-    assert build().get("/", headers={"if-none-match": tag}).status_code == 304
+    assert build().get("/region?nuts=DED4", headers={"if-none-match": tag}).status_code == 304
 
 
 def test_hints_are_relative_and_escaped():
     page = build_document(
-        INSTALLED, title="A & B", no_script="x", hints=[Hint("/geo/a.json", "fetch"), Hint('/a"b.js')]
+        INSTALLED,
+        preview=Preview("A & B", 'Say "no" <b>'),
+        no_script="x",
+        hints=[Hint("/geo/a.json", "fetch"), Hint('/a"b.js')],
     )
     assert '<link rel="preload" as="fetch" crossorigin href="./geo/a.json">' in page
     assert '<link rel="modulepreload" crossorigin href="./a&quot;b.js">' in page
-    assert "<title>A &amp; B</title>" in page
+    assert '<meta property="og:title" content="A &amp; B">' in page
+    assert '<meta name="description" content="Say &quot;no&quot; &lt;b&gt;">' in page
+    assert "<title>A &amp; B \u00b7 InduCCI Dash</title>" in page

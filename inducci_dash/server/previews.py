@@ -1,0 +1,93 @@
+"""What an address is about, for those who run no scripts: title and description in the document itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from urllib.parse import parse_qsl
+
+from inducci_dash.domain.errors import DashError
+from inducci_dash.language import _, install, ngettext
+from inducci_dash.results.dataset import Dataset, dataset
+from inducci_dash.results.gazetteer import regions_of_code
+from inducci_dash.results.pilots.pilots import portfolio
+from inducci_dash.results.pilots.titles import pilot_title
+from inducci_dash.results.region.summary import region_name, region_summary
+from inducci_dash.streamlit_compat.document import SITE, Preview
+
+Query = Mapping[str, str]
+
+
+def preview_of(path: str, query: str) -> Preview:
+    """Title and description of the page at an address below the base.
+
+    Nothing is repeated from the address: what it names is looked up, and left out where it is unknown.
+    Where the data were refused the product's name stands alone.
+    """
+    install()
+    asked = dict(parse_qsl(query))
+    describe = PAGES.get(path.strip("/"), _other)
+    try:
+        return describe(dataset(), asked)
+    except DashError:
+        return Preview(SITE)
+
+
+def _start(data: Dataset, asked: Query) -> Preview:
+    return Preview(
+        _("Where do creative industries find good ground?"),
+        _(
+            "How attractive {count} European regions are to cultural and creative industries, and why."
+        ).format(count=len(data.given.units)),
+    )
+
+
+def _region(data: Dataset, asked: Query) -> Preview:
+    codes = regions_of_code(asked.get("region", ""))
+    if len(codes) != 1:
+        return Preview(
+            _("My region"), _("Where a region stands, who is like it and does better, and what was tried.")
+        )
+    return Preview(region_name(data, codes[0]), " ".join(region_summary(data, codes[0], "EU27")))
+
+
+def _pilots(data: Dataset, asked: Query) -> Preview:
+    facts = portfolio()
+    partner = facts.facts.partners.get(asked.get("partner", ""))
+    card = facts.cards.get(asked.get("pilot", ""))
+    if card is not None:
+        return Preview(pilot_title(facts, card), _(card.implementation.summary.text))
+    if partner is not None:
+        return Preview(partner.short_name, f"{partner.name}. {_(partner.role)}")
+    return Preview(
+        _("Pilots"),
+        ngettext(
+            "What {count} pilot did for creatives, at what cost, with what evidence.",
+            "What {count} pilots did for creatives, at what cost, with what evidence.",
+            len(facts.cards),
+        ).format(count=len(facts.cards)),
+    )
+
+
+def _explore(data: Dataset, asked: Query) -> Preview:
+    measure = data.measures.get(asked.get("what", "index"), data.measures["index"])
+    return Preview(
+        _(measure.title), _("On the map, side by side, with other weights: the regions of Europe.")
+    )
+
+
+def _data(data: Dataset, asked: Query) -> Preview:
+    return Preview(_("Data and method"), _("Sources, years, gaps and the method behind every figure."))
+
+
+def _other(data: Dataset, asked: Query) -> Preview:
+    return Preview(SITE)
+
+
+PAGES: Mapping[str, Callable[[Dataset, Query], Preview]] = {
+    "": _start,
+    "region": _region,
+    "pilots": _pilots,
+    "explore": _explore,
+    "data": _data,
+}
+"""How each page is described, by its address."""

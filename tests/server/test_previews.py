@@ -1,0 +1,50 @@
+"""Every address says what it is about without scripts, and repeats nothing that it was given."""
+
+import re
+
+import pytest
+
+from inducci_dash.results.dataset import dataset
+from inducci_dash.screens.directory import START, TITLES
+from inducci_dash.server.previews import PAGES, preview_of
+
+
+def test_every_page_has_its_own_title_and_description():
+    found = [preview_of("/" if name == START else f"/{name}", "") for name in TITLES]
+    assert len({preview.title for preview in found}) == len(TITLES)
+    assert all(preview.description for preview in found)
+    assert set(PAGES) == {"" if name == START else name for name in TITLES}
+
+
+def test_a_region_is_named_with_what_is_said_of_it():
+    for code in dataset().named:
+        preview = preview_of("/region", f"region={code.lower()}.")
+        assert preview.title != preview_of("/region", "").title
+        assert preview.description
+
+
+@pytest.mark.parametrize("path", ["/", "/region", "/pilots", "/explore", "/data", "/nowhere"])
+@pytest.mark.parametrize("query", ["region=<script>", "partner=%00&what=<b>&pilot=zz", "%%%", "a" * 5000])
+def test_nothing_from_an_address_stands_in_the_document(build, path, query):
+    text = build().get(f"{path}?{query}").text
+    assert "<script>" not in text
+    assert "<b>" not in text
+    assert text == build().get(path).text
+
+
+def test_the_document_says_it_to_those_who_run_no_scripts(build):
+    text = build().get("/region?region=PL22").text
+    title = re.search(r'<meta property="og:title" content="([^"]+)">', text)
+    described = re.search(r'<meta property="og:description" content="([^"]+)">', text)
+    assert title is not None
+    assert described is not None
+    assert f"<title>{title[1]} \u00b7 InduCCI Dash</title>" in text
+    assert preview_of("/region", "region=PL22").title == title[1]
+
+
+def test_words_for_a_refused_connection_stand_in_the_document_hidden(build):
+    text = build().get("/").text
+    (block,) = re.findall(r'<div id="no-connection".*?</div>', text, re.DOTALL)
+    assert 'role="alert" hidden' in block
+    assert "WebSocket" in block
+    assert 'href="./picture.csv"' in block
