@@ -2,13 +2,15 @@
 
 Sequential ramps run from light to dark in steady steps of lightness, so that they also read in grey
 and for colour-blind readers; the diverging ramp is brown to blue around a light middle, never red to
-green. What has no value is hatched, what is not scored is neutral.
+green. Orange is left to the pilots. What has no value is hatched, what is not scored is neutral.
 """
 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 SEQUENTIAL: Mapping[int, tuple[str, ...]] = {
+    1: ("#4fb1b0",),
+    2: ("#d9efc4", "#1d3f7d"),
     3: ("#d9efc4", "#4fb1b0", "#1d3f7d"),
     4: ("#e3f3c9", "#8fcfb8", "#3a8fb0", "#1d3f7d"),
     5: ("#ebf6d0", "#aedcbb", "#5cb7b8", "#2b7dac", "#1d3f7d"),
@@ -18,24 +20,26 @@ SEQUENTIAL: Mapping[int, tuple[str, ...]] = {
 """Light to dark, by number of classes."""
 
 DIVERGING: Mapping[int, tuple[str, ...]] = {
-    3: ("#c47a2c", "#f8f5ea", "#3a7fb8"),
-    4: ("#a85a10", "#e6b784", "#a3c8e3", "#2266a3"),
-    5: ("#a85a10", "#e0a566", "#f8f5ea", "#8dbbdd", "#2266a3"),
-    6: ("#8f4a08", "#d08f4c", "#f0d3b0", "#c5dcec", "#6ba6d1", "#1c5a96"),
-    7: ("#8f4a08", "#cb873f", "#ebc79d", "#f8f5ea", "#b4d2e8", "#5d9dcc", "#1c5a96"),
+    1: ("#f8f5ea",),
+    2: ("#8c5f24", "#2f77b2"),
+    3: ("#a0753a", "#f8f5ea", "#3a7fb8"),
+    4: ("#7d4d12", "#cdb083", "#a3c8e3", "#2266a3"),
+    5: ("#7d4d12", "#c6a36b", "#f8f5ea", "#8dbbdd", "#2266a3"),
+    6: ("#6b3f0a", "#b08a52", "#e3d2b3", "#c5dcec", "#6ba6d1", "#1c5a96"),
+    7: ("#6b3f0a", "#ab8347", "#dac6a2", "#f8f5ea", "#b4d2e8", "#5d9dcc", "#1c5a96"),
 }
 """Brown (below) to blue (above) around the middle, by number of classes."""
 
 BIVARIATE = (
-    "#f8f3df", "#a9cde3", "#4a97c9",
-    "#f0c99b", "#b1aaa6", "#5b7ea4",
-    "#dd8728", "#a06a41", "#493f54",
+    "#e8e8e8", "#a5dcdc", "#4fb9b9",
+    "#ddb0d6", "#a3abd2", "#4f90b4",
+    "#bb62a9", "#885fa7", "#354090",
 )  # fmt: skip
-"""Two measures at once: three steps across (blue), three up (orange); row by row from the lowest."""
+"""Two measures at once: three steps across (teal), three up (purple), both dark; row by row from the
+least attractive. After Joshua Stevens, Bivariate Choropleth Maps (2015)."""
 
-TIED = ("#2a6fb0", "#e9dfc3", "#c0762a")
-"""Clearly above, cannot be told apart, clearly below."""
-
+TIED = ("#1f63a8", "#efe4c6", "#9f93b3")
+"""Clearly better, cannot be told apart, clearly worse: blue, sand, violet-grey, apart in lightness too."""
 
 FADED = "#eceef1"
 """What class colours fade into where a rank is uncertain."""
@@ -50,27 +54,33 @@ BORDER = "#5d6672"
 REGION_LINE = "#ffffff"
 PARTNERS = "#b3420b"
 CHOSEN = "#111820"
+CHOSEN_FILL = "#ffffff"
 
 
-def ramp(count: int, *, diverging: bool = False) -> tuple[str, ...]:
-    """Colours for `count` classes: one for one or two, then up to seven. Raises ValueError beyond."""
+def ramp(count: int, *, diverging: bool = False, turned: bool = False) -> tuple[str, ...]:
+    """Colours for `count` classes, one to seven, light to dark; `turned` has the darkest first.
+
+    Dark always means more attractive: a measure that counts against a region has its ramp turned.
+    Raises ValueError for another number of classes.
+    """
     ramps = DIVERGING if diverging else SEQUENTIAL
-    if count == 1:
-        return (ramps[3][1],)
-    if count == 2:
-        return (ramps[3][0], ramps[3][2])
     if count not in ramps:
         raise ValueError(f"{count} classes; a map can tell one to seven apart")
-    return ramps[count]
+    return ramps[count][::-1] if turned else ramps[count]
 
 
 def palette() -> dict[str, Any]:
-    """All colours the browser's map needs; ramps as lists, from three classes to seven."""
+    """All colours the browser's map needs, to be looked up and never computed there.
+
+    Ramps by number of classes; `paler` holds for each colour of theirs the two it fades into.
+    """
+    ramps = {"sequential": SEQUENTIAL, "diverging": DIVERGING}
+    every = sorted({colour for known in ramps.values() for ramp in known.values() for colour in ramp})
     return {
-        "sequential": [list(colours) for colours in SEQUENTIAL.values()],
-        "diverging": [list(colours) for colours in DIVERGING.values()],
+        **{kind: {count: list(ramp) for count, ramp in known.items()} for kind, known in ramps.items()},
+        "paler": {colour: list(faded([colour])[1:]) for colour in every},
         "bivariate": list(BIVARIATE),
-        "tied": list(TIED),
+        "tied": [*TIED, CHOSEN_FILL],
         "nodata": NO_DATA_LINE,
         "unscored": UNSCORED,
     }

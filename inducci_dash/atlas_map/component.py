@@ -5,6 +5,7 @@ from typing import Any
 
 import streamlit as st
 
+from inducci_dash.atlas_map.annotations import Annotations
 from inducci_dash.atlas_map.files import asset_url, texts_url
 from inducci_dash.atlas_map.view_state import MODES, VIEW_PARAMETERS, ViewState
 from inducci_dash.language import language, number_format
@@ -30,25 +31,32 @@ def region_map(
     *,
     view: ViewState,
     urls: Mapping[str, str],
-    palette: Mapping[str, Any],
     modes: Sequence[str] = MODES,
     partners: Sequence[str] | None = None,
+    annotations: Annotations | None = None,
+    bare: bool = False,
+    heading: str = "h1",
     key: str = "map",
     on_change: Callable[[ViewState], None] | None = None,
 ) -> ViewState | None:
     """The map with its choosers, legend and links; returns the view the reader last asked for.
 
     `urls`: outlines, values, words, series (with `{measure}`), and if there are any robust and
-    picture (with `{format}`). `palette`: sequential, diverging, bivariate, tied, nodata, unscored.
+    picture (with `{format}`). `annotations` point something
+    out; another part of the page changes them and the view in the browser, without asking the server,
+    by the document's event `map-show` (README.md). `bare` leaves the map with a legend in words, its
+    source and nothing else; `heading` is the element of the title.
     `on_change` is called before the next script run with every view the reader settles on; it
     should write it to the URL, from where the page reads `view` again.
     """
     data = {
         "module": asset_url("map.js", _base()),
         "urls": _addresses(urls),
-        "palette": dict(palette),
         "modes": list(modes),
         "partners": list(inducci_regions() if partners is None else partners),
+        "annotations": (annotations or Annotations()).to_data(),
+        "bare": int(bare),
+        "heading": heading,
     }
     return _mount("region_map", key, data, view, on_change)
 

@@ -7,18 +7,15 @@ linked as well as saved.
 from collections.abc import Callable
 from contextlib import suppress
 
-import numpy as np
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from inducci_dash.atlas_map.model import MapModel, confidence_model, pair_model, tied_model, value_model
-from inducci_dash.atlas_map.packs import class_bounds
+from inducci_dash.atlas_map.decide import map_model
 from inducci_dash.atlas_map.picture import map_svg
 from inducci_dash.atlas_map.published import map_outlines
 from inducci_dash.atlas_map.view_state import Known, ViewState
 from inducci_dash.charts.figure.frame import COPYRIGHT
-from inducci_dash.domain.verdict import Verdict
 from inducci_dash.exports.png import to_png
 from inducci_dash.exports.tables import to_csv
 from inducci_dash.http_files.door import Door, DoorFull, busy
@@ -26,8 +23,7 @@ from inducci_dash.language import _, format_number
 from inducci_dash.results.dataset import Dataset, dataset
 from inducci_dash.results.groups import inducci_regions
 from inducci_dash.results.measure_values import export_table, shown_figures, year_span, years_in_words
-from inducci_dash.results.measures import Measure, note_words, published_eu_value
-from inducci_dash.results.official import TOP
+from inducci_dash.results.measures import Measure, note_words
 from inducci_dash.results.region.summary import region_name
 from inducci_dash.store.boundaries import load_boundaries
 from inducci_dash.store.manifest import read_manifest
@@ -124,54 +120,6 @@ def _svg(data: Dataset, view: ViewState) -> bytes:
 def _years_behind(data: Dataset, measure: Measure) -> str:
     span = year_span(data, measure)
     return f"{span[0]}\u2013{span[1]}" if span else ""
-
-
-def map_model(data: Dataset, view: ViewState) -> MapModel:
-    """The view as the browser paints it: value, tied with, two at once, or confidence."""
-    measure = data.measure(view.what)
-    regions = data.snapshot.regions
-    inside = regions["eu27"].to_numpy(bool)
-    values = shown_figures(data, measure, view.year)["value"].to_numpy(float)
-    if view.mode == "tied" and view.region is not None and data.given.row(view.region) is not None:
-        scores = data.tables[TOP]["value"].to_numpy(float)
-        return tied_model(scores, inside, _verdicts(data, view.region), regions.index.get_loc(view.region))
-    if view.mode == "pair" and view.pair is not None:
-        other = data.measure(view.pair)
-        figures = shown_figures(data, other, None)["value"].to_numpy(float)
-        return pair_model(values, figures, inside, names=(_(measure.short_title), _(other.short_title)))
-    plain = value_model(
-        values.round(measure.decimals + 1),
-        inside,
-        method=view.classes,
-        bounds=_bounds(data, view, values[inside]),
-        decimals=measure.decimals,
-        eu=published_eu_value(data.snapshot, measure, view.year),
-    )
-    ranking = data.robust.get(view.what)
-    if view.mode == "confidence" and ranking is not None:
-        low, high = (_on_map(data, side) for side in (ranking.summary.low, ranking.summary.high))
-        return confidence_model(plain, inside, low, high)
-    return plain
-
-
-def _bounds(data: Dataset, view: ViewState, scored: np.ndarray) -> list[float] | None:
-    """The page's own bounds: fixed over all years where a year is shown."""
-    wide = data.series.get(view.what)
-    values = scored if view.year is None or wide is None else wide.to_numpy(float).ravel()
-    return class_bounds(data.snapshot, data.measure(view.what), values).get(view.classes)
-
-
-def _on_map(data: Dataset, array: np.ndarray) -> np.ndarray:
-    rows = [data.given.row(code) for code in data.snapshot.regions.index]
-    return np.array([np.nan if row is None else float(array[row]) for row in rows])
-
-
-def _verdicts(data: Dataset, region: str) -> np.ndarray:
-    """How a region stands to each region of the map, decided from the exact counts."""
-    row = data.given.row(region)
-    found = data.robust[TOP].verdict[row]
-    rows = [data.given.row(code) for code in data.snapshot.regions.index]
-    return np.array([Verdict.NOT_COMPARED if at is None else found[at] for at in rows])
 
 
 def _chosen_text(data: Dataset, view: ViewState) -> str:

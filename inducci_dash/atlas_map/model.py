@@ -1,47 +1,40 @@
 """What a map shows, before any drawing: a class for every region, colours, and the legend.
 
-Pure: values in, records out. The exported picture draws exactly this; the browser computes the same
-from the same bounds and colours.
+Pure: values in, records out. The exported picture draws exactly this; the browser decides the same in
+`js/colouring.js` from the same figures, bounds and colours, and a contract test holds one to the other.
 """
 
 import itertools
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from inducci_dash.atlas_map import colours as map_colours
-from inducci_dash.atlas_map.classes import NO_DATA, OUTSIDE, class_of, classify
-from inducci_dash.charts.figure.colours import PAPER
-from inducci_dash.domain.verdict import Verdict
+from inducci_dash.atlas_map.classes import NO_DATA, OUTSIDE, class_of
+from inducci_dash.domain.rules import LESS_SURE_WITHIN, SURE_WITHIN
 from inducci_dash.language import N_, _, format_number
 
-__all__ = [
-    "NO_DATA",
-    "OUTSIDE",
-    "Legend",
-    "MapModel",
-    "class_of",
-    "classify",
-    "confidence_model",
-    "legend",
-    "pair_model",
-    "tied_model",
-    "value_model",
-]
+Ints = NDArray[np.int64]
+Mask = NDArray[np.bool_]
 
-NARROW, MIDDLING = 0.1, 0.25
-"""Width of a rank interval, as a share of all ranks, up to which it is narrow or middling."""
-BINS = 28
+BINS = 30
+
+ABOVE, TIED, BELOW, SELF = range(4)
+"""Classes of the map seen from a region; a verdict beyond `BELOW` is none (never scored together)."""
 
 METHOD_NAMES = {
-    "quantile": N_("Quantiles: as many regions in each class"),
-    "equal": N_("Equal intervals"),
+    "quantile": N_("Equal numbers of regions"),
+    "equal": N_("Equal steps"),
     "natural": N_("Natural breaks"),
-    "eu100": N_("Breaks around the EU value"),
+    "eu100": N_("Around the EU value"),
 }
-CONFIDENCE_NAMES = (N_("Rank certain"), N_("Rank less certain"), N_("Rank uncertain"))
+SURE_NAMES = (
+    N_("Sure: by other reasonable methods within a tenth of the places"),
+    N_("Less sure: within a quarter"),
+    N_("Not sure: wider"),
+)
 
 
 @dataclass(frozen=True)
@@ -55,18 +48,20 @@ class Entry:
 
 @dataclass(frozen=True)
 class Legend:
-    """All that the legend says. `bins` holds (left, right, count, colour) of the histogram's bars.
+    """All that the legend says; every count is of the group compared with.
 
+    `ends` name the histogram's left and right. `bins` holds (left, right, count, colour) of its bars.
     `shades` say what a paler colour means. `grid` stands instead of a list where two measures are
-    shown: rows of counts, the lowest step first, with the measures' names in `axes` (across, up).
+    shown: rows of counts, the least attractive step first, with the names in `axes` (across, up).
     """
 
     heading: str
-    entries: tuple[Entry, ...]
+    entries: tuple[Entry, ...] = ()
     no_data: int = 0
     outside: int = 0
     shades: tuple[Entry, ...] = ()
     bins: tuple[tuple[float, float, int, str], ...] = ()
+    ends: tuple[str, str] = ("", "")
     eu: float | None = None
     grid: tuple[tuple[int, ...], ...] = ()
     axes: tuple[str, str] = ("", "")
@@ -75,11 +70,15 @@ class Legend:
 
 @dataclass(frozen=True)
 class MapModel:
-    """Colouring of all regions: `classes[i]` is a position in `colours`, or NO_DATA, or OUTSIDE."""
+    """Colouring of all regions: `classes[i]` is a position in `colours`, or NO_DATA, or OUTSIDE.
+
+    `dim` marks the regions outside the group compared with, which are drawn paler.
+    """
 
     classes: tuple[int, ...]
     colours: tuple[str, ...]
     legend: Legend
+    dim: tuple[bool, ...] = ()
     bounds: tuple[float, ...] = ()
 
     def fill(self, place: int) -> str | None:
@@ -90,35 +89,150 @@ class MapModel:
         return map_colours.UNSCORED if number == OUTSIDE else self.colours[number]
 
 
-def legend(
-    values: ArrayLike,
-    scored: ArrayLike,
-    bounds: Sequence[float],
-    *,
-    colours: Sequence[str],
-    decimals: int,
-    heading: str = "",
-    eu: float | None = None,
-) -> Legend:
-    """The legend of a map of one measure: a line a class with bounds and counts, and a histogram.
+@dataclass(frozen=True, eq=False)
+class Frame:
+    """The map's regions: which are scored (the EU's), and which belong to the group compared with."""
 
-    `values` and `scored` (whether the region belongs to those compared) are in the map's order.
-    Classes, histogram and `no_data` count the scored regions; `outside` the others without a value.
+    scored: Mask
+    members: Mask = field(default_factory=lambda: np.zeros(0, dtype=bool))
+
+    @classmethod
+    def of(cls, scored: ArrayLike, members: ArrayLike | None = None) -> "Frame":
+        """From anything like arrays; without `members` the group is all scored regions."""
+        inside = np.asarray(scored, dtype=bool)
+        return cls(inside, inside if members is None else np.asarray(members, dtype=bool))
+
+    def model(
+        self, classes: Ints, colours: Sequence[str], told: Legend, bounds: Sequence[float] = ()
+    ) -> MapModel:
+        """The model with blanks told apart, and both kinds of them counted in its legend."""
+        final = np.where((classes == NO_DATA) & ~self.scored, OUTSIDE, classes)
+        counted = replace(
+            told,
+            no_data=int(np.count_nonzero((final == NO_DATA) & self.members)),
+            outside=int(np.count_nonzero(final == OUTSIDE)),
+        )
+        dim = ~self.members & (final != OUTSIDE)
+        return MapModel(tuple(final.tolist()), tuple(colours), counted, tuple(dim.tolist()), tuple(bounds))
+
+    def counts(self, classes: Ints, number: int) -> list[int]:
+        """How many regions of the group fall in each of the first `number` classes."""
+        return [int(np.count_nonzero((classes == at) & self.members)) for at in range(number)]
+
+
+def value_model(
+    values: ArrayLike,
+    frame: Frame,
+    bounds_by_method: Mapping[str, Sequence[float]],
+    *,
+    method: str = "quantile",
+    turned: bool = False,
+    decimals: int = 1,
+    eu: float | None = None,
+    ends: tuple[str, str] = ("", ""),
+) -> MapModel:
+    """One measure in classes by `method`, or by the first method there is.
+
+    Regions that are not scored are coloured where they have a value and neutral where they have
+    none; without any value every scored region is hatched. `turned` has low values dark.
     """
-    given, inside = np.asarray(values, dtype=np.float64), np.asarray(scored, dtype=bool)
-    classes = class_of(given[inside], bounds)
-    counts = [int(np.count_nonzero(classes == number)) for number in range(len(colours))]
-    entries = tuple(
-        Entry(colour, text, count)
-        for colour, text, count in zip(colours, class_texts(bounds, decimals), counts, strict=True)
-    )
-    return Legend(
-        heading=heading,
-        entries=entries,
-        no_data=int(np.count_nonzero(np.isnan(given) & inside)),
-        outside=int(np.count_nonzero(np.isnan(given) & ~inside)),
-        bins=_histogram(given[inside], bounds, colours),
+    given = np.asarray(values, dtype=np.float64)
+    method = method if method in bounds_by_method else next(iter(bounds_by_method), "quantile")
+    limits = tuple(bounds_by_method.get(method, ()))
+    count = max(len(limits) - 1, 0)
+    colours = map_colours.ramp(count, diverging=method == "eu100", turned=turned) if count else ()
+    classes = class_of(given, limits)
+    counts = frame.counts(classes, count)
+    told = Legend(
+        heading=_(METHOD_NAMES[method]),
+        entries=tuple(map(Entry, colours, class_texts(limits, decimals), counts)),
+        bins=_histogram(given[frame.members], limits, colours),
+        ends=ends,
         eu=eu,
+    )
+    return frame.model(classes, colours, told, limits)
+
+
+def nothing_model(frame: Frame, note: str) -> MapModel:
+    """A map that waits for a choice, or has nothing to show: every scored region hatched, and why."""
+    return frame.model(np.full(frame.scored.shape, NO_DATA), (), Legend(heading="", note=note))
+
+
+def tied_model(
+    values: ArrayLike, frame: Frame, verdicts: ArrayLike, place: int, *, heading: str = ""
+) -> MapModel:
+    """Which regions are clearly better than, tied with, or clearly worse than the region at `place`.
+
+    `verdicts[i]` is ABOVE, TIED or BELOW, or anything else where the two were never scored together.
+    The region itself is white.
+    """
+    given, found = np.asarray(values, dtype=np.float64), np.asarray(verdicts, dtype=np.int64)
+    known = frame.scored & ~np.isnan(given) & (found >= ABOVE) & (found <= BELOW)
+    classes = np.where(known, found, NO_DATA)
+    classes[place] = SELF
+    words = (_("Clearly better"), _("Cannot be told apart"), _("Clearly worse"))
+    told = Legend(
+        heading=heading,
+        entries=tuple(map(Entry, map_colours.TIED, words, frame.counts(classes, 3))),
+        note=_("Clearly: in at least 95 of 100 recomputations by other reasonable methods."),
+    )
+    return frame.model(classes, (*map_colours.TIED, map_colours.CHOSEN_FILL), told)
+
+
+def pair_model(
+    values: ArrayLike,
+    other: ArrayLike,
+    frame: Frame,
+    *,
+    names: tuple[str, str],
+    turned: tuple[bool, bool] = (False, False),
+) -> MapModel:
+    """Two measures at once in three steps each, cut at the terciles of the scored regions with both.
+
+    `names` are those of the measure across and of the other one; a `turned` one counts its steps
+    from the highest value, so that the last step is the most attractive. Fewer than nine regions
+    with both leave the map without colours.
+    """
+    across, up = np.asarray(values, dtype=np.float64), np.asarray(other, dtype=np.float64)
+    both = ~np.isnan(across) & ~np.isnan(up)
+    base = both & frame.scored
+    if np.count_nonzero(base) < 9:
+        return nothing_model(frame, _("Fewer than nine regions have both figures."))
+    steps = _thirds(across, base, turned[0]) + 3 * _thirds(up, base, turned[1])
+    classes = np.where(both, steps, NO_DATA)
+    counts = frame.counts(classes, 9)
+    told = Legend(
+        heading=_("Two measures, each in thirds"),
+        grid=(tuple(counts[:3]), tuple(counts[3:6]), tuple(counts[6:])),
+        axes=names,
+        note=_("Thirds of the regions with both figures."),
+    )
+    return frame.model(classes, map_colours.BIVARIATE, told)
+
+
+def sureness(low: ArrayLike, high: ArrayLike, ranked: int) -> Ints:
+    """0, 1 or 2 for a rank that is sure, less sure, or not sure; NO_DATA where it is not computed.
+
+    `low` and `high` bound each region's rank in 5 to 95 % of recomputations.
+    """
+    width = (np.asarray(high, dtype=np.float64) - np.asarray(low, dtype=np.float64)) / max(ranked, 1)
+    level = np.where(width <= SURE_WITHIN, 0, np.where(width <= LESS_SURE_WITHIN, 1, 2))
+    return np.where(np.isnan(width), NO_DATA, level)
+
+
+def confidence_model(plain: MapModel, frame: Frame, sure: ArrayLike) -> MapModel:
+    """`plain` with colours faded where the rank is less sure; no colour where that is not known."""
+    level, classes = np.asarray(sure, dtype=np.int64), np.asarray(plain.classes)
+    known = (classes >= 0) & (level >= 0)
+    faded = np.where(known, classes + len(plain.colours) * level, NO_DATA)
+    middle = plain.colours[len(plain.colours) // 2] if plain.colours else map_colours.FADED
+    counts = frame.counts(np.where(known, level, NO_DATA), len(map_colours.FADING))
+    shades = tuple(
+        Entry(map_colours.mixed(middle, map_colours.FADED, part), _(name), count)
+        for part, name, count in zip(map_colours.FADING, SURE_NAMES, counts, strict=True)
+    )
+    return frame.model(
+        faded, map_colours.faded(plain.colours), replace(plain.legend, shades=shades), plain.bounds
     )
 
 
@@ -131,151 +245,25 @@ def class_texts(bounds: Sequence[float], decimals: int) -> list[str]:
     return texts
 
 
-def value_model(
-    values: ArrayLike,
-    scored: ArrayLike,
-    *,
-    method: str = "quantile",
-    bounds: Sequence[float] | None = None,
-    k: int = 5,
-    decimals: int = 1,
-    eu: float | None = None,
-) -> MapModel:
-    """One measure in classes. `bounds` as given, or by `method` over the scored regions' values.
-
-    Regions that are not scored are coloured where they have a value and neutral where they have
-    none; without any value every scored region is hatched. `eu100` needs `bounds` or `eu`; without
-    them it gives quantiles, as the browser's map does, and the legend says so.
-    """
-    given, inside = np.asarray(values, dtype=np.float64), np.asarray(scored, dtype=bool)
-    if method == "eu100" and bounds is None and eu is None:
-        method = "quantile"
-    middle = 100.0 if eu is None else eu
-    limits = tuple(bounds if bounds is not None else classify(given[inside], method, k, middle=middle))
-    count = max(len(limits) - 1, 0)
-    colours = map_colours.ramp(count, diverging=method == "eu100") if count else ()
-    heading = _(METHOD_NAMES[method])
-    told = legend(given, inside, limits, colours=colours, decimals=decimals, heading=heading, eu=eu)
-    return _model(class_of(given, limits), inside, colours, told, limits)
-
-
-def tied_model(values: ArrayLike, scored: ArrayLike, verdicts: ArrayLike, place: int) -> MapModel:
-    """Which regions are clearly above, tied with, or clearly below the region at `place`.
-
-    `verdicts[i]`: how the region at `place` stands to region i, codes of `Verdict`. The region itself is
-    white.
-    """
-    given, inside = np.asarray(values, dtype=np.float64), np.asarray(scored, dtype=bool)
-    found = np.asarray(verdicts)
-    known = inside & ~np.isnan(given) & (found != Verdict.NOT_COMPARED)
-    number = np.where(found == Verdict.CLEARLY_WORSE, 0, np.where(found == Verdict.CLEARLY_BETTER, 2, 1))
-    classes = np.where(known, number, NO_DATA)
-    classes[place] = 3
-    words = (_("Clearly above"), _("Cannot be told apart"), _("Clearly below"))
-    entries = tuple(
-        Entry(colour, text, int(np.count_nonzero(classes == at)))
-        for at, (colour, text) in enumerate(zip(map_colours.TIED, words, strict=True))
-    )
-    told = Legend(
-        heading=_("Compared with the chosen region"),
-        entries=entries,
-        note=_("Clearly: in at least 95 % of recomputations with other methods and weights."),
-    )
-    return _model(classes, inside, (*map_colours.TIED, PAPER), told)
-
-
-def pair_model(
-    values: ArrayLike, other: ArrayLike, scored: ArrayLike, *, names: tuple[str, str]
-) -> MapModel:
-    """Two measures at once in three steps each, cut at the terciles of the scored regions with both.
-
-    `names` are those of the measure across and of the other one. Fewer than nine regions with both
-    leave the map without colours.
-    """
-    across, up = np.asarray(values, dtype=np.float64), np.asarray(other, dtype=np.float64)
-    inside = np.asarray(scored, dtype=bool)
-    both = ~np.isnan(across) & ~np.isnan(up)
-    base = both & inside
-    classes = np.full(across.shape, NO_DATA)
-    if np.count_nonzero(base) >= 9:
-        steps = class_of(across, _terciles(across[base])) + 3 * class_of(up, _terciles(up[base]))
-        classes = np.where(both, steps, NO_DATA)
-    counts = tuple(
-        tuple(int(np.count_nonzero((classes == row * 3 + column) & inside)) for column in range(3))
-        for row in range(3)
-    )
-    told = Legend(
-        heading=_("Two measures at once, in thirds"),
-        entries=(),
-        grid=counts,
-        axes=names,
-    )
-    return _model(classes, inside, map_colours.BIVARIATE, told)
-
-
-def confidence_model(plain: MapModel, scored: ArrayLike, low: ArrayLike, high: ArrayLike) -> MapModel:
-    """`plain` with colours faded where the rank is uncertain.
-
-    `low` and `high` bound each region's rank in 5 to 95 % of recomputations (NaN: not computed, and
-    then without a colour).
-    """
-    inside = np.asarray(scored, dtype=bool)
-    width = np.asarray(high, dtype=np.float64) - np.asarray(low, dtype=np.float64)
-    classes = np.asarray(plain.classes)
-    ranked = int(np.count_nonzero((classes >= 0) & inside))
-    share = width / ranked if ranked else width
-    fade = np.where(share <= NARROW, 0, np.where(share <= MIDDLING, 1, 2))
-    shown = (classes >= 0) & ~np.isnan(width)
-    faded = np.where(shown, classes + len(plain.colours) * fade, NO_DATA)
-    middle = plain.colours[len(plain.colours) // 2] if plain.colours else map_colours.FADED
-    shades = tuple(
-        Entry(
-            map_colours.mixed(middle, map_colours.FADED, part),
-            _(name),
-            int(np.count_nonzero(shown & (fade == at))),
-        )
-        for at, (part, name) in enumerate(zip(map_colours.FADING, CONFIDENCE_NAMES, strict=True))
-    )
-    told = replace(
-        plain.legend,
-        shades=shades,
-        note=_(
-            "Pale: the 5 to 95 % interval of the rank spans more than a tenth, or a quarter, of all ranks."
-        ),
-    )
-    return _model(faded, inside, map_colours.faded(plain.colours), told, plain.bounds)
-
-
-def _model(
-    classes: NDArray[np.int64],
-    inside: NDArray[np.bool_],
-    colours: tuple[str, ...],
-    told: Legend,
-    bounds: tuple[float, ...] = (),
-) -> MapModel:
-    """The model with blanks told apart, and both kinds of them counted in its legend."""
-    shown = np.where((classes == NO_DATA) & ~inside, OUTSIDE, classes)
-    counted = replace(
-        told,
-        no_data=int(np.count_nonzero(shown == NO_DATA)),
-        outside=int(np.count_nonzero(shown == OUTSIDE)),
-    )
-    return MapModel(tuple(shown.tolist()), colours, counted, bounds)
-
-
 def _histogram(
     values: NDArray[np.float64], bounds: Sequence[float], colours: Sequence[str]
 ) -> tuple[tuple[float, float, int, str], ...]:
+    """Bars from the first bound to the last; what lies beyond stands in the end bars."""
     known = values[~np.isnan(values)]
-    if known.size == 0 or bounds[0] == bounds[-1]:
+    if known.size == 0 or len(bounds) < 2 or bounds[0] == bounds[-1]:
         return ()
-    counts, edges = np.histogram(known, bins=BINS)
-    middles = class_of((edges[:-1] + edges[1:]) / 2, bounds)
-    bars = zip(edges[:-1].tolist(), edges[1:].tolist(), counts.tolist(), middles.tolist(), strict=True)
+    low, width = bounds[0], (bounds[-1] - bounds[0]) / BINS
+    places = np.clip(np.floor((known - low) / width), 0, BINS - 1).astype(np.int64)
+    counts = np.bincount(places, minlength=BINS).tolist()
+    edges = low + width * np.arange(BINS + 1)
+    middles = class_of((edges[:-1] + edges[1:]) / 2, bounds).tolist()
+    bars = zip(edges[:-1].tolist(), edges[1:].tolist(), counts, middles, strict=True)
     return tuple((left, right, count, colours[number]) for left, right, count, number in bars)
 
 
-def _terciles(values: NDArray[np.float64]) -> list[float]:
-    ordered = np.sort(values)
+def _thirds(values: NDArray[np.float64], base: Mask, turned: bool) -> Ints:
+    """Step 0, 1 or 2 of each value; the cuts are values of the regions in `base`."""
+    ordered = np.sort(values[base])
     cuts = [ordered[int(np.ceil(share * ordered.size)) - 1] for share in (1 / 3, 2 / 3)]
-    return [float(ordered[0]), *map(float, cuts), float(ordered[-1])]
+    steps = class_of(values, [float(ordered[0]), *map(float, cuts), float(ordered[-1])])
+    return np.where(steps >= 0, 2 - steps, steps) if turned else steps

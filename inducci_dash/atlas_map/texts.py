@@ -2,10 +2,11 @@
 
 from typing import Any
 
+from inducci_dash.atlas_map.decide import choose_first, no_confidence, no_ties
+from inducci_dash.atlas_map.model import METHOD_NAMES, SURE_NAMES
 from inducci_dash.domain.nuts import EU27
 from inducci_dash.language import _, country_name
 from inducci_dash.language.flags import FLAG_WORDS, NOTE_WORDS
-from inducci_dash.language.verdicts import BAND_WORDS
 from inducci_dash.results.groups import NAMED_GROUPS
 
 BEYOND_EU27 = ("AL", "CH", "IS", "LI", "ME", "MK", "NO", "RS", "TR", "UK")
@@ -17,6 +18,7 @@ def texts() -> dict[str, Any]:
         **_choosing(),
         **_map_words(),
         **_legend_words(),
+        **_findings(),
         **_sentences(),
         **_table_words(),
         "flags": _flags(),
@@ -31,21 +33,18 @@ def _choosing() -> dict[str, str]:
     return {
         "what": _("Show"),
         "pair": _("Together with"),
-        "classes": _("Classes"),
+        "classes": _("Shades"),
         "group": _("Compare with"),
         "countries_label": _("Countries"),
-        "mode": _("View"),
+        "mode": _("As"),
         "find": _("Find a region"),
         "find_hint": _("Name or code"),
         "not_found": _("No region of that name or code."),
-        "quantile": _("Equal numbers of regions"),
-        "equal": _("Equal steps"),
-        "natural": _("Natural breaks"),
-        "eu100": _("Around the EU value"),
-        "mode_value": _("Value"),
-        "mode_tied": _("Tied with"),
-        "mode_pair": _("Two at once"),
-        "mode_confidence": _("Confidence"),
+        **{method: _(name) for method, name in METHOD_NAMES.items()},
+        "mode_value": _("Score"),
+        "mode_tied": _("Against my region"),
+        "mode_pair": _("Two measures"),
+        "mode_confidence": _("How sure"),
         "not_measured": _("not measured"),
         "year": _("Year"),
         "latest": _("Latest"),
@@ -53,7 +52,7 @@ def _choosing() -> dict[str, str]:
         "one_year": _("Figures of {years}; no series of years"),
         "play": _("Play the years"),
         "pause": _("Pause"),
-        "seven": _("InduCCI regions and test cases"),
+        "seven": _("InduCCI regions and pilots"),
         "names": _("Country letters"),
         "choices": _("What the map shows"),
     }
@@ -85,13 +84,11 @@ def _map_words() -> dict[str, str]:
         "take_svg": _("SVG picture"),
         "take_png": _("PNG picture"),
         "take_csv": _("Data (CSV)"),
-        "take_link": _("Copy link"),
-        "copied": _("Link copied."),
-        "not_copied": _("The link could not be copied; it is in the address bar."),
+        "far": _("Outermost regions and islands"),
         "loading": _("Loading the map"),
         "failed": _("The map's data could not be loaded."),
         "again": _("Try again"),
-        "test_case": _("Test case {id}"),
+        "test_case": _("Pilot {id}"),
         "km": _("{km} km"),
     }
 
@@ -110,50 +107,75 @@ def _legend_words() -> dict[str, str]:
         "dimmed": _("Pale: outside the group"),
         "fixed": _("The same classes in all years."),
         "histogram": _("Distribution of the values over the classes"),
-        "above": _("Clearly above"),
+        "above": _("Clearly better"),
         "tied": _("Cannot be told apart"),
-        "below": _("Clearly below"),
+        "below": _("Clearly worse"),
         "self": _("The chosen region"),
-        "tied_rule": _("Clearly: in at least 95 of 100 recomputations of the index."),
-        "choose_first": _("Choose a region on the map: the view compares all others with it."),
-        "no_ties": _("Ties are computed for the index only."),
-        "no_confidence": _("Rank intervals are computed for the index and its pull factors only."),
+        "tied_rule": _("Clearly: in at least 95 of 100 recomputations by other reasonable methods."),
+        "fifths": _("Each shade holds a fifth of the regions."),
+        "choose_first": choose_first(),
+        "no_ties": no_ties(),
+        "no_confidence": no_confidence(),
         "low": _("low"),
         "middle": _("middle"),
         "high": _("high"),
         "pair_rule": _("Thirds of the regions with both figures."),
         "pair_cell": _("{first}: {one}; {second}: {two}"),
+        "worst_third": _("least attractive third"),
+        "middle_third": _("middle third"),
+        "best_third": _("most attractive third"),
         "choose_pair": _("Choose a second measure above."),
-        "sure": _("Certain: interval up to a tenth of the ranks"),
-        "fair": _("Less certain: up to a quarter"),
-        "unsure": _("Uncertain: wider"),
+        "few_pairs": _("Fewer than nine regions have both figures."),
+        "scatter": _("{count} regions as points. Across: {first}. Up: {second}."),
+        **dict(zip(("sure", "fair", "unsure"), map(_, SURE_NAMES), strict=True)),
     }
 
 
-def _sentences() -> dict[str, Any]:
+def _sentences() -> dict[str, str]:
     return {
         "summary": _("Highest: {top} ({high}). Lowest: {bottom} ({low})."),
         "summary_eu": _("European Union: {value}."),
         "summary_nodata": _("Without a figure: {count} of {total} regions."),
-        "summary_group": _("Group: {group}, {total} regions."),
         "summary_tied": _(
-            "Seen from {region}: {above} regions are clearly above it, {tied} cannot be told apart, "
-            "{below} are clearly below it."
+            "Seen from {region}, {above} regions are clearly better, {tied} cannot be told apart, "
+            "{below} are clearly worse."
         ),
-        "summary_pair": _("High in both: {high} regions. Low in both: {low}."),
-        "summary_none": _("There are no figures for this measure: {note}"),
+        "summary_pair": _("In the best third of both: {high} regions. In the last third of both: {low}."),
         "no_figure": _("no figure"),
         "unscored_region": _("not scored (outside the EU)"),
-        "rank": _("rank {rank} of {count}"),
+        "rank": _("place {rank} of {count}"),
+        "rank_sure": _("place {rank} of {count}, the same by other reasonable methods"),
+        "rank_between": _("place {rank} of {count}; by other reasonable methods {low} to {high}"),
         "position": _("place {rank} of {count} ({direction})"),
-        "interval": _("90 % interval {low} to {high}"),
-        "bands": [_(words) for words in BAND_WORDS],
         "above_median": _("{difference} above the median of {group} ({median})"),
         "below_median": _("{difference} below the median of {group} ({median})"),
         "at_median": _("at the median of {group} ({median})"),
         "chosen": _("chosen"),
-        "beats": _("scores above {region} in {share} % of recomputations"),
+        "is_above": _("clearly better than {region}"),
+        "is_tied": _("cannot be told apart from {region}"),
+        "is_below": _("clearly worse than {region}"),
         "and": _("{first} and {second}"),
+    }
+
+
+def _findings() -> dict[str, str]:
+    """The map's title by mode, and what stands where there is no map: at most 15 words with a name."""
+    return {
+        "f_leads": _("{top} leads, {bottom} comes last"),
+        "f_range": _("Highest in {top}, lowest in {bottom}"),
+        "f_better": _("{region} does better than {share}\u00a0% of the regions compared"),
+        "f_above_none": _("No region stands clearly above {region}"),
+        "f_above_one": _("One region stands clearly above {region}"),
+        "f_above_many": _("{count} regions stand clearly above {region}"),
+        "f_both_none": _("No region is in the best third of both"),
+        "f_both_one": _("One region is in the best third of both"),
+        "f_both_many": _("{count} regions are in the best third of both"),
+        "f_sure": _("The places of {count} in {total} regions are sure"),
+        "f_unmeasured": _("{measure}: nobody measures it across Europe"),
+        "f_choose_first": _("Against which region?"),
+        "panel_title": _("{measure}: what there is instead of a map"),
+        "panel_near": _("Figures that come near, never scored"),
+        "panel_pilots": _("What {count} pilots did about it"),
     }
 
 
@@ -162,9 +184,7 @@ def _table_words() -> dict[str, str]:
         "table": _("Table of the map's figures"),
         "caption": _("{title}, {unit}, {years}"),
         "search": _("Search the table"),
-        "col_rank": _("Rank"),
-        "col_band": _("Fifth"),
-        "col_interval": _("Rank interval"),
+        "col_rank": _("Place"),
         "col_region": _("Region"),
         "col_code": _("Code"),
         "col_country": _("Country"),

@@ -13,6 +13,9 @@ INTERVAL = (0.05, 0.95)
 OLD_AFTER = 5
 """Years behind the newest extract after which a figure is old: shown and marked, never a headline."""
 
+SURE_WITHIN, LESS_SURE_WITHIN = 0.1, 0.25
+"""Width of a rank's interval, as a share of all ranks, up to which the rank is sure, or less sure."""
+
 BANDS = 5
 """Fifths of the scored units by rank."""
 

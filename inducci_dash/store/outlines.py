@@ -3,7 +3,7 @@
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Protocol
 
 from inducci_dash.domain.errors import DataRefused
@@ -16,6 +16,7 @@ WAY_OUT = (
     "Restore the file from version control or rebuild it with `python -m inducci_dash.ingest boundaries`."
 )
 
+_PART = re.compile(r"M(-?\d+) (-?\d+)l([-\d ]+)z")
 _PATH = re.compile(r"(?:M-?\d+ -?\d+l[-\d ]+z)+")
 
 
@@ -96,6 +97,36 @@ def markers(outlines: Mapping[str, Any], places: Iterable[LocatedPlace]) -> list
 def with_markers(outlines: Mapping[str, Any], places: Iterable[LocatedPlace]) -> dict[str, Any]:
     """A copy of the outlines with `places`: what the browser's map is sent."""
     return {**outlines, "places": markers(outlines, places)}
+
+
+def home_box(outlines: Mapping[str, Any], codes: Iterable[str]) -> list[int]:
+    """Left, top, width and height of the box around regions, without their parts in insets."""
+    wanted = set(codes)
+    insets = [inset["box"] for inset in outlines["insets"]]
+    points = [
+        point
+        for region in outlines["regions"]
+        if region["id"] in wanted
+        for part in _PART.finditer(region["d"])
+        if not any(_inside((int(part[1]), int(part[2])), box) for box in insets)
+        for point in _points(part)
+    ]
+    across, down = zip(*points, strict=True)
+    return [min(across), min(down), max(across) - min(across), max(down) - min(down)]
+
+
+def _points(part: re.Match[str]) -> Iterator[tuple[int, int]]:
+    x, y = int(part[1]), int(part[2])
+    yield x, y
+    steps = [int(step) for step in re.findall(r"-?\d+", part[3])]
+    for across, down in zip(steps[::2], steps[1::2], strict=True):
+        x, y = x + across, y + down
+        yield x, y
+
+
+def _inside(point: tuple[int, int], box: Sequence[float]) -> bool:
+    left, top, width, height = box
+    return left <= point[0] <= left + width and top <= point[1] <= top + height
 
 
 def _read(manifest: Manifest, path: str, keys: set[str]) -> dict[str, Any]:

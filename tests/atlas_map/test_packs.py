@@ -54,18 +54,26 @@ def test_a_series_holds_every_year_of_every_region():
     assert pack["v"][at][row] == pytest.approx(wide.loc["AT31", 2020], abs=0.006)
 
 
-def test_pairs_are_sent_as_exact_verdicts_and_shares_to_show():
+def test_verdicts_are_sent_pair_by_pair_as_decided_from_the_draws():
     data = dataset()
     pack = json.loads(robust_pack(data))
     n = len(pack["units"])
-    shares = np.frombuffer(base64.b64decode(pack["win"]["index"]), np.uint8).reshape(n, n)
-    sent = np.frombuffer(base64.b64decode(pack["verdict"]["index"]), np.int8).reshape(n, n)
-    np.testing.assert_array_equal(sent, data.robust["index"].verdict)
-    np.testing.assert_allclose(shares / 100, data.robust["index"].win, atol=0.0051)
+    for name in ("index", "talent"):
+        packed = np.frombuffer(base64.b64decode(pack["verdicts"][name]), np.uint8)
+        codes = np.stack([packed >> shift & 3 for shift in (0, 2, 4, 6)], axis=1).ravel()[: n * n]
+        pairs = data.robust[name].pairs.verdict
+        expected = np.select([pairs == code for code in (-1, 0, 1)], [0, 1, 2], 3)
+        np.testing.assert_array_equal(codes.reshape(n, n), expected)
+
+
+def test_intervals_are_those_of_the_ranking_in_the_maps_order():
+    data = dataset()
+    pack = json.loads(robust_pack(data))
     at = list(data.snapshot.regions.index).index("AT31")
     row = data.given.row("AT31")
     assert pack["low"]["index"][at] == data.robust["index"].summary.low[row]
-    assert pack["bands"]["index"][at] == data.robust["index"].bands.band[row]
+    assert pack["sure"]["index"][at] in (0, 1, 2)
+    assert set(pack["verdicts"]) == set(pack["sure"]) == set(data.robust)
 
 
 def test_a_suppressed_year_is_sent_as_missing():

@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from inducci_dash.atlas_map.model import MapModel, pair_model, tied_model, value_model
+from inducci_dash.atlas_map.classes import classify
+from inducci_dash.atlas_map.model import Frame, MapModel, pair_model, tied_model, value_model
 from inducci_dash.atlas_map.picture import COPYRIGHT, map_png, map_svg
 from inducci_dash.store.manifest import read_manifest
 from inducci_dash.store.outlines import load_outlines
@@ -18,7 +19,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 WORDS = {"title": "Score", "subtitle": "NUTS 2, 2024", "source": "Source: us", "unit": "index"}
 HOSTILE = '</text><script>alert("1")</script>&\x00\u202e<b>'
 REGIONS = load_regions(read_manifest())
-SCORED = REGIONS["eu27"].to_numpy(bool)
+SCORED = Frame.of(REGIONS["eu27"].to_numpy(bool))
 VALUES = np.where(np.arange(len(REGIONS)) % 50 == 0, np.nan, np.linspace(0, 100, len(REGIONS)))
 
 
@@ -29,7 +30,8 @@ def outlines() -> dict[str, Any]:
 
 @pytest.fixture(scope="module")
 def model() -> MapModel:
-    return value_model(VALUES, SCORED, eu=48.5)
+    bounds = {"quantile": classify(VALUES[SCORED.scored], "quantile", 5)}
+    return value_model(VALUES, SCORED, bounds, eu=48.5)
 
 
 def texts(svg: bytes) -> list[str]:
@@ -105,13 +107,13 @@ def test_a_picture_asks_nothing_from_outside(outlines: dict[str, Any], model: Ma
 def test_two_measures_and_ties_have_their_own_legends(outlines: dict[str, Any]) -> None:
     pair = texts(map_svg(outlines, pair_model(VALUES, VALUES[::-1], SCORED, names=("One", "Two")), **WORDS))
     assert {"One", "Two"} <= set(pair)
-    tied = texts(map_svg(outlines, tied_model(VALUES, SCORED, np.arange(len(VALUES)) % 3 - 1, 9), **WORDS))
-    assert {"Clearly above", "Cannot be told apart", "Clearly below"} <= set(tied)
+    tied = texts(map_svg(outlines, tied_model(VALUES, SCORED, np.arange(len(VALUES)) % 3, 9), **WORDS))
+    assert {"Clearly better", "Cannot be told apart", "Clearly worse"} <= set(tied)
 
 
 def test_a_model_of_other_regions_is_refused(outlines: dict[str, Any]) -> None:
     with pytest.raises(ValueError, match="3 classes for 334 regions"):
-        map_svg(outlines, value_model([1, 2, 3], [True] * 3), **WORDS)
+        map_svg(outlines, value_model([1, 2, 3], Frame.of([True] * 3), {}), **WORDS)
 
 
 def test_the_png_has_the_pictures_size_its_colours_and_its_text(

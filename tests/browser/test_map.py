@@ -31,7 +31,7 @@ def region(page: Page, code: str) -> Locator:
 
 
 def fills(page: Page) -> list[str]:
-    return page.locator(".stage .regions path[role=option]").evaluate_all(
+    return page.locator(".regions path[role=option]").evaluate_all(
         "paths => paths.map(path => path.getAttribute('fill'))"
     )
 
@@ -99,7 +99,7 @@ def test_the_map_is_one_tab_stop_walked_by_arrows_and_heard(atlas):
     expect(heard).to_contain_text("Chemnitz (Germany, DED4), chosen")
     page.keyboard.press("ArrowRight")
     expect(heard).not_to_contain_text("DED4")
-    expect(heard).to_contain_text(re.compile(r"rank|place"))
+    expect(heard).to_contain_text("place")
     page.keyboard.press("Enter")
     expect(page).not_to_have_url(re.compile("region=DED4"))
     expect(page).to_have_url(re.compile("region="))
@@ -117,10 +117,10 @@ def test_what_is_heard_before_the_intervals_are_there_is_told_again_with_them(at
     page.keyboard.press("ArrowRight")
     heard = page.locator(".atlas [aria-live=polite]")
     expect(heard).to_contain_text("DED2")
-    expect(heard).not_to_contain_text("rank")
+    expect(heard).not_to_contain_text("place")
     for route in held:
         route.continue_()
-    expect(heard).to_contain_text(re.compile("DED2.* rank .*fifth"))
+    expect(heard).to_contain_text(re.compile("DED2.* place .*by other reasonable methods"))
 
 
 def test_home_and_end_lead_to_the_highest_and_lowest_that_the_summary_names(atlas):
@@ -155,6 +155,7 @@ def test_ties_are_counted_in_words_and_legend(atlas):
     page = atlas("region=DED4&mode=tied")
     summary = page.locator(".atlas .summary")
     expect(summary).to_contain_text("Seen from Chemnitz")
+    expect(page.locator(".atlas .title")).to_have_text(re.compile(r"^\d+ regions stand clearly above Chemnitz$"))
     counted = [int(number) for number in re.findall(r"\d+", summary.inner_text())]
     listed = page.locator(".classes .count").all_inner_texts()
     assert counted == [int(text) for text in listed[:3]]
@@ -162,7 +163,9 @@ def test_ties_are_counted_in_words_and_legend(atlas):
 
 
 def test_two_measures_have_nine_cells_to_point_at(atlas):
-    page = atlas("what=tertiary_education&mode=pair&pair=rd_expenditure")
+    page = atlas("what=tertiary_education&mode=pair")
+    expect(page.locator("select[name=pair]")).to_have_value("index")
+    assert page.locator(".scatter .points circle").count() > 200
     cells = page.locator(".pair-legend .cell")
     expect(cells).to_have_count(9)
     cells.nth(2).hover()
@@ -170,11 +173,63 @@ def test_two_measures_have_nine_cells_to_point_at(atlas):
     assert page.locator(".regions path.kept").count() > 0
 
 
-def test_what_is_not_measured_is_hatched_and_explained(atlas):
-    page = atlas("what=space")
-    assert "url(#no-data)" in fills(page)
-    assert not any(colour in fills(page) for colour in ("#1d3f7d", "#ebf6d0"))
-    expect(page.locator(".atlas .summary")).to_contain_text("no figures")
+def test_what_nobody_measures_has_no_map_but_what_there_is_instead(page, server_url):
+    page.goto(f"{server_url}/?what=space")
+    panel = page.locator(".unmeasured")
+    expect(panel).to_contain_text("Not measured")
+    expect(panel.locator(".badge")).to_have_count(4)
+    expect(stage(page)).to_be_hidden()
+    panel.get_by_role("button", name="Advertised residential rent").click()
+    expect(stage(page)).to_be_visible()
+    expect(page).to_have_url(re.compile("what=rent"))
+
+
+def test_choosing_comes_near_and_names_the_neighbours_and_clearing_goes_back(atlas):
+    page = atlas()
+    region(page, "PL22").click(force=True)
+    expect(page.locator(".stage")).to_have_class(re.compile("zoomed"))
+    names = page.locator(".names .name")
+    expect(names.filter(has_text="Śląskie")).to_have_class("name strong")
+    expect(page.locator(".names").get_by_text("Opolskie", exact=True)).to_be_visible()
+    page.get_by_role("button", name="Clear the choice").click()
+    expect(page.locator(".stage")).not_to_have_class(re.compile("zoomed"))
+    expect(names).to_have_count(0)
+
+
+def test_pilots_close_together_share_a_badge_that_opens(atlas):
+    page = atlas()
+    shared = page.locator(".marker[data-cluster*=' ']").first
+    assert page.locator(".marker g[display=inline]").count() < 7
+    shared.locator(".plate").click(force=True)
+    expect(page.locator(".stage")).to_have_class(re.compile("zoomed"))
+    expect(page.locator(".marker g[display=inline]")).to_have_count(7)
+
+
+def test_outermost_regions_fold_away_and_open_where_one_is_looked_for(atlas):
+    page = atlas()
+    expect(page.locator(".strip")).to_be_hidden()
+    page.get_by_label("Find a region").fill("canarias")
+    page.keyboard.press("Enter")
+    expect(page.locator(".strip")).to_be_visible()
+    expect(region(page, "ES70")).to_have_attribute("aria-selected", "true")
+    page.get_by_role("button", name="Outermost regions and islands").click()
+    expect(page.locator(".strip")).to_be_hidden()
+
+
+def test_another_part_of_the_page_shows_a_view_with_what_it_points_out_and_no_server_is_asked(atlas):
+    page = atlas()
+    before = fills(page)
+    page.evaluate(
+        """document.dispatchEvent(new CustomEvent("map-show", { detail: {
+            view: { what: "talent" },
+            annotations: { outline: ["PL91"], names: [["PL91", "Warsaw 56"]], zoom: ["PL91", "PL92"] },
+        } }))"""
+    )
+    assert fills(page) != before
+    expect(page.locator(".names .name")).to_have_text("Warsaw 56")
+    expect(page.locator(".outlined path.over")).to_have_count(1)
+    expect(page.locator(".stage")).to_have_class(re.compile("zoomed"))
+    assert "what=" not in page.url
 
 
 def test_a_region_is_found_without_its_accents(atlas):
@@ -215,4 +270,5 @@ def test_a_narrow_screen_loses_nothing_and_does_not_scroll_sideways(atlas):
     for control in ("what", "group", "classes"):
         assert page.locator(f"select[name={control}]").bounding_box()["width"] <= 300
     expect(page.locator(".legend")).to_be_visible()
-    expect(page.locator(".inset")).to_have_count(11)
+    title, chooser = (page.locator(part).bounding_box() for part in (".atlas .title", "select[name=what]"))
+    assert title["y"] < chooser["y"]

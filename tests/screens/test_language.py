@@ -160,6 +160,10 @@ def test_the_map_speaks_the_readers_language():
 def test_measures_are_named_in_the_readers_language():
     words = json.loads(words_pack(dataset()))
     assert len(words) == len(dataset().measures)
+    for said in words.values():
+        if "panel" in said:
+            del said["panel"]["related"]  # measures by id
+            said["panel"]["pilots"] = [row[1:] for row in said["panel"]["pilots"]]  # a letter leads
     assert not [text for text in leaves(words) if text and untranslated(text)]
 
 

@@ -1,6 +1,6 @@
 // What stands around the map: buttons, the list of keys, the links to take along, the lines about a region.
 
-import { el, say, svg } from "./dom.js";
+import { el, fill, svg } from "./dom.js";
 import { current, marks, query } from "./store.js";
 
 /** What is said about a region, a line each. */
@@ -41,26 +41,38 @@ export function buildKeys(ctx) {
   return dialog;
 }
 
+const FILES = ["svg", "png", "csv", "xlsx"];
+
+/** Links to take the view along, as what is shown now. */
 export function buildTake(ctx, urls) {
   const t = ctx.texts;
-  const note = el("span", { role: "status" });
-  const links = ["svg", "png", "csv"].filter(() => urls.picture).map((kind) =>
+  const links = FILES.filter((kind) => urls.picture && t[`take_${kind}`]).map((kind) =>
     [kind, el("a", { download: true }, t[`take_${kind}`])]);
-  const copy = el("button", {
-    type: "button", class: "link",
-    onclick: async () => {
-      const others = new URLSearchParams(window.location.search);
-      const text = query(current(), others);
-      const address = `${window.location.origin}${window.location.pathname}${text ? `?${text}` : ""}`;
-      const done = navigator.clipboard ? await navigator.clipboard.writeText(address).then(() => true, () => false) : false;
-      say(note, done ? t.copied : t.not_copied);
-    },
-  }, t.take_link);
-  const node = el("div", { class: "take", role: "group", "aria-label": t.take }, ...links.map(([, link]) => link), copy, note);
+  const node = el("div", { class: "take", role: "group", "aria-label": t.take }, ...links.map(([, link]) => link));
   function update() {
     const text = query({ ...current(), present: 0 });
     for (const [kind, link] of links) link.href = urls.picture.replace("{format}", kind) + (text ? `?${text}` : "");
-    say(note, "");
+  }
+  return { node, update };
+}
+
+/** What stands in the map's place where nobody measures a factor: what comes near, what pilots did. */
+export function buildPanel(ctx, choose) {
+  const t = ctx.texts;
+  const node = el("div", { class: "unmeasured", hidden: true });
+  let told = null;
+  function update(shown) {
+    const panel = shown.measured ? null : shown.words.panel;
+    node.hidden = !panel;
+    if (!panel || told === shown.what) return;
+    told = shown.what;
+    const near = panel.related.map((id) => el("li", {}, el("button", { type: "button", class: "link", onclick: () => choose(id) }, ctx.words[id].title)));
+    const pilots = panel.pilots.map(([id, name, why]) => el("li", {}, el("span", { class: "badge" }, id), el("span", {}, el("strong", {}, name), ` ${why}`)));
+    node.replaceChildren(...[
+      el("h2", {}, fill(t.panel_title, { measure: shown.words.title })), el("p", {}, shown.words.note),
+      near.length ? el("h3", {}, t.panel_near) : null, near.length ? el("ul", {}, ...near) : null,
+      pilots.length ? el("h3", {}, fill(t.panel_pilots, { count: pilots.length })) : null, pilots.length ? el("ul", { class: "panel-pilots" }, ...pilots) : null,
+    ].filter(Boolean));
   }
   return { node, update };
 }

@@ -1,7 +1,7 @@
 // The row of choices above the map, and the years below it.
 
 import { calm, el, fill, plain, say } from "./dom.js";
-import { groupNames, hasYears } from "./measures.js";
+import { groupNames, hasYears, secondOf } from "./measures.js";
 import { yearsOf } from "./words.js";
 
 const STEP = 900;
@@ -26,14 +26,14 @@ function measureOptions(ctx, allowed = () => true) {
   return [...groups.values()];
 }
 
-/** Choosers for what, with what, classes, group, mode, and a region by name. */
+/** One line of choosers: what, in which mode, with what, beside whom, and a region by name; `classes` apart. */
 export function buildChooser(ctx, modes, { change, find }) {
   const t = ctx.texts;
   const select = (name, ...children) =>
     el("select", { name, onchange: (event) => change({ [name]: event.target.value || null }) }, ...children);
   const what = el("select", { name: "what", onchange: (event) => change({ what: event.target.value, year: null }) },
     ...measureOptions(ctx));
-  const pair = select("pair", option("", "\u2026"), ...measureOptions(ctx, (measure) => measure.measured !== 0));
+  const pair = select("pair", ...measureOptions(ctx, (measure) => measure.measured !== 0));
   const classes = select("classes", ...["quantile", "equal", "natural", "eu100"].map((id) => option(id, t[id])));
   const countries = el("optgroup", { label: t.countries_label }, ...ctx.texts.eu27
     .map((code) => [code, t.countries[code] ?? code])
@@ -47,23 +47,23 @@ export function buildChooser(ctx, modes, { change, find }) {
     el("div", { class: "segments" }, ...modes.map((id) => el("label", {}, radios.get(id), el("span", {}, t[`mode_${id}`])))));
   const pairField = field(t.pair, pair, "wide");
   const seek = finder(ctx, find);
+  const classesField = field(t.classes, classes, "classes-field");
   const node = el("div", { class: "choices", role: "group", "aria-label": t.choices },
-    field(t.what, what, "wide"), pairField, field(t.group, group), field(t.classes, classes),
-    modes.length > 1 ? mode : null, seek.node);
+    field(t.what, what, "wide"), modes.length > 1 ? mode : null, pairField, field(t.group, group), seek.node);
 
   function update(view, shown) {
     what.value = view.what;
-    pair.value = view.pair ?? "";
+    pair.value = secondOf(ctx, view) ?? "";
     pairField.hidden = view.mode !== "pair";
     group.value = view.group;
     const there = Object.keys(shown.classes);
     for (const choice of classes.options) choice.hidden = choice.disabled = !there.includes(choice.value);
     classes.value = there.includes(view.classes) ? view.classes : there[0] ?? "quantile";
-    classes.disabled = there.length === 0 || view.mode === "tied" || view.mode === "pair";
+    classesField.hidden = there.length === 0 || view.mode === "tied" || view.mode === "pair";
     const radio = radios.get(view.mode);
     if (radio) radio.checked = true;
   }
-  return { node, update, seek };
+  return { node, update, seek, classes: classesField };
 }
 
 function finder(ctx, find) {

@@ -30,9 +30,12 @@ export function say(node, text) {
   if (node.textContent !== text) node.textContent = text;
 }
 
-/** Letters without accents and case, for searching. */
+const LETTERS = { ł: "l", ø: "o", æ: "ae", œ: "oe", ß: "ss", ı: "i", đ: "d", ð: "d", þ: "th" };
+
+/** Letters without accents, case and signs, for searching; hyphens, apostrophes and blanks are alike. */
 export function plain(text) {
-  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+  return text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "")
+    .replace(/[łøæœßıđðþ]/g, (sign) => LETTERS[sign]).replace(/[\s'’ʼ.\-–—/]+/g, " ").trim();
 }
 
 export const calm = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;

@@ -39,7 +39,7 @@ export function fitHatching(map, unitsPerPixel, resized) {
 
 function layers(parent) {
   const made = {};
-  for (const name of ["regions", "borders", "seven", "hover", "chosen", "focus"]) {
+  for (const name of ["regions", "borders", "outlined", "seven", "hover", "chosen", "focus"]) {
     made[name] = svg("g", { class: name, role: "none" });
     parent.append(made[name]);
   }
@@ -64,7 +64,7 @@ export function draw(ctx) {
   main.append(svg("defs", {}, hatch), world);
   if (outlines.land) world.append(svg("path", { class: "land", d: outlines.land, role: "none" }));
   const drawings = new Map([[null, layers(world)]]);
-  const frames = insets.map((inset) => insetFigure(ctx, inset, x0, y0, width, height));
+  const frames = insets.map((inset) => insetFigure(ctx, inset));
   insets.forEach((inset, n) => drawings.set(inset, frames[n].layers));
 
   const paths = [];
@@ -86,11 +86,16 @@ export function draw(ctx) {
   const letters = svg("g", { class: "letters", role: "none" });
   main.append(letters, markers);
 
+  // What lies far off stands in a strip of its own below the map; it belongs to the same list of regions.
+  const strip = el("div", { class: "strip", hidden: true }, ...frames.map((frame) => frame.figure));
+  const far = regions.filter((_, i) => !pieces[i].has(null)).map((region) => `r-${region.id}`);
   const stage = el("div", {
     class: "stage", tabindex: "0", role: "listbox", "aria-label": ctx.texts.map, "aria-describedby": "map-help summary",
-  }, main, ...frames.map((frame) => frame.figure));
+    "aria-owns": far.join(" "),
+  }, main);
   return {
-    ctx, stage, main, world, hatch, insets: frames, drawings, paths, pieces, markers, letters, painted: paths.map(() => ""), dim: new Uint8Array(paths.length), view: [x0, y0, width, height],
+    ctx, stage, strip, main, world, hatch, insets: frames, drawings, paths, pieces, markers, letters,
+    painted: paths.map(() => ""), dim: new Uint8Array(paths.length), drawn: [x0, y0, width, height], view: [x0, y0, width, height],
   };
 }
 
@@ -101,7 +106,7 @@ function dressOption(shape, ctx, i) {
   shape.setAttribute("aria-label", ctx.regions[i].name);
 }
 
-function insetFigure(ctx, inset, x0, y0, width, height) {
+function insetFigure(ctx, inset) {
   const [x, y, w, h] = inset.box;
   const drawing = svg("svg", { viewBox: inset.box.join(" "), role: "none", focusable: "false" });
   const hatch = hatching(ctx.palette);
@@ -112,8 +117,7 @@ function insetFigure(ctx, inset, x0, y0, width, height) {
     class: "scale", role: "none",
     d: `M${x + w * 0.06} ${y + h * 0.9}v${h * 0.04}H${end}v${-h * 0.04}`,
   }));
-  const place = `left:${(100 * (x - x0)) / width}%;top:${(100 * (y - y0)) / height}%;width:${(100 * w) / width}%;--ratio:${w / h}`;
-  const figure = el("div", { class: "inset", style: place, role: "none" }, drawing,
+  const figure = el("div", { class: "inset", style: `--ratio:${w / h}`, role: "none" }, drawing,
     el("span", { class: "inset-title", "aria-hidden": "true" }, inset.title.replace(/ \([A-Z]{2}\)$/, "")),
     el("span", { class: "inset-scale", "aria-hidden": "true" }, fill(ctx.texts.km, { km: inset.scale.km })));
   return { figure, drawing, hatch, units: w, layers: made };
@@ -139,7 +143,7 @@ export function paint(map, painted, mask) {
 
 /** Steps all regions back but those `keep` says; none steps back without it. */
 export function emphasise(map, keep) {
-  map.stage.classList.toggle("emphasis", Boolean(keep));
+  for (const part of [map.stage, map.strip]) part.classList.toggle("emphasis", Boolean(keep));
   map.paths.forEach((shapes, i) => {
     for (const shape of shapes) shape.classList.toggle("kept", Boolean(keep) && keep(i));
   });
@@ -158,29 +162,37 @@ export function ring(map, layer, i) {
   }
 }
 
-/** The partner regions' outlines, shown or not. */
-export function drawSeven(map, codes, shown) {
-  map.stage.classList.toggle("without-seven", !shown);
-  if (map.sevenDrawn || !shown) return;
-  map.sevenDrawn = true;
+/** Outlines of regions that stay, in the layer `seven` (the partners') or `outlined` (a story's). */
+export function outlineSet(map, layer, codes) {
+  map.sets ??= {};
+  const now = codes.join(" ");
+  if (map.sets[layer] === now) return;
+  map.sets[layer] = now;
+  for (const layers_ of map.drawings.values()) layers_[layer].replaceChildren();
   for (const code of codes) {
     const i = map.ctx.at.get(code);
     if (i === undefined) continue;
-    for (const [inset, d] of map.pieces[i]) outline(map.drawings.get(inset).seven)(d);
+    for (const [inset, d] of map.pieces[i]) outline(map.drawings.get(inset)[layer])(d);
   }
 }
 
-/** Test cases' markers, built once; those of one place stand side by side. */
+const DISC = 11;
+const LIFT = 22;
+
+/** The pilots' marks, built once; those near each other share a badge until the map is zoomed. */
 export function buildMarkers(map, places) {
   const { texts } = map.ctx;
+  const label = (place) => [fill(texts.test_case, { id: place.id }), place.name].filter(Boolean).join(": ");
   map.places = places.map((place) => {
-    const label = [fill(texts.test_case, { id: place.id }), place.name].filter(Boolean).join(": ");
     const stem = svg("path", { class: "stem" });
-    const head = svg("g", {}, svg("circle", { r: 8 }), svg("text", { y: 3.4, "text-anchor": "middle" }, place.id));
-    const mark = svg("g", { class: "marker", role: "none" }, svg("title", {}, label), stem, svg("circle", { class: "spot", r: 2.2 }), head);
+    const text = svg("text", { y: 5, "text-anchor": "middle" }, place.id);
+    const plate = svg("rect", { class: "plate", y: -DISC, height: 2 * DISC, rx: DISC });
+    const title = svg("title", {}, label(place));
+    const head = svg("g", {}, plate, text);
+    const mark = svg("g", { class: "marker", role: "none" }, title, stem, svg("circle", { class: "spot", r: 2.5 }), head);
     mark.dataset.region = place.nuts_id;
     map.markers.append(mark);
-    return { ...place, mark, stem, head };
+    return { ...place, label: label(place), mark, stem, head, plate, text, title };
   });
 }
 
@@ -200,31 +212,47 @@ export function buildLetters(map) {
   });
 }
 
-/** Puts marks where the zoom has taken their places; they keep their size. `pixel` is one in units.
- *
- * Heads stand above their places so that the regions stay in sight, side by side where they are near.
- */
+/** Puts marks where the zoom has taken their places; they keep their size. `pixel` is one in units. */
 export function placeMarks(map, zoom, pixel) {
   const put = (mark, x, y) =>
     mark.setAttribute("transform", `translate(${x * zoom.k + zoom.x} ${y * zoom.k + zoom.y}) scale(${pixel})`);
+  const apart = zoom.k > 3;
+  const [x0, y0] = map.view;
+  map.badges = [];
   const groups = [];
   for (const place of map.places ?? []) {
-    const near = groups.find(([first]) => Math.hypot(first.x - place.x, first.y - place.y) * zoom.k < 17 * pixel);
+    const near = groups.find(([first]) => Math.hypot(first.x - place.x, first.y - place.y) * zoom.k < (2 * DISC + 4) * pixel);
     if (near) near.push(place);
     else groups.push([place]);
   }
   for (const group of groups) {
     const middle = group.reduce((sum, place) => sum + place.x, 0) / group.length;
     const top = Math.min(...group.map((place) => place.y));
-    [...group].sort((a, b) => a.x - b.x).forEach((place, n) => {
-      const dx = ((middle - place.x) * zoom.k) / pixel + (n - (group.length - 1) / 2) * 17;
-      const dy = ((top - place.y) * zoom.k) / pixel - 19;
+    const sorted = [...group].sort((a, b) => a.x - b.x);
+    const shared = !apart && group.length > 1;
+    sorted.forEach((place, n) => {
+      const step = shared ? 0 : (n - (group.length - 1) / 2) * (2 * DISC + 2);
+      const dx = ((middle - place.x) * zoom.k) / pixel + step;
+      const dy = ((top - place.y) * zoom.k) / pixel - LIFT;
+      const text = shared ? (group.length > 3 ? String(group.length) : sorted.map(({ id }) => id).join(" ")) : place.id;
+      const width = Math.max(2 * DISC, text.length * 8 + 10);
+      if (!shared || !n) {
+        const [x, y] = [(place.x * zoom.k + zoom.x - x0) / pixel + dx, (place.y * zoom.k + zoom.y - y0) / pixel + dy];
+        map.badges.push({ x: x - width / 2, y: y - DISC, w: width, h: 2 * DISC });
+      }
+      place.head.setAttribute("display", shared && n ? "none" : "inline");
       place.head.setAttribute("transform", `translate(${dx} ${dy})`);
+      place.plate.setAttribute("x", -width / 2);
+      place.plate.setAttribute("width", width);
+      say(place.text, text);
+      say(place.title, shared ? sorted.map(({ label }) => label).join("\n") : place.label);
+      place.mark.dataset.cluster = shared ? sorted.map(({ nuts_id }) => nuts_id).join(" ") : "";
       place.stem.setAttribute("d", `M0 0L${dx} ${dy}`);
       put(place.mark, place.x, place.y);
     });
   }
   for (const { mark, x, y } of map.countries ?? []) put(mark, x, y);
+  map.names?.place(zoom, pixel);
 }
 
 /** The map's scale bar: the roundest length of at most 90 pixels. */

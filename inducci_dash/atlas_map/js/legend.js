@@ -1,22 +1,24 @@
 // The legend: what each colour means, how many regions have it, and how the values are spread.
 
 import { el, fill, say, svg } from "./dom.js";
-import { NO_DATA, OUTSIDE, classOf, median } from "./measures.js";
+import { BINS, classOf, histogram, middleOf } from "./colouring.js";
+import { NO_DATA, OUTSIDE } from "./measures.js";
+import { scatter } from "./scatter.js";
 import { format, inUnits } from "./words.js";
 
-const BINS = 30;
 const WIDE = 216;
 const TALL = 54;
 const FOOT = 10;
 
 /** Legend of the map. `emphasise(keep)` is told which classes to bring forward, or null. */
-export function buildLegend(ctx, { emphasise, toggles }) {
+export function buildLegend(ctx, { emphasise, extras }) {
   const t = ctx.texts;
   const heading = el("p", { class: "legend-unit" });
   const chart = buildHistogram(t.histogram);
   const list = el("ul", { class: "classes" });
   const note = el("p", { class: "legend-note" });
-  const node = el("div", { class: "legend", role: "group", "aria-label": t.legend }, heading, chart.node, list, note, toggles);
+  const points = scatter(ctx);
+  const node = el("div", { class: "legend", role: "group", "aria-label": t.legend }, heading, chart.node, list, points.node, note, ...extras);
   let signature = "";
   let rows = [];
   let pinned = null;
@@ -83,6 +85,7 @@ export function buildLegend(ctx, { emphasise, toggles }) {
   }
 
   function update(view, shown, painted, paired, mask, tally) {
+    points.update(view, shown, painted, paired, mask);
     const now = [view.what, view.mode, view.pair, painted.wanting, painted.limits, painted.upLimits, painted.colours].join("|");
     if (now !== signature) {
       signature = now;
@@ -98,7 +101,7 @@ export function buildLegend(ctx, { emphasise, toggles }) {
     chart.node.toggleAttribute("hidden", painted.mode !== "value" || !painted.count);
     if (painted.mode === "value" && painted.count) chart.update(ctx, view, shown, painted, mask);
     const said = painted.mode === "tied" ? t.tied_rule : painted.mode === "pair" ? t.pair_rule
-      : [shown.year !== null ? t.fixed : "", view.group !== "EU27" || shown.kind === "indicator" ? t.dimmed : ""].filter(Boolean).join(" ");
+      : [painted.method === "quantile" && painted.count ? t.fifths : "", shown.year !== null ? t.fixed : "", view.group !== "EU27" || shown.kind === "indicator" ? t.dimmed : ""].filter(Boolean).join(" ");
     say(note, said);
   }
   return { node, update };
@@ -114,17 +117,16 @@ function buildHistogram(label) {
   const low = el("span");
   const high = el("span");
   const middle = el("span", { class: "eu-text" });
-  const node = el("div", { class: "histogram" }, drawing, el("div", { class: "ends", "aria-hidden": "true" }, low, high), middle);
+  const left = el("strong");
+  const right = el("strong");
+  const node = el("div", { class: "histogram" }, drawing, el("div", { class: "ends", "aria-hidden": "true" }, low, high),
+    el("div", { class: "ends in-words" }, left, right), middle);
 
   function update(ctx, view, shown, painted, mask) {
     const { limits, colours } = painted;
     const [least, most] = [limits[0], limits[limits.length - 1]];
     const at = (value) => Math.min(1, Math.max(0, most > least ? (value - least) / (most - least) : 0.5)) * WIDE;
-    const bins = new Array(BINS).fill(0);
-    for (let i = 0; i < mask.length; i += 1) {
-      if (!mask[i] || shown.v[i] === null) continue;
-      bins[Math.min(BINS - 1, Math.floor((at(shown.v[i]) / WIDE) * BINS))] += 1;
-    }
+    const bins = histogram(shown, limits, mask);
     const top = Math.max(1, ...bins);
     const width = WIDE / BINS;
     bars.forEach((bar, b) => {
@@ -146,7 +148,9 @@ function buildHistogram(label) {
     own.setAttribute("d", mine === null ? "" : `M${at(mine)} ${TALL}l-4.5 -8h9z`);
     say(low, inUnits(ctx, shown, least));
     say(high, inUnits(ctx, shown, most));
-    const between = shown.eu ?? median(ctx, shown, view.group);
+    say(left, shown.words.ends[0]);
+    say(right, shown.words.ends[1]);
+    const between = middleOf(ctx, view, shown);
     say(middle, between === null ? "" : fill(shown.eu === null ? ctx.texts.group_median : ctx.texts.eu_value, { value: inUnits(ctx, shown, between) }));
     middle.classList.toggle("is-eu", shown.eu !== null);
   }
@@ -156,16 +160,16 @@ function buildHistogram(label) {
 /** Nine cells to point at: across the measure shown, up the second one. */
 function pairGrid(ctx, entry, only, shown, paired, painted) {
   const t = ctx.texts;
-  const thirds = [t.low, t.middle, t.high];
+  const thirds = (frame) => (frame.measure.direction ? [t.worst_third, t.middle_third, t.best_third] : [t.low, t.middle, t.high]);
   const cells = [2, 1, 0].flatMap((up) => [0, 1, 2].map((across) => {
     const k = across + 3 * up;
-    const name = fill(t.pair_cell, { first: shown.words.short, one: thirds[across], second: paired.words.short, two: thirds[up] });
+    const name = fill(t.pair_cell, { first: shown.words.short, one: thirds(shown)[across], second: paired.words.short, two: thirds(paired)[up] });
     return entry(only(k), { class: "cell", style: `background:${painted.colours[k]}`, "aria-label": name, title: name });
   }));
   return el("li", { class: "pair-legend" },
-    el("span", { class: "axis up", "aria-hidden": "true" }, `${paired.words.short} \u2192`),
+    el("span", { class: "axis up", "aria-hidden": "true" }, `${paired.words.axis} \u2192`),
     el("div", { class: "grid" }, ...cells),
-    el("span", { class: "axis across", "aria-hidden": "true" }, `${shown.words.short} \u2192`));
+    el("span", { class: "axis across", "aria-hidden": "true" }, `${shown.words.axis} \u2192`));
 }
 
 /** Classes across, certainty down: the less certain, the paler. */

@@ -1,17 +1,22 @@
 // The map of regions with its choosers and legend, as one component. It is built once; every later
 // message from the server and every choice of the reader only repaints what changed.
 
-import { buildKeys, buildTake, buildTip, lines, toggle, tool } from "./around.js";
+import { buildKeys, buildPanel, buildTake, buildTip, lines, toggle, tool } from "./around.js";
+import { neighbours } from "./borders.js";
 import { buildChooser, buildYears } from "./chooser.js";
+import { colouring, counts, fits } from "./colouring.js";
 import { el, fill, say } from "./dom.js";
-import { buildLetters, buildMarkers, draw, drawSeven, emphasise, fitHatching, paint, ring, scaleBar } from "./drawing.js";
-import { walk, writing } from "./keys.js";
+import { buildLetters, buildMarkers, draw, emphasise, fitHatching, outlineSet, paint, ring, scaleBar } from "./drawing.js";
+import { writing } from "./keys.js";
+import { nameLayer } from "./labels.js";
 import { buildLegend } from "./legend.js";
-import { addRobust, colouring, counts, fits, frame, hasYears, members, prepare, yearIn } from "./measures.js";
+import { addRobust, frame, hasYears, members, prepare, secondOf, yearIn } from "./measures.js";
 import { movable } from "./motion.js";
-import { adopt, change, current, load, loaded, marks, seriesUrl, speak, subscribe } from "./store.js";
-import { about, sentence, summary, yearsOf } from "./words.js";
+import { pointing } from "./pointing.js";
+import { adopt, annotations, change, current, load, loaded, marks, seriesUrl, show, speak, subscribe } from "./store.js";
 import { wear } from "./style.js";
+import { wordLegend } from "./word_legend.js";
+import { about, finding, groupName, sentence, summary, yearsOf } from "./words.js";
 
 const mounted = new WeakMap();
 
@@ -23,7 +28,7 @@ export default function regionMap({ data, parentElement, setStateValue }) {
   }
   part.data = data;
   part.send = (view) => setStateValue("view", view);
-  adopt({ view: data.view, revision: data.revision });
+  adopt({ view: data.view, revision: data.revision, annotations: data.annotations });
   if (!part.leave) part.leave = speak("map", (view) => part.send(view));
   // A message that was overtaken also asks to clean up: only a part that is really gone may go.
   return () => {
@@ -36,7 +41,7 @@ export default function regionMap({ data, parentElement, setStateValue }) {
 
 function mount(parent, data) {
   wear(parent);
-  const root = el("div", { class: "atlas", lang: data.lang });
+  const root = el("div", { class: data.bare ? "atlas bare" : "atlas", lang: data.lang });
   const status = el("p", { class: "loading", role: "status" });
   root.append(status);
   parent.append(root);
@@ -46,13 +51,13 @@ function mount(parent, data) {
 }
 
 async function open(part, root, status) {
-  const { urls, number, palette, lang } = part.data;
+  const { urls, number, lang } = part.data;
   const slow = setTimeout(async () => say(status, (await load(urls.texts)).loading), 500);
   try {
     const [outlines, values, words, texts] = await Promise.all(
       [urls.outlines, urls.values, urls.words, urls.texts].map(load));
     const view = current();
-    const ctx = prepare({ outlines, values, words, texts, number, palette, lang });
+    const ctx = prepare({ outlines, values, words, texts, number, lang });
     if (yearIn(ctx, view) !== null) await load(seriesUrl(urls, view.what));
     if (urls.robust && ["tied", "confidence"].includes(view.mode)) await load(urls.robust).catch(() => {});
     build(part, root, ctx);
@@ -76,7 +81,7 @@ function build(part, root, ctx) {
   ctx.robustAwaited = Boolean(data.urls.robust);
   if (data.urls.robust && loaded(data.urls.robust)) addRobust(ctx, loaded(data.urls.robust));
   const map = draw(ctx);
-  let at = null;
+  map.names = nameLayer(map);
   let last = null;
 
   const shownNow = (view) => {
@@ -85,17 +90,20 @@ function build(part, root, ctx) {
     if (year !== null && !series) return null;
     return frame(ctx, ctx.values.measures[view.what] ? view.what : "index", year, series);
   };
-  const pairNow = (view) => (view.pair && ctx.values.measures[view.pair] ? frame(ctx, view.pair) : null);
-  const name = (code) => ctx.at.get(code) ?? null;
+  const pairNow = (view) => {
+    const second = view.mode === "pair" ? secondOf(ctx, view) : null;
+    return second ? frame(ctx, second) : null;
+  };
+  const place = (code) => ctx.at.get(code) ?? null;
 
   // The parts around the map.
-  const title = el("h1", { class: "title" });
+  const title = el(data.heading ?? "h1", { class: "title" });
   const facts = el("p", { class: "facts" });
   const said = el("p", { class: "summary", id: "summary" });
   const chosenText = el("p", { class: "chosen-words" });
-  const zoomTo = tool("target", t.zoom_region, () => { if (name(current().region) !== null) motion.toRegion(name(current().region)); });
+  const toChosen = tool("target", t.zoom_region, () => { if (place(current().region) !== null) motion.toRegion(place(current().region)); });
   const clear = tool("cross", t.clear, () => change({ region: null }));
-  const chosenCard = el("div", { class: "chosen-card", role: "group", "aria-label": t.self }, el("div", { class: "chosen-tools" }, zoomTo, clear), chosenText);
+  const chosenCard = el("div", { class: "chosen-card", role: "group", "aria-label": t.self }, el("div", { class: "chosen-tools" }, toChosen, clear), chosenText);
   const live = el("p", { class: "unseen", "aria-live": "polite" });
   const tip = buildTip();
   const scale = el("div", { class: "scalebar", "aria-hidden": "true" }, el("span"), el("span"));
@@ -104,36 +112,45 @@ function build(part, root, ctx) {
     tool("plus", t.zoom_in, () => motion.by(1.6)), tool("minus", t.zoom_out, () => motion.by(1 / 1.6)),
     tool("whole", t.zoom_reset, () => motion.reset()));
   const keyHelp = buildKeys(ctx);
-  const present = el("button", { type: "button", class: "plain", onclick: togglePresent }, t.present);
   const help = el("button", { type: "button", class: "plain", onclick: () => keyHelp.showModal() }, t.help);
-  const seven = toggle(t.seven, "seven", () => drawSeven(map, data.partners ?? [], marks.seven));
+  const present = el("button", { type: "button", class: "plain", onclick: togglePresent }, t.present);
+  const seven = toggle(t.seven, "seven", () => showPilots());
   const letters = toggle(t.names, "names", () => {
     if (marks.names) buildLetters(map);
     map.stage.classList.toggle("without-letters", !marks.names);
     motion?.refresh();
   });
-  const chooser = buildChooser(ctx, data.modes ?? ["value"], { change: choose, find: (i) => { reach(i); map.stage.focus(); pick(i); } });
+  const far = el("button", { type: "button", class: "plain far", "aria-expanded": "false", onclick: () => openStrip(map.strip.hidden) }, t.far);
+  const chooser = buildChooser(ctx, data.modes ?? ["value"], { change: choose, find: (i) => { points.reach(i); map.stage.focus(); pick(i); } });
   const years = buildYears(ctx, { scrub, ready: withSeries });
   const legend = buildLegend(ctx, {
     emphasise: (keep) => emphasise(map, keep && ((i) => keep(last.painted.cls[i]))),
-    toggles: el("div", { class: "toggles" }, seven.node, letters.node),
+    extras: [chooser.classes, el("div", { class: "toggles" }, seven.node, letters.node)],
   });
+  const inWords = wordLegend(ctx);
+  const panel = buildPanel(ctx, (what) => choose({ what, year: null }));
   const take = buildTake(ctx, data.urls);
   const note = el("p", { class: "note" });
   const source = el("p", { class: "source" });
+  const copyright = el("p", { class: "copyright" }, t.copyright);
+  const mapFrame = el("div", { class: "map-frame" }, map.stage, tools, scale, wheelHint, tip.node);
+  const unseen = [live, el("p", { class: "unseen", id: "map-help" }, t.map_help), keyHelp];
 
-  root.append(
-    chooser.node,
-    el("div", { class: "heading" }, el("div", {}, title, facts), el("div", { class: "heading-tools" }, help, present)),
-    said,
-    el("div", { class: "body" },
-      el("div", { class: "picture" },
-        el("div", { class: "map-frame", style: `--ratio:${map.view[2] / map.view[3]}` }, map.stage, tools, scale, wheelHint, tip.node),
-        years.node),
-      el("div", { class: "side" }, chosenCard, legend.node)),
-    el("div", { class: "foot" }, el("div", {}, note, source, el("p", { class: "copyright" }, t.copyright)), take.node),
-    live, el("p", { class: "unseen", id: "map-help" }, t.map_help), keyHelp,
-  );
+  if (data.bare) {
+    mapFrame.append(inWords.node, el("div", { class: "foot" }, source, copyright));
+    said.classList.add("unseen");
+    root.append(mapFrame, map.strip, said, ...unseen);
+  } else {
+    root.append(
+      el("div", { class: "top" }, chooser.node,
+        el("div", { class: "heading" }, el("div", {}, title, facts), el("div", { class: "heading-tools" }, help, present))),
+      el("div", { class: "body" },
+        el("div", { class: "picture" }, mapFrame, panel.node, map.strip, el("div", { class: "below" }, years.node, far)),
+        el("div", { class: "side" }, said, chosenCard, legend.node)),
+      el("div", { class: "foot" }, el("div", {}, note, source, copyright), take.node),
+      ...unseen,
+    );
+  }
   let wheelTimer = 0;
   const motion = movable(map, (unitsPerPixel, resized) => {
     scaleBar(scale, ctx, unitsPerPixel);
@@ -144,15 +161,21 @@ function build(part, root, ctx) {
     wheelTimer = setTimeout(() => { wheelHint.hidden = true; }, 1400);
   });
   buildMarkers(map, ctx.outlines.places ?? []);
-  seven.apply();
   letters.apply();
+
+  function openStrip(open) {
+    if (map.strip.hidden !== open) return;
+    map.strip.hidden = !open;
+    far.setAttribute("aria-expanded", String(open));
+    motion.refresh(true);
+  }
 
   // Painting.
   function repaint() {
     const view = current();
     const shown = shownNow(view);
     if (!shown) {
-      load(seriesUrl(data.urls, view.what)).then(() => { if (current() === view) repaint(); }, () => change({ year: null }));
+      load(seriesUrl(data.urls, view.what)).then(() => { if (current() === view) { repaint(); describe(); } }, () => change({ year: null }));
       return;
     }
     const paired = pairNow(view);
@@ -164,29 +187,70 @@ function build(part, root, ctx) {
   function describe() {
     if (!last) return;
     const { view, shown, paired, painted, mask } = last;
+    const each = paired ? [shown, paired] : [shown];
+    const joined = (of) => [...new Set(each.map(of))].join(" \u00d7 ");
     const tally = counts(painted, mask);
-    legend.update(view, shown, painted, paired, mask, tally);
-    const second = painted.mode === "pair" && paired ? ` \u00d7 ${paired.words.title}` : "";
-    say(title, shown.words.title + second);
-    const each = second ? [shown, paired] : [shown];
-    const joined = (part_) => [...new Set(each.map(part_))].join(" \u00d7 ");
-    say(facts, [joined((f) => f.words.unit), t.level, joined((f) => yearsOf(ctx, f)), t.vintage].join(" \u00b7 "));
     say(said, summary(ctx, view, shown, painted, mask, tally));
     say(source, fill(t.source, { source: [...new Set(each.map((f) => f.words.source))].join("; ") }));
+    inWords.update(shown, painted, annotations().note ?? "");
+    if (data.bare) return;
+    legend.update(view, shown, painted, paired, mask, tally);
+    say(title, finding(ctx, view, shown, painted, mask, tally));
+    say(facts, [joined((f) => f.words.title), joined((f) => f.words.unit), groupName(ctx, view.group), joined((f) => yearsOf(ctx, f)), t.level].join(" \u00b7 "));
     say(note, shown.measured ? each.map((f) => f.words.note).filter(Boolean).join(" ") : "");
+    panel.update(shown);
+    root.classList.toggle("without-map", !panel.node.hidden);
+    said.hidden = !panel.node.hidden;
     years.update(view, shown);
     chooser.update(view, shown);
     sayChosen();
+    take.update();
   }
   function sayChosen() {
-    const i = name(last.view.region);
+    const i = place(last.view.region);
     chosenCard.hidden = i === null;
     if (i !== null) chosenText.replaceChildren(...lines(wordsOf(i)));
   }
+
+  // What is pointed out: the chosen region with its neighbours, or what a story asks for.
+  function showPilots() {
+    const shown = annotations().pilots ?? marks.seven;
+    map.stage.classList.toggle("without-seven", !shown);
+    map.strip.classList.toggle("without-seven", !shown);
+    if (shown) outlineSet(map, "seven", data.partners ?? []);
+  }
+  function showNames() {
+    const told = (annotations().names ?? []).map(([code, text]) => ({ i: ctx.at.get(code), text, strong: false, apart: true }));
+    const mine = place(current().region);
+    const named = mine === null || annotations().zoom || told.some(({ i }) => i === mine) ? []
+      : [{ i: mine, text: ctx.regions[mine].name, strong: true, apart: !zoomedTo }];
+    const near = named.length && zoomedTo ? bordering(mine).map((i) => ({ i, text: ctx.regions[i].name, strong: false, apart: false })) : [];
+    map.names.set([...named, ...told, ...near]);
+    motion.refresh();
+  }
+  let borders = null;
+  const bordering = (i) => (borders ??= neighbours(ctx.regions))[i];
+  let zoomedTo = false;
+  /** A chosen region comes near with its neighbours, but where the whole map is the answer. */
+  function approach(i) {
+    const wasNear = zoomedTo;
+    zoomedTo = i !== null && current().mode === "value" && !annotations().zoom && map.pieces[i].has(null);
+    if (zoomedTo) motion.toSet([i, ...bordering(i)], 0.8);
+    else if (wasNear) motion.reset();
+    if (i !== null && !map.pieces[i].has(null)) openStrip(true);
+  }
+  function showAnnotations(first = false) {
+    const { outline = [], zoom = null } = annotations();
+    outlineSet(map, "outlined", outline);
+    showPilots();
+    showNames();
+    if (zoom?.length) motion.toSet(zoom.map((code) => ctx.at.get(code)).filter((i) => i !== undefined));
+    else if (!first) motion.toSet([]);
+  }
   function showChosen(view) {
-    const i = name(view.region);
+    const i = place(view.region);
     ring(map, "chosen", i);
-    map.stage.querySelector("[aria-selected=true]")?.setAttribute("aria-selected", "false");
+    for (const part_ of [map.stage, map.strip]) part_.querySelector("[aria-selected=true]")?.setAttribute("aria-selected", "false");
     if (i !== null) map.paths[i][0].setAttribute("aria-selected", "true");
   }
   function showPresent(view) {
@@ -204,17 +268,23 @@ function build(part, root, ctx) {
     if (hasYears(ctx, view.what)) setTimeout(() => load(seriesUrl(data.urls, view.what)).catch(() => {}), 400);
   }
   const leaveStore = subscribe((view, changed) => {
-    const only = (...names) => changed.every((part) => names.includes(part));
-    if (changed.includes("region")) showChosen(view);
+    const only = (...names) => changed.every((part_) => names.includes(part_));
+    if (changed.includes("region")) {
+      showChosen(view);
+      approach(place(view.region));
+      showNames();
+    }
     if (changed.includes("present")) showPresent(view);
-    if (!only("region", "present") || view.mode === "tied") repaint();
+    if (!only("region", "present", "annotations") || view.mode === "tied") repaint();
     else if (last) last.view = view;
     describe();
-    take.update();
+    if (changed.includes("annotations")) showAnnotations();
     if (changed.includes("what")) fetchLater(view);
     if (changed.includes("mode")) needRobust();
-    if (!tip.node.hidden) tip.fill(wordsOf(hovered ?? at));
+    points.refill();
   });
+  const told = (event) => show(event.detail.view ?? {}, event.detail.annotations ?? {});
+  document.addEventListener("map-show", told);
 
   // Choosing.
   function choose(patch) {
@@ -233,76 +303,18 @@ function build(part, root, ctx) {
     const code = ctx.regions[i].id;
     change({ region: current().region === code ? null : code });
   }
-
-  // Pointing.
-  const under = (event) => {
-    const i = event.target.dataset?.i ?? event.target.closest?.(".marker")?.dataset.region;
-    return i === undefined ? null : ctx.at.get(i) ?? Number(i);
-  };
-  let hovered = null;
-  map.stage.addEventListener("pointermove", (event) => {
-    if (event.pointerType === "touch" || event.buttons) return;
-    const i = under(event);
-    if (i !== hovered) {
-      hovered = i;
-      ring(map, "hover", i);
-      if (i === null) tip.hide(); else tip.fill(wordsOf(i));
-    }
-    if (i !== null) tip.place(event.clientX, event.clientY);
-  });
-  map.stage.addEventListener("pointerleave", () => {
-    hovered = null;
-    ring(map, "hover", null);
-    tip.hide();
-  });
-  map.stage.addEventListener("click", (event) => {
-    if (motion.dragged()) return;
-    const i = under(event);
-    if (i === null) return;
-    at = i;
-    map.stage.setAttribute("aria-activedescendant", map.paths[i][0].id);
-    pick(i);
-  });
-
   const wordsOf = (i) => about(ctx, last.view, last.shown, last.paired, i);
-  function showTip(i) {
-    tip.fill(wordsOf(i));
-    tip.beside(map.paths[i][0]);
-  }
-
-  // Walking by keyboard.
-  function reach(i) {
-    at = i;
-    ring(map, "focus", i);
-    motion.reveal(i);
-    map.stage.setAttribute("aria-activedescendant", map.paths[i][0].id);
-    showTip(i);
-    tell(i);
-  }
-  function tell(i) {
-    say(live, sentence(ctx, last.view, last.shown, last.paired, i));
-  }
-  map.stage.addEventListener("focus", () => {
-    if (!map.stage.matches(":focus-visible")) return;
-    const start = name(current().region) ?? at ?? name(data.partners?.[0]) ?? 0;
-    reach(start);
-  });
-  map.stage.addEventListener("blur", () => {
-    ring(map, "focus", null);
-    tip.hide();
-  });
-  map.stage.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.altKey || event.metaKey || !last) return;
-    const to = walk(event.key, { regions: ctx.regions, shown: last.shown, mask: last.mask, at, start: name(current().region) ?? 0 });
-    if (to !== null) reach(to);
-    else if ((event.key === "Enter" || event.key === " ") && at !== null) pick(at);
-    else if (event.key === "Escape") {
-      if (!tip.node.hidden) tip.hide();
-      else if (current().region) change({ region: null });
-      else map.stage.blur();
-    } else return;
-    event.preventDefault();
-    event.stopPropagation();
+  const points = pointing(map, ctx, tip, {
+    words: wordsOf,
+    pick,
+    clear: () => change({ region: null }),
+    open: (places) => motion.toSet(places, 0.5),
+    reveal: (i) => { if (map.pieces[i].has(null)) motion.reveal(i); else openStrip(true); },
+    tell: (i) => say(live, sentence(ctx, last.view, last.shown, last.paired, i)),
+    dragged: () => motion.dragged(),
+    chosen: () => place(current().region),
+    first: () => place(data.partners?.[0]) ?? 0,
+    last: () => last,
   });
   const commands = {
     "+": () => motion.by(1.6), "=": () => motion.by(1.6), "-": () => motion.by(1 / 1.6), 0: () => motion.reset(),
@@ -310,7 +322,7 @@ function build(part, root, ctx) {
     "/": () => chooser.seek.input.focus(), "?": () => (keyHelp.open ? keyHelp.close() : keyHelp.showModal()),
   };
   function command(event) {
-    if (!marks.singleKeys || event.ctrlKey || event.altKey || event.metaKey || writing(event)) return;
+    if (data.bare || !marks.singleKeys || event.ctrlKey || event.altKey || event.metaKey || writing(event)) return;
     if (event.key === "Escape" && current().present && !keyHelp.open) togglePresent();
     else if (commands[event.key]) commands[event.key]();
     else return;
@@ -330,13 +342,8 @@ function build(part, root, ctx) {
     }).then(() => {
       repaint();
       describe();
-      retell();
+      points.again();
     });
-  }
-  /** Says again what was said before all of it was known. */
-  function retell() {
-    if (!tip.node.hidden) tip.fill(wordsOf(hovered ?? at));
-    if (map.stage.matches(":focus") && at !== null) tell(at);
   }
 
   part.stop = () => {
@@ -344,6 +351,7 @@ function build(part, root, ctx) {
     motion.stop();
     years.stop();
     document.removeEventListener("keydown", command);
+    document.removeEventListener("map-show", told);
     root.remove();
   };
   const view = current();
@@ -351,7 +359,7 @@ function build(part, root, ctx) {
   repaint();
   showChosen(view);
   describe();
-  take.update();
+  showAnnotations(true);
   fetchLater(view);
   performance.mark("map painted");
   requestAnimationFrame(() => setTimeout(needRobust, 60));

@@ -5,12 +5,32 @@ import { placeMarks } from "./drawing.js";
 
 const MOST = 14;
 
+/** The smallest box of a frame's shape around the home box, kept within what is drawn where it can be. */
+export function homeView(home, drawn, ratio) {
+  const [hx, hy, hw, hh] = home;
+  const width = Math.max(hw, hh * ratio);
+  const height = width / ratio;
+  // What the frame has too much lies over the ocean, west and north: elsewhere the drawn land would end.
+  const fit = (start, size, wanted, low, all) =>
+    Math.min(Math.max(start - (wanted - size) / 2, low), low + all - wanted);
+  return [fit(hx, hw, width, drawn[0], drawn[2]), fit(hy, hh, height, drawn[1], drawn[3]), width, height];
+}
+
+/** Zoom so that a box fills a share of the view, at most MOST times. */
+export function zoomTo(box, [x0, y0, width, height], share, least = 1) {
+  const k = Math.min(MOST, Math.max(least, share * Math.min(width / Math.max(box.width, 1), height / Math.max(box.height, 1))));
+  return { k, x: x0 + width / 2 - (box.x + box.width / 2) * k, y: y0 + height / 2 - (box.y + box.height / 2) * k };
+}
+
 /** Makes a drawn map movable. `moved(unitsPerPixel, resized)` hears of every change of scale. */
 export function movable(map, moved, hint) {
-  const [x0, y0, width, height] = map.view;
+  const home = map.ctx.outlines.home ?? map.drawn;
   const zoom = { k: 1, x: 0, y: 0 };
+  let [x0, y0, width, height] = map.view;
   let scale = 1;
   let animation = 0;
+  /** The regions that the map keeps in view when its frame changes; null: whatever is shown. */
+  let kept = null;
 
   function apply(resized = false) {
     zoom.k = Math.min(Math.max(zoom.k, 1), MOST);
@@ -51,6 +71,7 @@ export function movable(map, moved, hint) {
   }
 
   function by(factor) {
+    kept = null;
     const before = { ...zoom };
     about(factor, [x0 + width / 2, y0 + height / 2]);
     const target = { ...zoom };
@@ -58,24 +79,38 @@ export function movable(map, moved, hint) {
     glide(target);
   }
 
-  /** Zooms so that a region fills about a third of the map; in an inset nothing has to move. */
+  const WHOLE = { k: 1, x: 0, y: 0 };
+
+  /** The box around regions on the map itself; null where all of them stand in the strip. */
+  function boxAround(places) {
+    const boxes = places.flatMap((i) => map.paths[i].filter((path) => path.ownerSVGElement === map.main).map((path) => path.getBBox()));
+    if (!boxes.length) return null;
+    const [left, top] = [Math.min(...boxes.map((b) => b.x)), Math.min(...boxes.map((b) => b.y))];
+    const [right, bottom] = [Math.max(...boxes.map((b) => b.x + b.width)), Math.max(...boxes.map((b) => b.y + b.height))];
+    return { x: left, y: top, width: right - left, height: bottom - top };
+  }
+
+  function targetOf({ places, share, least }) {
+    const box = boxAround(places);
+    return box ? zoomTo(box, map.view, share, least) : WHOLE;
+  }
+
+  /** Zooms to a region so that it fills about a third of the map; in the strip nothing has to move. */
   function toRegion(i) {
-    const shape = map.paths[i].find((path) => path.ownerSVGElement === map.main);
-    if (!shape) return glide({ k: 1, x: 0, y: 0 });
-    const box = shape.getBBox();
-    const k = Math.min(MOST, Math.max(2, 0.3 * Math.min(width / box.width, height / box.height)));
-    glide({
-      k, x: x0 + width / 2 - (box.x + box.width / 2) * k, y: y0 + height / 2 - (box.y + box.height / 2) * k,
-    });
+    kept = null;
+    glide(targetOf({ places: [i], share: 0.3, least: 2 }));
+  }
+
+  /** Shows a set of regions, and keeps showing it when the frame changes. */
+  function toSet(places, share = 0.86) {
+    kept = places.length ? { places, share, least: 1 } : null;
+    glide(kept ? targetOf(kept) : WHOLE);
   }
 
   /** Brings a place into sight without changing the scale more than needed. */
   function reveal(i) {
     if (zoom.k <= 1.001) return;
-    if (!map.pieces[i].has(null)) {
-      glide({ k: 1, x: 0, y: 0 });
-      return;
-    }
+    if (!map.pieces[i].has(null)) return;
     const [cx, cy] = map.ctx.regions[i].c;
     const [sx, sy] = [cx * zoom.k + zoom.x, cy * zoom.k + zoom.y];
     const margin = 0.12;
@@ -107,6 +142,7 @@ export function movable(map, moved, hint) {
       const [bx, by_] = point(event);
       travelled += Math.abs(event.clientX - last.clientX) + Math.abs(event.clientY - last.clientY);
       if (travelled > 4) {
+        kept = null;
         zoom.x += bx - ax;
         zoom.y += by_ - ay;
         map.stage.classList.add("dragging");
@@ -128,22 +164,33 @@ export function movable(map, moved, hint) {
       return;
     }
     event.preventDefault();
+    kept = null;
     about(Math.exp(-event.deltaY * (event.deltaMode ? 0.05 : 0.0025)), point(event));
     apply();
   }, { passive: false });
 
-  const watcher = new ResizeObserver(() => {
-    const shown = map.main.getBoundingClientRect().width;
-    if (!shown) return;
-    scale = width / shown;
+  let fitted = { width: 0, height: 0 };
+  function refit() {
+    const shown = map.main.getBoundingClientRect();
+    if (!shown.width || !shown.height || (shown.width === fitted.width && shown.height === fitted.height)) return;
+    fitted = shown;
+    const centre = [(x0 + width / 2 - zoom.x) / zoom.k, (y0 + height / 2 - zoom.y) / zoom.k];
+    map.view = homeView(home, map.drawn, shown.width / shown.height);
+    [x0, y0, width, height] = map.view;
+    map.main.setAttribute("viewBox", map.view.join(" "));
+    scale = width / shown.width;
+    if (kept) Object.assign(zoom, targetOf(kept));
+    else Object.assign(zoom, { x: x0 + width / 2 - centre[0] * zoom.k, y: y0 + height / 2 - centre[1] * zoom.k });
     apply(true);
-  });
+  }
+  refit();
+  const watcher = new ResizeObserver(refit);
   watcher.observe(map.main);
 
   return {
-    zoom, by, toRegion, reveal,
-    reset: () => glide({ k: 1, x: 0, y: 0 }),
-    refresh: () => apply(),
+    zoom, by, toRegion, toSet, reveal,
+    reset: () => { kept = null; glide(WHOLE); },
+    refresh: (resized = false) => apply(resized),
     dragged: () => travelled > 4,
     stop: () => watcher.disconnect(),
   };

@@ -6,6 +6,7 @@ const listeners = new Set();
 const senders = new Map();
 
 let view = null;
+let notes = {};
 let revision = 0;
 let timer = 0;
 
@@ -37,6 +38,9 @@ export const seriesUrl = (urls, what) => urls.series?.replace("{measure}", encod
 
 export const current = () => view;
 
+/** What a story points out on the map: regions outlined, named, zoomed to, and a line of words. */
+export const annotations = () => notes;
+
 export function subscribe(listener) {
   listeners.add(listener);
   return () => listeners.delete(listener);
@@ -48,19 +52,34 @@ function tell(changed) {
 
 const differing = (one, other) => Object.keys(one).filter((name) => one[name] !== other[name]);
 
+/** Shows a view and annotations that another part of the page asks for; the server is not told. */
+export function show(patch, pointed = {}) {
+  const next = { ...view, ...patch };
+  const changed = [...differing(next, view), ...pointOut(pointed)];
+  view = next;
+  if (changed.length) tell(changed);
+}
+
+function pointOut(pointed) {
+  if (JSON.stringify(pointed) === JSON.stringify(notes)) return [];
+  notes = pointed;
+  return ["annotations"];
+}
+
 /** A view from the server: taken over unless it is the echo of something older than what is shown. */
 export function adopt(message) {
+  const pointed = message.annotations === undefined ? [] : pointOut(message.annotations);
   if (!view || senders.size === 0) {
     const before = view ?? {};
     view = message.view;
     revision = Math.max(revision, message.revision);
-    tell(differing(view, before));
-  } else if (message.revision >= revision) {
-    const changed = differing(message.view, view);
-    if (!changed.length) return;
-    view = message.view;
-    tell(changed);
+    tell([...differing(view, before), ...pointed]);
+    return;
   }
+  const fresh = message.revision >= revision;
+  const changed = [...(fresh ? differing(message.view, view) : []), ...pointed];
+  if (fresh) view = message.view;
+  if (changed.length) tell(changed);
 }
 
 /** Changes the view here and now; the server hears of it after `wait` milliseconds of rest. */

@@ -35,7 +35,7 @@ function mount(parent, data) {
   const part = { stop: () => root.remove() };
   const { urls, number, lang } = data;
   Promise.all([urls.outlines, urls.values, urls.words, urls.texts].map(load)).then(([outlines, values, words, texts]) => {
-    if (root.isConnected) build(part, root, prepare({ outlines, values, words, texts, number, lang, palette: {} }), urls);
+    if (root.isConnected) build(part, root, prepare({ outlines, values, words, texts, number, lang }), urls);
   }, (problem) => {
     console.error(problem);
     root.append(el("p", { role: "status" }, loaded(urls.texts)?.failed ?? "The map's data could not be loaded."));
@@ -55,7 +55,7 @@ function build(part, root, ctx, urls) {
   const caption = el("caption");
   const body = el("tbody", { role: "rowgroup" });
   const columns = {
-    rank: t.col_rank, band: t.col_band, region: t.col_region, value: t.col_value, year: t.col_year,
+    rank: t.col_rank, region: t.col_region, value: t.col_value, year: t.col_year,
     country: t.col_country, code: t.col_code, flag: t.col_flag,
   };
   const heads = Object.entries(columns).map(([id, text]) => {
@@ -93,7 +93,6 @@ function build(part, root, ctx, urls) {
   function key(row, by) {
     const { i } = row;
     if (by === "rank") return shown.ranks()[i];
-    if (by === "band") return standing(ctx, shown.what, i)?.band ?? null;
     if (by === "value") return shown.v[i];
     if (by === "year") return shown.yearOf(i);
     if (by === "flag") return shown.flagOf(i) || null;
@@ -127,16 +126,14 @@ function build(part, root, ctx, urls) {
   }
   function fillCells() {
     const score = shown.kind !== "indicator";
-    const bands = score && shown.year === null && Boolean(ctx.robust?.bands?.[shown.what] ?? ctx.robust?.low?.[shown.what]);
-    root.classList.toggle("without-bands", !bands);
+    const intervals = score && shown.year === null && Boolean(ctx.robust?.low?.[shown.what]);
     const ranks = shown.ranks();
     for (const { i, node, cells } of rows) {
       const value = shown.v[i];
       const rank = ranks[i] ?? null;
-      const at = bands ? standing(ctx, shown.what, i) : null;
-      const interval = at && at.low !== null ? ` (${at.low}\u2013${at.high})` : "";
-      say(cells.rank, rank === null || (score && urls.robust && !bands && shown.year === null) ? "" : format(ctx.number, rank) + interval);
-      say(cells.band, at?.fifth ?? "");
+      const at = intervals ? standing(ctx, shown.what, i) : null;
+      const interval = at ? ` (${at.low}\u2013${at.high})` : "";
+      say(cells.rank, rank === null || (score && urls.robust && !intervals && shown.year === null) ? "" : format(ctx.number, rank) + interval);
       say(cells.value, value === null ? (score && !ctx.scored[i] ? t.unscored_region : t.no_figure) : inUnits(ctx, shown, value));
       cells.value.classList.toggle("none", value === null);
       say(cells.year, value === null ? "" : String(shown.yearOf(i) ?? ""));

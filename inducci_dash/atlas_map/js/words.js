@@ -1,7 +1,7 @@
 // Numbers and sentences, from texts that arrive translated.
 
 import { fill } from "./dom.js";
-import { median, standing, winShare } from "./measures.js";
+import { ABOVE, BELOW, median, standing, verdict } from "./measures.js";
 
 const NO_BREAK = "\u00a0";
 
@@ -61,7 +61,7 @@ export function flagWords(ctx, flag) {
   }).join("; ");
 }
 
-/** Rank with interval and fifth. A score's rank is never said without them. */
+/** Place with its interval. A score's place is never said without it. */
 export function rankWords(ctx, shown, i) {
   const rank = shown.ranks()[i];
   if (rank === null || rank === undefined) return "";
@@ -70,11 +70,8 @@ export function rankWords(ctx, shown, i) {
   if (shown.kind === "indicator") return fill(t.position, { ...place, direction: shown.words.direction });
   const at = shown.year === null ? standing(ctx, shown.what, i) : null;
   if (!at) return ctx.robustAwaited ? "" : fill(t.rank, place);
-  return [
-    fill(t.rank, place),
-    at.low === null ? "" : fill(t.interval, { low: at.low, high: at.high }),
-    at.fifth ?? "",
-  ].filter(Boolean).join(", ");
+  const [low, high] = [format(ctx.number, at.low), format(ctx.number, at.high)];
+  return at.low === at.high ? fill(t.rank_sure, place) : fill(t.rank_between, { ...place, low, high });
 }
 
 /** Difference of a region from the median of the group it is compared with. */
@@ -102,11 +99,12 @@ export function about(ctx, view, shown, paired, i) {
     notes.push(comparison(ctx, shown, i, view.group));
     if (shown.flagOf(i)) notes.push(flagWords(ctx, shown.flagOf(i)));
   }
-  if (view.mode === "tied" && view.region && view.region !== region.id) {
-    const share = winShare(ctx, shown.what, i, ctx.at.get(view.region));
-    if (share !== null && value !== null) {
-      notes.unshift(fill(ctx.texts.beats, { region: ctx.regions[ctx.at.get(view.region)].name, share }));
-    }
+  if (view.mode === "tied" && view.region && view.region !== region.id && value !== null) {
+    const mine = ctx.at.get(view.region);
+    const found = verdict(ctx, shown.what, mine, i);
+    const t = ctx.texts;
+    const said = found === ABOVE ? t.is_above : found === BELOW ? t.is_below : found === null ? "" : t.is_tied;
+    if (said) notes.unshift(fill(said, { region: ctx.regions[mine].name }));
   }
   if (view.mode === "pair" && paired) {
     notes.unshift(`${paired.words.short}: ${paired.v[i] === null ? absent(ctx, paired, i) : withUnit(ctx, paired, paired.v[i])}`);
@@ -130,10 +128,55 @@ export function sentence(ctx, view, shown, paired, i) {
   return `${said.name} (${said.place.replaceAll(" · ", ", ")})${chosen}: ${[value, ...said.notes].join("; ")}.`;
 }
 
+/** Regions of the group with the highest and the lowest figure; -1 without any. */
+function extremes(shown, mask) {
+  let top = -1;
+  let bottom = -1;
+  shown.v.forEach((value, i) => {
+    if (!mask[i] || value === null) return;
+    if (top < 0 || value > shown.v[top]) top = i;
+    if (bottom < 0 || value < shown.v[bottom]) bottom = i;
+  });
+  return [top, bottom];
+}
+
+/** Share (0 to 1) of the group's other regions that a region does better than; ties count half. */
+export function shareBelow(shown, mask, mine) {
+  const others = shown.v.filter((value, i) => value !== null && mask[i] && i !== mine);
+  if (mine === undefined || shown.v[mine] === null || !others.length) return null;
+  const sign = shown.turned ? -1 : 1;
+  const points = others.map((value) => Math.sign(sign * (shown.v[mine] - value)));
+  return points.reduce((sum, point) => sum + (point + 1) / 2, 0) / others.length;
+}
+
+/** A sentence for a count: none, one, or several. */
+const counted = (ctx, key, count, values) =>
+  fill(ctx.texts[`${key}_${count === 0 ? "none" : count === 1 ? "one" : "many"}`], { count: format(ctx.number, count), ...values });
+
+/** The map's finding in one sentence, by mode: the title. */
+export function finding(ctx, view, shown, painted, mask, tally) {
+  const t = ctx.texts;
+  if (!shown.measured) return fill(t.f_unmeasured, { measure: shown.words.short });
+  if (painted.wanting) return t[`f_${painted.wanting}`] ?? shown.words.title;
+  const mine = ctx.at.get(view.region);
+  if (painted.mode === "tied") return counted(ctx, "f_above", tally.found[ABOVE], { region: ctx.regions[mine].name });
+  if (painted.mode === "pair") return counted(ctx, "f_both", tally.found[8], {});
+  if (painted.mode === "confidence") {
+    const sure = tally.found.slice(0, painted.count).reduce((sum, count) => sum + count, 0);
+    return fill(t.f_sure, { count: format(ctx.number, sure), total: format(ctx.number, tally.found.reduce((sum, count) => sum + count, 0)) });
+  }
+  const share = shown.measure.direction ? shareBelow(shown, mask, mine) : null;
+  if (share !== null) return fill(t.f_better, { region: ctx.regions[mine].name, share: format(ctx.number, 100 * share) });
+  const [top, bottom] = extremes(shown, mask);
+  if (top < 0) return shown.words.title;
+  const [first, last] = shown.turned ? [bottom, top] : [top, bottom];
+  return fill(shown.measure.direction ? t.f_leads : t.f_range, { top: ctx.regions[first].name, bottom: ctx.regions[last].name });
+}
+
 /** What the map says as a whole, over the regions of the group. */
 export function summary(ctx, view, shown, painted, mask, tally) {
   const t = ctx.texts;
-  if (!shown.measured) return fill(t.summary_none, { note: shown.words.note || t.not_measured });
+  if (!shown.measured) return shown.words.note || t.not_measured;
   if (painted.wanting) return t[painted.wanting];
   if (painted.mode === "tied") {
     const [above, tied, below] = tally.found.map((count) => format(ctx.number, count));
@@ -142,16 +185,8 @@ export function summary(ctx, view, shown, painted, mask, tally) {
   if (painted.mode === "pair") {
     return fill(t.summary_pair, { high: format(ctx.number, tally.found[8]), low: format(ctx.number, tally.found[0]) });
   }
-  let top = -1;
-  let bottom = -1;
-  let total = 0;
-  shown.v.forEach((value, i) => {
-    if (!mask[i]) return;
-    total += 1;
-    if (value === null) return;
-    if (top < 0 || value > shown.v[top]) top = i;
-    if (bottom < 0 || value < shown.v[bottom]) bottom = i;
-  });
+  const total = mask.reduce((sum, inside) => sum + inside, 0);
+  const [top, bottom] = extremes(shown, mask);
   const parts = [];
   if (top >= 0) {
     parts.push(fill(t.summary, {
@@ -160,7 +195,6 @@ export function summary(ctx, view, shown, painted, mask, tally) {
     }));
   }
   if (shown.eu !== null) parts.push(fill(t.summary_eu, { value: inUnits(ctx, shown, shown.eu) }));
-  if (view.group !== "EU27") parts.push(fill(t.summary_group, { group: groupName(ctx, view.group), total }));
   if (tally.nodata) parts.push(fill(t.summary_nodata, { count: tally.nodata, total }));
   return parts.join(" ");
 }

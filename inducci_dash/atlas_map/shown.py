@@ -1,0 +1,80 @@
+"""What the map shows of one measure: the figures and class bounds that browser and picture share."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from inducci_dash.atlas_map.classes import classify
+from inducci_dash.results.dataset import Dataset
+from inducci_dash.results.measure_values import shown_figures
+from inducci_dash.results.measures import Measure, published_eu_value
+from inducci_dash.results.official import TOP
+
+CLASSES = 5
+METHODS = ("quantile", "equal", "natural")
+COMPANION = "gdp_per_inhabitant"
+"""The second measure that is shown beside the index where the reader has chosen none."""
+
+
+@dataclass(frozen=True, eq=False)
+class Shown:
+    """One measure in one year, in the order of the map's regions.
+
+    `values` are rounded to one place more than is written (NaN = no figure), `bounds` likewise, by
+    method of making classes (empty without figures). `turned`: lower is more attractive.
+    """
+
+    measure: Measure
+    values: np.ndarray
+    bounds: Mapping[str, list[float]]
+    eu: float | None
+    turned: bool
+
+
+def shown(data: Dataset, measure: Measure, year: int | None = None) -> Shown:
+    """A measure's latest figures, or those of a year, with bounds fixed over all years of its series."""
+    values = rounded(shown_figures(data, measure, year)["value"].to_numpy(float), measure)
+    return Shown(
+        measure=measure,
+        values=values,
+        bounds=series_bounds(data, measure) if year is not None else latest_bounds(data, measure, values),
+        eu=published_eu_value(data.snapshot, measure, year),
+        turned=measure.direction < 0,
+    )
+
+
+def latest_bounds(data: Dataset, measure: Measure, values: np.ndarray) -> dict[str, list[float]]:
+    """Bounds over the latest figures of the scored regions."""
+    return _bounds(measure, values[data.snapshot.regions["eu27"].to_numpy(bool)])
+
+
+def series_bounds(data: Dataset, measure: Measure) -> dict[str, list[float]]:
+    """Bounds over all years and regions; empty where the measure has no series of years."""
+    wide = data.series.get(measure.measure_id)
+    return {} if wide is None else _bounds(measure, wide.to_numpy(float).ravel())
+
+
+def _bounds(measure: Measure, values: np.ndarray) -> dict[str, list[float]]:
+    """By each method; breaks around the EU value (`eu100`) where the unit is EU = 100."""
+    known = values[~np.isnan(values)]
+    if known.size == 0:
+        return {}
+    methods = [*METHODS, "eu100"] if measure.eu_is_100 else list(METHODS)
+    found = {method: classify(known, method, CLASSES) for method in methods}
+    return {
+        method: [round(bound, measure.decimals + 1) for bound in bounds] for method, bounds in found.items()
+    }
+
+
+def rounded(values: np.ndarray, measure: Measure) -> np.ndarray:
+    """Figures as the map has them: one place more than is written."""
+    places = measure.decimals + 1
+    return np.array([round(float(value), places) for value in values.ravel()]).reshape(values.shape)
+
+
+def second_measure(data: Dataset, measure_id: str) -> str:
+    """What is shown beside a measure until the reader chooses: the index, beside that its companion."""
+    if measure_id != TOP:
+        return TOP
+    return COMPANION if COMPANION in data.measures else next(name for name in data.measures if name != TOP)
