@@ -15,7 +15,7 @@ def atlas(page: Page, server_url: str):
     """`atlas(query)` opens the atlas and waits for the painted map."""
 
     def open_atlas(query: str = "") -> Page:
-        page.goto(f"{server_url}/?{query}")
+        page.goto(f"{server_url}/explore?{query}")
         expect(stage(page)).to_be_visible()
         return page
 
@@ -174,7 +174,7 @@ def test_two_measures_have_nine_cells_to_point_at(atlas):
 
 
 def test_what_nobody_measures_has_no_map_but_what_there_is_instead(page, server_url):
-    page.goto(f"{server_url}/?what=space")
+    page.goto(f"{server_url}/explore?what=space")
     panel = page.locator(".unmeasured")
     expect(panel).to_contain_text("Not measured")
     expect(panel.locator(".badge")).to_have_count(4)
