@@ -23,7 +23,8 @@ WALK = """async ({ measure, title, pointed }) => {
     select.value = measure;
     select.dispatchEvent(new Event("change"));
     const fills = {};
-    for (const path of parts.flatMap((part) => [...part.shadowRoot.querySelectorAll(".regions path[role=option]")])) {
+    const shapes = (part) => [...part.shadowRoot.querySelectorAll(".regions path[role=option]")];
+    for (const path of parts.flatMap(shapes)) {
         fills[path.id.slice(2)] = path.getAttribute("fill");
     }
     const tips = {};

@@ -155,7 +155,9 @@ def test_ties_are_counted_in_words_and_legend(atlas):
     page = atlas("region=DED4&mode=tied")
     summary = page.locator(".atlas .summary")
     expect(summary).to_contain_text("Seen from Chemnitz")
-    expect(page.locator(".atlas .title")).to_have_text(re.compile(r"^\d+ regions stand clearly above Chemnitz$"))
+    expect(page.locator(".atlas .title")).to_have_text(
+        re.compile(r"^\d+ regions stand clearly above Chemnitz$")
+    )
     counted = [int(number) for number in re.findall(r"\d+", summary.inner_text())]
     listed = page.locator(".classes .count").all_inner_texts()
     assert counted == [int(text) for text in listed[:3]]
