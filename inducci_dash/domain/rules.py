@@ -30,3 +30,8 @@ CONFLICT_BELOW, WEAK_BELOW, REDUNDANT_ABOVE = -0.4, 0.3, 0.9
 
 TEST_LEVEL, TEST_POWER = 0.05, 0.8
 """Two-sided level and power of the smallest detectable change (Bloom 1995)."""
+
+LABOUR_FORCE_RESPONDENTS, HOUSEHOLD_RESPONDENTS = 2000, 500
+"""Persons asked in a region in a year, as if drawn at random, where no error is published by region.
+
+Assumptions on the careful side: of the Labour Force Survey, and of the ICT survey and EU-SILC."""

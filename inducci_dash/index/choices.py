@@ -16,6 +16,7 @@ from inducci_dash.domain.indicator import Framework, Node
 from inducci_dash.domain.recipe import Aggregation, Imputation, Normalisation, Recipe, Treatment
 from inducci_dash.index.arrays import FloatArray, IntArray
 
+_RANKS = frozenset({Normalisation.PERCENTILE_RANK, Normalisation.RANK, Normalisation.BORDA})
 _POSITIVE_MEANS = frozenset({Aggregation.GEOMETRIC, Aggregation.HARMONIC})
 
 
@@ -36,7 +37,8 @@ class Uncertainty:
 
     An empty tuple leaves that choice as the recipe has it. `aggregations` replace the methods above the
     first built level (indicators into factors stay as they are). Where a geometric or harmonic mean is
-    drawn, all indicators are on 1-100, or the recipe's own scale above 0 (`Recipe.on_positive_scale`).
+    drawn, all indicators are on 1-100, or the recipe's own scale above 0 (`Recipe.on_positive_scale`). Such
+    a mean is not drawn with a scale of ranks (`floor_bound`), unless the recipe itself is so made.
     Raises RecipeRefused for settings without sense.
     """
 
@@ -47,7 +49,11 @@ class Uncertainty:
         Normalisation.Z_SCORE,
         Normalisation.PERCENTILE_RANK,
     )
-    aggregations: tuple[Aggregation, ...] = (Aggregation.ARITHMETIC, Aggregation.GEOMETRIC)
+    aggregations: tuple[Aggregation, ...] = (
+        Aggregation.ARITHMETIC,
+        Aggregation.GEOMETRIC,
+        Aggregation.AMPI,
+    )
     weights: WeightDraw = WeightDraw.PERTURB
     perturbation: float = 0.25
     draws: int = 1000
@@ -114,10 +120,44 @@ def draw_inputs(spec: Uncertainty, framework: Framework) -> FloatArray:
     return np.random.default_rng(spec.seed).random((spec.draws, inputs_of(spec, framework).width))
 
 
-def chosen(inputs: Inputs, drawn: FloatArray) -> IntArray:
-    """Which alternative each open choice takes: (draws, choices)."""
+def floor_bound(normalisation: Normalisation, mean: Aggregation) -> bool:
+    """Whether the mean punishes by a floor that the scale makes up.
+
+    On a scale of ranks the last unit stands at the lowest number, however little it trails, and a geometric
+    or harmonic mean makes that number, which means nothing, decide the whole.
+    """
+    return mean in _POSITIVE_MEANS and normalisation in _RANKS
+
+
+def chosen(inputs: Inputs, drawn: FloatArray, recipe: Recipe) -> IntArray:
+    """Which alternative each open choice takes: (draws, choices).
+
+    Where a mean may not be drawn with the scale of its draw, the others are as likely as each other.
+    """
     counts = np.array([len(alternatives) for _, alternatives in inputs.choices], dtype=np.int64)
-    return np.minimum((drawn[:, : len(counts)] * counts).astype(np.int64), counts - 1)
+    taken = np.minimum((drawn[:, : len(counts)] * counts).astype(np.int64), counts - 1)
+    names = [name for name, _ in inputs.choices]
+    if "aggregation" not in names:
+        return taken
+    column = names.index("aggregation")
+    means = inputs.choices[column][1]
+    scales: tuple[Normalisation, ...] = (recipe.normalisation,)
+    scale = np.zeros(len(drawn), dtype=np.int64)
+    if "normalisation" in names:
+        at = names.index("normalisation")
+        scales, scale = inputs.choices[at][1], taken[:, at]
+    own = (recipe.normalisation, recipe.aggregation[-1])
+    for number, normalisation in enumerate(scales):
+        allowed = [
+            k
+            for k, mean in enumerate(means)
+            if not floor_bound(normalisation, mean) or (normalisation, mean) == own
+        ]
+        if 0 < len(allowed) < len(means):
+            rows = scale == number
+            place = np.minimum((drawn[rows, column] * len(allowed)).astype(np.int64), len(allowed) - 1)
+            taken[rows, column] = np.array(allowed)[place]
+    return taken
 
 
 def moved_weights(
@@ -166,6 +206,8 @@ def changed_recipe(spec: Uncertainty, framework: Framework, recipe: Recipe, numb
     """
     inputs = inputs_of(spec, framework)
     row = np.asarray(numbers, dtype=float)[np.newaxis]
-    changed = apply_choices(inputs, tuple(int(k) for k in chosen(inputs, row)[0]), framework, recipe)
+    changed = apply_choices(
+        inputs, tuple(int(k) for k in chosen(inputs, row, recipe)[0]), framework, recipe
+    )
     weights = {name: float(weight[0]) for name, weight in moved_weights(inputs, row, spec, recipe).items()}
     return replace(changed, weights={**recipe.weights, **weights})

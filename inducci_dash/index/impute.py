@@ -32,7 +32,15 @@ def impute(values: FloatArray, groups: np.ndarray | None, how: Imputation) -> tu
         rows = np.flatnonzero(members == group)
         block = values[rows]
         columns = np.flatnonzero(np.isnan(block).any(axis=0) & ~np.isnan(block).all(axis=0))
-        typical = np.nanmean if how is Imputation.GROUP_MEAN else np.nanmedian
+        typical = np.nanmean if how is Imputation.GROUP_MEAN else _median
         stand_in = typical(block[:, columns], axis=0)
         filled[np.ix_(rows, columns)] = np.where(np.isnan(block[:, columns]), stand_in, block[:, columns])
     return filled, missing & ~np.isnan(filled)
+
+
+def _median(block: FloatArray, axis: int) -> FloatArray:
+    """Median of the known values along the first axis; every column has one."""
+    ordered = np.sort(block, axis=axis)  # missing values come last
+    count = (~np.isnan(block)).sum(axis=axis)
+    columns = np.arange(block.shape[1])
+    return (ordered[(count - 1) // 2, columns] + ordered[count // 2, columns]) / 2.0

@@ -53,12 +53,15 @@ def simulate(
     spec: Uncertainty | None = None,
     groups: np.ndarray | None = None,
     *,
+    errors: FloatArray | None = None,
     progress: Progress | None = None,
     cancelled: Cancelled | None = None,
 ) -> Draws:
     """Ranks of all units under recipes drawn at random around `recipe`, as `spec` says.
 
-    `values` is (units, indicators), NaN = missing; `groups` are the units' groups for imputation.
+    `values` is (units, indicators), NaN = missing; `groups` are the units' groups for imputation. `errors`
+    are standard errors of the values in their units (NaN = not known): where given, the figures' own errors
+    are drawn beside the choices (see `figure_errors`).
     The same seed gives the same draws, and a longer run begins with the shorter one. `progress`
     hears the share that is done; `cancelled` is asked between blocks of draws, and RunCancelled is
     raised when it says yes. Raises RecipeRefused as `build_index` does.
@@ -67,7 +70,15 @@ def simulate(
     inputs = draw_inputs(spec, framework)
     unchanged = build_index(values, framework, recipe, groups=groups)
     ranks = rank_draws(
-        values, framework, recipe, spec, inputs, groups, progress=progress, cancelled=cancelled
+        values,
+        framework,
+        recipe,
+        spec,
+        inputs,
+        groups,
+        errors=errors,
+        progress=progress,
+        cancelled=cancelled,
     )
     return Draws(spec, inputs, ranks, unchanged.rank)
 

@@ -8,10 +8,11 @@ from functools import cached_property
 import pandas as pd
 
 from inducci_dash.index.build import IndexResult
+from inducci_dash.results.figure_errors import FigureErrors, figure_errors
 from inducci_dash.results.groups import Industrial, group_members, industrial_regions
 from inducci_dash.results.measures import Measure, measure_named, measure_series, measure_table, measures_of
 from inducci_dash.results.official import IndexInput, build_official, index_input, score_table
-from inducci_dash.results.robustness import Robust, robust_measures
+from inducci_dash.results.robustness import ERRORS_ALONE, Robust, robust_measures
 from inducci_dash.results.score_intervals import ScoreInterval, factor_intervals
 from inducci_dash.store.snapshot import Snapshot, load_snapshot
 
@@ -56,8 +57,23 @@ class Dataset:
 
     @cached_property
     def robust(self) -> Mapping[str, Robust]:
-        """Intervals, bands and pairs of the index and its factors."""
+        """Intervals, bands and pairs of the index and its factors by other reasonable methods alone."""
         return robust_measures(self.given)
+
+    @cached_property
+    def figure_errors(self) -> FigureErrors:
+        """Standard errors of the scored figures, and where they come from."""
+        return figure_errors(self.snapshot, self.given)
+
+    @cached_property
+    def robust_to_errors(self) -> Mapping[str, Robust]:
+        """As `robust`, by errors of the figures alone; the official method in every draw."""
+        return robust_measures(self.given, ERRORS_ALONE, self.figure_errors.sd)
+
+    @cached_property
+    def robust_to_both(self) -> Mapping[str, Robust]:
+        """As `robust`, by other methods and errors of the figures together."""
+        return robust_measures(self.given, errors=self.figure_errors.sd)
 
     @cached_property
     def factor_intervals(self) -> Mapping[str, ScoreInterval]:

@@ -1,4 +1,4 @@
-"""How much of the official ranking survives the choices behind it: intervals, bands, pairs."""
+"""What other methods and the figures' errors leave of the official ranking: intervals, bands, pairs."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,13 +10,24 @@ from inducci_dash.domain.recipe import OFFICIAL
 from inducci_dash.index.arrays import FloatArray
 from inducci_dash.index.bands import Bands, draw_bands
 from inducci_dash.index.build import build_index
-from inducci_dash.index.choices import draw_inputs
+from inducci_dash.index.choices import Uncertainty, WeightDraw, draw_inputs
 from inducci_dash.index.pairs import Pairs, VerdictArray, count_pairs
 from inducci_dash.index.rank import rank
 from inducci_dash.index.uncertainty import Draws, RankSummary, rank_summary, simulate
+from inducci_dash.language import N_
 from inducci_dash.language.verdicts import band_words
 from inducci_dash.results.official import TOP, IndexInput
 from inducci_dash.results.score_intervals import SPEC, factor_scores
+
+METHODS, ERRORS, BOTH = "methods", "errors", "both"
+KINDS = {
+    METHODS: N_("by other reasonable methods"),
+    ERRORS: N_("by errors of the figures"),
+    BOTH: N_("by both together"),
+}
+"""The two kinds of uncertainty, and both; every interval says which it speaks of."""
+ERRORS_ALONE = Uncertainty((), (), (), (), WeightDraw.FIXED, draws=SPEC.draws, seed=SPEC.seed)
+"""The official method in every draw, so that only the figures' errors move a rank."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,20 +57,24 @@ class Robust:
         return band_words(int(self.bands.band[row]))
 
 
-def robust_measures(given: IndexInput) -> Mapping[str, Robust]:
-    """The index and every pull factor of two or more indicators, under the same choices.
+def robust_measures(
+    given: IndexInput, spec: Uncertainty = SPEC, errors: FloatArray | None = None
+) -> Mapping[str, Robust]:
+    """The index and every pull factor in which something is open, under the same choices.
 
-    Ranks are among the regions that have an official score, also in draws that fill missing cells.
+    `errors` (units, indicators): standard errors of the figures, drawn beside the choices of `spec`;
+    without them a factor of one indicator has nothing open. Ranks are among the regions that have an
+    official score, also in draws that fill missing cells.
     """
-    index = simulate(given.values, given.framework, OFFICIAL, SPEC, given.countries)
+    index = simulate(given.values, given.framework, OFFICIAL, spec, given.countries, errors=errors)
     official = build_index(given.values, given.framework, OFFICIAL, groups=given.countries)
-    inputs = draw_inputs(SPEC, given.framework)
+    inputs = draw_inputs(spec, given.framework)
     found = {TOP: _robust(index)}
-    for factor_id, scores in factor_scores(given, SPEC).items():
+    for factor_id, scores in factor_scores(given, spec, errors).items():
         own = official.scores[factor_id]
         among_scored = np.where(np.isnan(own), np.nan, scores)
         ranks = np.nan_to_num(rank(among_scored.T), nan=0.0).T.astype(index.ranks.dtype)
-        found[factor_id] = _robust(Draws(SPEC, inputs, ranks, rank(own)))
+        found[factor_id] = _robust(Draws(spec, inputs, ranks, rank(own)))
     return found
 
 

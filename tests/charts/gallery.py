@@ -15,6 +15,7 @@ from inducci_dash.charts import (
     moves,
     profile,
     rank_ranges,
+    rank_strips,
     ranking,
     sensitivity,
     shifts,
@@ -156,6 +157,23 @@ def correlations(count: int = 8) -> pd.DataFrame:
     return pd.DataFrame(square, index=ids, columns=ids)
 
 
+def strip_rows() -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Ranks of 30 units in ten bins under two alternatives that part them into two peaks."""
+    shares = np.zeros((3, 10))
+    shares[1, 1:4], shares[2, 6:9] = [0.2, 0.6, 0.2], [0.3, 0.4, 0.3]
+    shares[0] = (shares[1] + shares[2]) / 2
+    table = pd.DataFrame(
+        {
+            "title": ["All other reasonable methods", "Min-max (official)", "Percentile rank"],
+            "draws": [1000, 500, 500],
+            "rank_low": [5, 4, 19],
+            "rank_median": [14.5, 8, 23],
+            "rank_high": [26, 12, 27],
+        }
+    )
+    return table, pd.DataFrame(shares, columns=range(3, 31, 3))
+
+
 def win_verdicts() -> pd.DataFrame:
     """Verdicts on the shares of `win_shares`, as its codes."""
     shares = win_shares()
@@ -269,6 +287,7 @@ def _plain() -> dict[str, Callable[[], go.Figure]]:
             own_rank=41,
             units=242,
         ),
+        "rank_strips": lambda: rank_strips.rank_strips(*strip_rows()),
         "weight_sets": lambda: weights.weight_sets(
             weight_rows(),
             sets={"nominal": "official", "sandbox": "sandbox", "effective": "best for Chemnitz"},

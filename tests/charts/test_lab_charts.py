@@ -16,6 +16,7 @@ from inducci_dash.charts.correlation import (
 from inducci_dash.charts.coverage import coverage, coverage_table, describe_coverage
 from inducci_dash.charts.moves import classes, describe_moves, moves
 from inducci_dash.charts.rank_ranges import describe_rank_ranges, rank_ranges, rank_ranges_table
+from inducci_dash.charts.rank_strips import describe_rank_strips, rank_strips, rank_strips_table
 from inducci_dash.charts.sensitivity import (
     describe_leave_one_out,
     describe_sensitivity,
@@ -31,6 +32,7 @@ from tests.charts.gallery import (
     coverage_rows,
     sensitivity_rows,
     shift_rows,
+    strip_rows,
     weight_rows,
 )
 from tests.charts.test_region_charts import notes
@@ -212,3 +214,16 @@ def test_classes_hold_every_change_and_meet_at_the_one_asked(changes: list[float
     assert min(abs(edge - asked) for edge in edges) < 1e-9
     assert edges[0] <= min(changes) + 1e-6
     assert edges[-1] >= max(changes) - 1e-6
+
+
+def test_rank_strips_shade_where_the_draws_are_and_say_which_choice_parts_them() -> None:
+    table, shares = strip_rows()
+    figure = rank_strips(table, shares)
+    cells = np.array(figure.data[0].z, dtype=float)
+    np.testing.assert_allclose(np.nan_to_num(cells), shares)
+    assert "ranks 4–6: 20" in figure.data[0].hovertext[1][1]
+    assert describe_rank_strips(table) == (
+        "Nine in ten draws lie in ranks 5–26; highest with “Min-max (official)” (4–12), lowest with "
+        "“Percentile rank” (19–27)."
+    )
+    assert rank_strips_table(table)["Median rank"].tolist() == [14.5, 8, 23]

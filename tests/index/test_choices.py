@@ -27,10 +27,30 @@ def test_every_alternative_is_drawn_about_equally_often():
     spec = Uncertainty(draws=6000)
     counts = [
         np.bincount(column) / spec.draws
-        for column in chosen(inputs_of(spec, FRAMEWORK), draw_inputs(spec, FRAMEWORK)).T
+        for column in chosen(inputs_of(spec, FRAMEWORK), draw_inputs(spec, FRAMEWORK), OFFICIAL).T
     ]
-    for shares, alternatives in zip(counts, (2, 2, 3, 2), strict=True):
+    for shares, alternatives in zip(counts[:3], (2, 2, 3), strict=True):
         np.testing.assert_allclose(shares, 1 / alternatives, atol=0.03)
+    # of the means, the geometric one is not drawn with percentile ranks: a third of two thirds is left
+    # to it, and the other two share the rest
+    np.testing.assert_allclose(counts[3], [7 / 18, 2 / 9, 7 / 18], atol=0.03)
+
+
+def test_a_mean_that_punishes_by_the_floor_of_a_rank_scale_is_not_drawn_with_it():
+    drawn = recipes(Uncertainty(draws=400))
+    pairs = {(recipe.normalisation, recipe.aggregation_at(3)) for recipe in drawn}
+    assert (Normalisation.PERCENTILE_RANK, Aggregation.GEOMETRIC) not in pairs
+    assert len(pairs) == 8
+
+
+def test_a_recipe_that_is_itself_so_made_keeps_its_own_method_among_the_draws():
+    own = Recipe(
+        normalisation=Normalisation.PERCENTILE_RANK,
+        aggregation=(Aggregation.ARITHMETIC, Aggregation.GEOMETRIC),
+        scale=(1.0, 100.0),
+    )
+    pairs = {(r.normalisation, r.aggregation_at(3)) for r in recipes(Uncertainty(draws=400), own)}
+    assert (Normalisation.PERCENTILE_RANK, Aggregation.GEOMETRIC) in pairs
 
 
 def test_perturbed_weights_stay_within_their_share_of_the_recipes():
@@ -59,10 +79,11 @@ def test_a_geometric_mean_always_gets_a_scale_above_zero():
     drawn = recipes(Uncertainty(draws=200))
     for recipe in drawn:
         check_recipe(recipe, FRAMEWORK)
-        geometric = recipe.aggregation == (Aggregation.ARITHMETIC, Aggregation.GEOMETRIC)
-        assert recipe.scale == ((1.0, 100.0) if geometric else (0.0, 100.0))
-        z_scores = recipe.normalisation is Normalisation.Z_SCORE
-        assert recipe.joint_scale == ((1.0, 100.0) if geometric and z_scores else None)
+        mean = recipe.aggregation_at(3)
+        bounds = (1.0, 100.0) if mean is Aggregation.GEOMETRIC else (0.0, 100.0)
+        assert recipe.scale == bounds
+        joint = recipe.normalisation is Normalisation.Z_SCORE and mean is not Aggregation.ARITHMETIC
+        assert recipe.joint_scale == (bounds if joint else None)
 
 
 def test_a_longer_run_begins_with_the_shorter_one():

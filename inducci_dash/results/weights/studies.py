@@ -12,9 +12,11 @@ import pandas as pd
 from inducci_dash.domain.errors import RecipeRefused, UnknownRegion
 from inducci_dash.domain.indicator import Framework
 from inducci_dash.domain.recipe import Aggregation, Normalisation, Recipe, check_recipe
+from inducci_dash.index.arrays import IntArray
 from inducci_dash.index.bands import Bands, draw_bands
 from inducci_dash.index.batch import Cancelled, Progress
 from inducci_dash.index.choices import Inputs, Uncertainty, apply_choices
+from inducci_dash.index.distribution import moved_clearly, rank_counts
 from inducci_dash.index.sensitivity import Sensitivity, rank_sensitivity
 from inducci_dash.index.uncertainty import Draws, RankSummary, rank_summary, simulate
 from inducci_dash.index.weights import AchievableRanks, achievable_ranks
@@ -37,11 +39,12 @@ _Choice = TypeVar("_Choice")
 class Spread:
     """Ranks of all scored units over the draws of one study, row-aligned with the units.
 
-    `draws` is their number.
+    `counts` as `rank_counts`, `draws` is their number.
     """
 
     summary: RankSummary
     bands: Bands
+    counts: IntArray
     draws: int
 
 
@@ -131,7 +134,7 @@ def _simulated(
 
 
 def _spread(draws: Draws) -> Spread:
-    return Spread(rank_summary(draws), draw_bands(draws), len(draws.ranks))
+    return Spread(rank_summary(draws), draw_bands(draws), rank_counts(draws.ranks), len(draws.ranks))
 
 
 @reports_progress
@@ -184,7 +187,8 @@ def achievable(
 def official_spread(data: Dataset) -> Spread:
     """The published robustness of the official index, in the same form."""
     robust = data.robust[TOP]
-    return Spread(robust.summary, robust.bands, len(robust.draws.ranks))
+    ranks = robust.draws.ranks
+    return Spread(robust.summary, robust.bands, rank_counts(ranks), len(ranks))
 
 
 def spread_table(data: Dataset, spread: Spread) -> pd.DataFrame:
@@ -207,5 +211,5 @@ def spread_table(data: Dataset, spread: Spread) -> pd.DataFrame:
 
 
 def told_apart(before: Spread, after: Spread) -> np.ndarray:
-    """Which units stand elsewhere for certain: their two intervals have no rank in common."""
-    return (after.summary.low > before.summary.high) | (after.summary.high < before.summary.low)
+    """Which units stand clearly elsewhere: the rule of 95 % between draws before and draws after."""
+    return moved_clearly(before.counts, after.counts)

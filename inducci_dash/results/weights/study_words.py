@@ -161,19 +161,19 @@ def robust_words(data: Dataset, nuts_id: str, official: Spread, sandbox: Spread)
         range_then=_ranks(official, row),
     )
     own = (
-        _("Its two intervals have no rank in common: the sandbox puts it elsewhere.")
+        _("In at least 95 % of the draws the sandbox puts it elsewhere.")
         if apart[row]
-        else _("Its two intervals overlap: that the sandbox moves it is not certain.")
+        else _("That the sandbox moves it holds in less than 95 % of the draws.")
     )
     count = int(apart.sum())
     others = (
         ngettext(
-            "Of all regions {count} has two intervals without a rank in common.",
-            "Of all regions {count} have two intervals without a rank in common.",
+            "Of all regions {count} stands clearly elsewhere, in 95 % of the draws.",
+            "Of all regions {count} stand clearly elsewhere, in 95 % of the draws each.",
             count,
         ).format(count=count)
         if count
-        else _("There is no region whose two intervals have no rank in common.")
+        else _("No region stands clearly elsewhere, in 95 % of the draws.")
     )
     return f"{said} {own} {others}"
 

@@ -76,7 +76,32 @@ STEPS = (
         N_("Rank 1 is the most attractive; equal scores share the smaller number."),
     ),
     Step(
-        N_("9. Industrial regions"),
+        N_("9. How sure a rank is"),
+        N_(
+            "Two kinds of uncertainty are told apart. By other reasonable methods: 1,000 "
+            "recomputations vary "
+            "the filling of gaps, outlier treatment, scale (min-max, z-score, percentile rank), "
+            "the mean of "
+            "the factors (arithmetic, geometric, adjusted Mazziotta-Pareto) and each weight by up to a "
+            "quarter. By errors of the figures: published margins, the year-to-year noise of a "
+            "region's own "
+            "series, and an assumed number of persons asked where a survey publishes no error by "
+            "region. An "
+            "interval holds nine in ten of them and says which kind it speaks of."
+        ),
+        r"\text{AMPI} = M - \frac{S^2}{M}, \quad M, S: \text{mean and standard deviation of the factors "
+        r"on } 70 \ldots 130",
+    ),
+    Step(
+        N_("10. Better, worse, or not to be told apart"),
+        N_(
+            "A region is clearly better than another where it scores higher in at least 95 % of the "
+            "recomputations, clearly worse likewise; otherwise the two cannot be told apart. Regions also "
+            "stand in fifths by rank, each with the share of recomputations that agree."
+        ),
+    ),
+    Step(
+        N_("11. Industrial regions"),
         N_(
             "A region counts as industrial when it lies in the upper third of the EU's regions by "
             "industry's share of employment (NACE B to E, 2015) or by manufacturing jobs per 100 employed "
@@ -85,7 +110,7 @@ STEPS = (
         ),
     ),
     Step(
-        N_("10. Structural peers"),
+        N_("12. Structural peers"),
         N_(
             "Peers are the regions closest in structure, never in the index's own indicators: "
             "standardised Euclidean distance over population and density (logarithms), median age, "
@@ -103,6 +128,8 @@ REFERENCES = (
     "Saisana, M., Saltelli, A., Tarantola, S. (2005): Uncertainty and sensitivity analysis techniques as "
     "tools for the quality assessment of composite indicators. Journal of the Royal Statistical Society A "
     "168(2), 307-323.",
+    "Mazziotta, M., Pareto, A. (2016): On a generalized non-compensatory composite index for measuring "
+    "socio-economic phenomena. Social Indicators Research 127(3), 983-1003.",
     "Paruolo, P., Saisana, M., Saltelli, A. (2013): Ratings and rankings: voodoo or science? Journal of "
     "the Royal Statistical Society A 176(3), 609-634.",
 )
