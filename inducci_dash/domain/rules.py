@@ -35,3 +35,12 @@ LABOUR_FORCE_RESPONDENTS, HOUSEHOLD_RESPONDENTS = 2000, 500
 """Persons asked in a region in a year, as if drawn at random, where no error is published by region.
 
 Assumptions on the careful side: of the Labour Force Survey, and of the ICT survey and EU-SILC."""
+
+WELL_ABOVE, WELL_BELOW = 0.6, 0.4
+"""Share of a group's other regions that a region does better than, beyond which a factor stands out."""
+
+HEADLINE_YEARS = 5
+"""A figure that is older than this many years makes no headline."""
+
+PEERS = 8
+"""Regions nearest in structure that a region is compared with (method, like with like)."""

@@ -1,6 +1,12 @@
 """The one translation layer: every visible string and every number passes here."""
 
-from inducci_dash.language.numbers import NumberFormat, format_number, format_signed, number_format
+from inducci_dash.language.numbers import (
+    NumberFormat,
+    format_number,
+    format_ordinal,
+    format_signed,
+    number_format,
+)
 from inducci_dash.language.places import country_name
 from inducci_dash.language.strings import N_, _, install, language, ngettext
 
@@ -10,6 +16,7 @@ __all__ = [
     "_",
     "country_name",
     "format_number",
+    "format_ordinal",
     "format_signed",
     "install",
     "language",

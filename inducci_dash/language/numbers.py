@@ -8,7 +8,7 @@ from functools import cache
 
 from babel import Locale, UnknownLocaleError
 
-from inducci_dash.language.strings import SOURCE_LANGUAGE, language
+from inducci_dash.language.strings import N_, SOURCE_LANGUAGE, _, language
 
 NARROW_SPACE = "\u202f"
 MINUS = "\u2212"
@@ -26,12 +26,16 @@ class NumberFormat:
 
 
 @cache
-def _for_language(code: str) -> NumberFormat:
+def _locale(code: str) -> Locale:
     try:
-        locale = Locale.parse(code.replace("-", "_"))
+        return Locale.parse(code.replace("-", "_"))
     except (ValueError, UnknownLocaleError):
-        locale = Locale.parse(SOURCE_LANGUAGE)
-    return NumberFormat(decimal=locale.number_symbols["latn"]["decimal"])
+        return Locale.parse(SOURCE_LANGUAGE)
+
+
+@cache
+def _for_language(code: str) -> NumberFormat:
+    return NumberFormat(decimal=_locale(code).number_symbols["latn"]["decimal"])
 
 
 def number_format() -> NumberFormat:
@@ -52,6 +56,26 @@ def format_number(value: float | None, decimals: int = 0, unit: str = "") -> str
     sign = signs.minus if value < 0 and any(d in "123456789" for d in digits) else ""
     text = sign + digits.replace(",", "\0").replace(".", signs.decimal).replace("\0", signs.group)
     return f"{text}\u00a0{unit}" if unit else text
+
+
+_ORDINALS = {
+    "one": N_("{number}st"),
+    "two": N_("{number}nd"),
+    "few": N_("{number}rd"),
+    "other": N_("{number}th"),
+}
+"""By the CLDR's categories of ordinal numbers; a language translates those that it has."""
+
+
+def format_ordinal(value: float | None) -> str:
+    """A place in an order as the reader writes it: 1st, 146th; a dash where it is None or NaN."""
+    number = format_number(value)
+    if value is None or number == number_format().missing:
+        return number
+    usual = _ORDINALS["other"]
+    spoken = SOURCE_LANGUAGE if _(usual) == usual else language()
+    category = _locale(spoken).ordinal_form(round(value))
+    return _(_ORDINALS.get(category, usual)).format(number=number)
 
 
 def format_signed(value: float | None, decimals: int = 0, unit: str = "") -> str:

@@ -55,6 +55,24 @@ def indicator_rows(data: Dataset, profile: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
+def factor_rank_rows(profile: pd.DataFrame) -> pd.DataFrame:
+    """`with_rank_intervals` as a table to read: rank, ranks by other reasonable methods, fifth."""
+    return pd.DataFrame(
+        [
+            {
+                _("Pull factor"): _(row.title),
+                _("Rank"): f"{int(row.rank)} / {row.ranked}",
+                _("By other reasonable methods"): ""
+                if pd.isna(row.rank_low)
+                else f"{format_number(row.rank_low)}\u2013{format_number(row.rank_high)}",
+                _("Fifth"): row.band,
+            }
+            for row in profile.itertuples()
+            if not pd.isna(row.rank)
+        ]
+    )
+
+
 def peer_rows(data: Dataset, region: str, peers: PeerTable) -> pd.DataFrame:
     """The region and its peers with their structure figures, each with its difference in words."""
     places = {"population": 0, "population_density": 0}

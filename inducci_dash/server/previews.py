@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from urllib.parse import parse_qsl
 
 from inducci_dash.domain.errors import DashError
 from inducci_dash.language import _, install, ngettext
 from inducci_dash.results.dataset import Dataset, dataset
 from inducci_dash.results.gazetteer import regions_of_code
+from inducci_dash.results.groups import DEFAULT_GROUP
 from inducci_dash.results.pilots.pilots import portfolio
 from inducci_dash.results.pilots.titles import pilot_title
-from inducci_dash.results.region.summary import region_name, region_summary
+from inducci_dash.results.region.headline import headline
+from inducci_dash.results.region.numbers import place_sentence
+from inducci_dash.results.region.summary import region_name, why_not_scored
 from inducci_dash.streamlit_compat.document import SITE, Preview
 
 Query = Mapping[str, str]
@@ -47,7 +51,12 @@ def _region(data: Dataset, asked: Query) -> Preview:
         return Preview(
             _("My region"), _("Where a region stands, who is like it and does better, and what was tried.")
         )
-    return Preview(region_name(data, codes[0]), " ".join(region_summary(data, codes[0], "EU27")))
+    (code,) = codes
+    found = headline(data, code, DEFAULT_GROUP, date.today().year)
+    return Preview(
+        _("{region}: {finding}").format(region=region_name(data, code), finding=found.text),
+        why_not_scored(data, code) or place_sentence(data, code),
+    )
 
 
 def _pilots(data: Dataset, asked: Query) -> Preview:

@@ -74,11 +74,11 @@ def test_from_the_first_sight_to_a_region_and_back_by_reload(opened, settle):
     page.locator("#r-PL22").click(force=True)
     expect(page.get_by_role("heading", name="Śląskie (Poland)")).to_be_visible()
     page.get_by_role("link", name="All about Śląskie").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Śląskie (Poland)")
+    expect(page.get_by_text("Śląskie · Poland · NUTS 2 PL22")).to_be_visible()
     expect(page).to_have_url(re.compile(r"/region\?.*region=PL22"))
     page.reload()
     settle(page)
-    expect(page.get_by_role("heading", level=1)).to_have_text("Śląskie (Poland)")
+    expect(page.get_by_text("Śląskie · Poland · NUTS 2 PL22")).to_be_visible()
 
 
 def test_the_same_way_without_a_pointer(opened):
@@ -96,7 +96,7 @@ def test_the_same_way_without_a_pointer(opened):
     name = link.inner_text().removeprefix("All about ")
     link.focus()
     page.keyboard.press("Enter")
-    expect(page.get_by_role("heading", level=1)).to_have_text(re.compile(f"^{re.escape(name)} "))
+    expect(page.get_by_text(re.compile(f"^{re.escape(name)} · "))).to_be_visible()
 
 
 @pytest.mark.parametrize("address", [*PAGES, *MORE])
@@ -173,10 +173,10 @@ def taken(page: Page, beside: str, name: str) -> bytes:
             ("Unemployment rate, 15-74", "Eurostat", "©"),
         ),
         (
-            "region?region=SI04",
-            ".st-key-take_along_pull-factors-SI04",
+            "region?region=SI04&open=years",
+            ".st-key-take_along_gdp_per_inhabitant-SI04",
             ("SVG", "PNG", "CSV"),
-            ("Pull factors of", "InduCCI index, official recipe", "©"),
+            ("GDP per inhabitant", "Eurostat", "©"),
         ),
     ],
 )

@@ -5,7 +5,7 @@ from inducci_dash.domain.errors import UnknownRegion
 from inducci_dash.results.measures import measure_table
 from inducci_dash.results.peers import VARIABLES, structural_peers, structure_table
 from inducci_dash.results.region.profile import factor_profile, indicator_profile, standing, standouts
-from inducci_dash.results.region.summary import region_summary, why_not_scored
+from inducci_dash.results.region.summary import why_not_scored
 from inducci_dash.results.region.trends import trend_table
 from inducci_dash.results.rows import flag_words, indicator_rows, peer_rows
 
@@ -43,7 +43,6 @@ def test_an_unknown_region_is_refused_by_code(data):
 
 def test_a_region_outside_the_union_is_told_why_it_has_no_score(data):
     assert "European Union" in why_not_scored(data, "CH01")
-    assert len(region_summary(data, "CH01", "EU27")) == 1
 
 
 def test_every_indicator_has_a_row_with_source_and_year(data):

@@ -4,6 +4,8 @@ from collections.abc import Callable
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from inducci_dash.results.dataset import Dataset, dataset
+
 
 def _page(name: str) -> None:
     import importlib
@@ -50,3 +52,8 @@ def shown_text(app: AppTest) -> str:
         words += [str(column) for column in frame.columns]
         words += [str(cell) for row in frame.to_numpy() for cell in row]
     return re.sub(r"\\(?=\W)", "", "\n".join(words))
+
+
+@pytest.fixture(scope="session")
+def data() -> Dataset:
+    return dataset()

@@ -129,11 +129,10 @@ def _strings(message: Message) -> Iterator[str]:
 
 
 def _pictured(told: dict[str, Any]) -> Iterator[str]:
-    """Words of a drawing: its sentence, its text, its table."""
+    """Words of a drawing in its widest form (narrower ones fold the same): sentence, text, table."""
     yield told["sentence"]
     yield from told["texts"].values()
-    for picture in told["pictures"]:
-        yield from _tree_words(picture["tree"])
+    yield from _tree_words(told["pictures"][0]["tree"])
     if told["table"]:
         yield from told["table"]["columns"]
         yield from (cell for row in told["table"]["rows"] for cell in row)

@@ -209,6 +209,12 @@ def availability(data: Dataset, nuts_id: str) -> tuple[int, int]:
     return (0, total) if row is None else (int((~np.isnan(data.given.values[row])).sum()), total)
 
 
+def published_figures(data: Dataset, nuts_id: str) -> tuple[int, int]:
+    """How many of the index's indicators are published for any region of the map, and of how many."""
+    names = [node.node_id for node in data.given.framework.indicators]
+    return sum(not np.isnan(data.tables[name].at[nuts_id, "value"]) for name in names), len(names)
+
+
 def data_years(data: Dataset, nuts_id: str) -> tuple[int, int] | None:
     """First and last reference year of a region's scored figures; None where there are none."""
     row = data.given.row(nuts_id)

@@ -1,144 +1,101 @@
-"""One region: what the figures say of it, against whom, and where each number comes from."""
+"""My region: where it stands and why, who is like it and does better, what was tried that fits."""
 
+from datetime import date
+
+import numpy as np
 import streamlit as st
 
-from inducci_dash.charts.profile import describe_profile, profile, profile_table
-from inducci_dash.charts.trend import describe_trend, trend
-from inducci_dash.charts.trend import trend_table as trend_twin
-from inducci_dash.domain.errors import DataNotFound
-from inducci_dash.language import _, format_number
+from inducci_dash.charts.place_bar import describe_place_bar, place_bar
+from inducci_dash.language import _, country_name, format_number
 from inducci_dash.results.dataset import Dataset, dataset
-from inducci_dash.results.region.profile import (
-    factor_profile,
-    indicator_profile,
-    standouts,
-    with_rank_intervals,
+from inducci_dash.results.groups import DEFAULT_GROUP, group_ids
+from inducci_dash.results.region.headline import headline
+from inducci_dash.results.region.numbers import (
+    Number,
+    Place,
+    factors_number,
+    peers_number,
+    place,
+    place_number,
 )
-from inducci_dash.results.region.summary import (
-    group_name,
-    own_name,
-    region_name,
-    region_summary,
-    why_not_scored,
-)
-from inducci_dash.results.region.trends import trend_table
-from inducci_dash.screens.directory import link, partner_links
-from inducci_dash.screens.region.tables import indicators, peers
-from inducci_dash.screens.region.what_if import what_if
-from inducci_dash.store.values import break_years
+from inducci_dash.results.region.summary import group_name, why_not_scored
+from inducci_dash.results.region.why import Why, why
+from inducci_dash.screens.region.alike import alike_section
+from inducci_dash.screens.region.first_pilots import first_pilots
+from inducci_dash.screens.region.folded import folded
+from inducci_dash.screens.region.since import since_section
+from inducci_dash.screens.region.unscored import ask_for_region, unscored
+from inducci_dash.screens.region.why import why_section
 from inducci_dash.streamlit_compat.pace import answer_first
-from inducci_dash.widgets.chart import Shown, chart
-from inducci_dash.widgets.choices import choice
-from inducci_dash.widgets.notice import notice
-from inducci_dash.widgets.pickers import asked_region, group_choice
+from inducci_dash.widgets.choices import chosen
+from inducci_dash.widgets.my_region import my_region
+from inducci_dash.widgets.page_head import BigNumber, PageHead, page_head
+from inducci_dash.widgets.svg_figure import svg_figure
 
 
-@st.fragment
 def render() -> None:
     """The page."""
     data = dataset()
-    region = asked_region(data)
+    region = my_region(data)
     if region is None:
+        ask_for_region(data)
         return
-    with st.container(key="controls", horizontal=True, vertical_alignment="bottom"):
-        group = group_choice(data)
-    st.title(region_name(data, region))
-    st.markdown(" ".join(region_summary(data, region, group)))
+    group = chosen(group_ids(data.snapshot), param="group", default=DEFAULT_GROUP)
+    if why_not_scored(data, region):
+        page_head(_head(data, region, group, ()))
+        unscored(data, region)
+        return
+    found = why(data, region, group)
+    page_head(_head(data, region, group, _numbers(data, region, group, found)))
+    left, right = st.columns([2, 1], gap="large")
+    with left:
+        why_section(data, region, group, found)
     answer_first()
-    if not why_not_scored(data, region):
-        _factors(data, region, group)
-        _standouts(data, region, group)
-    _trend(data, region, group)
-    peers(data, region)
-    what_if(data, region)
-    partner_links(region)
-    link("pilots", _("Which test cases fit this region"), {"view": "transfer", "region": region})
-    indicators(data, region, group)
+    with right:
+        alike_section(data, region)
+    first_pilots(data, region, group)
+    since_section(data, region, group)
+    folded(data, region, group)
 
 
-def _factors(data: Dataset, region: str, group: str) -> None:
-    st.header(_("Pull factors"))
-    table = with_rank_intervals(data, region, factor_profile(data, region, group))
-    name, against = own_name(data, region), group_name(data, group)
-    chart(
-        profile(table, region_name=name, group_name=against),
-        profile_table(table),
-        Shown(
-            name=f"pull-factors-{region}",
-            title=_("Pull factors of {region}").format(region=region_name(data, region)),
-            subtitle=_("Scores 0-100 against {group}, NUTS 2").format(group=against),
-            source=_("InduCCI index, official recipe, data version {version}").format(
-                version=data.snapshot.version
-            ),
-            description=describe_profile(table, region_name=name, group_name=against),
-        ),
-        version=data.snapshot.version,
+def _head(data: Dataset, region: str, group: str, numbers: tuple[BigNumber, ...]) -> PageHead:
+    return PageHead(
+        title=headline(data, region, group, date.today().year).text,
+        kicker=kicker(data, region, group),
+        numbers=numbers,
     )
 
 
-def _standouts(data: Dataset, region: str, group: str) -> None:
-    strong, weak = standouts(indicator_profile(data, region, group), 5)
-    left, right = st.columns(2)
-    for column, heading, rows in ((left, _("Strengths"), strong), (right, _("Weaknesses"), weak)):
-        with column:
-            st.header(heading)
-            if rows.empty:
-                st.markdown(_("Nothing stands out against this group."))
-            for row in rows.itertuples():
-                st.markdown(
-                    "- "
-                    + _("**{title}**: {value} {unit}, better than {share} of the group ({year})").format(
-                        title=_(row.title),
-                        value=format_number(row.value, row.decimals),
-                        unit=_(row.unit),
-                        share=format_number(100 * row.share_below, 0, "%"),
-                        year=int(row.year),
-                    )
-                )
+def kicker(data: Dataset, region: str, group: str) -> str:
+    """Whom and what the page is about: name, country, code, people, and the group compared with."""
+    name, country = data.named[region]
+    people = data.tables["population"].at[region, "value"] / 1e6
+    parts = [
+        name,
+        country_name(country),
+        _("NUTS 2 {code}").format(code=region),
+        "" if np.isnan(people) else _("{count} million people").format(count=format_number(people, 2)),
+        ""
+        if why_not_scored(data, region)
+        else _("compared with {group}").format(group=group_name(data, group)),
+    ]
+    return " · ".join(part for part in parts if part)
 
 
-@st.fragment
-def _trend(data: Dataset, region: str, group: str) -> None:
-    st.header(_("Over the years"))
-    indicator_id = choice(
-        _("Indicator"),
-        list(data.series),
-        param="indicator",
-        default="gdp_per_inhabitant",
-        format_func=lambda name: _(data.measure(name).title),
+def _numbers(data: Dataset, region: str, group: str, found: Why) -> tuple[BigNumber, ...]:
+    own = place(data, region)
+    first = _card(place_number(own))
+    return (
+        BigNumber(first.label, first.number, first.unit, first.words, draw=lambda: _bar(own)),
+        _card(factors_number(data, group, found)),
+        _card(peers_number(data, region)),
     )
-    indicator = data.snapshot.catalogue.indicators[indicator_id]
-    table = trend_table(data, indicator_id, region, group)
-    name, against = own_name(data, region), group_name(data, group)
-    unit, decimals = _(indicator.unit), indicator.decimals
-    breaks = break_years(indicator, region[:2])
-    try:
-        figure = trend(
-            table, region_name=name, group_name=against, unit=unit, decimals=decimals, breaks=breaks
-        )
-    except DataNotFound as error:
-        notice(str(error))
-        return
-    chart(
-        figure,
-        trend_twin(table, unit=unit),
-        Shown(
-            name=f"{indicator_id}-{region}",
-            title=_("{indicator}, {region}").format(
-                indicator=_(indicator.title), region=region_name(data, region)
-            ),
-            subtitle=unit,
-            source=_(data.measure(indicator_id).source),
-            description=describe_trend(
-                table,
-                region_name=name,
-                indicator=_(indicator.title),
-                unit=unit,
-                decimals=decimals,
-                breaks=breaks,
-            ),
-            note=" ".join(_(caveat) for caveat in indicator.caveats),
-            decimals=decimals,
-        ),
-        version=data.snapshot.version,
-    )
+
+
+def _card(number: Number) -> BigNumber:
+    return BigNumber(number.label, number.number, number.unit, number.words)
+
+
+def _bar(own: Place) -> None:
+    figures = (own.rank, own.ranked, own.low, own.high)
+    svg_figure(place_bar(*figures), sentence=describe_place_bar(*figures), key="place_bar")

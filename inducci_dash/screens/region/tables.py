@@ -1,23 +1,36 @@
-"""The tables of the region page: structural peers, and every figure with its source."""
+"""The tables of the region page: ranks and how sure they are, regions alike, figures with their sources."""
 
 import streamlit as st
 
 from inducci_dash.domain.errors import DataNotFound
+from inducci_dash.domain.rules import PEERS
 from inducci_dash.language import _
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.peers import structural_peers
-from inducci_dash.results.region.profile import indicator_profile
-from inducci_dash.results.rows import indicator_rows, peer_rows
+from inducci_dash.results.region.profile import factor_profile, indicator_profile, with_rank_intervals
+from inducci_dash.results.rows import factor_rank_rows, indicator_rows, peer_rows
 from inducci_dash.widgets.choices import switch
 from inducci_dash.widgets.notice import notice
 
-PEERS = 5
+
+def how_sure(data: Dataset, region: str, group: str) -> None:
+    """The rank on every factor with the ranks of other reasonable methods."""
+    if data.given.row(region) is None:
+        return
+    st.markdown(
+        _(
+            "Ranks among all EU regions. Other reasonable methods: recomputations with other ways of "
+            "scaling, averaging, filling gaps and treating outliers, and with weights moved by up to a "
+            "quarter; nine in ten of them lie between the two ranks. A factor of one figure has none."
+        )
+    )
+    profile = with_rank_intervals(data, region, factor_profile(data, region, group))
+    st.table(factor_rank_rows(profile), hide_index=True)
 
 
 @st.fragment
 def peers(data: Dataset, region: str) -> None:
     """The regions closest in structure, and why."""
-    st.header(_("Structural peers"))
     if data.given.row(region) is None:
         notice(_("Peers are found among the regions of the European Union only."))
         return
@@ -38,5 +51,4 @@ def peers(data: Dataset, region: str) -> None:
 
 def indicators(data: Dataset, region: str, group: str) -> None:
     """Every indicator with value, unit, year, flag, rank and source."""
-    st.header(_("Every figure and where it comes from"))
     st.table(indicator_rows(data, indicator_profile(data, region, group)), hide_index=True)

@@ -41,7 +41,6 @@ def what_if(data: Dataset, region: str) -> None:
     offered = movable_indicators(data, region)
     if not offered:
         return
-    st.header(_("What if"))
     st.markdown(
         _(
             "Move one figure within what EU regions show today. The whole index is built again with it, "

@@ -1,0 +1,167 @@
+"""A small map zoomed to a region and the regions like it, those that do better named."""
+
+import itertools
+import re
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+
+from inducci_dash.charts.figure import colours
+from inducci_dash.charts.figure.lettering import text_width
+from inducci_dash.charts.figure.svg import Element, Part, lines_of, tag, text_at
+from inducci_dash.language import _
+
+WIDTH, HEIGHT = 300.0, 240.0
+SIZE = 14.0
+NAMED = 4
+"""Names on the map at most, the region's own among them."""
+SEA, LAND, AREA, LINE, BORDER, OTHER_PEER = (
+    "#e3e9f0", "#f2f1ee", "#eceef2", "#b9c0c9", "#4a5563", "#f3e6c6",
+)  # fmt: skip
+_NUMBERS = re.compile(r"-?\d+")
+Box = tuple[float, float, float, float]
+"""Left, top, right, bottom in the outlines' units, y downwards."""
+
+
+def peer_map(
+    outlines: Mapping[str, Any], own: str, peers: Sequence[str], better: Sequence[str]
+) -> Element | None:
+    """`own` in blue, `peers` in sand, those in `better` darker; zoomed to these, which are named.
+
+    Without any better one it shows and names the peers.
+
+    `outlines` as `store.outlines.load_outlines` gives them. None where the region itself is drawn in an
+    inset, away from the others; peers in insets are left out. Raises KeyError for an unknown code.
+    """
+    regions = {region["id"]: region for region in outlines["regions"]}
+    away = {code for inset in outlines["insets"] for code in regions if code.startswith(inset["id"])}
+    if own in away:
+        return None
+    shown = [code for code in dict.fromkeys([own, *(better or peers)]) if code not in away]
+    frame = _frame([extent(regions[code]["d"]) for code in shown])
+    unit = (frame[2] - frame[0]) / WIDTH
+    colour = dict.fromkeys(peers, OTHER_PEER) | dict.fromkeys(better, colours.PEER)
+    colour[own] = colours.REGION
+    meaning = dict.fromkeys(better, "peer") | {own: "mine"}
+    areas = [
+        tag(
+            "path",
+            tag("title", region["name"]),
+            d=region["d"],
+            fill=colour.get(code, AREA),
+            class_=meaning.get(code),
+        )
+        for code, region in regions.items()
+        if code not in away and _meets(extent(region["d"]), frame)
+    ]
+    borders = [
+        tag("path", d=border["d"]) for border in outlines["borders"] if _meets(extent(border["d"]), frame)
+    ]
+    land = tag("path", d=outlines["land"], fill=LAND) if _meets(extent(outlines["land"]), frame) else ""
+    drawing = tag(
+        "svg",
+        tag("rect", x=frame[0], y=frame[1], width=WIDTH * unit, height=HEIGHT * unit, fill=SEA),
+        land,
+        tag("g", *areas, stroke=LINE, stroke_width=0.6 * unit, stroke_linejoin="round"),
+        tag("g", *borders, fill="none", stroke=BORDER, stroke_width=1.1 * unit, stroke_linejoin="round"),
+        x=0,
+        y=0,
+        width=WIDTH,
+        height=HEIGHT,
+        viewBox=f"{frame[0]:g} {frame[1]:g} {WIDTH * unit:g} {HEIGHT * unit:g}",
+    )
+    named = shown[:NAMED]
+    spots = [
+        (regions[code]["name"], *(((regions[code]["c"][axis] - frame[axis]) / unit) for axis in (0, 1)))
+        for code in named
+    ]
+    rim = tag("rect", x=0.5, y=0.5, width=WIDTH - 1, height=HEIGHT - 1, fill="none", stroke=colours.RULE)
+    return tag(
+        "svg",
+        drawing,
+        rim,
+        *_names(spots),
+        viewBox=f"0 0 {WIDTH:g} {HEIGHT:g}",
+        width=WIDTH,
+        height=HEIGHT,
+    )
+
+
+@lru_cache(maxsize=512)
+def extent(d: str) -> Box:
+    """Box around a path of absolute moves and relative lines in whole units, as outlines have them."""
+    boxes = []
+    for part in d.split("M")[1:]:
+        steps = np.array(_NUMBERS.findall(part), dtype=float).reshape(-1, 2).cumsum(axis=0)
+        boxes.append((*steps.min(axis=0), *steps.max(axis=0)))
+    left, top, right, bottom = np.array(boxes).T
+    return float(left.min()), float(top.min()), float(right.max()), float(bottom.max())
+
+
+def _frame(boxes: Sequence[Box]) -> Box:
+    """A box of the drawing's proportions around all `boxes`, with room on every side."""
+    left, top = min(box[0] for box in boxes), min(box[1] for box in boxes)
+    right, bottom = max(box[2] for box in boxes), max(box[3] for box in boxes)
+    width = max(right - left, 150.0) * 1.3
+    height = max(bottom - top, 120.0) * 1.3
+    width = max(width, height * WIDTH / HEIGHT)
+    height = width * HEIGHT / WIDTH
+    x, y = (left + right) / 2, (top + bottom) / 2
+    return x - width / 2, y - height / 2, x + width / 2, y + height / 2
+
+
+def _meets(box: Box, frame: Box) -> bool:
+    return box[0] < frame[2] and box[2] > frame[0] and box[1] < frame[3] and box[3] > frame[1]
+
+
+def _names(spots: Sequence[tuple[str, float, float]]) -> list[Part]:
+    """Each name near its region with a line to it, clear of the others as far as there is room."""
+    drawn: list[Part] = []
+    taken: list[Box] = [(x - 7, y - 7, x + 7, y + 7) for _name, x, y in spots]
+    for name, x, y in spots:
+        (text,) = lines_of(name, WIDTH * 0.55, SIZE, 1) or [""]
+        at, line, side, box = _room(x, y, text_width(text, SIZE) * 1.08, taken)
+        taken.append(box)
+        end = at - 4 if side == "start" else at + 4
+        drawn += [
+            tag("path", d=f"M{x:.1f} {y:.1f}L{end:.1f} {line:.1f}", stroke=colours.INK, stroke_width=1.6),
+            tag("circle", cx=x, cy=y, r=4, fill=colours.INK, stroke="#ffffff", class_="line"),
+            text_at(
+                at, line + 5, text, SIZE, font_weight="600", text_anchor=side, fill=colours.INK,
+                stroke=colours.PAPER, stroke_width=4, stroke_linejoin="round", paint_order="stroke",
+            ),
+        ]  # fmt: skip
+    return drawn
+
+
+def _room(x: float, y: float, wide: float, taken: Sequence[Box]) -> tuple[float, float, str, Box]:
+    """Where a name may stand: its end next to the point, its line, its anchor, its box."""
+    outward = 1 if x > WIDTH / 2 else -1
+    best: tuple[float, tuple[float, float, str, Box]] | None = None
+    for far, down in itertools.product((26, 48, 14), (-18, 18, -40, 40, 0, -64, 64)):
+        for turn in (outward, -outward):
+            at, line = x + turn * far, y + down
+            left = at if turn > 0 else at - wide
+            box = (left - 2, line - 9, left + wide + 2, line + 9)
+            inside = box[0] >= 2 and box[1] >= 2 and box[2] <= WIDTH - 2 and box[3] <= HEIGHT - 2
+            clash = sum(_meets(box, other) for other in taken) + 3 * (not inside)
+            found = (at, line, "start" if turn > 0 else "end", box)
+            if best is None or clash < best[0]:
+                best = (clash, found)
+            if not clash:
+                return found
+    assert best is not None
+    return best[1]
+
+
+def describe_peer_map(region: str, peers: Sequence[str], better: Sequence[str]) -> str:
+    """One sentence: which regions are shown, and which do clearly better."""
+    if not better:
+        return _("Map of {region} and the regions like it: {peers}.").format(
+            region=region, peers=", ".join(peers)
+        )
+    return _("Map of {region} and the regions like it: {peers}; clearly better: {better}.").format(
+        region=region, peers=", ".join(peers), better=", ".join(better)
+    )

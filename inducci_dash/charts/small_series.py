@@ -1,0 +1,198 @@
+"""Small series side by side: a region's figures by year beside its group's median."""
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from inducci_dash.charts.figure import colours
+from inducci_dash.charts.figure.svg import Element, Part, lines_of, tag, text_at
+from inducci_dash.language import _, format_number
+
+WIDTHS = ((1160.0, 4), (620.0, 2), (300.0, 1))
+"""Widths of the whole drawing in pixels, each with its panels in a row."""
+GAP, PLOT, SIZE = 36.0, 110.0, 14.0
+HEAD, FOOT = 62.0, 34.0
+
+
+Place = Callable[[float], float]
+
+
+@dataclass(frozen=True, eq=False)
+class Series:
+    """One panel: `table` has `year`, `value` and `group_median`, NaN = not published or not shown."""
+
+    title: str
+    unit: str
+    decimals: int
+    table: pd.DataFrame
+
+
+def small_series(
+    series: Sequence[Series], *, region_name: str, span: tuple[float, float], span_name: str
+) -> list[Element]:
+    """All panels in each width; `span` are the first and last year, as fractions, of the shaded time.
+
+    Raises ValueError without a panel.
+    """
+    if not series:
+        raise ValueError("no series to draw")
+    return [_drawn(series, region_name, span, span_name, width, columns) for width, columns in WIDTHS]
+
+
+def _drawn(
+    series: Sequence[Series],
+    region_name: str,
+    span: tuple[float, float],
+    span_name: str,
+    width: float,
+    columns: int,
+) -> Element:
+    panel = (width - GAP * (columns - 1)) / columns
+    tall = HEAD + PLOT + FOOT + 16
+    parts: list[Part] = []
+    for number, one in enumerate(series):
+        x, y = (number % columns) * (panel + GAP), (number // columns) * tall
+        parts.append(
+            tag("g", _panel(one, panel, span, region_name), transform=f"translate({x:.1f} {y:.1f})")
+        )
+    y = math.ceil(len(series) / columns) * tall
+    keys, below = _key(y, width, region_name, span_name)
+    return tag("svg", *parts, keys, viewBox=f"0 0 {width:g} {below:g}", width=width, height=below)
+
+
+def _panel(one: Series, width: float, span: tuple[float, float], region_name: str) -> Part:
+    table = one.table
+    first, last = int(table["year"].iloc[0]), int(table["year"].iloc[-1])
+    known = pd.concat([table["value"], table["group_median"]]).dropna()
+    low, high = float(known.min()), float(known.max())
+    room = (high - low) * 0.12 or 1.0
+    low, high = low - room, high + room
+    right = width - 56.0
+
+    def across(year: float) -> float:
+        return (year - first) / max(last - first, 1) * right
+
+    def down(value: float) -> float:
+        return HEAD + PLOT * (high - value) / (high - low)
+
+    start, end = max(span[0], first), min(span[1], last)
+    shade = (
+        tag("rect", x=across(start), y=HEAD, width=across(end) - across(start), height=PLOT, fill="#f3ece0",
+            class_="band")
+        if end > start else ""
+    )  # fmt: skip
+    (title,) = lines_of(one.title, width, SIZE + 1, 1) or [""]
+    (unit,) = lines_of("" if one.unit in one.title else one.unit, width, SIZE, 1) or [""]
+    base = HEAD + PLOT
+    return [
+        tag("title", _sentence(one, region_name)),
+        text_at(0, 16, title, SIZE + 1, font_weight="600", fill=colours.INK),
+        text_at(0, 35, unit, SIZE, fill=colours.QUIET),
+        shade,
+        tag("path", d=f"M0 {base:g}H{right:g}", stroke=colours.RULE, stroke_width=1),
+        _line(table, "group_median", across, down, colours.GROUP, 1.6, "5 4", "line"),
+        _line(table, "value", across, down, colours.REGION, 2.6, None, "mine"),
+        _last(table, "value", across, down, one.decimals),
+        text_at(0, base + 18, str(first), SIZE, fill=colours.QUIET),
+        text_at(right, base + 18, str(last), SIZE, fill=colours.QUIET, text_anchor="end"),
+    ]
+
+
+def _line(
+    table: pd.DataFrame, column: str, across: Place, down: Place, colour: str, width: float,
+    dashes: str | None, meaning: str,
+) -> Part:  # fmt: skip
+    d, pen = "", "M"
+    for year, value in zip(table["year"], table[column], strict=True):
+        if math.isnan(value):
+            pen = "M"
+            continue
+        d += f"{pen}{across(year):.1f} {down(value):.1f}"
+        pen = "L"
+    alone = "h0" if d.count("L") == 0 and d else ""
+    return tag(
+        "path", d=d + alone, fill="none", stroke=colour, stroke_width=width, stroke_dasharray=dashes,
+        stroke_linejoin="round", stroke_linecap="round", class_=meaning,
+    )  # fmt: skip
+
+
+def _last(table: pd.DataFrame, column: str, across: Place, down: Place, decimals: int) -> Part:
+    known = table.dropna(subset=[column])
+    if known.empty:
+        return ""
+    year, value = int(known["year"].iloc[-1]), float(known[column].iloc[-1])
+    x, y = across(year), down(value)
+    return [
+        tag("circle", cx=x, cy=y, r=4.5, fill=colours.REGION, class_="mine"),
+        text_at(x + 9, y + 5, format_number(value, decimals), SIZE, font_weight="600", fill=colours.REGION),
+    ]
+
+
+def _key(y: float, width: float, region_name: str, span_name: str) -> tuple[Part, float]:
+    entries = (
+        (tag("path", d="M0 0h22", stroke=colours.REGION, stroke_width=2.6, class_="mine"), region_name),
+        (
+            tag("path", d="M0 0h22", stroke=colours.GROUP, stroke_width=1.6, stroke_dasharray="5 4"),
+            _("median of the group"),
+        ),
+        (tag("rect", x=0, y=-8, width=22, height=16, fill="#f3ece0", class_="band"), span_name),
+    )
+    parts: list[Part] = []
+    x, y = 0.0, y + 4
+    for sample, words in entries:
+        (text,) = lines_of(words, width - 40, SIZE, 1) or [""]
+        room = 30 + len(text) * SIZE * 0.56
+        if x and x + room > width:
+            x, y = 0.0, y + 24
+        mark = [sample, text_at(30, 5, text, SIZE, fill=colours.QUIET)]
+        parts.append(tag("g", mark, transform=f"translate({x:.0f} {y:.0f})"))
+        x += room + 18
+    return parts, y + 14
+
+
+def _sentence(one: Series, region_name: str) -> str:
+    known = one.table.dropna(subset=["value"])
+    values = [
+        _("{year}: {value}").format(year=int(year), value=format_number(value, one.decimals))
+        for year, value in zip(known["year"], known["value"], strict=True)
+    ]
+    return _("{title}, {region}, {unit}: {values}").format(
+        title=one.title, region=region_name, unit=one.unit, values=", ".join(values)
+    )
+
+
+def describe_small_series(series: Sequence[Series], *, region_name: str) -> str:
+    """One sentence a panel: first and last figure of the region."""
+    said = []
+    for one in series:
+        known = one.table.dropna(subset=["value"])
+        first, last = known.iloc[0], known.iloc[-1]
+        said.append(
+            _("{title}: from {first} in {start} to {last} in {end} ({unit}).").format(
+                title=one.title,
+                first=format_number(first["value"], one.decimals),
+                start=int(first["year"]),
+                last=format_number(last["value"], one.decimals),
+                end=int(last["year"]),
+                unit=one.unit,
+            )
+        )
+    return _("{region} over the years. {series}").format(region=region_name, series=" ".join(said))
+
+
+def small_series_table(series: Sequence[Series]) -> pd.DataFrame:
+    """All figures, a row a series and year."""
+    rows = [
+        {
+            _("Series"): one.title,
+            _("Unit"): one.unit,
+            _("Year"): int(row.year),
+            _("Value"): format_number(row.value, one.decimals),
+            _("Median of the group"): format_number(row.group_median, one.decimals),
+        }
+        for one in series
+        for row in one.table.itertuples()
+    ]
+    return pd.DataFrame(rows)

@@ -1,0 +1,189 @@
+"""Strips: one row a pull factor, every region a dot, the middle half, the median, and the region chosen."""
+
+from collections.abc import Callable, Sequence
+from typing import Protocol
+
+import numpy as np
+import pandas as pd
+
+from inducci_dash.charts.figure import colours
+from inducci_dash.charts.figure.lettering import text_width
+from inducci_dash.charts.figure.svg import Element, Part, lines_of, tag, text_at
+from inducci_dash.language import _, format_number
+
+TEXT = 16.0
+SMALL = 14.0
+WIDTHS = (780.0, 300.0)
+"""On a screen and on a phone, in pixels."""
+LABELS, SHARES = 290.0, 66.0
+"""Room for the factors' names and for the column of shares on a screen."""
+_TURN = 0.618034
+"""Golden section: dots that follow each other lie far apart, and every drawing is the same."""
+
+
+class Strip(Protocol):
+    """One row: scores 0-100 of all regions, the group's quartiles, the region's own score and share.
+
+    `share_below` is the share of the group's other regions that it does better than, 0 to 1. `side` is
+    1 where the region stands well above the middle, -1 well below, 0 between.
+    """
+
+    @property
+    def title(self) -> str: ...
+    @property
+    def scores(self) -> np.ndarray: ...
+    @property
+    def low(self) -> float: ...
+    @property
+    def median(self) -> float: ...
+    @property
+    def high(self) -> float: ...
+    @property
+    def own(self) -> float: ...
+    @property
+    def share_below(self) -> float: ...
+    @property
+    def side(self) -> int: ...
+
+
+def strips(rows: Sequence[Strip], *, region_name: str, group_name: str) -> list[Element]:
+    """The rows as given, in both widths. Raises ValueError without a row."""
+    if not rows:
+        raise ValueError("no strip to draw")
+    return [_drawn(rows, region_name, group_name, width) for width in WIDTHS]
+
+
+def _drawn(rows: Sequence[Strip], region_name: str, group_name: str, width: float) -> Element:
+    wide = width > 600
+    left = LABELS if wide else 8.0
+    right = width - (SHARES + 16.0 if wide else 8.0)
+    y = 44.0
+
+    def across(score: float) -> float:
+        return left + (right - left) * score / 100
+
+    parts: list[Part] = [_scale(left, right, width, wide)]
+    for row in rows:
+        name = [row.title] if wide else lines_of(row.title, width - SHARES, TEXT, 2)
+        y += 0 if wide else 20 * (len(name) - 1) + 14
+        parts.append(_row(row, name, y, across, width, region_name))
+        y += 34 if wide else 38
+    key, height = _key(y, width, region_name, group_name)
+    parts.append(key)
+    return tag("svg", *parts, viewBox=f"0 0 {width:g} {height:g}", width=width, height=height)
+
+
+def _scale(left: float, right: float, width: float, wide: bool) -> Part:
+    look = {"fill": colours.QUIET}
+    end = _("score 100") if wide else "100"
+    return [
+        text_at(left, 18, "0" if wide else _("score 0"), SMALL, **look),
+        text_at(right, 18, end, SMALL, text_anchor="end", **look) if wide else "",
+        text_at(width, 18, _("better than"), SMALL, text_anchor="end", **look),
+    ]
+
+
+def _row(
+    row: Strip,
+    name: Sequence[str],
+    y: float,
+    across: Callable[[float], float],
+    width: float,
+    region_name: str,
+) -> Part:
+    colour = {1: colours.BETTER, -1: colours.WORSE}.get(row.side, colours.INK)
+    weight = "600" if row.side else "400"
+    share = format_number(100 * row.share_below, 0, "%")
+    line = y + 5 if width > 600 else y - 15
+    told = _("{title}: {region} scores {score}, better than {share}; the median is {median}").format(
+        title=row.title,
+        region=region_name,
+        score=format_number(row.own, 0),
+        share=share,
+        median=format_number(row.median, 0),
+    )
+    known = row.scores[~np.isnan(row.scores)]
+    places = np.round([across(score) for score in known], 1)
+    dots = "".join(
+        f"M{x:g} {y + 13 * ((at * _TURN) % 1 - 0.5):.1f}h0" for at, x in enumerate(places.tolist())
+    )
+    return tag(
+        "g",
+        tag("title", told),
+        [
+            text_at(0, line - 20 * at, text, TEXT, font_weight=weight, fill=colours.INK)
+            for at, text in enumerate(reversed(name))
+        ],
+        text_at(width, line, share, TEXT, font_weight="600", fill=colour, text_anchor="end"),
+        tag(
+            "rect", x=across(row.low), y=y - 9, width=max(across(row.high) - across(row.low), 1), height=18,
+            rx=3, fill=colours.GROUP_BAND, class_="band",
+        ),
+        tag(
+            "path", d=dots, stroke=colours.GROUP, stroke_width=4, stroke_opacity=0.35, fill="none",
+            stroke_linecap="round", class_="dots",
+        ),
+        tag("path", d=f"M{across(row.median):.1f} {y - 10}v20", stroke=colours.INK, stroke_width=2.2),
+        tag(
+            "circle", cx=across(row.own), cy=y, r=8, fill=colours.REGION, stroke=colours.PAPER,
+            stroke_width=2, class_="mine",
+        ),
+    )  # fmt: skip
+
+
+def _key(y: float, width: float, region_name: str, group_name: str) -> tuple[Part, float]:
+    """Samples of the marks with their words, flowing from left to right; and the height it ends at."""
+    mine = tag("circle", cx=8, cy=0, r=7, fill=colours.REGION, class_="mine")
+    median = tag("path", d="M8 -9v18", stroke=colours.INK, stroke_width=2.2)
+    half = tag("rect", x=0, y=-8, width=16, height=16, rx=3, fill=colours.GROUP_BAND, class_="band")
+    dot = tag(
+        "path", d="M8 0h0", stroke=colours.GROUP, stroke_width=5, stroke_linecap="round", class_="dots"
+    )
+    entries = (
+        (mine, region_name),
+        (median, _("median: {group}").format(group=group_name)),
+        (half, _("middle half")),
+        (dot, _("a region")),
+    )
+    parts: list[Part] = []
+    x, y = 0.0, y + 6
+    for sample, words in entries:
+        (text,) = lines_of(words, width - 24, SMALL, 1) or [""]
+        room = 24 + text_width(text, SMALL) * 1.05
+        if x and x + room > width:
+            x, y = 0.0, y + 24
+        parts.append(
+            tag(
+                "g",
+                sample,
+                text_at(22, 5, text, SMALL, fill=colours.QUIET),
+                transform=f"translate({x:.0f} {y:.0f})",
+            )
+        )
+        x += room + 18
+    return parts, y + 14
+
+
+def describe_strips(rows: Sequence[Strip], *, region_name: str, group_name: str) -> str:
+    """One sentence: against whom, and on which factors the region stands well above or below."""
+    parts = [
+        _("{title} {share}").format(title=row.title, share=format_number(100 * row.share_below, 0, "%"))
+        for row in rows
+    ]
+    return _("Share of {group} that {region} does better than, by pull factor: {factors}.").format(
+        group=group_name, region=region_name, factors=", ".join(parts)
+    )
+
+
+def strips_table(rows: Sequence[Strip]) -> pd.DataFrame:
+    """The figures of the strips, a row a factor: own score, share, and the group's quartiles."""
+    return pd.DataFrame(
+        {
+            _("Pull factor"): [row.title for row in rows],
+            _("Score, 0-100"): [row.own for row in rows],
+            _("Better than, %"): [100 * row.share_below for row in rows],
+            _("Lower quartile"): [row.low for row in rows],
+            _("Median"): [row.median for row in rows],
+            _("Upper quartile"): [row.high for row in rows],
+        }
+    )

@@ -1,0 +1,94 @@
+"""Like us, and better: regions alike on a small map, with verdict, gap and the factors they lead on."""
+
+import streamlit as st
+
+from inducci_dash.atlas_map.published import map_outlines
+from inducci_dash.charts.figure.frame import COPYRIGHT
+from inducci_dash.charts.peer_map import describe_peer_map, peer_map
+from inducci_dash.domain.errors import DataNotFound
+from inducci_dash.domain.verdict import Verdict
+from inducci_dash.language import _, format_number, format_signed
+from inducci_dash.results.dataset import Dataset
+from inducci_dash.results.region.alike import (
+    AMONG,
+    Alike,
+    Peer,
+    ahead_words,
+    alike,
+    alike_title,
+    gap_sentence,
+    names_of,
+)
+from inducci_dash.results.region.summary import own_name
+from inducci_dash.screens.directory import link
+from inducci_dash.widgets.choices import chosen, segments
+from inducci_dash.widgets.notice import notice
+from inducci_dash.widgets.svg_figure import svg_figure
+from inducci_dash.widgets.text import bullets, literal, paragraphs
+
+EXPLAINED = 3
+"""Better regions that are told with score and factors at most; the others by name."""
+COMPARED = 3
+"""Regions alike that the link to the comparison takes along at most."""
+
+
+@st.fragment
+def alike_section(data: Dataset, region: str) -> None:
+    """The section; among whom is asked below the answer."""
+    among = chosen(list(AMONG), param="among", default="eu")
+    try:
+        found = alike(data, region, among)
+    except DataNotFound as error:
+        st.header(_("Like us, and better"), anchor=False)
+        notice(str(error))
+    else:
+        _answer(data, region, found)
+    segments(
+        _("Among"),
+        list(AMONG),
+        param="among",
+        default="eu",
+        format_func=lambda key: _(AMONG[key]),
+    )
+
+
+def _answer(data: Dataset, region: str, found: Alike) -> None:
+    st.header(literal(alike_title(data, region, found)), anchor=False)
+    st.caption(_("Nearest in size, density, age and industry, never in score"))
+    better = found.better
+    drawing = peer_map(
+        map_outlines(), region, [peer.nuts_id for peer in found.peers], [peer.nuts_id for peer in better]
+    )
+    if drawing is not None:
+        sentence = describe_peer_map(
+            own_name(data, region), [peer.name for peer in found.peers], [peer.name for peer in better]
+        )
+        svg_figure(drawing, sentence=sentence, key="peer_map")
+        st.caption(_(COPYRIGHT))
+    st.markdown(
+        paragraphs(
+            bullets(_line(data, peer) for peer in better[:EXPLAINED]),
+            _told(_("Clearly better, too"), better[EXPLAINED:]),
+            _told(_("Cannot be told apart"), found.by(Verdict.NOT_TOLD_APART)),
+            _told(_("Clearly worse"), found.by(Verdict.CLEARLY_WORSE)),
+            literal(gap_sentence(data, region, found)),
+        )
+    )
+    others = (better or found.peers)[:COMPARED]
+    link(
+        "explore",
+        _("Compare with {names}").format(names=names_of(others)),
+        {"view": "compare", "regions": ",".join([region, *(peer.nuts_id for peer in others)])},
+    )
+
+
+def _line(data: Dataset, peer: Peer) -> str:
+    told = _("{score}, {gap} points").format(
+        score=format_number(peer.score, 1), gap=format_signed(peer.gap, 1)
+    )
+    ahead = ahead_words(data, peer)
+    return f"**{literal(peer.name)}** {literal(told)}" + (f": {literal(ahead)}" if ahead else "")
+
+
+def _told(words: str, peers: tuple[Peer, ...]) -> str:
+    return f"{words}: {literal(', '.join(peer.name for peer in peers))}" if peers else ""

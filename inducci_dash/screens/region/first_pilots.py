@@ -1,0 +1,94 @@
+"""Three pilots to look at first, with the two questions that no figure answers."""
+
+import streamlit as st
+
+from inducci_dash.domain.rules import WELL_BELOW
+from inducci_dash.language import N_, _
+from inducci_dash.results.dataset import Dataset
+from inducci_dash.results.pilots.matcher import Matches, match_region
+from inducci_dash.results.pilots.one_page import PilotPage, pilot_page
+from inducci_dash.results.pilots.pilots import portfolio
+from inducci_dash.results.region.headline import in_a_sentence
+from inducci_dash.results.region.summary import listed, own_name
+from inducci_dash.screens.directory import link
+from inducci_dash.widgets.choices import chosen, segments
+from inducci_dash.widgets.text import literal, paragraphs
+
+COUNT = 3
+NAMED = 2
+"""Factors named of a pilot at most."""
+UNKNOWN = "unknown"
+LEVELS = {"1": N_("Yes"), "0.5": N_("Partly"), "0": N_("No"), UNKNOWN: N_("Unknown")}
+QUESTIONS = {
+    "space": N_("Is affordable space scarce here?"),
+    "support": N_("Is advice for creatives missing here?"),
+}
+"""Asked of the reader, because nobody measures these factors; need is 1, 0.5 or 0."""
+
+
+@st.fragment
+def first_pilots(data: Dataset, region: str, group: str) -> None:
+    """The section."""
+    stated = {
+        name: float(level)
+        for name in QUESTIONS
+        if (level := chosen(list(LEVELS), param=f"need_{name}", default=UNKNOWN)) != UNKNOWN
+    }
+    facts = portfolio()
+    factors = {name: factor.title for name, factor in data.snapshot.catalogue.pull_factors.items()}
+    matches = match_region(data, facts, region, group, met=None, stated=stated)
+    first = sorted(facts.cards, key=lambda name: -matches.first[name])[:COUNT]
+    st.header(_("Three pilots to look at first"), anchor=False)
+    name = own_name(data, region)
+    said = [
+        _("They act where {region} is weak.").format(region=name) if weak_factors(matches) else "",
+        _("Two answers sharpen the order:"),
+    ]
+    st.caption(literal(" ".join(part for part in said if part)))
+    with st.container(key="two_questions", horizontal=True):
+        for factor, question in QUESTIONS.items():
+            segments(
+                _(question),
+                list(LEVELS),
+                param=f"need_{factor}",
+                default=UNKNOWN,
+                format_func=lambda level: _(LEVELS[level]),
+            )
+    for column, pilot in zip(st.columns(COUNT), first, strict=True):
+        with column, st.container(border=True, key=f"pilot_{pilot}"):
+            page = pilot_page(facts, pilot, factors)
+            link("pilots", f"**{literal(page.name)}**", {"pilot": pilot})
+            st.markdown(_card(data, matches, page))
+    answers = {f"need_{name}": st.query_params[f"need_{name}"] for name in stated}
+    link("pilots", _("All pilots in order of fit"), {"view": "fits", "region": region, **answers})
+
+
+def _card(data: Dataset, matches: Matches, page: PilotPage) -> str:
+    facts = [
+        (_("Cost"), page.cost or _("not reported")),
+        (_("Evidence"), f"{page.squares} {page.evidence}"),
+        (_("Today"), page.today or _("not reported")),
+    ]
+    return paragraphs(
+        literal(page.places),
+        literal(_works_on(data, matches, page)),
+        "  \n".join(f"{name}: **{literal(words)}**" for name, words in facts),
+    )
+
+
+def _works_on(data: Dataset, matches: Matches, page: PilotPage) -> str:
+    """On which of the region's weak factors a pilot works, or else on which it is meant to."""
+    weak = set(weak_factors(matches))
+    most = max(one.weight for one in page.works_on)
+    meant = [one.pull_factor for one in page.works_on if one.pull_factor in weak] or [
+        one.pull_factor for one in page.works_on if one.weight == most
+    ]
+    names = [in_a_sentence(data, name) for name in meant[:NAMED]]
+    return _("Works on {factors}.").format(factors=listed(names))
+
+
+def weak_factors(matches: Matches) -> list[str]:
+    """Factors on which the region stands well below its group's middle, or is weak as the reader says."""
+    needs = matches.needs
+    weak = (needs["share_below"] < WELL_BELOW) | (needs["stated"] & (needs["need"] > 0))
+    return [str(name) for name in needs.index[weak]]

@@ -1,0 +1,42 @@
+"""The proof, folded and made only when it is opened: figures, years, what if, how sure, why alike."""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from inducci_dash.language import _
+from inducci_dash.results.dataset import Dataset
+from inducci_dash.screens.directory import partner_links
+from inducci_dash.screens.region.tables import how_sure, indicators, peers
+from inducci_dash.screens.region.what_if import INDICATOR, TARGET, what_if
+from inducci_dash.screens.region.years import YEARS_OF, years
+
+OPEN = "open"
+"""Parameter of the address: names of folds to open, with commas."""
+
+
+def folded(data: Dataset, region: str, group: str) -> None:
+    """All folds; one that the address names, or of which it holds a choice, is open."""
+    asked = set(st.query_params.get(OPEN, "").split(","))
+    if {INDICATOR, TARGET} & set(st.query_params):
+        asked.add("what_if")
+    if YEARS_OF in st.query_params:
+        asked.add("years")
+    folds: tuple[tuple[str, str, Callable[[], None]], ...] = (
+        ("sure", _("How sure is this?"), lambda: how_sure(data, region, group)),
+        ("what_if", _("What if?"), lambda: what_if(data, region)),
+        ("years", _("Any figure over the years"), lambda: years(data, region, group)),
+        ("alike", _("Why these are alike"), lambda: peers(data, region)),
+        ("figures", _("Every figure with its source"), lambda: indicators(data, region, group)),
+    )
+    for name, label, draw in folds:
+        _fold(name, label, draw, opened=name in asked)
+    partner_links(region)
+
+
+@st.fragment
+def _fold(name: str, label: str, draw: Callable[[], None], *, opened: bool = False) -> None:
+    fold = st.expander(label, expanded=opened, key=f"fold_{name}", on_change="rerun")
+    if fold.open:
+        with fold:
+            draw()

@@ -1,0 +1,65 @@
+"""Any figure of a region over the years, beside its group's middle and spread."""
+
+import streamlit as st
+
+from inducci_dash.charts.trend import describe_trend, trend, trend_table
+from inducci_dash.domain.errors import DataNotFound
+from inducci_dash.language import _
+from inducci_dash.results.dataset import Dataset
+from inducci_dash.results.region import trends
+from inducci_dash.results.region.summary import group_name, own_name, region_name
+from inducci_dash.store.values import break_years
+from inducci_dash.widgets.chart import Shown, chart
+from inducci_dash.widgets.choices import choice
+from inducci_dash.widgets.notice import notice
+
+YEARS_OF = "indicator"
+"""Parameter of the address: the figure chosen."""
+FIRST = "gdp_per_inhabitant"
+
+
+@st.fragment
+def years(data: Dataset, region: str, group: str) -> None:
+    """The chooser and the chart; a figure without one published year says so."""
+    indicator_id = choice(
+        _("Figure"),
+        list(data.series),
+        param=YEARS_OF,
+        default=FIRST,
+        format_func=lambda name: _(data.measure(name).title),
+    )
+    indicator = data.snapshot.catalogue.indicators[indicator_id]
+    table = trends.trend_table(data, indicator_id, region, group)
+    name, against = own_name(data, region), group_name(data, group)
+    unit, decimals = _(data.measure(indicator_id).unit), indicator.decimals
+    breaks = break_years(indicator, region[:2])
+    try:
+        figure = trend(
+            table, region_name=name, group_name=against, unit=unit, decimals=decimals, breaks=breaks
+        )
+    except DataNotFound as error:
+        notice(str(error))
+        return
+    chart(
+        figure,
+        trend_table(table, unit=unit),
+        Shown(
+            name=f"{indicator_id}-{region}",
+            title=_("{indicator}, {region}").format(
+                indicator=_(indicator.title), region=region_name(data, region)
+            ),
+            subtitle=unit,
+            source=_(data.measure(indicator_id).source),
+            description=describe_trend(
+                table,
+                region_name=name,
+                indicator=_(indicator.title),
+                unit=unit,
+                decimals=decimals,
+                breaks=breaks,
+            ),
+            note=" ".join(_(caveat) for caveat in indicator.caveats),
+            decimals=decimals,
+        ),
+        version=data.snapshot.version,
+    )

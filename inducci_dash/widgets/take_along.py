@@ -1,0 +1,57 @@
+"""What can be taken along of a drawing on the page: its picture and its figures, made when asked for."""
+
+from collections.abc import Callable
+
+import pandas as pd
+import streamlit as st
+
+from inducci_dash.charts.figure.picture import stand_alone
+from inducci_dash.charts.figure.svg import Element, to_file
+from inducci_dash.exports.png import to_png
+from inducci_dash.exports.tables import to_csv
+from inducci_dash.language import _
+from inducci_dash.widgets.chart import LICENCES
+from inducci_dash.widgets.frame import presenting
+from inducci_dash.widgets.text import literal
+
+
+def take_along(
+    drawing: Element,
+    table: pd.DataFrame,
+    *,
+    name: str,
+    title: str,
+    subtitle: str,
+    source: str,
+    version: str,
+) -> None:
+    """The source, and buttons for a PNG and a CSV file called `name`; nothing while presenting."""
+    st.caption(literal(source))
+    if presenting():
+        return
+
+    def picture() -> bytes:
+        return to_file(stand_alone(drawing, title=title, subtitle=subtitle, source=source))
+
+    with st.container(key=f"take_along_{name}", horizontal=True, vertical_alignment="center"):
+        _offer(name, _("Picture"), "png", "image/png", lambda: to_png(picture()))
+        _offer(
+            name,
+            _("Data"),
+            "csv",
+            "text/csv",
+            lambda: to_csv(table, source=source, licence=_(LICENCES), version=version),
+        )
+
+
+def _offer(name: str, label: str, kind: str, mime: str, make: Callable[[], bytes]) -> None:
+    st.download_button(
+        label,
+        make,
+        file_name=f"{name}.{kind}",
+        mime=mime,
+        key=f"take:{name}:{kind}",
+        on_click="ignore",
+        type="tertiary",
+        icon=":material/download:",
+    )

@@ -1,0 +1,146 @@
+"""The numbers, reasons and regions alike of a region's page, recomputed."""
+
+import numpy as np
+import pytest
+
+from inducci_dash.atlas_map.published import map_outlines
+from inducci_dash.domain.errors import DataNotFound, UnknownRegion
+from inducci_dash.domain.verdict import Verdict
+from inducci_dash.results.peers import structural_peers
+from inducci_dash.results.region.alike import AMONG, alike, alike_title, gap_sentence
+from inducci_dash.results.region.nearest import nearest_scored, published_rows
+from inducci_dash.results.region.numbers import factors_number, peers_number, place, place_number
+from inducci_dash.results.region.since import LEAST, series_since, since_title
+from inducci_dash.results.region.why import why, why_title
+
+
+def _scored(data) -> list[str]:
+    return [
+        code for code, score in zip(data.given.units, data.official.score, strict=True) if score == score
+    ]
+
+
+def _clearly(ranks: np.ndarray, one: int, other: int) -> int:
+    """Verdict on `one` against `other`, counted draw by draw."""
+    both = (ranks[:, one] > 0) & (ranks[:, other] > 0)
+    ahead = np.sum(ranks[both, one] < ranks[both, other]) + 0.5 * np.sum(
+        ranks[both, one] == ranks[both, other]
+    )
+    return int(100 * ahead >= 95 * both.sum()) - int(100 * (both.sum() - ahead) >= 95 * both.sum())
+
+
+@pytest.mark.parametrize("code", ["DED4", "PL22", "ES53", "FRY4", "RO32", "EL30"])
+def test_the_place_is_counted_from_the_draws(data, code):
+    row, ranks = data.given.row(code), data.robust["index"].draws.ranks
+    found = place(data, code)
+    others = [at for at in np.flatnonzero(ranks.any(axis=0)) if at != row]
+    assert found.tied == sum(_clearly(ranks, row, at) == 0 for at in others)
+    assert found.rank == 1 + int((data.official.score > data.official.score[row]).sum())
+    assert found.low <= found.rank <= found.high or found.low <= np.median(ranks[:, row]) <= found.high
+    assert place_number(found).words.startswith("By other reasonable methods ")
+
+
+@pytest.mark.parametrize("code", ["DED4", "SI04", "ITH3", "BG31"])
+@pytest.mark.parametrize("among", list(AMONG))
+def test_regions_alike_are_the_nearest_and_their_verdicts_are_counted(data, code, among):
+    found = alike(data, code, among)
+    row, ranks = data.given.row(code), data.robust["index"].draws.ranks
+    assert len(found.peers) == 8
+    for peer in found.peers:
+        at = data.given.row(peer.nuts_id)
+        assert peer.verdict == _clearly(ranks, at, row)
+        assert peer.gap == pytest.approx(data.official.score[at] - data.official.score[row])
+        for factor, points in peer.ahead:
+            scores = data.official.scores[factor]
+            assert points == pytest.approx(scores[at] - scores[row])
+            assert points >= 0.5
+    scores = [data.official.score[data.given.row(peer.nuts_id)] for peer in found.peers]
+    assert found.gap == pytest.approx(data.official.score[row] - np.mean(scores))
+    if among == "abroad":
+        assert not any(peer.nuts_id[:2] == code[:2] for peer in found.peers)
+    if among == "ce":
+        assert data.snapshot.regions.loc[[peer.nuts_id for peer in found.peers], "central_europe"].all()
+    if among == "eu":
+        assert [peer.nuts_id for peer in found.peers] == list(
+            structural_peers(data, code, count=8).table.index
+        )
+
+
+def test_every_region_has_its_sentences_on_regions_alike(data):
+    for code in _scored(data):
+        try:
+            found = alike(data, code)
+        except DataNotFound:
+            assert peers_number(data, code).words
+            continue
+        better = sum(peer.verdict is Verdict.CLEARLY_BETTER for peer in found.peers)
+        title = alike_title(data, code, found)
+        assert len(title.split()) <= 15
+        assert title.startswith(f"{better} of " if better else "No region like ")
+        assert (" above " in gap_sentence(data, code, found)) == (round(found.gap, 1) > 0)
+        assert peers_number(data, code).number == str(better)
+
+
+def test_factors_stand_in_order_and_their_counts_are_true(data):
+    for code in _scored(data):
+        found = why(data, code, "EU27")
+        shares = [row.share_below for row in found.rows]
+        assert shares == sorted(shares, reverse=True)
+        assert found.above == sum(share > 0.6 for share in shares)
+        assert found.below == sum(share < 0.4 for share in shares)
+        number = factors_number(data, "EU27", found)
+        assert number.number == str(
+            sum(row.own > np.nanmedian(data.official.scores[row.pull_factor]) for row in found.rows)
+        )
+        assert len(found.rows) + len(found.too_few) + len(found.unmeasured) == len(
+            data.snapshot.catalogue.pull_factors
+        )
+        assert why_title(found)
+
+
+def test_only_scored_regions_have_a_place_or_regions_alike(data):
+    with pytest.raises(KeyError):
+        place(data, "CH01")
+    with pytest.raises(UnknownRegion):
+        alike(data, "CH01")
+
+
+def test_a_region_outside_the_union_is_led_to_scored_regions_nearby(data):
+    found = nearest_scored(data, map_outlines(), "CH04")
+    assert found[0][0] in {"DE13", "DE14"}
+    assert [distance for _code, distance in found] == sorted(distance for _code, distance in found)
+    assert 30 < found[0][1] < 150
+    assert nearest_scored(data, map_outlines(), "PT20") == []
+
+
+def test_only_published_figures_of_the_index_are_listed(data):
+    names = [node.node_id for node in data.given.framework.indicators]
+    have = sum(data.tables[name]["value"].notna()["CH01"] for name in names)
+    rows = published_rows(data, "CH01")
+    assert len(rows) == have
+    assert (rows["Year"].str.len() == 4).all()
+
+
+def test_series_are_shown_from_five_figures_on_and_begin_with_the_first(data):
+    for code in ("DED4", "PL22", "FRY5", "CH01"):
+        for _name, table in series_since(data, code, "EU27"):
+            assert table["value"].notna().sum() >= LEAST
+            assert table["year"].min() >= 2014
+            assert table["value"].notna().iloc[[0, -1]].all()
+
+
+def test_gains_on_the_median_are_counted_from_the_figures(data):
+    for code in data.given.units[::9]:
+        found = series_since(data, code, "EU27")
+        gains = 0
+        for name, table in found:
+            years = [
+                row
+                for row in table.itertuples()
+                if row.value == row.value and row.group_median == row.group_median
+            ]
+            if len(years) > 1:
+                first, last = (row.value - row.group_median for row in (years[0], years[-1]))
+                gains += last < first if name == "unemployment" else last > first
+        assert f"in {gains} of {len(found)} series" in since_title(found)
+        assert len(since_title(found).split()) <= 15
