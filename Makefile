@@ -5,6 +5,8 @@
 #   make test TESTS=tests/index  only some tests
 #   make check                   style, types, floors, HTML sinks, data manifest
 #   make strings                 the list of translatable strings, for translators
+#   make lock                   the tested versions, from pyproject.toml
+#   make wheel                  an installable package with its data, in dist/
 #   make bench                   speed and load beside the peers
 #   PYTHON=python3.12 make ...   another interpreter (3.11 or later); VENV=dir another environment
 #   INDUCCI_BROWSER=/path/to/chromium make test
@@ -18,7 +20,7 @@ BENCH ?=
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: run test check strings bench browser postgres install clean
+.PHONY: run test check strings lock wheel bench browser postgres install clean
 .DEFAULT_GOAL := run
 
 run: $(VENV)/.runtime
@@ -39,6 +41,22 @@ strings: $(VENV)/.dev
 	@mkdir -p inducci_dash/language/locales
 	$(BIN)/pybabel --quiet extract -F babel.cfg -k N_ --no-location --sort-output --omit-header \
 	  -o inducci_dash/language/locales/inducci_dash.pot .
+
+# The versions that are tested, written anew from pyproject.toml: uv.lock, and from it the requirements.
+lock: $(BIN)/python
+	$(PIP) install uv
+	$(BIN)/uv lock --quiet --upgrade
+	$(MAKE) requirements
+
+requirements:
+	$(BIN)/uv export --quiet --frozen --no-emit-project --no-header -o requirements.txt
+	$(BIN)/uv export --quiet --frozen --no-emit-project --no-header --extra dev -o requirements-dev.txt
+	$(BIN)/uv export --quiet --frozen --no-emit-project --no-header --extra dev --extra bench -o requirements-bench.txt
+
+# A package that holds the data too: pip install dist/*.whl && inducci-dash run
+wheel: $(BIN)/python
+	$(PIP) install build
+	$(BIN)/python -m build --wheel
 
 bench: $(VENV)/.bench browser
 	$(BIN)/python -m benchmarks $(BENCH)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import streamlit as st
 
+import inducci_dash
 from inducci_dash import screens
 from inducci_dash.domain.errors import DashError
 from inducci_dash.screens.directory import TITLES
@@ -31,7 +32,7 @@ FRAMEWORK = Path(st.__file__).parent / "static"
 BASE = site.base_path(st.get_option("server.baseUrlPath"))
 
 app = st.App(
-    Path(__file__).parent / "inducci_dash" / "app.py",
+    Path(inducci_dash.__file__).with_name("app.py"),
     lifespan=site.lifespan(
         before=[start.data_version, start.publish_assets],
         after=[start.compress_published, import_screens],

@@ -13,7 +13,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.typing import Subprotocol
 
-COMPONENT = "inducci_dash.region_map"
+COMPONENT = "inducci-dash.region_map"
 ANSWER_SECONDS = 60
 START_VIEW = {
     "year": None,

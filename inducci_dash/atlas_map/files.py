@@ -17,7 +17,7 @@ from inducci_dash.language.strings import LOCALES, SOURCE_LANGUAGE, install
 JS = pathlib.Path(__file__).parent / "js"
 PREFIX = "app-assets"
 """Where the server mounts the assets, below the app's base path."""
-BOOT_ADDRESS = "_stcore/bidi-components/inducci_dash.region_map/boot.js"
+BOOT_ADDRESS = "_stcore/bidi-components/inducci-dash.region_map/boot.js"
 """Where the framework serves the boot file of the map."""
 
 _IMPORT = re.compile(r"""(?<=from ")\./([a-z_]+\.js)(?=")""")

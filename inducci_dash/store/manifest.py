@@ -10,8 +10,10 @@ from dataclasses import dataclass, field
 from inducci_dash.domain.errors import DataRefused
 from inducci_dash.store.files import MOST_BYTES, read_regular
 
-ROOT = pathlib.Path(__file__).resolve().parents[2]
-"""The folder that holds data/ and geo/."""
+_PACKAGE = pathlib.Path(__file__).resolve().parents[1]
+_SHIPPED = _PACKAGE / "shipped"
+ROOT = _SHIPPED if _SHIPPED.is_dir() else _PACKAGE.parent
+"""The folder that holds data/ and geo/: of the checkout, or inside the installed package."""
 MANIFEST = "data/manifest.json"
 FOLDERS = ("data", "geo")
 MOST_MANIFEST_BYTES = 10_000_000

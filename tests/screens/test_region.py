@@ -72,7 +72,7 @@ def test_a_region_outside_the_union_is_led_on(open_page):
 def test_without_a_region_there_is_a_box_to_find_one_and_nothing_is_drawn(open_page, query):
     app = open_page("region", **query)
     names = [element.proto.component_name for element in app.get("bidi_component")]
-    assert "inducci_dash.find_box" in names
+    assert "inducci-dash.find_box" in names
     assert not figures(app)
     assert not app.table
     assert "<script>" not in shown_text(app)

@@ -1,0 +1,45 @@
+"""The command `inducci-dash`: run the dashboard, refresh and check its data, keep the partners' reports."""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+
+from inducci_dash import __version__
+from inducci_dash.store.manifest import ROOT
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; what follows its name is passed on unchanged."""
+    parser = argparse.ArgumentParser(prog="inducci-dash", description=__doc__)
+    parser.add_argument("--version", action="version", version=__version__)
+    commands = parser.add_subparsers(dest="command", required=True)
+    commands.add_parser("run", help="the dashboard; options as `streamlit run` takes them")
+    commands.add_parser("ingest", help="build and check the data files")
+    commands.add_parser("reported", help="users, backup and migrations of the reported outcomes")
+    given, rest = parser.parse_known_args(arguments)
+    return {"run": run, "ingest": ingest, "reported": reported}[given.command](rest)
+
+
+def run(options: Sequence[str]) -> int:
+    """Become the server: the process is replaced, so that signals reach it."""
+    command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "dashboard.py"), *options]
+    os.execv(sys.executable, command)  # noqa: S606 - the reader's own command, no shell
+
+
+def ingest(options: Sequence[str]) -> int:
+    """Build and check the data files."""
+    from inducci_dash.ingest.__main__ import main as ingest_main
+
+    return int(ingest_main(options) or 0)
+
+
+def reported(options: Sequence[str]) -> int:
+    """Keep the partners' reports."""
+    from inducci_dash.reported.__main__ import main as reported_main
+
+    return reported_main(options)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
