@@ -10,8 +10,9 @@ from inducci_dash.charts.figure.svg import Element, Part, block, lines_of, tag, 
 
 TEXT, SMALL = 16.0, 14.0
 PHONE = 300.0
-BADGE, GAP = 26.0, 6.0
+BADGE, GAP = 26.0, 5.0
 MOST_SQUARES = 2000
+MAP_HEIGHT = 300.0
 OWN_FILL = "#f3d3c4"
 REST_FILL = "#eef1f5"
 
@@ -26,7 +27,10 @@ def factor_strip(acts_on: Mapping[str, Mapping[str, int]], *, nobody: str) -> li
 
 
 def _strip(acts_on: Mapping[str, Mapping[str, int]], nobody: str, width: float, across: int) -> Element:
-    cell, height = width / across, 96.0
+    cell = width / across
+    room = int((cell - 22) // (BADGE + GAP))
+    most = max((len(weights) for weights in acts_on.values()), default=1)
+    height = 50 + max(1, math.ceil(most / room)) * (BADGE + GAP)
     parts: list[Part] = []
     for at, (title, weights) in enumerate(acts_on.items()):
         x, y = (at % across) * cell, (at // across) * height
@@ -36,23 +40,21 @@ def _strip(acts_on: Mapping[str, Mapping[str, int]], nobody: str, width: float, 
                 x=x,
                 y=y,
                 width=cell - 10,
-                height=height - 12,
+                height=height - 10,
                 rx=8,
                 fill="none",
                 stroke=colours.RULE,
             )
         )
-        words, below = block(lines_of(title, cell - 28, SMALL, 1), x + 9, y + 6, SMALL, fill=colours.INK)
+        words, below = block(lines_of(title, cell - 22, SMALL, 1), x + 9, y + 6, SMALL, fill=colours.INK)
         parts.append(words)
         if not weights:
-            parts.append(text_at(x + 9, below + 26, nobody, SMALL, fill=colours.QUIET, font_style="italic"))
-            continue
-        room = max(1, int((cell - 20) // (BADGE + GAP)))
-        step = (cell - 20 - BADGE) / max(len(weights) - 1, 1) if len(weights) > room else BADGE + GAP
-        parts += [
-            badge(x + 9 + number * step, below + 8, pilot, purpose=weight == 2)
-            for number, (pilot, weight) in enumerate(weights.items())
-        ]
+            parts.append(text_at(x + 9, below + 24, nobody, SMALL, fill=colours.QUIET, font_style="italic"))
+        for number, (pilot, weight) in enumerate(weights.items()):
+            left = x + 9 + number % room * (BADGE + GAP)
+            parts.append(
+                badge(left, below + 6 + number // room * (BADGE + GAP), pilot, purpose=weight == 2)
+            )
     rows = math.ceil(len(acts_on) / across)
     return tag("svg", *parts, width=width, height=rows * height, viewBox=f"0 0 {width:g} {rows * height:g}")
 
@@ -72,39 +74,35 @@ def badge(x: float, y: float, pilot: str, *, purpose: bool) -> Element:
     )  # fmt: skip
 
 
-def in_proportion(times: float, *, one: str, many: str) -> list[Element]:
-    """One coloured square beside `times` pale ones, with what each stands for.
+def in_proportion(times: float) -> list[Element]:
+    """One coloured square and, below it, `times` pale ones; for a screen and for a phone, without words.
 
     `times` is how often the small amount goes into the large one. Raises ValueError below 1 and for
     more squares than can be drawn apart (`MOST_SQUARES`).
     """
     if not 1 <= times <= MOST_SQUARES:
         raise ValueError(f"{times:g} squares cannot be drawn")
-    return [_squares(round(times), one, many, width) for width in (560.0, PHONE)]
+    return [_squares(round(times), width) for width in (560.0, PHONE)]
 
 
-def _squares(count: int, one: str, many: str, width: float) -> Element:
+def _squares(count: int, width: float) -> Element:
     size = 8.0 if count > 60 else 22.0
     step = size + 2
-    across = max(1, min(count, int(width // step)))
-    parts: list[Part] = []
-    words, y = block(lines_of(one, width - 40, SMALL), size + 10, 0, SMALL, fill=colours.SEVEN)
-    parts += [tag("rect", x=0, y=4, width=size, height=size, fill=colours.SEVEN), words]
-    words, y = block(lines_of(many, width, SMALL), 0, y + 8, SMALL, fill=colours.INK)
-    parts.append(words)
-    y += 6
-    parts.append(
-        tag(
-            "path",
-            d="".join(
-                f"M{at % across * step:g} {y + at // across * step:g}h{size:g}v{size:g}h-{size:g}z"
-                for at in range(count)
-            ),
-            fill=colours.GROUP_BAND,
-        )
+    across = int(width // step)
+    top = size + 10
+    pale = "".join(
+        f"M{at % across * step:g} {top + at // across * step:g}h{size:g}v{size:g}h-{size:g}z"
+        for at in range(count)
     )
-    height = max(y + math.ceil(count / across) * step, size + 8)
-    return tag("svg", *parts, width=width, height=height, viewBox=f"0 0 {width:g} {height:g}")
+    height = top + math.ceil(count / across) * step
+    return tag(
+        "svg",
+        tag("rect", x=0, y=0, width=size, height=size, fill=colours.SEVEN, class_="pilot"),
+        tag("path", d=pale, fill=colours.GROUP_BAND),
+        width=width,
+        height=height,
+        viewBox=f"0 0 {width:g} {height:g}",
+    )
 
 
 @dataclass(frozen=True)
@@ -131,14 +129,19 @@ def place_map(
     places: Sequence[DrawnPlace],
     *,
     size: tuple[float, float],
-    width: float = 300.0,
-) -> Element:
+) -> list[Element]:
     """The region with the pilot's own areas coloured and its places marked; names left or right of them.
 
     `size` is width and height of the region's drawing in its own units, y downwards. Places on one
     spot are drawn once and named together.
     """
-    scale = width / size[0]
+    return [_place_map(areas, places, size, width) for width in (420.0, PHONE)]
+
+
+def _place_map(
+    areas: Sequence[DrawnArea], places: Sequence[DrawnPlace], size: tuple[float, float], width: float
+) -> Element:
+    scale = min(width / size[0], MAP_HEIGHT / size[1])
     height = size[1] * scale
     spots: dict[tuple[float, float], list[DrawnPlace]] = {}
     for place in places:

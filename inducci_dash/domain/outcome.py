@@ -76,6 +76,8 @@ class Claim:
     as_of: str
     result: bool = False
     """Whether it says what came of the work, not what was done."""
+    about: tuple[str, ...] = ()
+    """Partners that a statement of the whole project is about, where it names any."""
     reported: bool = True
     counted: bool = False
     baseline: str = ""
@@ -103,7 +105,8 @@ class Outcome:
     as_of: str
     note: str = ""
     result: bool = False
-    """As in `Claim`."""
+    about: tuple[str, ...] = ()
+    """`result` and `about` as in `Claim`."""
 
     def __post_init__(self) -> None:
         if not isinstance(self.grade, EvidenceGrade):

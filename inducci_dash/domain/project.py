@@ -193,6 +193,11 @@ class Package:
     text: str
     sources: tuple[str, ...]
 
+    @property
+    def number(self) -> str:
+        """Its number in the project; empty where the project gave it none."""
+        return "" if self.package_id.islower() else self.package_id
+
 
 @dataclass(frozen=True)
 class Programme:

@@ -180,6 +180,7 @@ def build_outcome(claim: Claim, subject: str, references: Mapping[str, Reference
         as_of=claim.as_of,
         note=claim.note,
         result=claim.result,
+        about=claim.about,
     )
 
 

@@ -22,7 +22,7 @@ TITLES = {
 MODULES = {
     START: "explore.map",
     "region": "region.region",
-    "pilots": "pilots.shell",
+    "pilots": "pilots.pilots",
     "explore": "explore.shell",
     "data": "data.data",
 }

@@ -143,6 +143,7 @@ def check_links(found: Iterable[Found], facts: ProjectFacts) -> None:
         "lead_partner": facts.partners,
         "output_partner": facts.partners,
         "ask": facts.partners,
+        "about": facts.partners,
         "subjects": {"project", *facts.implementations, *facts.partners},
         "service_types": facts.service_types,
         "target_groups": facts.target_groups,

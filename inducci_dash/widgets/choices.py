@@ -77,6 +77,16 @@ def segments(
     return _mirrored(param, str(value), default)
 
 
+def chips_choice(
+    label: str, options: Sequence[str], *, param: str, format_func: Callable[[str], str] = str
+) -> str:
+    """One of a few chips or none, bound to the query parameter `param`; empty for none."""
+    key = _settle(["", *options], param, "")
+    st.session_state[key] = st.session_state[key] or None
+    value = st.pills(label, options, key=key, format_func=format_func, on_change=address_is_behind)
+    return _mirrored(param, value or "", "")
+
+
 def chosen(options: Sequence[str], *, param: str, default: str) -> str:
     """What the `choice` of `param` says, for a page that answers before it draws its choosers."""
     return str(st.session_state[_settle(options, param, default)])

@@ -9,7 +9,7 @@ from inducci_dash.evidence.grade import RUNGS
 from inducci_dash.language import _
 from inducci_dash.results.pilots.facts import date_words, source_words
 from inducci_dash.results.pilots.pilots import Portfolio
-from inducci_dash.widgets.text import paragraphs, small
+from inducci_dash.widgets.text import graded, paragraphs, small
 
 
 def outcome_list(facts: Portfolio, outcomes: Iterable[Outcome]) -> None:
@@ -25,4 +25,4 @@ def _graded(facts: Portfolio, outcome: Outcome) -> str:
         date=date_words(outcome.as_of),
         sources=source_words(facts, outcome.sources),
     )
-    return f"**{_(RUNGS[outcome.grade].title)}** · {said}  \n{small(beneath)}"
+    return f"{graded(_(RUNGS[outcome.grade].title), said)}  \n{small(beneath)}"

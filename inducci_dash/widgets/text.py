@@ -34,3 +34,13 @@ def bullets(lines: Iterable[str]) -> str:
 def terms(pairs: Iterable[tuple[str, str]]) -> str:
     """A Markdown list of names and what stands for them."""
     return bullets(f"**{name}**: {words}" for name, words in pairs)
+
+
+def strong(words: str) -> str:
+    """Words in strong type: a small heading of its own paragraph."""
+    return f"**{words}**"
+
+
+def graded(grade: str, words: str) -> str:
+    """A statement behind how well it is known."""
+    return f"**{grade}** · {words}"

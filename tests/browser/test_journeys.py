@@ -15,6 +15,7 @@ PAGES = (
     "explore?view=compare",
     "explore?view=weights",
     "pilots",
+    "pilots?pilot=B",
     "pilots?partner=PP1",
     "data",
 )
@@ -27,8 +28,8 @@ MORE = (
 PRESENTED = (
     "?region=DED4",
     "region?region=SI04",
-    "pilots?view=outcomes",
-    "pilots?view=transfer",
+    "pilots?view=results",
+    "pilots?view=fits&region=PL22",
     "pilots?partner=PP1",
 )
 HALL: ViewportSize = {"width": 1280, "height": 720}
@@ -116,12 +117,12 @@ def test_one_first_heading_no_level_left_out_and_no_sideways_scrolling(opened, a
 
 
 def test_choices_made_faster_than_the_address_follows_all_hold(opened, reach):
-    page = opened("pilots")
-    for label, option in (("Service", "Advice desk"), ("Country", "Slovenia"), ("Status", "carried out")):
-        reach(page.get_by_role("combobox", name=label)).click()
-        page.get_by_role("option", name=option, exact=True).click()
-    expect(page).to_have_url(re.compile(r"(?=.*service=advice_desk)(?=.*country=SI)"))
-    expect(page.get_by_role("heading", level=3)).to_have_text(["E2 Rural desk"])
+    page = opened("pilots?status=done")
+    for option in ("Founders", "Advice desk", "Slovenia"):
+        reach(page.locator("button").get_by_text(option, exact=True)).click()
+    expect(page).to_have_url(re.compile(r"(?=.*target=founders)(?=.*service=advice_desk)(?=.*country=SI)"))
+    expect(page.get_by_role("link", name="E2 Rural desk")).to_be_visible()
+    expect(page.get_by_role("link", name="E1 Desk network")).to_have_count(0)
 
 
 def test_without_a_network_the_map_goes_on_and_the_page_says_what_is_lost(opened, watch):

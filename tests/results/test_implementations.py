@@ -6,12 +6,7 @@ import pytest
 
 from inducci_dash.domain.errors import DataRefused
 from inducci_dash.domain.outcome import EvidenceGrade
-from inducci_dash.results.pilots.pilots import build_portfolio, factor_sums, filter_cards, portfolio
-
-FACTORS = (
-    "space", "creative_scene", "talent", "openness", "client_demand", "support", "administration",
-    "reach", "digital", "quality_of_life", "image", "entrepreneurship",
-)  # fmt: skip
+from inducci_dash.results.pilots.pilots import build_portfolio, filter_cards, portfolio
 
 
 def names(cards) -> list[str]:
@@ -54,14 +49,20 @@ def test_only_two_have_a_cost_and_none_is_nought() -> None:
     assert {name: cost.value for name, cost in costs.items() if cost} == {"E2": 9000.0, "F": 11475.0}
 
 
-def test_the_portfolio_has_gaps() -> None:
-    sums = factor_sums(portfolio().facts, FACTORS)
-    assert [factor for factor, total in sums.items() if total == 0] == ["digital", "quality_of_life"]
-    assert sums["administration"] == 1
+def test_the_observer_has_no_pilot_but_what_the_project_says_of_it() -> None:
+    facts = portfolio()
+    assert facts.facts.by_partner["PP5"] == ()
+    assert [one.outcome_id for one in facts.outcomes if "PP5" in one.about] == ["project_observer"]
 
 
-def test_the_observer_has_no_outcome() -> None:
-    assert portfolio().outcomes_of("PP5") == ()
+def test_the_output_documents_own_statements_are_graded_as_stated() -> None:
+    stated = {one.outcome_id: one.grade.name for one in portfolio().project_outcomes}
+    assert stated.pop("project_environment") == "NOT_EVALUABLE"  # asked for by the form, not answered
+    assert set(stated.values()) == {"STATED"}
+    assert {
+        "project_procurement", "project_cohesion", "project_equality", "project_uptake",
+        "project_toolbox_access", "project_replication",
+    } <= set(stated)  # fmt: skip
 
 
 def test_a_wrong_grade_stops_everything() -> None:

@@ -14,7 +14,7 @@ from inducci_dash.results.pilots.facts import (
 )
 from inducci_dash.results.pilots.matrix_weights import from_text, to_text
 from inducci_dash.results.pilots.pilots import portfolio
-from inducci_dash.results.pilots.portfolio import decimal_year, side_by_side_rows
+from inducci_dash.results.pilots.portfolio import edition_rows, matrix_rows, milestone_rows, reason_rows
 
 
 @pytest.mark.parametrize(
@@ -25,10 +25,9 @@ def test_dates_are_as_exact_as_their_source(text: str, words: str) -> None:
     assert date_words(text) == words
 
 
-def test_spans_and_decimal_years() -> None:
+def test_spans() -> None:
     assert span_words(date(2021, 3, 26), date(2021, 5, 2)) == "26 Mar 2021 \u2013 2 May 2021"
     assert span_words(date(2021, 3, 26)) == "26 Mar 2021"
-    assert decimal_year(date(2020, 7, 2)) == pytest.approx(2020.5)
 
 
 @pytest.mark.parametrize(
@@ -55,12 +54,39 @@ def test_every_outcome_row_has_grade_comparison_reason_and_source() -> None:
     assert (rows[["Grade", "Comparison", "Why this grade", "Sources"]] != "").all().all()
 
 
-def test_side_by_side_says_unknown_where_nothing_is_recorded() -> None:
-    rows = side_by_side_rows(portfolio()).set_index("Implementation")
-    assert rows.at["A KRACH+", "Participants"] == "unknown"
-    assert rows.at["B WerkSchau", "Participants"] == "150\u00a0exhibitors"
-    assert rows.at["E2 Rural desk", "Investment"] == "9\u202f000\u00a0EUR"
-    assert rows.at["E1 Desk network", "Investment"] == "none reported"
+FACTORS = {name: name.title() for name in ("space", "image", "digital")}
+
+
+def test_the_matrix_holds_the_weights_recorded() -> None:
+    table = matrix_rows(portfolio(), FACTORS, {})
+    assert table.loc["Space"].tolist() == [2, 1, 0, 2, 0, 1, 0]
+    assert not table.loc["Digital"].any()
+
+
+def test_a_readers_own_weight_replaces_the_recorded_one() -> None:
+    table = matrix_rows(portfolio(), FACTORS, {("A", "space"): 0, ("C", "digital"): 2})
+    assert table.at["Space", "A"] == 0
+    assert table.at["Digital", "C"] == 2
+
+
+def test_a_weak_reading_is_marked() -> None:
+    factors = {cell.pull_factor: cell.pull_factor for cell in portfolio().facts.matrix}
+    rows = reason_rows(portfolio(), factors).set_index(["Pilot", "Pull factor"])
+    assert rows.at[("F", "client_demand"), "Weight"] == "1 ?"
+    assert rows.at[("F", "reach"), "Weight"] == "2"
+
+
+def test_visitors_nobody_counted_are_unknown_and_not_nought() -> None:
+    rows = edition_rows(portfolio().facts.series["werkschau"]).set_index("Edition")
+    assert rows.at["2021, Brückenstraße 10, Chemnitz", "Visitors"] == "unknown"
+    assert rows.at["2023, Industriemuseum Chemnitz", "Visitors"] == "about 16\u202f500"
+    assert rows["Exhibitors"].tolist() == ["50", "150", "130", "100"]
+
+
+def test_milestones_are_as_exact_as_their_source() -> None:
+    rows = milestone_rows(portfolio().facts.project.milestones).set_index("What")
+    assert rows.at["Kick-off meeting, Padova", "When"] == "Jun 2019"
+    assert rows.at["WerkSchau in Chemnitz", "When"] == "26 Mar 2021 \u2013 2 May 2021"
 
 
 def test_sources_stand_once_each() -> None:

@@ -25,8 +25,8 @@ DRAWN = frozenset(
 """Parts of a figure that hold its words; in `x` and `y` they are names on an axis."""
 
 
-VIEWS = ("cards", "timeline", "matrix", "outcomes", "places", "seen", "transfer")
-CASES = ("A", "B", "C", "D", "E1", "E2", "F")
+VIEWS = ("fits", "results", "factors", "project")
+PILOTS = ("A", "B", "C", "D", "E1", "E2", "F")
 SCREENS: tuple[tuple[str, dict[str, str]], ...] = (
     ("start", {}),
     ("start", {"region": "AT31", "what": "unemployment"}),
@@ -69,8 +69,11 @@ SCREENS: tuple[tuple[str, dict[str, str]], ...] = (
             "entrepreneurship~1.5",
         },
     ),
+    ("pilots", {}),
     *(("pilots", {"view": view}) for view in VIEWS),
-    *(("pilots", {"view": view, "case": case}) for case in CASES for view in ("places", "seen")),
+    *(("pilots", {"pilot": pilot}) for pilot in PILOTS),
+    ("pilots", {"pilots": "E1,E2"}),
+    ("pilots", {"pilots": "A,B,F"}),
     ("pilots", {"view": "transfer", "region": "PT18", "met": "trainers"}),
     *(("pilots", {"partner": f"PP{number}"}) for number in range(1, 9)),
     *(

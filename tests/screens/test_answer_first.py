@@ -9,13 +9,13 @@ from tests.screens.conftest import shown_text
 @pytest.mark.parametrize(
     ("page", "module", "query", "answer"),
     [
-        ("pilots", "pilots.partners", {"partner": "PP7"}, "PP7"),
+        ("pilots", "pilots.list", {}, "pilots"),
+        ("pilots", "pilots.pilot", {"pilot": "E2"}, "rural room"),
+        ("pilots", "pilots.compare", {"pilots": "E1,E2"}, "Same idea twice"),
+        ("pilots", "pilots.partner", {"partner": "PP7"}, "BSC Kranj ran"),
+        ("pilots", "pilots.fits", {"view": "fits", "region": "PL22"}, "Śląskie: look at"),
         ("region", "region.region", {"region": "CZ04"}, "Severozápad"),
         ("explore", "explore.compare", {"view": "compare", "regions": "CZ04,PL22"}, "Śląskie"),
-        ("pilots", "pilots.pilots", {"view": "timeline"}, "Over time"),
-        ("pilots", "pilots.places", {"view": "places", "case": "E2"}, "** of Zahodna Slovenija"),
-        ("pilots", "pilots.detectability", {"view": "seen", "case": "C"}, "Cannot be seen"),
-        ("pilots", "pilots.fits", {"view": "transfer", "region": "PL22"}, "For Śląskie"),
     ],
 )
 def test_the_answer_in_words_comes_before_the_charts(open_page, monkeypatch, page, module, query, answer):

@@ -30,8 +30,8 @@ CIRCLED = "⓪①②③④⑤⑥⑦⑧⑨"
 NO_FIGURE = re.compile(r"\b(?:nan|NaN|NaT|None|inf)\b|<NA>|∞")
 DECIMAL_POINT = re.compile(r"(?<![\w.])\d+\.\d+(?![\w.])")
 THOUSANDS_COMMA = re.compile(r"(?<![\d,])[1-9]\d{0,2}(?:,\d{3})+(?![\d,])")
-SIZE = re.compile(r":small(?=\[)")
-"""Markdown's own word for small letters."""
+SIZE = re.compile(r":(?:small|(?:blue|gray)-badge)(?=\[)")
+"""Markdown's own words for small letters and for chips."""
 ADDRESS = re.compile(r"https?://\S+")
 NAMES = [name_of_screen(shown) for shown in SCREENS]
 asked: set[str] = set()

@@ -51,11 +51,9 @@ def one_line(pages: Sequence[PilotPage]) -> str:
     counted = [page.name for page in pages if page.counts_result]
     return " ".join(
         [
-            _("Cost as reported: {costs}.").format(costs=costs)
-            if costs
-            else _("None of them reports a cost."),
+            _("Cost as reported: {costs}.").format(costs=costs) if costs else _("No cost is reported."),
             _("Results are counted by {names}.").format(names=", ".join(counted))
             if counted
-            else _("None of them counts a result."),
+            else _("No result is counted."),
         ]
     )

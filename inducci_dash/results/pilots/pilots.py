@@ -58,19 +58,16 @@ class Card:
 
 @dataclass(frozen=True)
 class Portfolio:
-    """The project's facts with all seven cards, made once a process."""
+    """The project's facts with a card for each pilot, made once a process."""
 
     facts: ProjectFacts
     cards: Mapping[str, Card]
     project_outcomes: tuple[Outcome, ...]
 
-    def outcomes_of(self, partner: str) -> tuple[Outcome, ...]:
-        """Outcomes of all of a partner's implementations; empty for the observer."""
-        return tuple(
-            outcome
-            for item in self.facts.by_partner[partner]
-            for outcome in self.cards[item.implementation_id].outcomes
-        )
+    @property
+    def outcomes(self) -> tuple[Outcome, ...]:
+        """All statements: those of each pilot in order, then those of the project as a whole."""
+        return tuple(one for card in self.cards.values() for one in card.outcomes) + self.project_outcomes
 
     def acts_on(self, implementation: str) -> dict[str, int]:
         """Weight by pull factor of one implementation: its row of the matrix."""

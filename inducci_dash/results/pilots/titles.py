@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from inducci_dash.domain.project import Implementation, Status
+from inducci_dash.domain.outcome import EvidenceGrade
+from inducci_dash.domain.project import Implementation, Partner, Status
 from inducci_dash.language import N_, _, format_number
 from inducci_dash.results.pilots.facts import amount, date_words
 from inducci_dash.results.pilots.pilots import Card, Portfolio
@@ -110,3 +111,54 @@ def _count(number: int) -> str:
 
 def _month(as_of: str) -> str:
     return date_words(as_of[:7])
+
+
+def untried_title(facts: Portfolio, factors: Mapping[str, str]) -> str:
+    """Which pull factors no pilot works on."""
+    untried = [_(factors[name]).lower() for name in untried_factors(facts, factors)]
+    if not untried:
+        return _("Every pull factor is worked on by a pilot")
+    return _("No pilot works on {factors}").format(factors=_(" or ").join(untried))
+
+
+def partner_title(facts: Portfolio, partner: Partner) -> str:
+    """What a partner ran, and how much of it is told."""
+    own = [facts.cards[item.implementation_id] for item in facts.facts.by_partner[partner.partner_id]]
+    if not own:
+        return _("{partner} ran no pilot; it took part in the exchange").format(partner=partner.short_name)
+    missing = sum(len(card.known) - card.known_count for card in own)
+    return _("{partner} ran {pilots}; {count} of {total} facts not reported").format(
+        partner=partner.short_name,
+        pilots=_(" and ").join(_(card.implementation.short_title) for card in own),
+        count=format_number(missing),
+        total=format_number(sum(len(card.known) for card in own)),
+    )
+
+
+def results_title(facts: Portfolio) -> str:
+    """How many statements there are, and how many of them only the partnership makes."""
+    grades = [outcome.grade for outcome in facts.outcomes]
+    return _(
+        "{total} statements: {stated} only stated, {counted} counted, {confirmed} confirmed elsewhere"
+    ).format(
+        total=format_number(len(grades)),
+        stated=_count(grades.count(EvidenceGrade.STATED)),
+        counted=_count(grades.count(EvidenceGrade.COUNTED)),
+        confirmed=_count(grades.count(EvidenceGrade.CONFIRMED)),
+    )
+
+
+def project_title(facts: Portfolio) -> str:
+    """The project in numbers: partners, countries, pilots, what was invested in them."""
+    costs = [card.cost for card in facts.cards.values() if card.cost]
+    return _(
+        "{project}: {partners} partners, {countries} countries, {pilots} pilots, {invested} reported"
+    ).format(
+        project=facts.facts.project.acronym,
+        partners=format_number(len(facts.facts.partners)),
+        countries=format_number(len({partner.country for partner in facts.facts.partners.values()})),
+        pilots=format_number(len(facts.cards)),
+        invested=format_number(sum(cost.value for cost in costs), 0, costs[0].unit)
+        if costs
+        else _("no cost"),
+    )

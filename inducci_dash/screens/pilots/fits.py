@@ -1,33 +1,44 @@
-"""Transfer matcher: which implementation fits a region, why, and what would have to be adapted."""
+"""What fits my region: where to look first, why, at what cost, and what must be in place."""
+
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from inducci_dash.charts.fits import describe_fits, fits, fits_table
-from inducci_dash.evidence.grade import RUNGS
-from inducci_dash.evidence.transfer import FITS, PARTS, Fit, PartKind
+from inducci_dash.evidence.transfer import PARTS, Fit, PartKind
 from inducci_dash.exports.transfer_sheet import transfer_sheet
 from inducci_dash.language import _, format_number
 from inducci_dash.results.dataset import Dataset
-from inducci_dash.results.pilots.facts import amount, name_of
-from inducci_dash.results.pilots.match_rows import adaptations, conditions_of, drivers, fit_rows
+from inducci_dash.results.groups import DEFAULT_GROUP, group_ids
+from inducci_dash.results.pilots.fit_groups import fit_groups, fits_title
+from inducci_dash.results.pilots.match_rows import adaptations, drivers
 from inducci_dash.results.pilots.matcher import Matches, match_region
+from inducci_dash.results.pilots.one_page import PilotPage, pilot_page
 from inducci_dash.results.pilots.pilots import Portfolio
-from inducci_dash.results.region.summary import group_name, region_name
+from inducci_dash.results.pilots.titles import clause
+from inducci_dash.results.region.summary import group_name, own_name, region_name
 from inducci_dash.screens.directory import link
-from inducci_dash.screens.pilots.fits_controls import ask_for_more, in_place, region_and_group, stated_needs
+from inducci_dash.screens.pilots.fits_controls import ask_for_more, in_place, stated_needs
+from inducci_dash.screens.pilots.rows import factor_titles, known_lines, need_words
 from inducci_dash.streamlit_compat.pace import answer_first
-from inducci_dash.widgets.chart import Shown, chart
+from inducci_dash.widgets.choices import chosen
 from inducci_dash.widgets.frame import presenting
+from inducci_dash.widgets.notice import notice
 from inducci_dash.widgets.own_cells import stored_cells
-from inducci_dash.widgets.text import literal, paragraphs, terms
+from inducci_dash.widgets.page_head import PageHead, page_head
+from inducci_dash.widgets.pickers import asked_region, group_choice
+from inducci_dash.widgets.text import bullets, literal, small
+
+LEAST = 0.01
+"""Shares below this one are said to be less than it."""
 
 
-def transfer(data: Dataset, facts: Portfolio) -> None:
-    """Choose a region and say what is in place; fits with their parts, uncertainty and adaptations."""
-    region, group = region_and_group(data)
+def fits_view(data: Dataset, facts: Portfolio) -> None:
+    """The answer for the reader's region; without one, a box to find it."""
+    region = _scored_region(data)
     if region is None:
         return
-    factors = {name: f.title for name, f in data.snapshot.catalogue.pull_factors.items()}
+    group = chosen(group_ids(data.snapshot), param="group", default=DEFAULT_GROUP)
+    factors = factor_titles(data)
     matches = match_region(
         data,
         facts,
@@ -37,82 +48,113 @@ def transfer(data: Dataset, facts: Portfolio) -> None:
         stated=stated_needs(data),
         weights=stored_cells(facts, factors),
     )
-    _chart(data, facts, matches)
-    for fit in matches.fits:
-        _explained(facts, matches, fit)
-    if not presenting():
-        st.download_button(
-            _("One page to print"),
-            lambda: transfer_sheet(data, facts, matches),
-            file_name=f"what-fits-{region}.html",
-            mime="application/octet-stream",  # a file to keep, never a page of this address
-            on_click="ignore",
-            icon=":material/print:",
-        )
-
-
-def _chart(data: Dataset, facts: Portfolio, matches: Matches) -> None:
-    region = region_name(data, matches.region)
-    table = fit_rows(facts, matches)
-    answer = describe_fits(table, region, threshold=FITS)
-    st.markdown(paragraphs(literal(answer), _("Points say where to look first, not that it will work.")))
-    answer_first()
-    if not presenting():
-        ask_for_more(data, facts, matches)
-    chart(
-        fits(table, threshold=FITS),
-        fits_table(table),
-        Shown(
-            name=f"fits-{matches.region}",
-            title=_("What fits {region}?").format(region=region),
-            subtitle=_("Weak factors against {group}").format(group=group_name(data, matches.group)),
-            source=_("InduCCI index and matrix, data version {version}").format(
-                version=data.snapshot.version
+    groups = fit_groups(matches)
+    names = [_(facts.cards[name].implementation.short_title) for name in groups.first]
+    page_head(
+        PageHead(
+            fits_title(matches, groups, names, own_name(data, region)),
+            _("Pilots · what fits {region} · weak factors against {group}").format(
+                region=region_name(data, region), group=group_name(data, group)
             ),
-            description=answer,
-        ),
-        version=data.snapshot.version,
+        )
     )
-    st.markdown(_how_to_read(matches))
+    answer_first()
+    _group(facts, matches, _("Look here first"), groups.first, factors)
+    if not presenting():
+        _asked(data, facts)
+    _group(facts, matches, _("Possible"), groups.possible, factors)
+    _group(facts, matches, _("Little to do here"), groups.little, factors)
+    if not presenting():
+        _more(data, facts, matches)
+
+
+def _group(
+    facts: Portfolio, matches: Matches, heading: str, members: Sequence[str], factors: Mapping[str, str]
+) -> None:
+    if members:
+        st.header(heading)
+    for name in members:
+        _row(facts, matches, pilot_page(facts, name, factors))
+
+
+def _scored_region(data: Dataset) -> str | None:
+    """The reader's region where the matcher can answer for it; says why where it cannot."""
+    if "region" not in st.query_params:
+        page_head(PageHead(_("Which pilot fits your region?"), _("Pilots · what fits")))
+    region = asked_region(data)
+    if region is None or data.given.row(region) is not None:
+        return region
+    page_head(PageHead(_("Which pilot fits your region?"), _("Pilots · what fits")))
+    notice(
+        _(
+            "{region} lies outside the EU, where its weak factors cannot be told; all pilots stand in "
+            "the list."
+        ).format(region=region_name(data, region))
+    )
+    link("pilots", _("All pilots"))
+    return None
+
+
+def _row(facts: Portfolio, matches: Matches, page: PilotPage) -> None:
+    fit = next(one for one in matches.fits if one.implementation == page.pilot)
+    item = facts.cards[page.pilot].implementation
+    found = drivers(facts, matches, fit, count=3)
+    why = small(literal(_("Because of: {drivers}.").format(drivers="; ".join(found)))) if found else ""
+    with st.container(key=f"row_{page.pilot}"):
+        name, what, known = st.columns((2, 9, 4))
+        with name:
+            link("pilots", page.name, {"pilot": page.pilot})
+        with what:
+            st.markdown("  \n".join(filter(None, [literal(clause(item, item.headline)), why])))
+            with st.expander(_("What must be in place, and what to adapt")):
+                st.markdown(_needed(facts, matches, fit, page))
+        known.markdown("  \n".join([_share(matches.first[page.pilot]), *known_lines(page)]))
+
+
+def _share(first: float) -> str:
+    if first < LEAST:
+        return _("best in less than {share} of cases").format(share=format_number(100 * LEAST, 0, "%"))
+    return _("best in **{share}** of cases").format(share=format_number(100 * first, 0, "%"))
+
+
+def _needed(facts: Portfolio, matches: Matches, fit: Fit, page: PilotPage) -> str:
+    needs = [need_words(need) for need in page.needs]
+    return bullets([*needs, *adaptations(facts, matches, fit)])
+
+
+def _asked(data: Dataset, facts: Portfolio) -> None:
+    """The questions that nobody's figures answer: they may change the order."""
+    st.header(_("What no figure says: is this weak in the region?"))
+    ask_for_more(data, facts)
+
+
+def _more(data: Dataset, facts: Portfolio, matches: Matches) -> None:
+    """With whom to compare, how it was worked out, and the answer on paper."""
+    with st.expander(_("How this was worked out, and with whom to compare")):
+        group_choice(data)
+        st.markdown(_how_to_read(matches))
+    st.download_button(
+        _("One page to print"),
+        lambda: transfer_sheet(data, facts, matches),
+        file_name=f"what-fits-{matches.region}.html",
+        mime="application/octet-stream",  # a file to keep, never a page of this address
+        on_click="ignore",
+        icon=":material/print:",
+    )
 
 
 def _how_to_read(matches: Matches) -> str:
     return _(
-        "Of 100 points {need} are for weak factors that the service acts on, {structure} for a structure "
-        "like the origin's, {condition} for conditions in place; this split is an assumption. From "
-        "{threshold} points on (dashed line) a test case is said to fit. The interval carries the "
-        "uncertainty of the factor scores through {draws} draws; a factor that nobody measures is drawn "
-        "evenly over all it could be."
+        "Of 100 points {need} are for weak factors that the pilot acts on, {structure} for a structure "
+        "like the "
+        "origin's, {condition} for conditions in place; this split is an assumption. A case is one of "
+        "{draws} "
+        "recomputations of the factors by other reasonable methods; a factor that nobody measures is "
+        "drawn evenly "
+        "over all it could be. It says where to look first, not that it will work."
     ).format(
         need=format_number(100 * PARTS[PartKind.NEED]),
         structure=format_number(100 * PARTS[PartKind.STRUCTURE]),
         condition=format_number(100 * PARTS[PartKind.CONDITION]),
-        threshold=format_number(FITS),
         draws=format_number(matches.draws),
     )
-
-
-def _explained(facts: Portfolio, matches: Matches, fit: Fit) -> None:
-    card = facts.cards[fit.implementation]
-    rung = RUNGS[card.best_grade]
-    with st.expander(
-        _("{name}: {score} points, first in {first} of draws").format(
-            name=name_of(card),
-            score=format_number(fit.score, 0),
-            first=format_number(100 * matches.first[fit.implementation], 0, "%"),
-        ),
-        key=f"fit_{fit.implementation}",
-    ):
-        lines = [
-            (_("What drives it"), "; ".join(drivers(facts, matches, fit)) or _("nothing")),
-            (_("It needs"), " ".join(conditions_of(facts, fit))),
-            (_("To adapt"), " ".join(adaptations(facts, matches, fit)) or _("nothing telling")),
-            (_("Evidence"), f"{_(rung.title)}. {_(rung.limit)}"),
-            (_("Cost"), amount(card.cost) if card.cost else _("none reported, unknown")),
-        ]
-        st.markdown(terms(lines))
-        link(
-            "pilots",
-            _("Ask {partner}").format(partner=card.partner.short_name),
-            {"partner": card.partner.partner_id},
-        )

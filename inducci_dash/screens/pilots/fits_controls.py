@@ -5,7 +5,6 @@ import streamlit as st
 from inducci_dash.domain.indicator import PullFactor
 from inducci_dash.language import N_, _
 from inducci_dash.results.dataset import Dataset
-from inducci_dash.results.pilots.matcher import Matches
 from inducci_dash.results.pilots.pilots import Portfolio
 from inducci_dash.results.region.summary import region_name
 from inducci_dash.widgets.choices import all_chosen, choice, choices, chosen
@@ -45,22 +44,12 @@ def in_place(facts: Portfolio) -> frozenset[str] | None:
     return frozenset(all_chosen(conditions, param="met", default=(), most=len(conditions))) or None
 
 
-def ask_for_more(data: Dataset, facts: Portfolio, matches: Matches) -> None:
+def ask_for_more(data: Dataset, facts: Portfolio) -> None:
     """The choosers behind `stated_needs` and `in_place`; they stand below the answer that they change."""
-    open_needs = matches.needs[matches.needs["need"].isna()]
-    if len(open_needs):
-        notice(
-            _(
-                "Nobody measures {factors} across Europe, yet much of what the test cases do acts there. "
-                "Saying below whether the region is weak in it tells more than any figure here."
-            ).format(
-                factors=", ".join(_("“{name}”").format(name=_(title)) for title in open_needs["title"])
-            )
-        )
     with st.container(key="stated", horizontal=True, vertical_alignment="bottom"):
         for name, factor in _unmeasured(data):
             choice(
-                _("Is this weak in the region? {factor}").format(factor=_(factor.title)),
+                _(factor.title),
                 list(LEVELS),
                 param=f"need_{name}",
                 default=UNKNOWN,

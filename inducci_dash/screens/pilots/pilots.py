@@ -1,45 +1,55 @@
-"""Test cases: what was done, how well it is known, and whether it fits another region."""
+"""Pilots: what was tried, at what cost, with what evidence, and what of it fits a region."""
 
 import streamlit as st
 
-from inducci_dash.language import N_, _
-from inducci_dash.results.dataset import dataset
-from inducci_dash.results.pilots.pilots import portfolio
-from inducci_dash.screens.pilots.cards import cards
-from inducci_dash.screens.pilots.detectability import could_it_be_seen
-from inducci_dash.screens.pilots.fits import transfer
-from inducci_dash.screens.pilots.outcomes import outcomes
-from inducci_dash.screens.pilots.places import places
-from inducci_dash.screens.pilots.portfolio import matrix, milestones
-from inducci_dash.streamlit_compat.pace import answer_first
-from inducci_dash.widgets.choices import choice
+from inducci_dash.results.dataset import Dataset, dataset
+from inducci_dash.results.pilots.pilots import Portfolio, portfolio
+from inducci_dash.screens.pilots.addresses import VIEWS, as_of_today
+from inducci_dash.screens.pilots.compare import comparison
+from inducci_dash.screens.pilots.everything import factors_view, project_view, results_view
+from inducci_dash.screens.pilots.fits import fits_view
+from inducci_dash.screens.pilots.list import pilot_list
+from inducci_dash.screens.pilots.partner import partner_view
+from inducci_dash.screens.pilots.pilot import pilot_view
+from inducci_dash.widgets.choices import notice_unknown
 
-VIEWS = {
-    "cards": (N_("The seven, one by one"), cards),
-    "timeline": (N_("Over time"), milestones),
-    "matrix": (N_("Services and pull factors"), matrix),
-    "outcomes": (N_("Outcomes side by side"), outcomes),
-    "places": (N_("Places and people"), places),
-    "seen": (N_("Could we even see it?"), could_it_be_seen),
-    "transfer": (N_("What fits my region?"), transfer),
-}
+MOST_COMPARED = 3
+SHOWN = {"fits": fits_view, "results": results_view, "factors": factors_view, "project": project_view}
 
 
-@st.fragment
 def render() -> None:
-    """The page; one view at a time, named in the URL. A choice within the view runs the view alone."""
+    """The page that the address names: one pilot, two or three, a partner, a view, or else the list."""
     data, facts = dataset(), portfolio()
-    st.title(_("Test cases"))
-    st.markdown(
-        _(
-            "Six test cases in seven implementations. What stands here is what somebody has reported; how "
-            "well that is known stands beside it, and what nobody has reported stands as unknown."
-        )
-    )
-    view = choice(
-        _("View"), list(VIEWS), param="view", default="cards", format_func=lambda name: _(VIEWS[name][0])
-    )
-    heading, draw = VIEWS[view]
-    st.header(_(heading))
-    answer_first()
-    st.fragment(draw)(data, facts)
+    given = st.query_params.to_dict()
+    # Written even where nothing moved: a link within the page changes what is shown, not yet the address.
+    st.query_params.from_dict(as_of_today(given))
+    if not _asked(data, facts):
+        pilot_list(data, facts)
+
+
+def _asked(data: Dataset, facts: Portfolio) -> bool:
+    """Draw what the address asks for; False where that is the list."""
+    query = st.query_params
+    if pilot := query.get("pilot"):
+        if pilot in facts.cards:
+            pilot_view(data, facts, pilot)
+            return True
+        notice_unknown("pilot", pilot)
+    elif partner := query.get("partner"):
+        if partner in facts.facts.partners:
+            partner_view(data, facts, partner)
+            return True
+        notice_unknown("partner", partner)
+    elif pilots := query.get("pilots"):
+        chosen = list(dict.fromkeys(name for name in pilots.split(",") if name in facts.cards))
+        if 2 <= len(chosen) <= MOST_COMPARED:
+            comparison(data, facts, chosen)
+            return True
+        if not chosen:
+            notice_unknown("pilots", pilots)
+    elif view := query.get("view"):
+        if view in VIEWS:
+            SHOWN[view](data, facts)
+            return True
+        notice_unknown("view", view)
+    return False

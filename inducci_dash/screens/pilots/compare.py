@@ -1,0 +1,87 @@
+"""Two or three pilots side by side."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+import streamlit as st
+
+from inducci_dash.exports.questions import questions_text
+from inducci_dash.language import _
+from inducci_dash.results.dataset import Dataset
+from inducci_dash.results.pilots.comparison import comparison_rows, one_line
+from inducci_dash.results.pilots.could_show import could_show, could_show_words
+from inducci_dash.results.pilots.facts import name_of
+from inducci_dash.results.pilots.one_page import pilot_page
+from inducci_dash.results.pilots.pilots import Portfolio
+from inducci_dash.results.pilots.titles import comparison_title
+from inducci_dash.screens.directory import link
+from inducci_dash.screens.pilots.rows import factor_titles, weights_of
+from inducci_dash.streamlit_compat.pace import answer_first
+from inducci_dash.widgets.choices import choices
+from inducci_dash.widgets.frame import presenting
+from inducci_dash.widgets.page_head import PageHead, page_head
+from inducci_dash.widgets.text import literal, paragraphs, small, strong
+
+
+def comparison(data: Dataset, facts: Portfolio, chosen: Sequence[str]) -> None:
+    """The comparison of the pilots named, with what nobody can say beside it."""
+    factors = factor_titles(data)
+    pages = [pilot_page(facts, name, factors) for name in chosen]
+    title = comparison_title([facts.cards[name] for name in chosen], weights_of(facts), factors)
+    page_head(
+        PageHead(
+            title, _("Pilots · compared: {names}").format(names=" · ".join(page.name for page in pages))
+        )
+    )
+    answer_first()
+    rows, beside = st.columns((3, 1), gap="large")
+    with rows, st.container(key="side_by_side"):
+        table = pd.DataFrame(
+            {
+                page.name: [
+                    small(_("not reported")) if answers[at] is None else literal(str(answers[at]))
+                    for answers in comparison_rows(facts, pages).values()
+                ]
+                for at, page in enumerate(pages)
+            },
+            index=pd.Index(comparison_rows(facts, pages)),
+        )
+        st.table(table, border="horizontal", alt=title)
+    with beside:
+        st.markdown(paragraphs(strong(_("In one line")), literal(one_line(pages))))
+        st.markdown(
+            paragraphs(
+                strong(_("What nobody can say")),
+                _("Whether one of them changed a regional figure."),
+                literal(_most_telling(data, facts, chosen)),
+            )
+        )
+        if not presenting():
+            _take_along(facts, chosen)
+
+
+def _most_telling(data: Dataset, facts: Portfolio, chosen: Sequence[str]) -> str:
+    """The first of the pilots whose size is known beside that of its region; else that none is."""
+    told = [could_show(data, facts, name) for name in chosen]
+    return could_show_words(data, facts, next((one for one in told if one.times is not None), told[0]))
+
+
+def _take_along(facts: Portfolio, chosen: Sequence[str]) -> None:
+    for name in chosen:
+        link("pilots", _("All about {pilot}").format(pilot=name_of(facts.cards[name])), {"pilot": name})
+    st.download_button(
+        _("Ask: the open questions as a text"),
+        lambda: b"\n".join(questions_text(facts, name) for name in chosen),
+        file_name="inducci-questions.txt",
+        mime="text/plain",
+        on_click="ignore",
+        icon=":material/edit_note:",
+    )
+    choices(
+        _("Change the pilots"),
+        list(facts.cards),
+        param="pilots",
+        default=(),
+        most=3,
+        format_func=lambda name: name_of(facts.cards[name]),
+    )

@@ -1,0 +1,129 @@
+"""The list of pilots: one screen, then what fits, what can be compared, what all leave open."""
+
+import pandas as pd
+import streamlit as st
+
+from inducci_dash.charts.pilots import factor_strip
+from inducci_dash.domain.project import Status
+from inducci_dash.language import _, format_number
+from inducci_dash.language.places import country_name
+from inducci_dash.results.dataset import Dataset
+from inducci_dash.results.pilots.facts import STATUS_WORDS, name_of
+from inducci_dash.results.pilots.one_page import pilot_page
+from inducci_dash.results.pilots.pilots import Card, Portfolio, filter_cards
+from inducci_dash.results.pilots.titles import portfolio_title, untried_title
+from inducci_dash.screens.directory import link
+from inducci_dash.screens.pilots.rows import factor_titles, pilot_rows
+from inducci_dash.streamlit_compat.pace import answer_first
+from inducci_dash.widgets.choices import chips_choice, choices
+from inducci_dash.widgets.frame import presenting
+from inducci_dash.widgets.notice import notice
+from inducci_dash.widgets.page_head import PageHead, page_head
+from inducci_dash.widgets.svg_figure import svg_figure
+
+
+def pilot_list(data: Dataset, facts: Portfolio) -> None:
+    """All pilots that pass the filters, and ways on from there."""
+    factors = factor_titles(data)
+    project = facts.facts.project
+    kicker = _("Pilots · {project}, {output}").format(project=project.acronym, output=project.output_id)
+    page_head(PageHead(portfolio_title(facts, factors), kicker))
+    answer_first()
+    found = _filtered(facts)
+    if not found:
+        notice(_("No pilot has all of these properties; loosen one of the filters."))
+    pilot_rows(facts, (pilot_page(facts, c.implementation.implementation_id, factors) for c in found))
+    if not presenting():
+        _ways_on(facts)
+    _left_open(facts, factors)
+    if not presenting():
+        _partners(facts)
+
+
+def _filtered(facts: Portfolio) -> list[Card]:
+    known = facts.facts
+    countries = dict.fromkeys(card.partner.country for card in facts.cards.values())
+    offered = {
+        "target": (_("For whom"), {name: _(term.title) for name, term in known.target_groups.items()}),
+        "service": (_("Service"), {name: _(term.title) for name, term in known.service_types.items()}),
+        "country": (_("Country"), {code: country_name(code) for code in countries}),
+        "status": (_("Today"), {status.value: _(STATUS_WORDS[status]) for status in Status}),
+    }
+    if presenting():
+        return list(facts.cards.values())
+
+    def asked(param: str) -> str:
+        label, words = offered[param]
+        return chips_choice(label, list(words), param=param, format_func=words.__getitem__)
+
+    first, *others = offered
+    with st.container(key="controls"):
+        chosen = {first: asked(first)}
+        with st.expander(_("More filters"), expanded=any(param in st.query_params for param in others)):
+            chosen |= {param: asked(param) for param in others}
+    return filter_cards(list(facts.cards.values()), **chosen)
+
+
+def _ways_on(facts: Portfolio) -> None:
+    st.header(_("Which fits, which compare"))
+    with st.container(key="ways_on", horizontal=True, vertical_alignment="bottom"):
+        chosen = choices(
+            _("Compare two or three"),
+            list(facts.cards),
+            param="pilots",
+            default=(),
+            most=3,
+            format_func=lambda name: name_of(facts.cards[name]),
+        )
+        if len(chosen) > 1:  # the address asks for the comparison now
+            st.rerun()
+        link("pilots", _("What fits my region"), {"view": "fits"})
+        link("pilots", _("Every result, graded"), {"view": "results"})
+        link("pilots", _("The project as a whole"), {"view": "project"})
+
+
+def _left_open(facts: Portfolio, factors: dict[str, str]) -> None:
+    title = untried_title(facts, factors)
+    st.header(title)
+    st.caption(
+        _(
+            "Pilots by pull factor; filled: its purpose, hollow: a side effect. Own reading of the "
+            "descriptions."
+        )
+    )
+    by_factor = {
+        _(title): {
+            cell.implementation: cell.weight for cell in facts.facts.matrix if cell.pull_factor == name
+        }
+        for name, title in factors.items()
+    }
+    svg_figure(
+        factor_strip(by_factor, nobody=_("nobody")),
+        sentence=title,
+        table=pd.DataFrame(
+            [
+                {
+                    _("Pull factor"): factor,
+                    _("Purpose of"): ", ".join(name for name, weight in acting.items() if weight == 2),
+                    _("Side effect of"): ", ".join(name for name, weight in acting.items() if weight == 1),
+                }
+                for factor, acting in by_factor.items()
+            ]
+        ),
+        key="left_open",
+    )
+    undated = sum(card.implementation.start is None for card in facts.cards.values())
+    st.markdown(
+        _("{count} of {total} pilots have no dates.").format(
+            count=format_number(undated), total=format_number(len(facts.cards))
+        )
+    )
+    if not presenting():
+        link("pilots", _("The reasons, and weights of your own"), {"view": "factors"})
+
+
+def _partners(facts: Portfolio) -> None:
+    st.header(_("{count} partners").format(count=format_number(len(facts.facts.partners))))
+    with st.container(key="partners", horizontal=True):
+        for name, partner in facts.facts.partners.items():
+            link("pilots", f"{partner.short_name}, {country_name(partner.country)}", {"partner": name})

@@ -1,0 +1,122 @@
+"""One pilot, read in a minute: what was done, what came of it, what a copy needs; all else folded."""
+
+import streamlit as st
+
+from inducci_dash.charts.pilots import DrawnArea, DrawnPlace, place_map
+from inducci_dash.evidence.grade import RUNGS
+from inducci_dash.exports.questions import questions_text
+from inducci_dash.language import _
+from inducci_dash.results.dataset import Dataset
+from inducci_dash.results.pilots.one_page import PilotPage, not_reported_words, pilot_page
+from inducci_dash.results.pilots.pilots import Card, Portfolio
+from inducci_dash.results.pilots.portfolio import covered_words
+from inducci_dash.screens.directory import link
+from inducci_dash.screens.pilots.could_show import could_it_show
+from inducci_dash.screens.pilots.proof import proof
+from inducci_dash.screens.pilots.rows import chips, factor_titles, need_words
+from inducci_dash.store.local_maps import local_maps
+from inducci_dash.streamlit_compat.pace import answer_first
+from inducci_dash.widgets.frame import presenting
+from inducci_dash.widgets.page_head import BigNumber, PageHead, page_head
+from inducci_dash.widgets.svg_figure import svg_figure
+from inducci_dash.widgets.text import bullets, graded, literal, paragraphs, small, strong
+
+
+def pilot_view(data: Dataset, facts: Portfolio, name: str) -> None:
+    """The page of pilot `name`."""
+    page, card = pilot_page(facts, name, factor_titles(data)), facts.cards[name]
+    kicker = _("Pilots · {pilot} · {place}, {country} · {partner}").format(
+        pilot=page.name, place=page.places, country=page.country, partner=page.partner_name
+    )
+    page_head(PageHead(page.title, kicker, _numbers(page)))
+    answer_first()
+    words, around = st.columns((5, 3), gap="large")
+    with words:
+        st.markdown(_told(page))
+        if not presenting():
+            _mend(facts, page)
+    with around:
+        _map(page, card)
+        st.markdown(paragraphs(strong(_("Works on")), chips(page), covered_words(card)))
+        st.markdown(paragraphs(strong(_("Whom to ask")), literal(page.address)))
+        link("pilots", page.partner_name, {"partner": page.partner})
+    could_it_show(data, facts, name)
+    proof(facts, card)
+    if not presenting():
+        _neighbours(facts, name)
+
+
+def _numbers(page: PilotPage) -> list[BigNumber]:
+    return [
+        BigNumber(_("Cost"), page.cost or _("not reported"), words=page.cost_of),
+        BigNumber(_("Evidence"), page.squares, words=f"{page.evidence}. {page.evidence_limit}"),
+        BigNumber(_("Today"), page.today or _("not reported"), words=page.later or ""),
+    ]
+
+
+def _told(page: PilotPage) -> str:
+    came = [
+        graded(_(RUNGS[one.grade].title), _(one.text)) + (f"  \n{small(_(one.note))}" if one.note else "")
+        for one in page.came
+    ]
+    did, came_of_it, copying = _("What they did"), _("What came of it"), _("To copy it you need")
+    for_whom = _("for {groups}").format(groups=", ".join(page.for_whom).lower())
+    return paragraphs(
+        f"## {did}",
+        *page.did,
+        f"{page.when} · {for_whom}",
+        f"## {came_of_it}",
+        *came,
+        f"## {copying}",
+        bullets(need_words(need) for need in page.needs),
+        page.transfer,
+    )
+
+
+def _mend(facts: Portfolio, page: PilotPage) -> None:
+    """The facts nobody has told, counted in one line, and one way to mend that."""
+    if not page.not_reported:
+        return
+    with st.container(key="mend", horizontal=True, vertical_alignment="center"):
+        st.markdown(f"**{not_reported_words(page)}**: {', '.join(page.not_reported).lower()}")
+        st.download_button(
+            _("Tell us: the questions as a text"),
+            lambda: questions_text(facts, page.pilot),
+            file_name=f"inducci-{page.pilot}-questions.txt",
+            mime="text/plain",
+            on_click="ignore",
+            icon=":material/edit_note:",
+        )
+
+
+def _map(page: PilotPage, card: Card) -> None:
+    drawing = local_maps().get(page.region)
+    if drawing is None:  # a pilot in a region whose outline is not drawn yet
+        return
+    own = {area.nuts_id for area in card.coverage.local}
+    sentence = _("{places}: in {areas}, {region}").format(
+        places=page.places,
+        areas=", ".join(area.name for area in card.coverage.local),
+        region=card.coverage.region.name,
+    )
+    areas = [DrawnArea(part.name, part.outline, part.nuts_id in own) for part in drawing.parts]
+    places = [
+        DrawnPlace(_(place.name), *drawing.place(place.latitude, place.longitude), place.likely)
+        for place in card.places
+    ]
+    pictures = place_map(areas, places, size=(drawing.width, drawing.height))
+    svg_figure(pictures, sentence=sentence, key="place_map")
+
+
+def _neighbours(facts: Portfolio, name: str) -> None:
+    names = list(facts.cards)
+    at = names.index(name)
+    with st.container(key="neighbours", horizontal=True):
+        for words, other in (
+            (_("Previous: {pilot}"), names[at - 1]),
+            (_("Next: {pilot}"), names[(at + 1) % len(names)]),
+        ):
+            title = _(facts.cards[other].implementation.short_title)
+            link("pilots", words.format(pilot=f"{other} {title}"), {"pilot": other})
+        link("pilots", _("Compare with another"), {"pilots": f"{name},{names[(at + 1) % len(names)]}"})
+        link("pilots", _("All pilots"))

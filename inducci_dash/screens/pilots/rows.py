@@ -1,0 +1,71 @@
+"""Pilots as rows: what, where, for whom, what they work on, cost, evidence, today."""
+
+from collections.abc import Iterable, Mapping
+
+import streamlit as st
+
+from inducci_dash.language import _
+from inducci_dash.results.dataset import Dataset
+from inducci_dash.results.pilots.one_page import Need, PilotPage
+from inducci_dash.results.pilots.pilots import Portfolio
+from inducci_dash.results.pilots.titles import clause
+from inducci_dash.screens.directory import link
+from inducci_dash.widgets.text import literal, small, strong
+
+WIDTHS = (2, 6, 4, 3)
+
+
+def factor_titles(data: Dataset) -> dict[str, str]:
+    """Short titles of the pull factors by id, in the method's order, not yet translated."""
+    return {name: factor.short_title for name, factor in data.snapshot.catalogue.pull_factors.items()}
+
+
+def pilot_rows(facts: Portfolio, pages: Iterable[PilotPage]) -> None:
+    """A row a pilot; below each other on a phone."""
+    for page in pages:
+        with st.container(key=f"row_{page.pilot}"):
+            name, what, works, known = st.columns(WIDTHS)
+            with name:
+                link("pilots", page.name, {"pilot": page.pilot})
+            what.markdown(_what(facts, page))
+            works.markdown(chips(page))
+            known.markdown("  \n".join(known_lines(page)))
+
+
+def _what(facts: Portfolio, page: PilotPage) -> str:
+    item = facts.cards[page.pilot].implementation
+    where = _("{place}, {country} · for {groups}").format(
+        place=page.places, country=page.country, groups=", ".join(page.for_whom).lower()
+    )
+    return f"{literal(clause(item, item.headline))}  \n{small(literal(where))}"
+
+
+def chips(page: PilotPage) -> str:
+    """Pull factors as chips: what is the purpose stands first and in strong type."""
+    return " ".join(
+        f":blue-badge[**{literal(one.title)}**]"
+        if one.weight == 2
+        else f":gray-badge[{literal(one.title)}]"
+        for one in page.works_on
+    )
+
+
+def known_lines(page: PilotPage) -> list[str]:
+    """Cost, evidence and state as lines of Markdown; what nobody reports is said in small letters."""
+    return [
+        strong(literal(page.cost)) if page.cost else small(_("cost not reported")),
+        f"{page.squares} {small(literal(page.evidence))}",
+        small(literal(page.today or _("today not reported"))),
+    ]
+
+
+def weights_of(facts: Portfolio) -> Mapping[str, Mapping[str, int]]:
+    """What each pilot acts on, by id."""
+    return {name: facts.acts_on(name) for name in facts.cards}
+
+
+def need_words(need: Need) -> str:
+    """What a copy needs, why, and what to do instead."""
+    return _("**{what}**: {why} *Instead:* {instead}").format(
+        what=need.title, why=need.why, instead=need.instead
+    )
