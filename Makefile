@@ -29,12 +29,13 @@ run: $(VENV)/.runtime
 test: $(VENV)/.dev browser postgres
 	$(BIN)/python -m pytest $(TESTS) $(ARGS)
 
-check: $(VENV)/.dev
+check: $(VENV)/.dev node_modules/.package-lock.json
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python tools/html_sinks.py
+	PATH="$(abspath $(BIN)):$$PATH" npm run --silent check
 	$(BIN)/python -m inducci_dash.ingest check
 
 strings: $(VENV)/.dev
@@ -71,7 +72,7 @@ postgres: $(VENV)/.dev
 	@$(BIN)/python tools/find_postgres.py --install || test -z "$(INDUCCI_POSTGRES_REQUIRED)"
 
 clean:
-	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis test-results
+	rm -rf $(VENV) node_modules .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis test-results
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -85,6 +86,11 @@ $(VENV)/.runtime: requirements.txt | $(BIN)/python
 $(VENV)/.dev: requirements-dev.txt requirements.txt | $(BIN)/python
 	$(PIP) install -r requirements-dev.txt
 	@touch $@ $(VENV)/.runtime
+
+# The linter of our JavaScript; Node.js itself comes with the requirements for development.
+node_modules/.package-lock.json: package.json package-lock.json $(VENV)/.dev
+	PATH="$(abspath $(BIN)):$$PATH" npm ci --silent --no-audit --no-fund
+	@touch $@
 
 $(VENV)/.bench: requirements-bench.txt requirements-dev.txt requirements.txt | $(BIN)/python
 	$(PIP) install -r requirements-bench.txt

@@ -17,6 +17,8 @@ WIDTH = 1280.0
 MARGIN = 28.0
 COLUMN = 296.0
 GAP = 22.0
+PALE = 0.32
+"""Opacity of regions outside the group compared with, as on the screen."""
 LIFT = 19.0
 """Pixels by which a marker's disc stands above its place."""
 
@@ -148,6 +150,7 @@ def _map(
             tag("title", text),
             d=region["d"],
             fill=model.fill(place) or "url(#no-data)",
+            fill_opacity=PALE if model.dim[place] else None,
         )
         for place, (region, text) in enumerate(zip(regions, texts, strict=True))
     ]

@@ -49,6 +49,16 @@ def test_every_region_is_drawn_in_the_colour_of_its_class(
     ]
 
 
+def test_regions_outside_the_group_are_pale_as_on_the_screen(outlines: dict[str, Any]) -> None:
+    german = (REGIONS["country"] == "DE").to_numpy()
+    model = value_model(VALUES, Frame.of(SCORED.scored, german), {"quantile": [0.0, 50.0, 100.0]})
+    root = ElementTree.fromstring(map_svg(outlines, model, **WORDS))
+    (group,) = [element for element in root.iter(f"{SVG}g") if element.get("id") == "regions"]
+    pale = [path.get("fill-opacity") is not None for path in group]
+    assert pale == list(model.dim)
+    assert sum(not is_pale for is_pale in pale) >= german.sum()
+
+
 def test_the_picture_holds_title_unit_bounds_counts_eu_value_source_and_notice(
     outlines: dict[str, Any], model: MapModel
 ) -> None:

@@ -62,7 +62,7 @@ export function buildLegend(ctx, { emphasise, extras }) {
   }
   const only = (...wanted) => (k) => wanted.includes(k);
 
-  function rebuild(view, shown, painted, paired) {
+  function rebuild(shown, painted, paired) {
     list.replaceChildren();
     list.className = `classes of-${painted.mode}`;
     rows = [];
@@ -89,7 +89,7 @@ export function buildLegend(ctx, { emphasise, extras }) {
     const now = [view.what, view.mode, view.pair, painted.wanting, painted.limits, painted.upLimits, painted.colours].join("|");
     if (now !== signature) {
       signature = now;
-      rebuild(view, shown, painted, paired);
+      rebuild(shown, painted, paired);
     }
     const most = Math.max(1, ...tally.found);
     for (const [k, set] of rows) {

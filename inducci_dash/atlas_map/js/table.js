@@ -28,6 +28,14 @@ export default function regionTable({ data, parentElement, setStateValue }) {
   };
 }
 
+/** A cell's text as a spreadsheet takes it: a number with plain digits, a missing one empty, words as they are. */
+export function plainNumbers([decimal, group, minus, missing], text) {
+  const said = text.trim();
+  if (said === missing) return "";
+  const digits = said.replaceAll(group, "").replace(minus, "-").replace(decimal, ".");
+  return /^-?\d+(\.\d+)?$/.test(digits) ? digits : said;
+}
+
 function mount(parent, data) {
   wear(parent);
   const root = el("div", { class: "twin", lang: data.lang });
@@ -87,6 +95,18 @@ function build(part, root, ctx, urls) {
     if (!row) return;
     const code = ctx.regions[Number(row.dataset.i)].id;
     change({ region: current().region === code ? null : code });
+  });
+
+  // Copied cells keep their columns and have plain digits, also where the screen writes them for the eye.
+  scroll.addEventListener("copy", (event) => {
+    const selection = scroll.getRootNode().getSelection?.() ?? document.getSelection();
+    if (!selection || selection.isCollapsed || !selection.rangeCount) return;
+    const range = selection.getRangeAt(0);
+    const taken = [...body.rows].filter((row) => range.intersectsNode(row))
+      .map((row) => [...row.cells].filter((cell) => range.intersectsNode(cell)).map((cell) => plainNumbers(ctx.number, [...cell.childNodes].map((part) => part.textContent).filter(Boolean).join(" "))));
+    if (!taken.length) return;
+    event.clipboardData.setData("text/plain", taken.map((cells) => cells.join("\t")).join("\n"));
+    event.preventDefault();
   });
 
   /** How two rows stand to each other in a column; rows without an entry come last, whatever the order. */
