@@ -9,7 +9,7 @@ TRANSLATED = frozenset(
     {
         "title", "short_title", "name", "definition", "unit", "caveat", "caveats", "note", "words", "text",
         "description", "reason", "why", "role", "statement", "summary", "question", "continuation",
-        "licence", "extract", "nuts_vintage",
+        "subtitle", "licence", "extract", "nuts_vintage",
         "headline", "in_short", "label", "difference",
         "adapt", "handling", "left_open", "place", "caution", "derived",
     }

@@ -20,7 +20,7 @@ TITLES = {
 }
 """Page titles by address, in the order of the menu."""
 MODULES = {
-    START: "explore.map",
+    START: "start.start",
     "region": "region.region",
     "pilots": "pilots.pilots",
     "explore": "explore.shell",

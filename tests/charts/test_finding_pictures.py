@@ -8,7 +8,7 @@ from inducci_dash.charts.dumbbells import dumbbells
 from inducci_dash.charts.figure.svg import Element
 from inducci_dash.results.dataset import dataset
 from inducci_dash.results.findings import tell
-from inducci_dash.screens.start.pictures import NARROW, WIDE, picture
+from inducci_dash.screens.start.pictures import NARROW, SLIDE, WIDE, picture
 
 
 def parts(element):
@@ -26,7 +26,7 @@ def pictures():
 
 def test_every_finding_is_drawn_for_column_and_phone(pictures):
     for name, one in pictures.items():
-        assert [drawn.size[0] for drawn in one.drawings] == [WIDE, NARROW], name
+        assert [drawn.size[0] for drawn in one.drawings] == [WIDE, SLIDE, NARROW], name
         assert len(one.table) >= 6
         assert not one.table.isna().any().any(), name
 

@@ -115,7 +115,7 @@ def test_industrial_regions_against_the_others(data, said):
         outside = sorted(v for code, v in data.scores[factor].items() if code not in rule and v == v)
         assert rows.at[factor, "difference"] == pytest.approx(np.median(inside) - np.median(outside))
     assert list(rows["difference"]) == sorted(rows["difference"])
-    assert set(said["industry"].figures.outline) == rule
+    assert set(data.members(said["industry"].figures.group)) == rule
 
 
 def test_neighbours_in_the_ranking(data, said):

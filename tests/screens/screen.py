@@ -29,9 +29,13 @@ VIEWS = ("fits", "results", "factors", "project")
 PILOTS = ("A", "B", "C", "D", "E1", "E2", "F")
 SCREENS: tuple[tuple[str, dict[str, str]], ...] = (
     ("start", {}),
-    ("start", {"region": "AT31", "what": "unemployment"}),
-    ("start", {"region": "CH01", "what": "space"}),
-    ("start", {"what": "zz", "year": "1", "mode": "zz", "group": "zz"}),
+    ("start", {"region": "AT31", "finding": "3"}),
+    ("start", {"region": "CH01", "finding": "zz"}),
+    ("start", {"view": "needs"}),
+    ("start", {"present": "1", "region": "PL22"}),
+    ("explore", {"region": "AT31", "what": "unemployment"}),
+    ("explore", {"region": "CH01", "what": "space"}),
+    ("explore", {"what": "zz", "year": "1", "mode": "zz", "group": "zz"}),
     ("region", {"group": "industrial"}),
     ("region", {"region": "CH01"}),
     ("region", {"region": "FRY5", "group": "CE", "abroad": "1"}),

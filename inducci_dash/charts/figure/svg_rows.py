@@ -10,7 +10,7 @@ from inducci_dash.language import format_number, format_signed
 
 SIZE = 14
 """Height of all letters, in pixels: a drawing is never scaled down."""
-STEP = 21
+STEP = 20
 """Height of one row."""
 
 

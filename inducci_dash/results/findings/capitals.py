@@ -8,6 +8,7 @@ import pandas as pd
 from inducci_dash.domain.finding import Capital
 from inducci_dash.language import _, country_name
 from inducci_dash.results.dataset import Dataset
+from inducci_dash.results.findings.countries import REGIONS_A_ROW
 from inducci_dash.results.findings.figures import Amount, Figures, clearly_better, evenly, labelled
 from inducci_dash.results.official import TOP
 from inducci_dash.results.region.summary import listed
@@ -33,6 +34,7 @@ def capitals_lead(data: Dataset, capitals: Mapping[str, Capital]) -> Figures:
             "leading": Amount(len(leading)),
             "countries": Amount(len(rows)),
             "clear": Amount(len(clear)),
+            "a_row": Amount(REGIONS_A_ROW),
             "city": _(capitals[widest].place),
             "country": country_name(widest),
             "capital": Amount(rows.at[widest, "capital"]),

@@ -8,8 +8,8 @@ from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.findings.figures import Amount, Figures, labelled
 from inducci_dash.results.official import TOP
 
-REGIONS_A_ROW = 7
-"""A country has a row of its own in the picture from so many scored regions on."""
+REGIONS_A_ROW = 8
+"""A country has a row of its own in pictures from so many scored regions on; tables have all."""
 
 
 def country_or_region(data: Dataset) -> Figures:
@@ -32,6 +32,7 @@ def country_or_region(data: Dataset) -> Figures:
             "share": Amount(share, 0, "%"),
             "rest": Amount(100 - share, 0, "%"),
             "regions": Amount(len(rows)),
+            "a_row": Amount(REGIONS_A_ROW),
             "low_country": country_name(low),
             "low_from": Amount(poor.min()),
             "low_to": Amount(poor.max()),

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from inducci_dash.domain.rules import CLEARLY
+from inducci_dash.domain.verdict import Verdict
 from inducci_dash.language import _, format_number, language
 from inducci_dash.results.dataset import Dataset
+from inducci_dash.results.groups import DEFAULT_GROUP
 from inducci_dash.results.official import TOP
 
 
@@ -31,7 +32,7 @@ class Figures:
     `values` fill the templates by name; `holds` names the conditions that are so. `rows`: what the
     picture shows, a row a mark, raw numbers. `outline`: regions outlined on the map of `what`;
     `labels`: region and what is written beside it, four to eight; `zoom`: regions to bring into sight,
-    empty for the whole map.
+    empty for the whole map; `group`: whose regions stand out, all others pale.
     """
 
     values: Mapping[str, Amount | str]
@@ -41,6 +42,7 @@ class Figures:
     labels: tuple[tuple[str, str], ...] = ()
     zoom: tuple[str, ...] = ()
     what: str = TOP
+    group: str = DEFAULT_GROUP
 
 
 def labelled(data: Dataset, places: Mapping[str, str], what: str = TOP) -> tuple[tuple[str, str], ...]:
@@ -54,8 +56,7 @@ def labelled(data: Dataset, places: Mapping[str, str], what: str = TOP) -> tuple
 
 def clearly_better(data: Dataset) -> np.ndarray:
     """(units, units): whether the row's region scores clearly above the column's, as on the map."""
-    win = data.robust[TOP].win
-    return np.asarray(win >= float(CLEARLY), dtype=bool)
+    return np.asarray(data.robust[TOP].verdict == Verdict.CLEARLY_BETTER, dtype=bool)
 
 
 def in_sentence(title: str) -> str:

@@ -51,7 +51,7 @@ def industry_trails(data: Dataset) -> Figures:
             if so
         ),
         rows=rows,
-        outline=tuple(str(code) for code in industrial),
         labels=labelled(data, {code: str(named[code]) for code in evenly(list(ordered), NAMED)}, what),
         what=what,
+        group="industrial",
     )

@@ -11,23 +11,9 @@ from inducci_dash.results.region.summary import listed
 
 
 def pilots_known(data: Dataset, portfolio: Portfolio) -> Figures:
-    """Each pilot: whether it reports a cost and counts a result.
-
-    `rows`: index pilot id; `name`; `cost` in euro, NaN = none reported; `counted`, whether an outcome is
-    counted or compared; `known`, key facts known; `nuts2`. `untouched`: measured factors that no pilot
-    works on.
-    """
+    """What is known of all pilots; `rows` as `pilot_rows`, `untouched` the factors no pilot works on."""
     cards = portfolio.cards
-    rows = pd.DataFrame(
-        {
-            "name": [_(card.implementation.short_title) for card in cards.values()],
-            "cost": [card.cost.value if card.cost else float("nan") for card in cards.values()],
-            "counted": [card.known["outcome"] for card in cards.values()],
-            "known": [card.known_count for card in cards.values()],
-            "nuts2": [card.implementation.nuts2 for card in cards.values()],
-        },
-        index=pd.Index(list(cards), name="pilot"),
-    )
+    rows = pilot_rows(portfolio)
     measured = [name for name in data.scores.columns if name in data.snapshot.catalogue.pull_factors]
     untouched = [name for name, total in factor_sums(portfolio.facts, measured).items() if total == 0]
     titles = [in_sentence(_(data.measure(name).short_title)) for name in untouched]
@@ -72,6 +58,23 @@ def pilots_known(data: Dataset, portfolio: Portfolio) -> Figures:
             for region in regions
         ),
         zoom=regions,
+    )
+
+
+def pilot_rows(portfolio: Portfolio) -> pd.DataFrame:
+    """Index pilot id; `name`; `cost` in euro, NaN = none reported; `counted`, whether an outcome is counted
+    or compared; `known`, key facts known; `nuts2`.
+    """
+    cards = portfolio.cards
+    return pd.DataFrame(
+        {
+            "name": [_(card.implementation.short_title) for card in cards.values()],
+            "cost": [card.cost.value if card.cost else float("nan") for card in cards.values()],
+            "counted": [card.known["outcome"] for card in cards.values()],
+            "known": [card.known_count for card in cards.values()],
+            "nuts2": [card.implementation.nuts2 for card in cards.values()],
+        },
+        index=pd.Index(list(cards), name="pilot"),
     )
 
 

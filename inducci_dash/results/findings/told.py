@@ -26,6 +26,10 @@ class Told:
     figures: Figures
     title: str
     sentences: tuple[str, ...]
+    name: str
+    subtitle: str
+    caveat: str
+    note: str
 
 
 def tell(data: Dataset) -> tuple[Told, ...]:
@@ -42,7 +46,10 @@ def told(finding: Finding, figures: Figures) -> Told:
     """One finding: the first of its titles that holds, and every sentence that holds."""
     title = next(phrase for phrase in finding.titles if holds(phrase, figures))
     sentences = tuple(filled(phrase, figures) for phrase in finding.sentences if holds(phrase, figures))
-    return Told(finding, figures, filled(title, figures), sentences)
+    parts = (finding.name, finding.subtitle, finding.caveat, finding.note)
+    return Told(
+        finding, figures, filled(title, figures), sentences, *(_filled(text, figures) for text in parts)
+    )
 
 
 def holds(phrase: Phrase, figures: Figures) -> bool:
@@ -54,7 +61,11 @@ def holds(phrase: Phrase, figures: Figures) -> bool:
 
 def filled(phrase: Phrase, figures: Figures) -> str:
     """A phrase in the reader's language with its figures."""
-    return _(phrase.text).format(**figures.values)
+    return _filled(phrase.text, figures)
+
+
+def _filled(text: str, figures: Figures) -> str:
+    return _(text).format(**figures.values)
 
 
 @cache

@@ -11,17 +11,17 @@ from inducci_dash.charts.dumbbells import dumbbells
 from inducci_dash.charts.figure.svg import Element
 from inducci_dash.charts.likeness import likeness
 from inducci_dash.charts.pilot_marks import pilot_marks
-from inducci_dash.charts.told_apart import places_apart, told_apart
+from inducci_dash.charts.share_bars import share_bars
 from inducci_dash.domain.project import KEY_FIELDS
-from inducci_dash.language import _, country_name
+from inducci_dash.language import _, country_name, format_number, ngettext
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.findings import Told
 from inducci_dash.results.findings.countries import REGIONS_A_ROW
 from inducci_dash.results.findings.pilots import cost_words
 from inducci_dash.results.region.summary import own_name, region_name
 
-WIDE, NARROW = 464.0, 296.0
-"""Widths in pixels: the column beside the map, and a phone."""
+WIDE, SLIDE, NARROW = 464.0, 400.0, 296.0
+"""Widths in pixels: the column beside the map, a presentation (drawn larger there), and a phone."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,7 +35,7 @@ class Picture:
 def picture(data: Dataset, told: Told) -> Picture:
     """The picture that the finding's record asks for."""
     draw, table = DRAWN[told.finding.chart](data, told.figures.rows)
-    return Picture((draw(WIDE), draw(NARROW)), table)
+    return Picture(tuple(draw(width) for width in (WIDE, SLIDE, NARROW)), table)
 
 
 Drawn = tuple[Callable[[float], Element], pd.DataFrame]
@@ -73,14 +73,22 @@ def _industry(data: Dataset, rows: pd.DataFrame) -> Drawn:
 
 
 def _neighbours(_data: Dataset, rows: pd.DataFrame) -> Drawn:
+    names = [_places_apart(int(apart)) for apart in rows.index]
     table = pd.DataFrame(
-        {
-            _("Places between"): [places_apart(int(apart)) for apart in rows.index],
-            _("Pairs told apart"): rows["told"],
-            _("Pairs"): rows["pairs"],
-        }
+        {_("Places between"): names, _("Pairs told apart"): rows["told"], _("Pairs"): rows["pairs"]}
     )
-    return lambda width: told_apart(rows, width), table
+    said = [
+        _("{distance}: {told} of {pairs} pairs").format(
+            distance=name, told=format_number(row.told), pairs=format_number(row.pairs)
+        )
+        for name, row in zip(names, rows.itertuples(), strict=True)
+    ]
+    return lambda width: share_bars(rows.assign(name=names, said=said), width), table
+
+
+def _places_apart(apart: int) -> str:
+    """A distance in the ranking, in words."""
+    return ngettext("{count} place apart", "{count} places apart", apart).format(count=format_number(apart))
 
 
 def _likeness(data: Dataset, rows: pd.DataFrame) -> Drawn:

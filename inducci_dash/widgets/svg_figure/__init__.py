@@ -35,7 +35,7 @@ def svg_figure(
     its hover text; with `on_press`, marks with `data-press` are buttons, also by keyboard, and
     `on_press` gets the code of the one pressed before the next run.
     """
-    pictures = [picture] if isinstance(picture, Element) else list(picture)
+    pictures = _each(picture)
 
     def pressed() -> None:
         code = _pressed(key)
@@ -45,15 +45,33 @@ def svg_figure(
     component("svg_figure", "svg_figure.js", "svg_figure.css")(
         key=key,
         data={
-            "pictures": [{"width": one.size[0], "tree": to_tree(one)} for one in pictures],
-            "sentence": sentence,
-            "table": None if table is None else _cells(table, decimals),
-            "texts": {"table": _("These figures as a table")},
+            **figure_data(pictures, sentence=sentence, table=table, decimals=decimals),
             "press": on_press is not None,
-            "lang": language(),
         },
         on_pressed_change=pressed,
     )
+
+
+def figure_data(
+    picture: Element | Sequence[Element],
+    *,
+    sentence: str,
+    table: pd.DataFrame | None = None,
+    decimals: int = 1,
+) -> Mapping[str, Any]:
+    """What the browser draws a picture from; other components mount `svg_figure.js` with it."""
+    return {
+        "pictures": [{"width": one.size[0], "tree": to_tree(one)} for one in _each(picture)],
+        "sentence": sentence,
+        "table": None if table is None else _cells(table, decimals),
+        "texts": {"table": _("These figures as a table")},
+        "press": False,
+        "lang": language(),
+    }
+
+
+def _each(picture: Element | Sequence[Element]) -> list[Element]:
+    return [picture] if isinstance(picture, Element) else list(picture)
 
 
 def _cells(table: pd.DataFrame, decimals: int) -> Mapping[str, Any]:

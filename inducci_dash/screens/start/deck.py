@@ -1,0 +1,66 @@
+"""All findings as one file that the browser fetches once: words, pictures, and what the map shows."""
+
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any
+
+from inducci_dash.atlas_map.annotations import Annotations
+from inducci_dash.atlas_map.packs import compact
+from inducci_dash.http_files.published import publish
+from inducci_dash.language import language
+from inducci_dash.results.dataset import Dataset, dataset
+from inducci_dash.results.findings import Told, tell
+from inducci_dash.screens.start.pictures import picture
+from inducci_dash.widgets.svg_figure import figure_data
+
+PILOTS = "pilots"
+
+
+def deck_url(data: Dataset) -> str:
+    """Address of the findings' file in the reader's language, without the app's base path."""
+    return _published(data, language())
+
+
+def publish_deck() -> None:
+    """Make the file before a reader asks for it."""
+    deck_url(dataset())
+
+
+@lru_cache(maxsize=16)
+def _published(data: Dataset, code: str) -> str:
+    return publish("words", f"findings-{code}", "json", compact(deck(data)))
+
+
+def deck(data: Dataset) -> list[Mapping[str, Any]]:
+    """All findings in their order, in the reader's language."""
+    return [step(data, told) for told in tell(data)]
+
+
+def step(data: Dataset, told: Told) -> Mapping[str, Any]:
+    """One finding as the browser shows it."""
+    drawn = picture(data, told)
+    sentence = " ".join((told.title + ".", *told.sentences))
+    return {
+        "id": told.finding.finding_id,
+        "name": told.name,
+        "title": told.title,
+        "sentences": list(told.sentences),
+        "subtitle": told.subtitle,
+        "caveat": told.caveat,
+        "figure": figure_data(drawn.drawings, sentence=sentence, table=drawn.table),
+        "show": {
+            "view": {"what": told.figures.what, "mode": "value", "year": None, "group": told.figures.group},
+            "annotations": annotations(told).to_data(),
+        },
+    }
+
+
+def annotations(told: Told) -> Annotations:
+    """What a finding points out on the map."""
+    return Annotations(
+        outline=told.figures.outline,
+        names=told.figures.labels,
+        zoom=told.figures.zoom,
+        note=told.note,
+        pilots=told.finding.finding_id == PILOTS,
+    )
