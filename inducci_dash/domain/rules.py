@@ -20,7 +20,11 @@ BANDS = 5
 """Fifths of the scored units by rank."""
 
 NAMED_FIRST = 0.5
-"""Share of draws in which a test case has to be best to be named first, alone (method, what fits)."""
+"""Share of draws in which a pilot has to be best to be named first alone; else the leading ones that
+reach it together are named together (method, what fits)."""
+
+LITTLE_NEED = 0.25
+"""Share of what a pilot acts on that is weak, below which in 95 % of draws there is little for it to do."""
 
 ACHIEVED_MARGIN = 1e-9
 """Lead over a rival, in points of the summed score, from which on an achievable rank counts as held."""

@@ -1,22 +1,27 @@
-"""Which implementation fits a region: an explained score, and what uncertainty leaves of it.
+"""Which pilot fits a region: an explained score, what uncertainty leaves of it, and where to look first.
 
 A score of 0 to 100 has three parts. Need: how much of what the service acts on (its row of the
 service x factor matrix) is weak in the region. Structure: how near the region of origin is, among all
 regions. Conditions: how many of those it needs the reader says are in place. The shares of the parts
 are an assumption (`PARTS`). A fit says where to look first, not that it will work.
+
+What is not known is treated once: a factor that nobody measures is drawn evenly over all it could be, in
+every draw, and the score that is shown is the mean of the draws, part by part. The order is the share of
+draws in which a pilot is best.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 import numpy as np
 from numpy.typing import NDArray
 
+from inducci_dash.domain.rules import INTERVAL, LITTLE_NEED, NAMED_FIRST
+from inducci_dash.language import N_
+
 Array = NDArray[np.float64]
 
-FITS = 50.0
-"""Score from which a test case is said to fit."""
 MIDDLE = 0.5
 
 
@@ -50,50 +55,63 @@ class Candidate:
     closeness: float | None
 
 
+class FitGroup(StrEnum):
+    """Where a pilot stands for a region; the first group is never empty."""
+
+    FIRST = "first"
+    """The fewest leading pilots that together are best in `rules.NAMED_FIRST` of the draws."""
+    POSSIBLE = "possible"
+    LITTLE = "little"
+    """In 95 % of draws less than `rules.LITTLE_NEED` of what it acts on is weak."""
+
+
+GROUP_WORDS = {
+    FitGroup.FIRST: N_("look here first"),
+    FitGroup.POSSIBLE: N_("possible"),
+    FitGroup.LITTLE: N_("little to do here"),
+}
+
+
 @dataclass(frozen=True)
 class Part:
-    """Points that a pull factor, the structure or a condition adds; `possible` is the most it could."""
+    """Points that a pull factor, the structure or a condition adds, on average over the draws.
+
+    `possible` is the most it could add. `known` is False for a factor that nobody measures: its points are
+    half of those possible, because they are drawn evenly.
+    """
 
     kind: PartKind
     key: str
     points: float
     possible: float
+    known: bool = True
 
 
 @dataclass(frozen=True)
 class Fit:
-    """A candidate's score with the parts that add up to it.
+    """A pilot's score, the mean over the draws, with the parts that add up to it.
 
-    `open_points`: what factors without a figure could add at most. `unmet`: conditions that the
-    reader has not ticked; empty where conditions were not answered.
+    `low`, `high`: 5 and 95 % of its scores, widened to the mean where a few far draws pull that out.
+    `first`: share of draws in which it scores highest (ties share the draw). `open_points`: what factors
+    that nobody measures could add at most. `unmet`: conditions that the reader has not ticked; empty where
+    conditions were not answered.
     """
 
     implementation: str
     score: float
+    low: float
+    high: float
+    first: float
+    group: FitGroup
     parts: tuple[Part, ...]
     open_points: float
     unmet: tuple[str, ...]
 
     @property
     def drivers(self) -> tuple[Part, ...]:
-        """Parts with points, most first."""
-        return tuple(
-            sorted((part for part in self.parts if part.points > 0), key=lambda part: -part.points)
-        )
-
-
-@dataclass(frozen=True, eq=False)
-class FitShares:
-    """What is left of the scores under changed recipes, by candidate in the order given.
-
-    `first`: share of draws in which it scores highest (ties share the draw); `fits`: share in which
-    it reaches `FITS`; `low`, `high`: 5 and 95 % of its scores.
-    """
-
-    first: Array
-    fits: Array
-    low: Array
-    high: Array
+        """Parts with points, most first; known ones before those that nobody measures."""
+        with_points = [part for part in self.parts if part.points > 0]
+        return tuple(sorted(with_points, key=lambda part: (not part.known, -part.points)))
 
 
 def need_of(share_below: Array) -> Array:
@@ -123,81 +141,74 @@ def match(
     factors: Sequence[str],
     need: Array,
     met: frozenset[str] | None,
-    parts: Mapping[PartKind, float] = PARTS,
-) -> tuple[Fit, ...]:
-    """All candidates for one region, best first; ties keep the order given.
-
-    `need` (factors,) 0 to 1, NaN = not measured: it adds nothing and its points are `open_points`.
-    `met`: ids of the conditions in place; None = the reader has not said, and the part is left out.
-    """
-    fits = [_fit(candidate, factors, need, met, parts) for candidate in candidates]
-    return tuple(sorted(fits, key=lambda fit: -fit.score))
-
-
-def match_draws(
-    candidates: Sequence[Candidate],
-    factors: Sequence[str],
-    need: Array,
-    met: frozenset[str] | None,
     *,
     seed: int = 1,
     parts: Mapping[PartKind, float] = PARTS,
-) -> Array:
-    """Scores (draws, candidates) for `need` (draws, factors).
+) -> tuple[Fit, ...]:
+    """All candidates for one region, the one that is best in most draws first; then by score.
 
-    A need that is NaN in a draw is drawn evenly between 0 and 1, because nothing is known of it; the
-    same seed gives the same draws.
+    `need` (draws, factors) 0 to 1; a factor that is NaN is measured nowhere and drawn evenly between 0
+    and 1, the same seed giving the same draws. `met`: ids of the conditions in place; None = the reader
+    has not said, and the part is left out. Raises ValueError without any draw.
     """
-    unknown = np.isnan(need)
-    filled = np.where(unknown, np.random.default_rng(seed).random(need.shape), need)
-    scores = np.empty((len(need), len(candidates)))
-    for column, candidate in enumerate(candidates):
-        shares = _shares(candidate, met, parts)
-        weights = _weights(candidate, factors)
-        fixed = sum(part.points for part in _other_parts(candidate, met, shares))
-        scores[:, column] = 100 * shares[PartKind.NEED] * (filled @ weights) + fixed
-    return scores
-
-
-def fit_shares(scores: Array, threshold: float = FITS) -> FitShares:
-    """Shares of draws and score intervals from `match_draws`. Raises ValueError without any draw."""
-    if len(scores) == 0:
+    if len(need) == 0:
         raise ValueError("no draws were given")
+    known = ~np.isnan(need)
+    drawn = np.where(known, need, np.random.default_rng(seed).random(need.shape))
+    weights = np.column_stack([_weights(candidate, factors) for candidate in candidates])
+    weak = drawn @ weights
+    shares = [_shares(candidate, met, parts) for candidate in candidates]
+    others = [_other_parts(one, met, share) for one, share in zip(candidates, shares, strict=True)]
+    fixed = np.array([sum(part.points for part in every) for every in others])
+    scores = 100 * np.array([share[PartKind.NEED] for share in shares]) * weak + fixed
     best = scores == scores.max(axis=1, keepdims=True)
-    low, high = np.quantile(scores, [0.05, 0.95], axis=0)
-    return FitShares(
-        first=(best / best.sum(axis=1, keepdims=True)).mean(axis=0),
-        fits=(scores >= threshold).mean(axis=0),
-        low=low,
-        high=high,
+    first = (best / best.sum(axis=1, keepdims=True)).mean(axis=0)
+    measured = np.asarray(known.all(axis=0), dtype=bool)
+    mean = np.where(measured, drawn.mean(axis=0), 0.5)
+    quantiles = np.quantile(scores, INTERVAL, axis=0)
+    found = []
+    for at, candidate in enumerate(candidates):
+        possible = 100 * shares[at][PartKind.NEED] * weights[:, at]
+        needs = tuple(
+            Part(PartKind.NEED, name, float(possible[k] * mean[k]), float(possible[k]), bool(measured[k]))
+            for k, name in enumerate(factors)
+            if possible[k] > 0
+        )
+        every = needs + others[at]
+        score = float(sum(part.points for part in every))
+        found.append(
+            Fit(
+                implementation=candidate.implementation,
+                score=score,
+                low=min(score, float(quantiles[0, at])),
+                high=max(score, float(quantiles[1, at])),
+                first=float(first[at]),
+                group=FitGroup.POSSIBLE,
+                parts=every,
+                open_points=float(possible[~measured].sum()),
+                unmet=() if met is None else tuple(n for n in candidate.conditions if n not in met),
+            )
+        )
+    most_weak = dict(
+        zip((one.implementation for one in candidates), np.quantile(weak, INTERVAL[1], axis=0), strict=True)
     )
+    ordered = sorted(found, key=lambda fit: (-fit.first, -fit.score))
+    return _grouped(ordered, most_weak)
 
 
-def _fit(
-    candidate: Candidate,
-    factors: Sequence[str],
-    need: Array,
-    met: frozenset[str] | None,
-    parts: Mapping[PartKind, float],
-) -> Fit:
-    shares = _shares(candidate, met, parts)
-    possible = 100 * shares[PartKind.NEED] * _weights(candidate, factors)
-    known = np.isfinite(need)
-    points = possible * np.where(known, need, 0.0)
-    needs = tuple(
-        Part(PartKind.NEED, factor, float(points[at]), float(possible[at]))
-        for at, factor in enumerate(factors)
-        if possible[at] > 0
-    )
-    every = needs + _other_parts(candidate, met, shares)
-    unmet = () if met is None else tuple(name for name in candidate.conditions if name not in met)
-    return Fit(
-        implementation=candidate.implementation,
-        score=float(sum(part.points for part in every)),
-        parts=every,
-        open_points=float(possible[~known].sum()),
-        unmet=unmet,
-    )
+def _grouped(ordered: Sequence[Fit], most_weak: Mapping[str, float]) -> tuple[Fit, ...]:
+    """Fits in their order with their groups: the leading ones until they reach the share together."""
+    reached, grouped = 0.0, []
+    for fit in ordered:
+        if reached < NAMED_FIRST:
+            group = FitGroup.FIRST
+        elif most_weak[fit.implementation] < LITTLE_NEED:
+            group = FitGroup.LITTLE
+        else:
+            group = FitGroup.POSSIBLE
+        reached += fit.first
+        grouped.append(replace(fit, group=group))
+    return tuple(grouped)
 
 
 def _weights(candidate: Candidate, factors: Sequence[str]) -> Array:

@@ -3,6 +3,7 @@
 import html
 
 from inducci_dash.evidence.grade import RUNGS
+from inducci_dash.evidence.transfer import GROUP_WORDS
 from inducci_dash.language import _, format_number, language
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.pilots.facts import amount, name_of
@@ -52,10 +53,11 @@ def transfer_sheet(data: Dataset, facts: Portfolio, matches: Matches) -> bytes:
 def _entry(facts: Portfolio, matches: Matches, at: int) -> str:
     fit = matches.fits[at]
     card = facts.cards[fit.implementation]
-    heading = _("{name}: {score} points, fits in {share} of draws").format(
+    heading = _("{name}: {group}; {score} points, best in {share} of draws").format(
         name=name_of(card),
+        group=_(GROUP_WORDS[fit.group]),
         score=format_number(fit.score, 0),
-        share=format_number(100 * matches.fit_share[fit.implementation], 0, "%"),
+        share=format_number(100 * fit.first, 0, "%"),
     )
     rung = RUNGS[card.best_grade]
     lines = [

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from inducci_dash.domain.errors import UnknownRegion
+from inducci_dash.evidence.transfer import FitGroup
 from inducci_dash.results.pilots.matcher import factor_needs, match_region, need_draws
 from inducci_dash.results.pilots.pilots import portfolio
 
@@ -48,11 +49,18 @@ def test_draws_scatter_around_the_official_need(data) -> None:
     assert np.isnan(draws[:, list(needs.index).index("space")]).all()
 
 
-def test_first_places_are_shared_out_over_all_draws(data) -> None:
-    matches = matched(data)
-    assert sum(matches.first.values()) == pytest.approx(1.0)
-    assert all(matches.low[name] <= matches.high[name] for name in matches.first)
-    assert set(matches.fit_share) == set(portfolio().cards)
+@pytest.mark.parametrize("met", [None, frozenset({"trainers"})])
+def test_every_score_lies_within_its_own_interval_in_every_region(data, met) -> None:
+    for region in data.given.units:
+        matches = matched(data, region, met=met)
+        assert sum(fit.first for fit in matches.fits) == pytest.approx(1.0)
+        assert [fit.first for fit in matches.fits] == sorted((f.first for f in matches.fits), reverse=True)
+        for fit in matches.fits:
+            assert fit.low <= fit.score <= fit.high, (region, fit.implementation)
+            assert fit.score == pytest.approx(sum(part.points for part in fit.parts))
+        leading = [fit for fit in matches.fits if fit.group is FitGroup.FIRST]
+        assert sum(fit.first for fit in leading) >= 0.5
+        assert sum(fit.first for fit in leading[:-1]) < 0.5
 
 
 def test_ticking_a_condition_raises_only_those_that_need_it(data) -> None:

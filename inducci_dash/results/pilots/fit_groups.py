@@ -3,13 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from inducci_dash.evidence.transfer import FitGroup
 from inducci_dash.language import _, format_number
 from inducci_dash.results.pilots.matcher import Matches
-
-ABOUT_HALF = 0.5
-"""A pilot is named alone where it is best in this share of the draws; else the leading ones together."""
-LITTLE = 0.02
-"""Below this share of the draws, and behind the best by more than both intervals, there is little to do."""
 
 
 @dataclass(frozen=True)
@@ -22,20 +18,12 @@ class FitGroups:
 
 
 def fit_groups(matches: Matches) -> FitGroups:
-    """The groups of one region; `first` is never empty."""
-    order = [
-        fit.implementation
-        for fit in sorted(matches.fits, key=lambda fit: -matches.first[fit.implementation])
-    ]
-    leading: list[str] = []
-    for name in order:
-        if leading and sum(matches.first[one] for one in leading) >= ABOUT_HALF:
-            break
-        leading.append(name)
-    floor = min(matches.low[name] for name in leading)
-    rest = order[len(leading) :]
-    little = [name for name in rest if matches.first[name] < LITTLE and matches.high[name] < floor]
-    return FitGroups(tuple(leading), tuple(name for name in rest if name not in little), tuple(little))
+    """The groups of one region, decided by `evidence.transfer`; `first` is never empty."""
+
+    def of(group: FitGroup) -> tuple[str, ...]:
+        return tuple(fit.implementation for fit in matches.fits if fit.group is group)
+
+    return FitGroups(of(FitGroup.FIRST), of(FitGroup.POSSIBLE), of(FitGroup.LITTLE))
 
 
 def fits_title(matches: Matches, groups: FitGroups, names: Sequence[str], region: str) -> str:

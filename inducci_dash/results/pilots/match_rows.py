@@ -1,12 +1,10 @@
 """Matches as rows and words: points by part, what drove them, what would have to be adapted."""
 
 import numpy as np
-import pandas as pd
 
 from inducci_dash.evidence.transfer import Fit, Part, PartKind
 from inducci_dash.language import N_, _, format_number
 from inducci_dash.results.peers import VARIABLES
-from inducci_dash.results.pilots.facts import name_of
 from inducci_dash.results.pilots.matcher import TELLING, Matches
 from inducci_dash.results.pilots.pilots import Portfolio
 
@@ -25,27 +23,6 @@ DIFFERENCE_WORDS = {
 }  # fmt: skip
 
 
-def fit_rows(portfolio: Portfolio, matches: Matches) -> pd.DataFrame:
-    """Points by part for the chart; see `charts.fits`."""
-    rows = []
-    for fit in matches.fits:
-        points = {
-            kind.value: sum(part.points for part in fit.parts if part.kind is kind) for kind in PartKind
-        }
-        rows.append(
-            {
-                "implementation": fit.implementation,
-                "title": name_of(portfolio.cards[fit.implementation]),
-                **points,
-                "open": fit.open_points,
-                "low": matches.low[fit.implementation],
-                "high": matches.high[fit.implementation],
-                "fits": matches.fit_share[fit.implementation],
-            }
-        )
-    return pd.DataFrame(rows)
-
-
 def part_words(portfolio: Portfolio, matches: Matches, part: Part) -> str:
     """What a part stands for, with its points of those possible."""
     if part.kind is PartKind.NEED:
@@ -54,6 +31,10 @@ def part_words(portfolio: Portfolio, matches: Matches, part: Part) -> str:
         title = _("structure like the origin's")
     else:
         title = _("in place: {condition}").format(condition=_(portfolio.facts.conditions[part.key].title))
+    if not part.known:
+        return _("{title}: nobody measures it, up to {possible}").format(
+            title=title, possible=format_number(part.possible, 1)
+        )
     return _("{title}: {points} of {possible}").format(
         title=title, points=format_number(part.points, 1), possible=format_number(part.possible, 1)
     )

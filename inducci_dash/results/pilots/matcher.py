@@ -11,11 +11,8 @@ from inducci_dash.domain.errors import UnknownRegion
 from inducci_dash.evidence.transfer import (
     Candidate,
     Fit,
-    FitShares,
     closeness_of,
-    fit_shares,
     match,
-    match_draws,
     need_of,
 )
 from inducci_dash.index.batch import RankArray
@@ -31,10 +28,10 @@ TELLING = 1.0
 
 @dataclass(frozen=True, eq=False)
 class Matches:
-    """All implementations for one region, best first.
+    """All implementations for one region, the one that is best in most draws first.
 
     `needs`: index pull factor; `title`, `status`, `share_below` (of the group), `need` (0 to 1, NaN =
-    not measured) and `stated` (True where the reader said so). `shares` by implementation id.
+    not measured) and `stated` (True where the reader said so).
     `differences`: origin minus region in standard deviations, a column per structure variable.
     """
 
@@ -42,12 +39,13 @@ class Matches:
     group: str
     needs: pd.DataFrame
     fits: tuple[Fit, ...]
-    first: Mapping[str, float]
-    fit_share: Mapping[str, float]
-    low: Mapping[str, float]
-    high: Mapping[str, float]
     differences: pd.DataFrame
     draws: int
+
+    @property
+    def first(self) -> Mapping[str, float]:
+        """Share of draws in which each pilot is best, by id."""
+        return {fit.implementation: fit.first for fit in self.fits}
 
 
 def factor_needs(data: Dataset, region: str, group: str, stated: Mapping[str, float]) -> pd.DataFrame:
@@ -145,21 +143,11 @@ def match_region(
         )
     factors = list(needs.index)
     draws = need_draws(data, region, group, needs)
-    shares: FitShares = fit_shares(match_draws(candidates, factors, draws, met))
-    names = [candidate.implementation for candidate in candidates]
-
-    def by_name(values: np.ndarray) -> dict[str, float]:
-        return dict(zip(names, values.tolist(), strict=True))
-
     return Matches(
         region=region,
         group=group,
         needs=needs,
-        fits=match(candidates, factors, needs["need"].to_numpy(float), met),
-        first=by_name(shares.first),
-        fit_share=by_name(shares.fits),
-        low=by_name(shares.low),
-        high=by_name(shares.high),
+        fits=match(candidates, factors, draws, met),
         differences=pd.DataFrame(np.array(list(gaps.values())), index=list(gaps), columns=list(VARIABLES)),
         draws=len(draws),
     )
