@@ -20,8 +20,11 @@ function nameSkipLink(words) {
   if (skip && skip.textContent !== words) skip.textContent = words;
 }
 
+/** Which link leads to the page shown; the framework's to the root is relative to wherever we are. */
 function markPage(place) {
   links().forEach((link, at) => {
+    const address = link.getAttribute("href");
+    if (address === "" || address.startsWith("?")) link.setAttribute("href", `./${address}`);
     if (at === place) link.setAttribute("aria-current", "page");
     else link.removeAttribute("aria-current");
   });
