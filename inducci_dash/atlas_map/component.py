@@ -11,6 +11,8 @@ from inducci_dash.atlas_map.view_state import MODES, VIEW_PARAMETERS, ViewState
 from inducci_dash.language import language, number_format
 from inducci_dash.results.groups import inducci_regions
 from inducci_dash.streamlit_compat.components import component
+from inducci_dash.widgets.find_box import finder_data
+from inducci_dash.widgets.my_region import choose_my_region
 
 BOOT = "boot.js"
 _REVISION = "inducci_dash.view_revision"
@@ -57,6 +59,7 @@ def region_map(
         "annotations": (annotations or Annotations()).to_data(),
         "bare": int(bare),
         "heading": heading,
+        "finder": finder_data(),
     }
     return _mount("region_map", key, data, view, on_change)
 
@@ -80,13 +83,17 @@ def region_table(
 
 
 def remember(view: ViewState) -> None:
-    """Write a view into the URL, leaving parameters of other names alone: an `on_change` for pages."""
+    """Write a view into the URL, leaving parameters of other names alone: an `on_change` for pages.
+
+    The region of the map is the reader's own, on all pages.
+    """
     others = {
         name: values
         for name in st.query_params
         if name not in VIEW_PARAMETERS and (values := st.query_params.get_all(name))
     }
     st.query_params.from_dict({**others, **view.to_query()})
+    choose_my_region(view.region)
 
 
 def _mount(

@@ -15,6 +15,9 @@ from inducci_dash.atlas_map.texts import texts
 from inducci_dash.language.strings import LOCALES, SOURCE_LANGUAGE, install
 
 JS = pathlib.Path(__file__).parent / "js"
+FRAME = pathlib.Path(__file__).parents[1] / "widgets" / "frame"
+SHARED = (FRAME / "finder.js", FRAME / "finder_style.js")
+"""The one finder of regions; beside the map's modules it uses the map's dom.js."""
 PREFIX = "app-assets"
 """Where the server mounts the assets, below the app's base path."""
 BOOT_ADDRESS = "_stcore/bidi-components/inducci-dash.region_map/boot.js"
@@ -63,7 +66,7 @@ def languages() -> tuple[str, ...]:
 def _modules() -> dict[str, tuple[str, bytes]]:
     """Hashed name and content by file name; a module is hashed after those that it imports."""
     style = json.dumps((JS / "map.css").read_text(encoding="utf-8"))
-    sources = {path.name: path.read_text(encoding="utf-8") for path in sorted(JS.glob("*.js"))}
+    sources = {path.name: path.read_text(encoding="utf-8") for path in [*sorted(JS.glob("*.js")), *SHARED]}
     done: dict[str, tuple[str, bytes]] = {}
 
     def finish(file: str) -> str:

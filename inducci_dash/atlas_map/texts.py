@@ -39,7 +39,7 @@ def _choosing() -> dict[str, str]:
         "mode": _("As"),
         "find": _("Find a region"),
         "find_hint": _("Name or code"),
-        "not_found": _("No region of that name or code."),
+        "find_place": _("Name, town or code"),
         **{method: _(name) for method, name in METHOD_NAMES.items()},
         "mode_value": _("Score"),
         "mode_tied": _("Against my region"),

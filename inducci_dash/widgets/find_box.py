@@ -33,7 +33,7 @@ def finder_data() -> Mapping[str, object]:
     return {
         "address": f"/{base}{ADDRESS}" if base else ADDRESS,
         "words": {
-            "label": _("Find a region by its name or by a town in it"),
+            "label": _("Find my region by its name or by a town in it"),
             "hint": _("Your region or town, in any language"),
             "found": _("Regions found"),
             "none": _("Nothing found. Try the name of a larger town near you."),

@@ -1,6 +1,7 @@
 // The row of choices above the map, and the years below it.
 
-import { calm, el, fill, plain, say } from "./dom.js";
+import { calm, el, fill, say } from "./dom.js";
+import { finder } from "./finder.js";
 import { groupNames, hasYears, secondOf } from "./measures.js";
 import { yearsOf } from "./words.js";
 
@@ -46,10 +47,14 @@ export function buildChooser(ctx, modes, { change, find }) {
   const mode = el("fieldset", { class: "mode" }, el("legend", {}, t.mode),
     el("div", { class: "segments" }, ...modes.map((id) => el("label", {}, radios.get(id), el("span", {}, t[`mode_${id}`])))));
   const pairField = field(t.pair, pair, "wide");
-  const seek = finder(ctx, find);
+  const seek = finder({
+    address: ctx.finder.address, words: { ...ctx.finder.words, label: t.find, hint: t.find_place }, root: ctx.root,
+    chosen: (hit) => find(ctx.at.get(hit.id)),
+  });
   const classesField = field(t.classes, classes, "classes-field");
   const node = el("div", { class: "choices", role: "group", "aria-label": t.choices },
-    field(t.what, what, "wide"), modes.length > 1 ? mode : null, pairField, field(t.group, group), seek.node);
+    field(t.what, what, "wide"), modes.length > 1 ? mode : null, pairField, field(t.group, group),
+    el("div", { class: "field find" }, el("span", {}, t.find), seek.node));
 
   function update(view, shown) {
     what.value = view.what;
@@ -64,44 +69,6 @@ export function buildChooser(ctx, modes, { change, find }) {
     if (radio) radio.checked = true;
   }
   return { node, update, seek, classes: classesField };
-}
-
-function finder(ctx, find) {
-  const t = ctx.texts;
-  const list = el("datalist", { id: "regions-list" });
-  const note = el("span", { class: "find-note", role: "status" });
-  const input = el("input", {
-    type: "search", list: "regions-list", placeholder: t.find_hint, autocomplete: "off", spellcheck: "false",
-    onfocus: () => {
-      if (!list.childElementCount) list.append(...ctx.regions.map((r) => el("option", { value: `${r.name} (${r.id})` })));
-    },
-    // A suggestion taken from the list arrives as a whole entry; typed text waits for Enter.
-    oninput: () => { if (/\([A-Z0-9]{4}\)$/.test(input.value)) go(); else say(note, ""); },
-    onkeydown: (event) => { if (event.key === "Enter") go(); },
-  });
-  function go() {
-    const i = lookUp(ctx, input.value);
-    say(note, i === null && input.value ? t.not_found : "");
-    if (i === null) return;
-    input.value = "";
-    find(i);
-  }
-  return { node: el("label", { class: "field find" }, el("span", {}, t.find), input, list, note), input };
-}
-
-/** A region by code, by full name, or by the first name that begins with or holds the text. */
-export function lookUp(ctx, text) {
-  const asked = plain(text.trim());
-  if (!asked) return null;
-  const code = /\(([a-z0-9]{4})\)$/.exec(asked)?.[1] ?? asked;
-  const exact = ctx.at.get(code.toUpperCase());
-  if (exact !== undefined) return exact;
-  ctx.plainNames ??= ctx.regions.map((r) => [plain(r.name), plain(r.latin ?? "")]);
-  for (const fits of [(name) => name === asked, (name) => name.startsWith(asked), (name) => name.includes(asked)]) {
-    const i = ctx.plainNames.findIndex((names) => names.some((name) => name && fits(name)));
-    if (i >= 0) return i;
-  }
-  return null;
 }
 
 /** Slider over the years with play; its last stop is the latest figure of each region. */

@@ -57,7 +57,7 @@ async function open(part, root, status) {
     const [outlines, values, words, texts] = await Promise.all(
       [urls.outlines, urls.values, urls.words, urls.texts].map(load));
     const view = current();
-    const ctx = prepare({ outlines, values, words, texts, number, lang });
+    const ctx = { ...prepare({ outlines, values, words, texts, number, lang }), finder: part.data.finder, root: root.getRootNode() };
     if (yearIn(ctx, view) !== null) await load(seriesUrl(urls, view.what));
     if (urls.robust && ["tied", "confidence"].includes(view.mode)) await load(urls.robust).catch(() => {});
     build(part, root, ctx);
@@ -239,6 +239,7 @@ function build(part, root, ctx) {
     else if (wasNear) motion.reset();
     if (i !== null && !map.pieces[i].has(null)) openStrip(true);
   }
+  let announced = current().region;
   function showAnnotations(first = false) {
     const { outline = [], zoom = null } = annotations();
     outlineSet(map, "outlined", outline);
@@ -249,6 +250,9 @@ function build(part, root, ctx) {
   }
   function showChosen(view) {
     const i = place(view.region);
+    // The page's frame says at once whose region this is now; the server follows.
+    if (announced !== view.region) document.dispatchEvent(new CustomEvent("my-region", { detail: i === null ? null : { id: view.region, name: ctx.regions[i].name } }));
+    announced = view.region;
     ring(map, "chosen", i);
     for (const part_ of [map.stage, map.strip]) part_.querySelector("[aria-selected=true]")?.setAttribute("aria-selected", "false");
     if (i !== null) map.paths[i][0].setAttribute("aria-selected", "true");

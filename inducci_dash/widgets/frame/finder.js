@@ -1,14 +1,17 @@
 // A box that finds a region by name: a combobox whose list comes from the server as the reader types.
 import { el, fill, say } from "./dom.js";
+import { dress } from "./finder_style.js";
 
 const PAUSE_MS = 120;
 let count = 0;
 
 /**
  * `address` answers `?q=` with the regions meant, best first; `chosen(hit)` is called with one of them.
- * Several are listed, never jumped to: Enter takes the marked one, or the only one.
+ * Several are listed, never jumped to: Enter takes the marked one, or the only one. `root` is the
+ * document or shadow root that the box will stand in.
  */
-export function finder({ address, words, chosen }) {
+export function finder({ address, words, chosen, root = document }) {
+  dress(root);
   const id = `finder-${(count += 1)}`;
   const note = el("p", { class: "finder-note", role: "status" });
   const list = el("ul", { class: "finder-list", id: `${id}-list`, role: "listbox", "aria-label": words.found, hidden: true });
@@ -96,6 +99,6 @@ export function finder({ address, words, chosen }) {
     event.preventDefault();
     event.stopPropagation();
   });
-  input.addEventListener("blur", () => setTimeout(() => (document.activeElement === input ? null : show([], "")), 150));
+  input.addEventListener("blur", () => setTimeout(() => (root.activeElement === input ? null : show([], "")), 150));
   return { node, input, ask: (text) => { input.value = text; input.focus(); look(); } };
 }
