@@ -121,7 +121,7 @@ def _names(spots: Sequence[tuple[str, float, float]]) -> list[Part]:
     drawn: list[Part] = []
     taken: list[Box] = [(x - 7, y - 7, x + 7, y + 7) for _name, x, y in spots]
     for name, x, y in spots:
-        (text,) = lines_of(name, WIDTH * 0.55, SIZE, 1) or [""]
+        (text,) = lines_of(name, WIDTH * 0.7, SIZE, 1) or [""]
         at, line, side, box = _room(x, y, text_width(text, SIZE) * 1.08, taken)
         taken.append(box)
         end = at - 4 if side == "start" else at + 4

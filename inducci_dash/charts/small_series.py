@@ -132,7 +132,10 @@ def _last(table: pd.DataFrame, column: str, across: Place, down: Place, decimals
 
 def _key(y: float, width: float, region_name: str, span_name: str) -> tuple[Part, float]:
     entries = (
-        (tag("path", d="M0 0h22", stroke=colours.REGION, stroke_width=2.6, class_="mine"), region_name),
+        (
+            tag("path", d="M0 0h22", fill="none", stroke=colours.REGION, stroke_width=2.6, class_="mine"),
+            region_name,
+        ),
         (
             tag("path", d="M0 0h22", stroke=colours.GROUP, stroke_width=1.6, stroke_dasharray="5 4"),
             _("median of the group"),

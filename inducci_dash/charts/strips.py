@@ -1,6 +1,7 @@
 """Strips: one row a pull factor, every region a dot, the middle half, the median, and the region chosen."""
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import Protocol
 
 import numpy as np
@@ -102,11 +103,7 @@ def _row(
         share=share,
         median=format_number(row.median, 0),
     )
-    known = row.scores[~np.isnan(row.scores)]
-    places = np.round([across(score) for score in known], 1)
-    dots = "".join(
-        f"M{x:g} {y + 13 * ((at * _TURN) % 1 - 0.5):.1f}h0" for at, x in enumerate(places.tolist())
-    )
+    dots = _dots(row.scores.tobytes(), across(0), across(100))
     return tag(
         "g",
         tag("title", told),
@@ -121,7 +118,7 @@ def _row(
         ),
         tag(
             "path", d=dots, stroke=colours.GROUP, stroke_width=4, stroke_opacity=0.35, fill="none",
-            stroke_linecap="round", class_="dots",
+            stroke_linecap="round", class_="dots", transform=f"translate(0 {y:g})",
         ),
         tag("path", d=f"M{across(row.median):.1f} {y - 10}v20", stroke=colours.INK, stroke_width=2.2),
         tag(
@@ -129,6 +126,16 @@ def _row(
             stroke_width=2, class_="mine",
         ),
     )  # fmt: skip
+
+
+@lru_cache(maxsize=1024)
+def _dots(scores: bytes, left: float, right: float) -> str:
+    """A path of dots about the line 0, one a known score (bytes of floats): the same for every region."""
+    values = np.frombuffer(scores)
+    places = left + (right - left) * values[~np.isnan(values)] / 100
+    return "".join(
+        f"M{x:.1f} {13 * ((at * _TURN) % 1 - 0.5):.1f}h0" for at, x in enumerate(places.tolist())
+    )
 
 
 def _key(y: float, width: float, region_name: str, group_name: str) -> tuple[Part, float]:

@@ -97,7 +97,7 @@ def test_folds_are_made_when_they_are_opened(open_page):
     app = open_page("region", region="DED4", open="figures,alike,sure")
     text = shown_text(app)
     assert "Eurostat, tgs00010" in text
-    assert len(app.table) == 3
+    assert len(app.table) == 4
     assert "RCI" in text or "Regional Competitiveness Index" in text
 
 

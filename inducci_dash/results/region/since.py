@@ -55,8 +55,10 @@ def gained(name: str, table: pd.DataFrame) -> bool:
 
 def since_title(found: Sequence[tuple[str, pd.DataFrame]]) -> str:
     """On how many of the series a region gained on its group's median, in at most fifteen words."""
-    return _("Since {year}: gained on the group\u2019s median in {count} of {of} series").format(
-        year=FIRST_YEAR,
-        count=format_number(sum(gained(name, table) for name, table in found)),
-        of=format_number(len(found)),
+    count = sum(gained(name, table) for name, table in found)
+    words = (
+        _("Since {year}: gained on the group\u2019s median in {count} of {of} series")
+        if count
+        else _("Since {year}: gained on the group\u2019s median in none of {of} series")
     )
+    return words.format(year=FIRST_YEAR, count=format_number(count), of=format_number(len(found)))

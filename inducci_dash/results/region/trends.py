@@ -1,5 +1,7 @@
 """One indicator over the years: a region's series beside its group's middle and spread."""
 
+from functools import lru_cache
+
 import pandas as pd
 
 from inducci_dash.results.dataset import Dataset
@@ -17,21 +19,33 @@ def trend_table(data: Dataset, indicator_id: str, nuts_id: str, group: str) -> p
     that have a figure). The group's are NaN in years in which fewer than nine tenths of the usual
     number report: a median over a changing membership would move for that reason alone.
     """
-    wide = data.series[indicator_id]
-    years = range(int(wide.columns.min()), int(wide.columns.max()) + 1)
-    own = wide.loc[nuts_id].reindex(years)
-    letters = flags(data.snapshot, data.snapshot.catalogue.indicators[indicator_id]).loc[nuts_id]
-    members = wide.loc[data.members(group)].reindex(columns=years)
-    reporting = members.notna().sum()
-    enough = reporting >= max(1.0, USUAL_SHARE * reporting.max())
-    quartiles = members.loc[:, enough].quantile([0.25, 0.5, 0.75]).reindex(columns=years)
+    quartiles, letters = group_quartiles(data, indicator_id, group), indicator_flags(data, indicator_id)
+    years = list(quartiles.columns)
+    own = data.series[indicator_id].loc[nuts_id].reindex(years)
     return pd.DataFrame(
         {
-            "year": list(years),
+            "year": years,
             "value": own.to_numpy(float),
-            "flag": letters.reindex(years).fillna("").to_numpy(object),
+            "flag": letters.loc[nuts_id].reindex(years).fillna("").to_numpy(object),
             "group_low": quartiles.loc[0.25].to_numpy(float),
             "group_median": quartiles.loc[0.5].to_numpy(float),
             "group_high": quartiles.loc[0.75].to_numpy(float),
         }
     )
+
+
+@lru_cache(maxsize=512)
+def group_quartiles(data: Dataset, indicator_id: str, group: str) -> pd.DataFrame:
+    """Quartiles (rows) of a group's figures by year, NaN where too few report. Kept: not to be changed."""
+    wide = data.series[indicator_id]
+    years = range(int(wide.columns.min()), int(wide.columns.max()) + 1)
+    members = wide.loc[data.members(group)].reindex(columns=years)
+    reporting = members.notna().sum()
+    enough = reporting >= max(1.0, USUAL_SHARE * reporting.max())
+    return members.loc[:, enough].quantile([0.25, 0.5, 0.75]).reindex(columns=years)
+
+
+@lru_cache(maxsize=64)
+def indicator_flags(data: Dataset, indicator_id: str) -> pd.DataFrame:
+    """Flags by region and year. Kept: not to be changed."""
+    return flags(data.snapshot, data.snapshot.catalogue.indicators[indicator_id])

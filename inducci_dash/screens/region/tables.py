@@ -2,28 +2,49 @@
 
 import streamlit as st
 
+from inducci_dash.charts.rank_strips import describe_rank_strips, rank_strips, rank_strips_table
 from inducci_dash.domain.errors import DataNotFound
 from inducci_dash.domain.rules import PEERS
 from inducci_dash.language import _
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.peers import structural_peers
 from inducci_dash.results.region.profile import factor_profile, indicator_profile, with_rank_intervals
+from inducci_dash.results.region.rank_distribution import (
+    distribution_sentence,
+    how_sure_sentence,
+    rank_distribution,
+)
+from inducci_dash.results.region.summary import region_name
 from inducci_dash.results.rows import factor_rank_rows, indicator_rows, peer_rows
+from inducci_dash.widgets.chart import Shown, chart
 from inducci_dash.widgets.choices import switch
 from inducci_dash.widgets.notice import notice
+from inducci_dash.widgets.text import literal, paragraphs
 
 
 def how_sure(data: Dataset, region: str, group: str) -> None:
-    """The rank on every factor with the ranks of other reasonable methods."""
+    """The ranks by each kind of uncertainty and by choice, and the rank on every factor."""
     if data.given.row(region) is None:
         return
+    found = rank_distribution(data, region)
     st.markdown(
-        _(
-            "Ranks among all EU regions. Other reasonable methods: recomputations with other ways of "
-            "scaling, averaging, filling gaps and treating outliers, and with weights moved by up to a "
-            "quarter; nine in ten of them lie between the two ranks. A factor of one figure has none."
-        )
+        paragraphs(literal(how_sure_sentence(data, region)), literal(distribution_sentence(data, found)))
     )
+    chart(
+        rank_strips(found.table, found.shares),
+        rank_strips_table(found.table),
+        Shown(
+            name=f"ranks-by-choice-{region}",
+            title=_("Ranks of {region} by choice of method").format(region=region_name(data, region)),
+            subtitle=_("Darker where more of the recomputations lie; the best rank is at the left"),
+            source=_("InduCCI index, data version {version}").format(version=data.snapshot.version),
+            description=describe_rank_strips(found.table),
+            decimals=0,
+            wide=True,
+        ),
+        version=data.snapshot.version,
+    )
+    st.markdown(_("Rank on each pull factor; a factor of one figure has no other method."))
     profile = with_rank_intervals(data, region, factor_profile(data, region, group))
     st.table(factor_rank_rows(profile), hide_index=True)
 
