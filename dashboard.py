@@ -23,6 +23,13 @@ def import_screens() -> None:
         importlib.import_module(module.name)
 
 
+def publish_findings() -> None:
+    """Make the file of findings that Start fetches, with the intervals behind it."""
+    from inducci_dash.screens.start.deck import publish_deck
+
+    publish_deck()
+
+
 script_gate.install()
 READERS = connections.readers_for(connections.raise_descriptor_limit())
 connections.install(READERS)
@@ -35,7 +42,7 @@ app = st.App(
     Path(inducci_dash.__file__).with_name("app.py"),
     lifespan=site.lifespan(
         before=[start.data_version, start.publish_assets],
-        after=[start.compress_published, import_screens],
+        after=[start.compress_published, publish_findings, import_screens],
     ),
     on_script_error=say_error,
     exception_handlers={DashError: site.refused},

@@ -10,12 +10,17 @@ from inducci_dash.atlas_map.files import preload_urls
 from inducci_dash.atlas_map.published import atlas_urls
 from inducci_dash.domain.errors import DashError
 from inducci_dash.streamlit_compat.bundle import scripts_named_in
-from inducci_dash.streamlit_compat.components import declare
+from inducci_dash.streamlit_compat.components import PREFIX, declare
 from inducci_dash.streamlit_compat.document import Hint
 
 PATHS = frozenset({"/"})
 COMPONENT = "BidiComponent.*.js"
 DATA = ("outlines", "values", "words")
+STEPS = tuple(
+    f"/_stcore/bidi-components/{PREFIX}.{name}"
+    for name in ("findings_steps/steps.js", "svg_figure/svg_figure.js")
+)
+"""Where the framework serves what draws the findings beside the map."""
 
 _IMPORT = re.compile(r"""(?:from|import)\s*["']\./([^"'/]+\.js)["']""")
 
@@ -33,7 +38,7 @@ def atlas_hints(framework: Path) -> list[Hint]:
     modules, texts = preload_urls()
     scripts = [f"/static/js/{name}" for name in loader_scripts(framework)]
     return [
-        *(Hint(address) for address in (*scripts, *modules)),
+        *(Hint(address) for address in (*scripts, *modules, *STEPS)),
         *(Hint(address, "fetch") for address in (*data, *texts)),
     ]
 

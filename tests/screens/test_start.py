@@ -11,8 +11,11 @@ from inducci_dash.results.findings import tell
 from inducci_dash.results.needs import helps, target_groups
 from inducci_dash.results.pilots.pilots import portfolio
 from inducci_dash.screens.start.deck import deck
+from inducci_dash.screens.start.region_steps import region_steps
 from inducci_dash.screens.start.steps import chosen_step
 from tests.screens.conftest import shown_text
+
+YEAR = 2026
 
 
 def messages(app):
@@ -114,3 +117,42 @@ def test_services_by_factor_follow_the_matrix():
 
 def test_a_step_beyond_the_last_is_the_first():
     assert chosen_step(["a", "b"]) == "a"
+
+
+def test_my_region_changes_what_a_step_says_and_shows(open_page):
+    data = dataset()
+    mine = of_steps(open_page("start", region="PL22"))["mine"]["neighbours"]
+    row = data.given.row("PL22")
+    ranks = data.robust["index"].draws.ranks
+    alike = 0
+    for other in range(len(data.given.units)):
+        both = (ranks[:, row] > 0) & (ranks[:, other] > 0)
+        ahead = (ranks[both, row] < ranks[both, other]) + 0.5 * (ranks[both, row] == ranks[both, other])
+        alike += other != row and bool(both.any()) and 0.05 < ahead.mean() < 0.95
+    assert f"cannot be told apart from {alike} other" in mine["sentence"]
+    assert mine["show"]["view"]["mode"] == "tied"
+    assert of_steps(open_page("start", region="CH01"))["mine"] == {}
+
+
+@pytest.mark.parametrize("region", ["DED4", "PL22", "SI04", "LU00", "MT00"])
+def test_the_story_goes_on_with_my_region(region):
+    data = dataset()
+    steps = region_steps(data, region, YEAR)
+    assert [one["id"] for one in steps] == ["stand", "why", "alike", "tried"]
+    for one in steps:
+        assert len(one["title"].split()) <= 15, one["title"]
+        assert sum(len(text.split()) for text in one["sentences"]) <= 40
+    assert region in steps[2]["show"]["annotations"]["outline"]
+
+
+@pytest.mark.parametrize("region", ["CH01", "FRY5"])
+def test_the_story_of_a_region_without_a_score_says_so(region):
+    (step,) = region_steps(dataset(), region, YEAR)
+    assert "not scored" in step["title"].lower()
+    assert step["figure"] is None
+
+
+def test_the_story_shows_the_region_only_to_an_audience(open_page):
+    assert len(of_steps(open_page("start", region="PL22"))["more"]) == 0
+    assert len(of_steps(open_page("start", region="PL22", present="1"))["more"]) == 4
+    assert of_steps(open_page("start", region="PL22", present="1", finding="9"))["step"] == "alike"

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from inducci_dash.domain.verdict import Verdict
-from inducci_dash.language import _, format_number, language
+from inducci_dash.language import _, format_number
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.groups import DEFAULT_GROUP
 from inducci_dash.results.official import TOP
@@ -57,11 +57,6 @@ def labelled(data: Dataset, places: Mapping[str, str], what: str = TOP) -> tuple
 def clearly_better(data: Dataset) -> np.ndarray:
     """(units, units): whether the row's region scores clearly above the column's, as on the map."""
     return np.asarray(data.robust[TOP].verdict == Verdict.CLEARLY_BETTER, dtype=bool)
-
-
-def in_sentence(title: str) -> str:
-    """A title as it stands inside a sentence: small first letter but in German, which keeps its nouns."""
-    return title if language() == "de" else title[:1].lower() + title[1:]
 
 
 def evenly(codes: Sequence[str], most: int) -> list[str]:

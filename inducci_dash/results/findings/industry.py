@@ -2,10 +2,10 @@
 
 import pandas as pd
 
-from inducci_dash.language import _
 from inducci_dash.results.dataset import Dataset
-from inducci_dash.results.findings.figures import Amount, Figures, evenly, in_sentence, labelled
+from inducci_dash.results.findings.figures import Amount, Figures, evenly, labelled
 from inducci_dash.results.official import TOP
+from inducci_dash.results.region.headline import in_a_sentence
 
 NAMED = 6
 
@@ -26,7 +26,7 @@ def industry_trails(data: Dataset) -> Figures:
     )
     rows["difference"] = rows["industrial"] - rows["others"]
     rows = rows.sort_values("difference", kind="stable")
-    titles = {name: in_sentence(_(data.measure(name).short_title)) for name in rows.index}
+    titles = {name: in_a_sentence(data, name) for name in rows.index}
     leads = bool(rows["difference"].iloc[-1] > 0)
     last, best = rows.index[:3], str(rows.index[-1])
     what = str(last[0])

@@ -2,14 +2,13 @@
 
 import pandas as pd
 
+from inducci_dash.domain.rules import PEERS
 from inducci_dash.language import _, format_signed
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.findings.figures import Amount, Figures
 from inducci_dash.results.groups import inducci_regions
 from inducci_dash.results.official import TOP
-from inducci_dash.results.peers import structural_peers
-
-PEERS = 8
+from inducci_dash.results.region.alike import alike
 
 
 def like_with_like(data: Dataset) -> Figures:
@@ -18,16 +17,10 @@ def like_with_like(data: Dataset) -> Figures:
     `rows`: index nuts_id; `score`, `peers` (their mean), `difference`; the largest difference first.
     Regions without a score are left out.
     """
-    scores = data.scores[TOP]
-    found = {
-        code: (
-            float(scores[code]),
-            float(scores[structural_peers(data, code, count=PEERS).table.index].mean()),
-        )
-        for code in inducci_regions()
-    }
-    rows = pd.DataFrame.from_dict(found, orient="index", columns=["score", "peers"]).dropna()
-    rows["difference"] = rows["score"] - rows["peers"]
+    scores = data.scores[TOP].reindex(inducci_regions()).dropna()
+    gaps = {code: alike(data, str(code)).gap for code in scores.index}
+    rows = pd.DataFrame({"score": scores, "difference": pd.Series(gaps)})
+    rows["peers"] = rows["score"] - rows["difference"]
     rows = rows.sort_values("difference", ascending=False, kind="stable")
     best, worst = str(rows.index[0]), str(rows.index[-1])
     names = data.snapshot.regions["name"]

@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 
+from inducci_dash.domain.verdict import Verdict
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.findings.figures import Amount, Figures, clearly_better, evenly, labelled
 from inducci_dash.results.official import TOP
@@ -11,6 +12,14 @@ APART = (1, 5, 10, 20, 40, 80)
 """Places apart in the picture."""
 HARDLY_EVER = 0.1
 NAMED = 6
+
+
+def told_like(data: Dataset, nuts_id: str) -> int | None:
+    """How many regions cannot be told apart from a scored one; None for a region without a score."""
+    row = data.given.row(nuts_id)
+    if row is None or np.isnan(data.official.score[row]):
+        return None
+    return int((data.robust[TOP].verdict[row] == Verdict.NOT_TOLD_APART).sum()) - 1
 
 
 def neighbours_alike(data: Dataset) -> Figures:

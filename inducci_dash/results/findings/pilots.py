@@ -5,8 +5,9 @@ import pandas as pd
 from inducci_dash.domain.project import Series
 from inducci_dash.language import _, format_number
 from inducci_dash.results.dataset import Dataset
-from inducci_dash.results.findings.figures import Amount, Figures, in_sentence
+from inducci_dash.results.findings.figures import Amount, Figures
 from inducci_dash.results.pilots.pilots import Portfolio, factor_sums
+from inducci_dash.results.region.headline import in_a_sentence
 from inducci_dash.results.region.summary import listed
 
 
@@ -16,7 +17,7 @@ def pilots_known(data: Dataset, portfolio: Portfolio) -> Figures:
     rows = pilot_rows(portfolio)
     measured = [name for name in data.scores.columns if name in data.snapshot.catalogue.pull_factors]
     untouched = [name for name, total in factor_sums(portfolio.facts, measured).items() if total == 0]
-    titles = [in_sentence(_(data.measure(name).short_title)) for name in untouched]
+    titles = [in_a_sentence(data, name) for name in untouched]
     again = {
         _(cards[series.implementation].implementation.short_title): later_editions(series)
         for series in portfolio.facts.series.values()

@@ -7,13 +7,17 @@ from typing import Any
 from inducci_dash.atlas_map.annotations import Annotations
 from inducci_dash.atlas_map.packs import compact
 from inducci_dash.http_files.published import publish
-from inducci_dash.language import language
+from inducci_dash.language import _, format_number, language, ngettext
 from inducci_dash.results.dataset import Dataset, dataset
 from inducci_dash.results.findings import Told, tell
+from inducci_dash.results.findings.neighbours import told_like
+from inducci_dash.results.groups import DEFAULT_GROUP
+from inducci_dash.results.official import TOP
+from inducci_dash.results.region.summary import own_name
 from inducci_dash.screens.start.pictures import picture
 from inducci_dash.widgets.svg_figure import figure_data
 
-PILOTS = "pilots"
+PILOTS, NEIGHBOURS = "pilots", "neighbours"
 
 
 def deck_url(data: Dataset) -> str:
@@ -52,6 +56,29 @@ def step(data: Dataset, told: Told) -> Mapping[str, Any]:
             "view": {"what": told.figures.what, "mode": "value", "year": None, "group": told.figures.group},
             "annotations": annotations(told).to_data(),
         },
+    }
+
+
+def of_my_region(data: Dataset, region: str) -> Mapping[str, Any]:
+    """What a step says and shows instead once my region is known, by the step's id."""
+    alike = told_like(data, region)
+    if alike is None:
+        return {}
+    name = own_name(data, region)
+    words = ngettext(
+        "{region} cannot be told apart from {count} other region.",
+        "{region} cannot be told apart from {count} other regions.",
+        alike,
+    )
+    note = _("Seen from {region}, by other reasonable methods").format(region=name)
+    return {
+        NEIGHBOURS: {
+            "sentence": words.format(region=name, count=format_number(alike)),
+            "show": {
+                "view": {"what": TOP, "mode": "tied", "year": None, "group": DEFAULT_GROUP},
+                "annotations": Annotations(note=note, pilots=False).to_data(),
+            },
+        }
     }
 
 

@@ -1,7 +1,6 @@
 """Start: where creative industries find good ground, in six findings, and the way to my region."""
 
-from collections.abc import Mapping
-from typing import Any
+from datetime import date
 
 import streamlit as st
 
@@ -15,7 +14,8 @@ from inducci_dash.results.pilots.pilots import portfolio
 from inducci_dash.results.region.summary import own_name
 from inducci_dash.screens.directory import link, page
 from inducci_dash.screens.start import needs
-from inducci_dash.screens.start.deck import annotations, deck_url
+from inducci_dash.screens.start.deck import annotations, deck_url, of_my_region
+from inducci_dash.screens.start.region_steps import region_steps
 from inducci_dash.screens.start.steps import chosen_step, steps
 from inducci_dash.widgets.find_box import find_box
 from inducci_dash.widgets.frame import presenting
@@ -76,7 +76,7 @@ def _head(data: Dataset) -> None:
 
 
 def _map(told: dict[str, Told], region: str | None) -> None:
-    """The map as the step in the address sets it; every later step is set in the browser."""
+    """The map as the step in the address sets it; the steps themselves are set in the browser."""
     one = told[chosen_step([*told])]
     region_map(
         view=ViewState(what=one.figures.what, group=one.figures.group, region=region),
@@ -91,9 +91,10 @@ def _map(told: dict[str, Told], region: str | None) -> None:
 @st.fragment
 def _steps(data: Dataset, region: str | None) -> None:
     told = {one.finding.finding_id: one for one in tell(data)}
-    more: list[Mapping[str, Any]] = []
+    more = region_steps(data, region, date.today().year) if region is not None and presenting() else []
+    mine = of_my_region(data, region) if region is not None else {}
     names = [*told, *(str(step["id"]) for step in more)]
-    shown = steps(deck_url(data), names, present=presenting(), more=more)
+    shown = steps(deck_url(data), names, present=presenting(), more=more, mine=mine)
     if presenting():
         return
     with st.container(horizontal=True, key="start_ways"):

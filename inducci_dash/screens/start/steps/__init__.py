@@ -13,11 +13,19 @@ PARAM = "finding"
 _KEY = "findings"
 
 
-def steps(url: str, names: Sequence[str], *, present: bool, more: Sequence[Mapping[str, Any]] = ()) -> str:
+def steps(
+    url: str,
+    names: Sequence[str],
+    *,
+    present: bool,
+    more: Sequence[Mapping[str, Any]] = (),
+    mine: Mapping[str, Any] | None = None,
+) -> str:
     """Mount the steps of the file at `url` with `more` after them; returns the id of the one shown.
 
     `names` are the steps' ids in their order. The address holds the step's number, from 1 (`?finding=3`);
     a step is taken in the browser, and every rerun it causes is that of the fragment it stands in.
+    `mine` says what steps say and show for the reader's region, by id.
     """
     shown = chosen_step(names)
     component("findings_steps", "steps.js", "steps.css")(
@@ -27,6 +35,7 @@ def steps(url: str, names: Sequence[str], *, present: bool, more: Sequence[Mappi
             "step": shown,
             "told": _told(),
             "more": list(more),
+            "mine": dict(mine or {}),
             "present": present,
             "slide": SLIDE,
             "lang": language(),

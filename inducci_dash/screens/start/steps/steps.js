@@ -106,7 +106,9 @@ function paint(part) {
   const { words } = data;
   const last = part.at === steps.length - 1;
   part.title.textContent = step.title;
-  part.words.replaceChildren(...step.sentences.map((text) => el("p", {}, text)));
+  const mine = data.mine[step.id];
+  const sentences = mine ? [...step.sentences.slice(0, -1), mine.sentence] : step.sentences;
+  part.words.replaceChildren(...sentences.map((text) => el("p", {}, text)));
   part.subtitle.textContent = step.subtitle;
   part.caveat.textContent = step.caveat;
   part.count.textContent = fill(words.count, { at: part.at + 1, steps: steps.length });
@@ -123,7 +125,7 @@ function paint(part) {
   })));
   part.board.hidden = !step.figure;
   if (step.figure) svgFigure({ data: figureFor(step.figure, data), parentElement: part.board, setTriggerValue: () => {} });
-  document.dispatchEvent(new CustomEvent("map-show", { detail: step.show }));
+  document.dispatchEvent(new CustomEvent("map-show", { detail: (mine ?? step).show }));
 }
 
 function adopt(part, data) {
