@@ -1,5 +1,6 @@
 """Reference groups: with whom a region is compared. One rule each, shown with its values."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -7,6 +8,7 @@ import pandas as pd
 
 from inducci_dash.domain.errors import DataNotFound
 from inducci_dash.language import N_, _
+from inducci_dash.results.near import near_members, near_of
 from inducci_dash.results.pilots.pilots import portfolio
 from inducci_dash.store.snapshot import Snapshot
 from inducci_dash.store.values import latest_values
@@ -69,6 +71,9 @@ def group_members(snapshot: Snapshot, industrial: Industrial, group: str) -> pd.
         return industrial.table.index[industrial.table["industrial"]]
     if group == "inducci":
         return pd.Index(inducci_regions())
+    near = near_of(group)
+    if near is not None and near.nuts_id in regions.index:
+        return near_members(snapshot, near)
     if group in group_ids(snapshot):
         return regions.index[regions["country"] == group]
     raise DataNotFound(
@@ -78,6 +83,12 @@ def group_members(snapshot: Snapshot, industrial: Industrial, group: str) -> pd.
     )
 
 
-def group_title(group: str, countries: dict[str, str]) -> str:
-    """Name of a group in the reader's language; `countries` names the country letters."""
+def group_title(group: str, countries: dict[str, str], regions: Mapping[str, str] | None = None) -> str:
+    """Name of a group in the reader's language; `countries` names the country letters, `regions` codes."""
+    near = near_of(group)
+    if near is not None:
+        name = (regions or {}).get(near.nuts_id, near.nuts_id)
+        if near.km is None:
+            return _("{region} and its neighbours").format(region=name)
+        return _("within {km} km of {region}").format(km=near.km, region=name)
     return _(NAMED_GROUPS[group]) if group in NAMED_GROUPS else countries.get(group, group)

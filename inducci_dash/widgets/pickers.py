@@ -5,6 +5,7 @@ import streamlit as st
 from inducci_dash.language import _
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.groups import DEFAULT_GROUP, group_ids
+from inducci_dash.results.near import near_groups, near_of
 from inducci_dash.results.region.summary import group_name
 from inducci_dash.widgets.choices import choice
 from inducci_dash.widgets.find_box import find_box
@@ -30,8 +31,19 @@ def group_choice(data: Dataset) -> str:
     """Id of the group to compare with, `group` in the URL."""
     return choice(
         _("Compare with"),
-        group_ids(data.snapshot),
+        _groups(data),
         param="group",
         default=DEFAULT_GROUP,
         format_func=lambda code: group_name(data, code),
     )
+
+
+def _groups(data: Dataset) -> list[str]:
+    """All groups; with a region chosen those around it too, and the one that a link asks for."""
+    region = my_region(data)
+    around = [] if region is None else near_groups(data.snapshot, region)
+    asked = st.query_params.get("group", "")
+    near = near_of(asked)
+    if near is not None and near.nuts_id in data.named and asked not in around:
+        around.append(asked)
+    return [*group_ids(data.snapshot), *around]

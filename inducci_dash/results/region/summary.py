@@ -5,6 +5,7 @@ import numpy as np
 from inducci_dash.language import _, country_name, format_number
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.groups import group_title
+from inducci_dash.results.near import near_of
 from inducci_dash.results.region.profile import (
     availability,
     index_score,
@@ -31,6 +32,9 @@ def region_name(data: Dataset, nuts_id: str) -> str:
 
 def group_name(data: Dataset, group: str) -> str:
     """Name of a reference group in the reader's language."""
+    near = near_of(group)
+    if near is not None and near.nuts_id in data.named:
+        return group_title(group, {}, {near.nuts_id: own_name(data, near.nuts_id)})
     return group_title(group, {group: country_name(group)})
 
 

@@ -1,0 +1,111 @@
+"""Near me: regions that share a border with one, and those within a distance, as groups to compare with.
+
+Two regions share a border where their outlines (1:10 million) have a line in common; a common corner is
+none, and islands have no neighbours. Distances are between points inside the regions, along the
+ellipsoid.
+"""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+import pandas as pd
+from pyproj import Geod
+
+from inducci_dash.store.boundaries import load_boundaries
+from inducci_dash.store.manifest import read_manifest
+from inducci_dash.store.snapshot import Snapshot
+
+BORDER, WITHIN = "border", "near"
+DISTANCES = (200, 300, 500)
+"""Kilometres that a chooser offers."""
+_GROUND = Geod(ellps="GRS80")
+
+
+@dataclass(frozen=True)
+class Near:
+    """A group around a region: its neighbours (`km` None), or regions within so many kilometres."""
+
+    nuts_id: str
+    km: int | None
+
+    @property
+    def group_id(self) -> str:
+        """How the group is written in an address: `border.PL22`, `near.PL22.300`."""
+        return f"{BORDER}.{self.nuts_id}" if self.km is None else f"{WITHIN}.{self.nuts_id}.{self.km}"
+
+
+@dataclass(frozen=True, eq=False)
+class Neighbourhood:
+    """`borders`: pairs (a, b) of codes that share a border, both ways, with `km` of it.
+
+    `longitude`, `latitude`: a point inside each region, in degrees, by code.
+    """
+
+    borders: pd.DataFrame
+    points: pd.DataFrame
+
+
+def near_of(group: str) -> Near | None:
+    """The group of an id; None for an id that is not of this kind."""
+    kind, _dot, rest = group.partition(".")
+    if kind == BORDER and rest.isalnum():
+        return Near(rest, None)
+    code, _dot, km = rest.partition(".")
+    if kind == WITHIN and code.isalnum() and km.isascii() and km.isdigit() and 0 < int(km) <= 5000:
+        return Near(code, int(km))
+    return None
+
+
+def near_groups(snapshot: Snapshot, nuts_id: str) -> list[str]:
+    """Ids of the groups around a region that have other regions in them: neighbours, then by distance."""
+    offered = [Near(nuts_id, None), *(Near(nuts_id, km) for km in DISTANCES)]
+    return [near.group_id for near in offered if len(near_members(snapshot, near)) > 1]
+
+
+def near_members(snapshot: Snapshot, near: Near) -> pd.Index:
+    """Codes of a group's regions in the map's order, the region itself among them."""
+    found = neighbourhood(snapshot)
+    regions = snapshot.regions.index
+    if near.km is None:
+        own = found.borders.loc[found.borders["a"] == near.nuts_id, "b"]
+        return regions[regions.isin([near.nuts_id, *own])]
+    return regions[distances(snapshot, near.nuts_id).to_numpy() <= near.km]
+
+
+def distances(snapshot: Snapshot, nuts_id: str) -> pd.Series:
+    """Kilometres from a region to every region of the map, by code; 0 to itself."""
+    points = neighbourhood(snapshot).points
+    own = points.loc[nuts_id]
+    count = len(points)
+    metres = _GROUND.inv(
+        np.full(count, own["longitude"]),
+        np.full(count, own["latitude"]),
+        points["longitude"].to_numpy(),
+        points["latitude"].to_numpy(),
+    )[2]
+    return pd.Series(np.asarray(metres) / 1000.0, index=points.index)
+
+
+def neighbourhood(snapshot: Snapshot) -> Neighbourhood:
+    """Shared borders and inner points of all regions of the map, worked out once a process."""
+    return _worked_out(tuple(snapshot.regions.index))
+
+
+@lru_cache(maxsize=2)
+def _worked_out(codes: tuple[str, ...]) -> Neighbourhood:
+    import shapely  # a second of work that only those pay who ask
+
+    shapes = load_boundaries(read_manifest(), pd.DataFrame(index=pd.Index(codes, name="nuts_id")))
+    inside = shapes.geometry.representative_point()
+    points = pd.DataFrame({"longitude": inside.x, "latitude": inside.y}, index=shapes.index)
+    outlines = shapes.to_crs(3035).geometry.to_numpy()
+    a, b = shapely.STRtree(outlines).query(outlines, predicate="intersects")
+    pairs = a != b
+    a, b = a[pairs], b[pairs]
+    shared = shapely.length(shapely.intersection(outlines[a], outlines[b])) / 1000.0
+    touching = shared > 0.0
+    borders = pd.DataFrame(
+        {"a": shapes.index[a[touching]], "b": shapes.index[b[touching]], "km": shared[touching]}
+    )
+    return Neighbourhood(borders, points)
