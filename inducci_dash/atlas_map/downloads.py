@@ -7,6 +7,7 @@ linked as well as saved.
 from collections.abc import Callable
 from contextlib import suppress
 
+import pandas as pd
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -14,16 +15,19 @@ from starlette.routing import Route
 from inducci_dash.atlas_map.decide import map_model
 from inducci_dash.atlas_map.picture import map_svg
 from inducci_dash.atlas_map.published import map_outlines
-from inducci_dash.atlas_map.view_state import Known, ViewState
+from inducci_dash.atlas_map.view_state import DEFAULT_GROUP, Known, ViewState
 from inducci_dash.charts.figure.frame import COPYRIGHT
+from inducci_dash.exports.geojson import to_geojson
 from inducci_dash.exports.png import to_png
 from inducci_dash.exports.tables import to_csv
+from inducci_dash.exports.workbook import MEDIA_TYPE, to_xlsx
 from inducci_dash.http_files.door import Door, DoorFull, busy
 from inducci_dash.language import _, format_number
 from inducci_dash.results.dataset import Dataset, dataset
 from inducci_dash.results.groups import inducci_regions
 from inducci_dash.results.measure_values import export_table, shown_figures, year_span, years_in_words
 from inducci_dash.results.measures import Measure, note_words
+from inducci_dash.results.official import TOP
 from inducci_dash.results.region.summary import region_name
 from inducci_dash.store.boundaries import load_boundaries
 from inducci_dash.store.manifest import read_manifest
@@ -33,6 +37,7 @@ MEDIA = {
     "svg": "image/svg+xml",
     "png": "image/png",
     "csv": "text/csv; charset=utf-8",
+    "xlsx": MEDIA_TYPE,
     "geojson": "application/geo+json",
 }
 door = Door()
@@ -47,7 +52,7 @@ def routes(base: str = "") -> list[Route]:
 async def _endpoint(request: Request) -> Response:
     kind = request.url.path.rpartition(".")[2]
     view, _notices = ViewState.from_query(request.query_params, Known.of(dataset()))
-    name = "-".join(["inducci", view.what, str(view.year or "latest")])
+    name = file_stem(view)
     try:
         body = await door.answer(request, (view, kind), lambda unwanted: _rendered(view, kind, unwanted))
     except DoorFull:
@@ -64,8 +69,8 @@ async def _endpoint(request: Request) -> Response:
 
 def _rendered(view: ViewState, kind: str, unwanted: Callable[[], bool]) -> bytes:
     data = dataset()
-    if kind == "csv":
-        return _csv(data, view)
+    if kind in ("csv", "xlsx"):
+        return _table(data, view, to_csv if kind == "csv" else to_xlsx)
     if kind == "geojson":
         return _geojson(data, view)
     svg = _svg(data, view)
@@ -76,23 +81,56 @@ def _rendered(view: ViewState, kind: str, unwanted: Callable[[], bool]) -> bytes
     return b""
 
 
-def _csv(data: Dataset, view: ViewState) -> bytes:
+def _table(data: Dataset, view: ViewState, write: Callable[..., bytes]) -> bytes:
     measure = data.measure(view.what)
-    return to_csv(
-        export_table(data, measure, view.year),
-        source=_(measure.source),
-        licence="",
-        version=data.snapshot.version,
+    return write(
+        view_table(data, view), source=_(measure.source), licence="", version=data.snapshot.version
     )
+
+
+def view_table(data: Dataset, view: ViewState) -> pd.DataFrame:
+    """The view as a table, a row per region of the map: what the screen shows, and which view it is.
+
+    As `export_table`, and `group`, `in_group`; with two at once the second measure's `second_*`; with
+    tied `tied_with`, the chosen region, and `draws_won_percent`, how often it scores higher.
+    """
+    table = export_table(data, data.measure(view.what), view.year)
+    table["mode"] = view.mode
+    table["group"] = view.group
+    table["in_group"] = table["nuts_id"].isin(data.members(view.group)).to_numpy()
+    if view.mode == "pair" and view.pair is not None:
+        other = export_table(data, data.measure(view.pair), None)
+        for column in ("measure", "value", "unit", "year", "flag", "source", "licence"):
+            table[f"second_{column}"] = other[column].to_numpy(object)
+    if view.mode == "tied" and view.region is not None and data.given.row(view.region) is not None:
+        table["tied_with"] = view.region
+        wins = pd.Series(100 * data.robust[TOP].win[data.given.row(view.region)], data.given.units)
+        table["draws_won_percent"] = wins.reindex(table["nuts_id"]).round(2).to_numpy()
+    return table
+
+
+def file_stem(view: ViewState) -> str:
+    """What the file is called: measure, year, and whatever makes the view another one."""
+    parts = ["inducci", view.what, str(view.year or "latest")]
+    if view.mode != "value":
+        parts.append(view.mode)
+    if view.mode == "pair" and view.pair is not None:
+        parts.append(view.pair)
+    if view.mode == "tied" and view.region is not None:
+        parts.append(view.region)
+    if view.group != DEFAULT_GROUP:
+        parts.append(view.group)
+    return "-".join(parts)
 
 
 def _geojson(data: Dataset, view: ViewState) -> bytes:
     """The table joined with the boundaries, for geographic information systems (EPSG:4326)."""
-    table = export_table(data, data.measure(view.what), view.year).set_index("nuts_id")
+    table = view_table(data, view).set_index("nuts_id")
     layer = load_boundaries(read_manifest(), table)
+    layer.insert(0, "nuts_id", layer.index)
     layer["copyright"] = _(COPYRIGHT)
     layer["data_version"] = data.snapshot.version
-    return layer.reset_index().to_json(na="null").encode()
+    return to_geojson(layer)
 
 
 def _svg(data: Dataset, view: ViewState) -> bytes:

@@ -85,6 +85,7 @@ def _map_words() -> dict[str, str]:
         "take_png": _("PNG picture"),
         "take_csv": _("Data (CSV)"),
         "far": _("Outermost regions and islands"),
+        "take_xlsx": _("Data for spreadsheets (XLSX)"),
         "loading": _("Loading the map"),
         "failed": _("The map's data could not be loaded."),
         "again": _("Try again"),

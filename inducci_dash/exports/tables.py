@@ -1,4 +1,4 @@
-"""Tables to take along as CSV: clean rows, every value with its unit, year, flag and source.
+"""Tables to take along: clean rows, every value with its unit, year, flag and source, as CSV.
 
 Decided: no comment lines above the header (they break every tool that reads CSV); what a reader
 must know stands in columns of its own, repeated on each row. A byte order mark leads, because
@@ -13,6 +13,7 @@ import numbers
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from itertools import dropwhile
 from typing import Any
@@ -24,6 +25,8 @@ from inducci_dash.language import _
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 """What makes a spreadsheet program take a text for a formula, full-width forms included."""
+_FOR_THE_EYE = re.compile("^[\u2013\u2014]$|[0-9][\u202f\u00a0][0-9%]|\u2212[0-9]")
+"""A dash for missing, parted thousands or a per cent sign behind a number, a typographic minus."""
 _NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?\Z")
 
 
@@ -67,7 +70,15 @@ def _number(value: float) -> str:
     return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
 
 
-def to_csv(
+@dataclass(frozen=True)
+class TakenTable:
+    """A table with its provenance: column names, and rows of values as Python has them (None = missing)."""
+
+    names: tuple[str, ...]
+    rows: tuple[tuple[Any, ...], ...]
+
+
+def with_provenance(
     frame: pd.DataFrame,
     *,
     source: str,
@@ -76,12 +87,13 @@ def to_csv(
     unit: str | None = None,
     nuts_vintage: str | int | None = None,
     more: Mapping[str, str] | None = None,
-) -> bytes:
-    """A table as CSV bytes (UTF-8 with byte order mark), provenance in columns on every row.
+) -> TakenTable:
+    """A table to take along, where it comes from in columns on every row.
 
     `frame` keeps its columns and their order; its index is not written. `unit`, `nuts_vintage`,
     `source`, `licence`, `version` (the data version) and `more` become columns unless the frame has
-    them itself. Raises DataNotFound for a frame without rows or with two columns of one name.
+    them itself. Raises DataNotFound for a frame without rows or with two columns of one name, and
+    ValueError where a cell is written for the eye: a data file holds data.
     """
     if frame.empty:
         raise DataNotFound(_("There is nothing to take along: the table has no rows."))
@@ -94,12 +106,28 @@ def to_csv(
         "data_version": version, **(more or {}),
     }  # fmt: skip
     constants = {name: value for name, value in added.items() if value is not None and name not in names}
-    end = [cell(value) for value in constants.values()]
-    rows = (
-        [*map(cell, row), *end]
-        for row in zip(*(frame[name].tolist() for name in frame.columns), strict=True)
-    )
-    return written([*names, *constants], rows)
+    columns = [frame[name].tolist() for name in frame.columns]
+    end = tuple(constants.values())
+    return TakenTable((*names, *constants), tuple((*row, *end) for row in zip(*columns, strict=True)))
+
+
+def written_for_the_eye(frame: pd.DataFrame) -> list[str]:
+    """Cells that hold a number as a reader sees it (14 202, 14 %, a dash for missing), column by column.
+
+    A data file holds data: tests hold every table that is offered against this.
+    """
+    return [
+        f"{name}: {value}"
+        for name in frame.columns
+        for value in frame[name].tolist()
+        if isinstance(value, str) and _FOR_THE_EYE.search(value)
+    ]
+
+
+def to_csv(frame: pd.DataFrame, **provenance: Any) -> bytes:
+    """A table as CSV bytes (UTF-8 with byte order mark); arguments and errors as `with_provenance`."""
+    taken = with_provenance(frame, **provenance)
+    return written(taken.names, ([cell(value) for value in row] for row in taken.rows))
 
 
 def written(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:

@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 
+from inducci_dash.domain.nuts import MAP_VINTAGE
 from inducci_dash.language import _
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.measures import Measure
@@ -51,8 +52,8 @@ def export_table(data: Dataset, measure: Measure, year: int | None) -> pd.DataFr
     """A row per region of the map with everything that says where its value comes from.
 
     Columns: nuts_id, name, country, measure, value, unit, year, flag, rank (1 = best, latest figures
-    only), band (1 = top fifth), rank_low, rank_high (5 and 95 %), published_as, nuts_vintage, rule,
-    source, licence.
+    only), band (1 = top fifth), rank_low, rank_high (5 and 95 %), published_as, rule, nuts_vintage (of
+    the codes in nuts_id), published_vintage (of the codes as published), source, licence.
     """
     figures = shown_figures(data, measure, year)
     regions = data.snapshot.regions
@@ -75,7 +76,8 @@ def export_table(data: Dataset, measure: Measure, year: int | None) -> pd.DataFr
     for column in ("published_as", "rule"):
         table[column] = latest[column].to_numpy(object) if year is None and column in latest else ""
     indicator = measure.indicator
-    table["nuts_vintage"] = indicator.nuts_vintage if indicator else "2021"
+    table["nuts_vintage"] = MAP_VINTAGE
+    table["published_vintage"] = indicator.nuts_vintage if indicator else ""
     table["source"] = _(measure.source)
     table["licence"] = (
         data.snapshot.catalogue.sources[indicator.source_id].licence

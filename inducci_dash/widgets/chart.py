@@ -10,9 +10,9 @@ import streamlit as st
 
 from inducci_dash.charts.figure import theme
 from inducci_dash.exports.chart_picture.picture import to_picture
-from inducci_dash.exports.tables import to_csv
 from inducci_dash.language import N_, _, format_number
 from inducci_dash.widgets.frame import presenting
+from inducci_dash.widgets.table_files import offer_table
 from inducci_dash.widgets.text import literal, small
 
 LICENCES = N_("as the sources of its figures; see Data and method, Licences")
@@ -35,8 +35,13 @@ class Shown:
     """Whether the figure needs more width than a phone has; it then scrolls in its own frame."""
 
 
-def chart(figure: go.Figure, table: pd.DataFrame, shown: Shown, *, version: str) -> None:
-    """Draw `figure` under its title and above its source; offer its table and SVG, PNG and CSV of it.
+def chart(
+    figure: go.Figure, table: pd.DataFrame, shown: Shown, *, version: str, data: pd.DataFrame | None = None
+) -> None:
+    """Draw `figure` under its title and above its source; offer its table and SVG, PNG, CSV and XLSX of it.
+
+    `table` is its twin to read; `data` is what the files hold where that is not the twin itself: plain
+    numbers, one thing a column.
 
     On a page the words are text of the page, which flows; for a hall and in pictures they are part
     of the figure. Pictures and files are made only when they are asked for. `version` is the data's.
@@ -52,13 +57,13 @@ def chart(figure: go.Figure, table: pd.DataFrame, shown: Shown, *, version: str)
     with st.container(key=f"take_along_{shown.name}", horizontal=True, vertical_alignment="center"):
         _offer(shown, "svg", "image/svg+xml", lambda: to_picture(_framed(figure, shown), "svg"))
         _offer(shown, "png", "image/png", lambda: to_picture(_framed(figure, shown), "png"))
-        _offer(
-            shown,
-            "csv",
-            "text/csv",
-            lambda: to_csv(
-                table, source=shown.source, licence=shown.licence or _(LICENCES), version=version
-            ),
+        offer_table(
+            shown.name,
+            lambda: table if data is None else data,
+            hint=_("The figures of this chart."),
+            source=shown.source,
+            licence=shown.licence or _(LICENCES),
+            version=version,
         )
     with st.expander(_("The figures of this chart as a table")):
         st.caption(literal(shown.description))

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from inducci_dash.domain.errors import UnknownRegion
+from inducci_dash.domain.nuts import MAP_VINTAGE
 from inducci_dash.index.explain import contributions
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.official import TOP
@@ -165,7 +166,8 @@ def latest_figures(data: Dataset, regions: Sequence[str]) -> pd.DataFrame:
 def figures_to_take(data: Dataset, figures: pd.DataFrame) -> pd.DataFrame:
     """`latest_figures` with all that a single row needs away from the screen.
 
-    Adds `region`, `title`, `unit`, `nuts_vintage` (of the published figures), `source` and `licence`.
+    Adds `region`, `title`, `unit`, `nuts_vintage` (of the codes in `nuts_id`), `published_vintage` (of the
+    codes as published), `source` and `licence`.
     """
     indicators, sources = data.snapshot.catalogue.indicators, data.snapshot.catalogue.sources
     rows = [indicators[name] for name in figures["indicator_id"]]
@@ -173,7 +175,8 @@ def figures_to_take(data: Dataset, figures: pd.DataFrame) -> pd.DataFrame:
         region=data.snapshot.regions.loc[figures["nuts_id"], "name"].to_numpy(object),
         title=[row.title for row in rows],
         unit=[row.unit for row in rows],
-        nuts_vintage=[row.nuts_vintage for row in rows],
+        nuts_vintage=MAP_VINTAGE,
+        published_vintage=[row.nuts_vintage for row in rows],
         source=[sources[row.source_id].citation for row in rows],
         licence=[sources[row.source_id].licence for row in rows],
     )

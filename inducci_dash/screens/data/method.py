@@ -3,7 +3,6 @@
 import pandas as pd
 import streamlit as st
 
-from inducci_dash.exports.tables import to_csv
 from inducci_dash.language import N_, _
 from inducci_dash.results.catalogue.steps import STEPS as TABLES
 from inducci_dash.results.dataset import Dataset
@@ -11,6 +10,7 @@ from inducci_dash.results.region.summary import region_name
 from inducci_dash.results.rows import FLAG_WORDS
 from inducci_dash.screens.data.method_text import ACCESSIBILITY, REFERENCES, STEPS
 from inducci_dash.widgets.chart import LICENCES
+from inducci_dash.widgets.table_files import offer_table
 from inducci_dash.widgets.text import bullets
 
 TABLE_TITLES = {
@@ -55,30 +55,22 @@ def method(data: Dataset) -> None:
 
 def downloads(data: Dataset) -> None:
     """Every table behind the index."""
-    st.markdown(_("Tables with a row per region; a step of the index each. CSV in UTF-8, empty = missing."))
+    st.markdown(_("Tables with a row per region; a step of the index each. Empty is missing."))
     source = _("InduCCI index, official recipe, from the sources named in the catalogue")
     for name in TABLES:
         _download(data, name, source)
 
 
 def _download(data: Dataset, name: str, source: str) -> None:
-    def make() -> bytes:
-        return to_csv(
-            _with_codes(TABLES[name](data)),
+    with st.container(horizontal=True, vertical_alignment="center"):
+        offer_table(
+            f"inducci-{name}-{data.snapshot.version}",
+            lambda: _with_codes(TABLES[name](data)),
+            label=_(TABLE_TITLES[name]),
             source=source,
             licence=_(LICENCES),
             version=data.snapshot.version,
         )
-
-    st.download_button(
-        _(TABLE_TITLES[name]),
-        make,
-        file_name=f"inducci-{name}-{data.snapshot.version}.csv",
-        mime="text/csv",
-        key=f"take:{name}",
-        on_click="ignore",
-        icon=":material/download:",
-    )
 
 
 def _with_codes(table: pd.DataFrame) -> pd.DataFrame:

@@ -8,7 +8,6 @@ from inducci_dash.charts.ranking import neighbourhood, ranking_table
 from inducci_dash.charts.small_multiples import describe_small_multiples, small_multiples
 from inducci_dash.charts.wins import describe_wins, legend_words, wins, wins_table
 from inducci_dash.domain.errors import DataNotFound
-from inducci_dash.exports.tables import to_csv
 from inducci_dash.language import _, format_number
 from inducci_dash.results.compare.comparison import (
     common_series,
@@ -30,6 +29,7 @@ from inducci_dash.store.values import break_years
 from inducci_dash.widgets.chart import Shown, chart
 from inducci_dash.widgets.choices import choice, switch
 from inducci_dash.widgets.notice import notice
+from inducci_dash.widgets.table_files import offer_table
 
 FIRST_SERIES = "gdp_per_inhabitant"
 
@@ -215,6 +215,9 @@ def series_side_by_side(data: Dataset, regions: list[str]) -> None:
             note=" ".join(notes),
         ),
         version=data.snapshot.version,
+        data=table.assign(
+            name=table["nuts_id"].map(dict(names)), indicator=_(data.measure(indicator_id).title), unit=unit
+        ),
     )
 
 
@@ -224,21 +227,13 @@ def all_figures(data: Dataset, regions: list[str]) -> None:
     st.header(_("Every figure side by side"))
     with st.container(key="every_figure", horizontal=True, vertical_alignment="center"):
         shown = switch(_("Show the latest figure of every indicator, with its year"), param="figures")
-        st.download_button(
-            "CSV",
-            lambda: to_csv(
-                figures_to_take(data, latest_figures(data, regions)),
-                source="",
-                licence="",
-                version=data.snapshot.version,
-            ),
-            file_name="compare-figures.csv",
-            mime="text/csv",
-            key="take:compare-figures:csv",
-            on_click="ignore",
-            type="tertiary",
-            icon=":material/download:",
-            help=_("Take these figures along as CSV, with their years, flags and sources."),
+        offer_table(
+            "compare-figures",
+            lambda: figures_to_take(data, latest_figures(data, regions)),
+            hint=_("These figures with their years, flags and sources."),
+            source="",
+            licence="",
+            version=data.snapshot.version,
         )
     if shown:
         st.table(figure_rows(data, latest_figures(data, regions), regions), hide_index=True)

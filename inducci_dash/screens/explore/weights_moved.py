@@ -6,7 +6,6 @@ import streamlit as st
 from inducci_dash.charts.shifts import describe_shifts, moved, shifts, shifts_table
 from inducci_dash.domain.errors import DataNotFound
 from inducci_dash.domain.recipe import Recipe
-from inducci_dash.exports.tables import to_csv
 from inducci_dash.language import _
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.weights.sandbox import shift_table
@@ -15,6 +14,7 @@ from inducci_dash.screens.explore.weights_parts import MOVED, recipe_of
 from inducci_dash.screens.explore.weights_state import source
 from inducci_dash.widgets.chart import LICENCES, Shown, chart
 from inducci_dash.widgets.frame import presenting
+from inducci_dash.widgets.table_files import offer_table
 from inducci_dash.widgets.text import literal
 
 MOST = 7
@@ -90,18 +90,11 @@ def _largest(table: pd.DataFrame, region: str) -> pd.DataFrame:
 
 
 def _every_region(data: Dataset, recipe: Recipe, table: pd.DataFrame) -> None:
-    st.download_button(
-        _("Every region's ranks, CSV"),
-        lambda: to_csv(
-            table,
-            source=source(data, recipe),
-            licence=_(LICENCES),
-            version=data.snapshot.version,
-        ),
-        file_name="lab-ranks.csv",
-        mime="text/csv",
-        key="take:lab-ranks:csv",
-        on_click="ignore",
-        type="tertiary",
-        icon=":material/download:",
+    offer_table(
+        "lab-ranks",
+        lambda: table,
+        label=_("Every region's ranks"),
+        source=source(data, recipe),
+        licence=_(LICENCES),
+        version=data.snapshot.version,
     )

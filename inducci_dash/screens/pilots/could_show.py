@@ -104,5 +104,6 @@ def _peers(data: Dataset, facts: Portfolio, told: CouldShow) -> None:
             description=peers_words(beside),
         ),
         version=data.snapshot.version,
+        data=table.assign(nuts_id=found.nuts_id, unit=_(indicator.unit)),
     )
     st.markdown(peers_words(beside))

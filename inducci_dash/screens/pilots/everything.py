@@ -6,7 +6,6 @@ import streamlit as st
 
 from inducci_dash.domain.outcome import EvidenceGrade
 from inducci_dash.evidence.grade import RUNGS
-from inducci_dash.exports.tables import to_csv
 from inducci_dash.language import _, format_number
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.pilots.facts import (
@@ -25,6 +24,7 @@ from inducci_dash.widgets.frame import presenting
 from inducci_dash.widgets.outcomes import outcome_list
 from inducci_dash.widgets.own_cells import own_cells
 from inducci_dash.widgets.page_head import PageHead, page_head
+from inducci_dash.widgets.table_files import offer_table
 from inducci_dash.widgets.text import bullets, terms
 
 
@@ -57,18 +57,13 @@ def results_view(data: Dataset, facts: Portfolio) -> None:
 
 
 def _take_along(data: Dataset, facts: Portfolio) -> None:
-    st.download_button(
-        _("All statements as CSV"),
-        lambda: to_csv(
-            outcome_rows(facts, facts.outcomes),
-            source=_("InduCCI output document and the sources named in each row"),
-            licence=_("facts, in own words; cite the source of the row"),
-            version=data.snapshot.version,
-        ),
-        file_name="inducci-outcomes.csv",
-        mime="text/csv",
-        on_click="ignore",
-        icon=":material/download:",
+    offer_table(
+        "inducci-outcomes",
+        lambda: outcome_rows(facts, facts.outcomes),
+        label=_("All statements"),
+        source=_("InduCCI output document and the sources named in each row"),
+        licence=_("facts, in own words; cite the source of the row"),
+        version=data.snapshot.version,
     )
 
 

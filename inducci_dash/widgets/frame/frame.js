@@ -2,6 +2,7 @@
 // Constants only, no data as markup.
 import { el, fill, say } from "./dom.js";
 import { finder } from "./finder.js";
+import { copyPlainDigits } from "./plain_copy.js";
 import { shareMenu } from "./share_menu.js";
 
 const TYPING = new Set(["INPUT", "TEXTAREA", "SELECT"]);
@@ -99,6 +100,7 @@ export default function frame({ data, parentElement, setTriggerValue }) {
     part = {};
     build(part, data);
     parentElement.append(part.root);
+    copyPlainDigits();
     frames.set(parentElement, part);
   }
   part.send = setTriggerValue;

@@ -1,0 +1,77 @@
+"""The export is the view: its mode, group and second measure stand in the file and in its name."""
+
+import csv
+import io
+import json
+
+import openpyxl
+import pytest
+
+from inducci_dash.atlas_map.downloads import _rendered, file_stem, view_table
+from inducci_dash.atlas_map.view_state import ViewState
+from inducci_dash.results.dataset import Dataset, dataset
+
+
+@pytest.fixture(scope="module")
+def data() -> Dataset:
+    return dataset()
+
+
+@pytest.mark.parametrize(
+    ("view", "stem"),
+    [
+        (ViewState(), "inducci-index-latest"),
+        (ViewState(what="unemployment", year=2020), "inducci-unemployment-2020"),
+        (ViewState(mode="tied", region="DED4"), "inducci-index-latest-tied-DED4"),
+        (
+            ViewState(mode="pair", pair="unemployment", group="CE"),
+            "inducci-index-latest-pair-unemployment-CE",
+        ),
+        (ViewState(mode="confidence"), "inducci-index-latest-confidence"),
+    ],
+)
+def test_views_that_differ_have_files_that_differ(view: ViewState, stem: str) -> None:
+    assert file_stem(view) == stem
+
+
+def test_two_at_once_holds_both_measures(data: Dataset) -> None:
+    table = view_table(data, ViewState(mode="pair", pair="unemployment", group="CE")).set_index("nuts_id")
+    plain = view_table(data, ViewState(what="unemployment")).set_index("nuts_id")
+    assert table.at["DED4", "second_value"] == plain.at["DED4", "value"]
+    assert table.at["DED4", "second_unit"] == "% of labour force"
+    assert set(table["mode"]) == {"pair"}
+    assert table["in_group"].sum() == data.snapshot.regions["central_europe"].sum()
+
+
+def test_tied_says_with_whom_and_how_often_each_scores_higher(data: Dataset) -> None:
+    table = view_table(data, ViewState(mode="tied", region="DED4")).set_index("nuts_id")
+    assert set(table["tied_with"]) == {"DED4"}
+    row, other = data.given.row("DED4"), data.given.row("AT31")
+    expected = round(100 * float(data.robust["index"].win[row, other]), 2)
+    assert table.at["AT31", "draws_won_percent"] == expected
+
+
+def test_codes_are_of_the_map_s_vintage_and_the_published_one_is_beside(
+    data: Dataset,
+) -> None:
+    table = view_table(data, ViewState(what="rd_expenditure"))
+    assert set(table["nuts_vintage"]) == {2021}
+    assert set(table["published_vintage"]) == {"mixed 2013-2024"}
+
+
+def test_csv_xlsx_and_geojson_tell_the_same(data: Dataset) -> None:
+    view = ViewState(what="unemployment", group="CE")
+    content = _rendered(view, "csv", lambda: False).decode("utf-8-sig")
+    rows = {row["nuts_id"]: row for row in csv.DictReader(io.StringIO(content, newline=""))}
+    page = openpyxl.load_workbook(io.BytesIO(_rendered(view, "xlsx", lambda: False))).active
+    header, *body = page.iter_rows(values_only=True)
+    book = {row[0]: dict(zip(header, row, strict=True)) for row in body}
+    shapes = {
+        one["id"]: one["properties"]
+        for one in json.loads(_rendered(view, "geojson", lambda: False))["features"]
+    }
+    assert rows.keys() == book.keys() == shapes.keys()
+    for code in ("DED4", "AT31"):
+        assert float(rows[code]["value"]) == book[code]["value"] == shapes[code]["value"]
+        assert int(rows[code]["year"]) == book[code]["year"] == shapes[code]["year"]
+        assert isinstance(shapes[code]["year"], int)
