@@ -19,7 +19,7 @@ def own_cells(facts: Portfolio, factors: Mapping[str, str]) -> Cells:
     recorded = {(cell.implementation, cell.pull_factor): cell.weight for cell in facts.facts.matrix}
     with st.expander(_("Change the assumptions"), expanded=bool(given)):
         name = choice(
-            _("Implementation"),
+            _("Pilot"),
             list(facts.cards),
             param="cells_of",
             default=next(iter(facts.cards)),

@@ -92,7 +92,7 @@ def test_the_sheet_to_print_and_the_questions_are_files(opened):
     assert waiting.value.suggested_filename == "what-fits-DED4.html"
     page = opened("pilots?pilot=A")
     with page.expect_download() as waiting:
-        page.get_by_role("button", name=re.compile("Tell us")).click()
+        page.get_by_role("button", name=re.compile("The open questions")).click()
     assert waiting.value.suggested_filename == "inducci-A-questions.txt"
 
 

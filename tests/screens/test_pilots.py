@@ -7,12 +7,14 @@ import pytest
 
 from inducci_dash.evidence.grade import RUNGS
 from inducci_dash.evidence.reach import Reach
+from inducci_dash.results.dataset import dataset
 from inducci_dash.results.pilots import detectability as seen_module
 from inducci_dash.results.pilots.facts import amount, name_of
 from inducci_dash.results.pilots.one_page import pilot_page
 from inducci_dash.results.pilots.pilots import portfolio
 from inducci_dash.results.pilots.titles import comparison_title, pilot_title
 from inducci_dash.screens.pilots.addresses import as_of_today
+from inducci_dash.widgets.need_questions import LEVELS, QUESTIONS, UNKNOWN
 from tests.screens.conftest import shown_text
 
 PILOTS = tuple(portfolio().cards)
@@ -259,3 +261,15 @@ def test_without_a_region_nothing_is_drawn_and_the_box_is_there(open_page):
 def test_older_addresses_lead_to_the_same_thing(old, today):
     assert as_of_today(old) == today
     assert as_of_today(today) == today
+
+
+def test_the_questions_are_those_that_no_figure_answers():
+    factors = dataset().snapshot.catalogue.pull_factors
+    assert set(QUESTIONS) == {name for name, factor in factors.items() if not factor.measured}
+    assert {float(level) for level in LEVELS if level != UNKNOWN} == {0, 0.5, 1}
+
+
+def test_an_answer_changes_the_order_and_stays_in_the_address(open_page):
+    app = open_page("pilots", view="fits", region="PL22", need_support="1", need_space="0")
+    assert "CCI space" not in plain(app.title[0].value)
+    assert "1" in app.query_params["need_support"]

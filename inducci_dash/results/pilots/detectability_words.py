@@ -6,14 +6,13 @@ from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.pilots.detectability import AgainstPeers, Seen
 from inducci_dash.results.pilots.facts import amount
 from inducci_dash.results.pilots.pilots import Portfolio
-from inducci_dash.results.region.summary import region_name
 
 
 def amounts(found: Seen) -> list[tuple[str, str, float | None]]:
     """(key, name, value in the figure's unit): reach, noise, smallest detectable change."""
     smallest = found.judgement.smallest
     return [
-        ("reach", _("most the test case can have moved"), found.judgement.reach),
+        ("reach", _("most the pilot can have moved"), found.judgement.reach),
         (
             "noise",
             _("usual ups and downs of a single year"),
@@ -25,28 +24,6 @@ def amounts(found: Seen) -> list[tuple[str, str, float | None]]:
     ]
 
 
-def verdict_words(data: Dataset, portfolio: Portfolio, name: str, found: Seen) -> str:
-    """One or two sentences under the verdict."""
-    said = [_(found.judgement.reason)]
-    reach = found.judgement.reach
-    threshold = found.judgement.smallest if found.judgement.smallest is not None else found.at_best
-    if reach and threshold:
-        said.append(
-            _(
-                "The smallest change that could be noticed in {region} is {times} times the most that this "
-                "test case can have moved."
-            ).format(
-                region=region_name(data, found.nuts_id),
-                times=format_number(threshold / reach, _places(threshold / reach)),
-            )
-        )
-    return " ".join(said)
-
-
-def _places(value: float) -> int:
-    return 0 if value >= 10 else 1
-
-
 def steps(data: Dataset, portfolio: Portfolio, name: str, found: Seen) -> list[str]:
     """How the numbers were found, a line each."""
     item = portfolio.cards[name].implementation
@@ -54,7 +31,7 @@ def steps(data: Dataset, portfolio: Portfolio, name: str, found: Seen) -> list[s
     dated = item.start is not None and item.end is not None
     said = [
         (
-            _("Years of the test case, {first} to {last}, belong to neither side.")
+            _("Years of the pilot, {first} to {last}, belong to neither side.")
             if dated
             else _(
                 "Its own dates are unknown: the project's years, {first} to {last}, belong to neither side."

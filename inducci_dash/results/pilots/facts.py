@@ -83,7 +83,7 @@ def outcome_rows(portfolio: Portfolio, outcomes: Iterable[Outcome]) -> pd.DataFr
     return pd.DataFrame(
         [
             {
-                _("Implementation"): _subject(portfolio, outcome.subject),
+                _("Pilot"): _subject(portfolio, outcome.subject),
                 _("What is said"): " ".join(filter(None, [_(outcome.text), _(outcome.note)])),
                 _("Grade"): _(RUNGS[outcome.grade].title),
                 _("Comparison"): _(outcome.comparison),

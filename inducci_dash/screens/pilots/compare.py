@@ -70,7 +70,7 @@ def _take_along(facts: Portfolio, chosen: Sequence[str]) -> None:
     for name in chosen:
         link("pilots", _("All about {pilot}").format(pilot=name_of(facts.cards[name])), {"pilot": name})
     st.download_button(
-        _("Ask: the open questions as a text"),
+        _("The open questions as a text"),
         lambda: b"\n".join(questions_text(facts, name) for name in chosen),
         file_name="inducci-questions.txt",
         mime="text/plain",

@@ -17,11 +17,12 @@ from inducci_dash.results.pilots.pilots import Portfolio
 from inducci_dash.results.pilots.titles import clause
 from inducci_dash.results.region.summary import group_name, own_name, region_name
 from inducci_dash.screens.directory import link
-from inducci_dash.screens.pilots.fits_controls import ask_for_more, in_place, stated_needs
+from inducci_dash.screens.pilots.fits_controls import ask_what_is_in_place, in_place
 from inducci_dash.screens.pilots.rows import factor_titles, known_lines, need_words
 from inducci_dash.streamlit_compat.pace import answer_first
 from inducci_dash.widgets.choices import chosen
 from inducci_dash.widgets.frame import presenting
+from inducci_dash.widgets.need_questions import need_questions, stated_needs
 from inducci_dash.widgets.notice import notice
 from inducci_dash.widgets.own_cells import stored_cells
 from inducci_dash.widgets.page_head import PageHead, page_head
@@ -45,7 +46,7 @@ def fits_view(data: Dataset, facts: Portfolio) -> None:
         region,
         group,
         met=in_place(facts),
-        stated=stated_needs(data),
+        stated=stated_needs(),
         weights=stored_cells(facts, factors),
     )
     groups = fit_groups(matches)
@@ -61,7 +62,7 @@ def fits_view(data: Dataset, facts: Portfolio) -> None:
     answer_first()
     _group(facts, matches, _("Look here first"), groups.first, factors)
     if not presenting():
-        _asked(data, facts)
+        _asked(facts)
     _group(facts, matches, _("Possible"), groups.possible, factors)
     _group(facts, matches, _("Little to do here"), groups.little, factors)
     if not presenting():
@@ -122,10 +123,11 @@ def _needed(facts: Portfolio, matches: Matches, fit: Fit, page: PilotPage) -> st
     return bullets([*needs, *adaptations(facts, matches, fit)])
 
 
-def _asked(data: Dataset, facts: Portfolio) -> None:
+def _asked(facts: Portfolio) -> None:
     """The questions that nobody's figures answer: they may change the order."""
-    st.header(_("What no figure says: is this weak in the region?"))
-    ask_for_more(data, facts)
+    st.header(_("What no figure says"))
+    need_questions()
+    ask_what_is_in_place(facts)
 
 
 def _more(data: Dataset, facts: Portfolio, matches: Matches) -> None:

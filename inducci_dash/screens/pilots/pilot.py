@@ -5,12 +5,12 @@ import streamlit as st
 from inducci_dash.charts.pilots import DrawnArea, DrawnPlace, place_map
 from inducci_dash.evidence.grade import RUNGS
 from inducci_dash.exports.questions import questions_text
-from inducci_dash.language import _
+from inducci_dash.language import _, format_number
 from inducci_dash.results.dataset import Dataset
-from inducci_dash.results.pilots.one_page import PilotPage, not_reported_words, pilot_page
+from inducci_dash.results.pilots.one_page import STEPS, PilotPage, not_reported_words, pilot_page
 from inducci_dash.results.pilots.pilots import Card, Portfolio
 from inducci_dash.results.pilots.portfolio import covered_words
-from inducci_dash.screens.directory import link
+from inducci_dash.screens.directory import TITLES, link
 from inducci_dash.screens.pilots.could_show import could_it_show
 from inducci_dash.screens.pilots.proof import proof
 from inducci_dash.screens.pilots.rows import chips, factor_titles, need_words
@@ -47,9 +47,16 @@ def pilot_view(data: Dataset, facts: Portfolio, name: str) -> None:
 
 
 def _numbers(page: PilotPage) -> list[BigNumber]:
+    cost, _space, unit = (page.cost or _("not reported")).rpartition("\u00a0")
+    rungs = _("of {steps}").format(steps=format_number(STEPS))
     return [
-        BigNumber(_("Cost"), page.cost or _("not reported"), words=page.cost_of),
-        BigNumber(_("Evidence"), page.squares, words=f"{page.evidence}. {page.evidence_limit}"),
+        BigNumber(_("Cost"), cost or unit, unit if cost else "", page.cost_of),
+        BigNumber(
+            _("Evidence"),
+            format_number(page.rungs),
+            rungs,
+            f"{page.squares} {page.evidence}. {page.evidence_limit}",
+        ),
         BigNumber(_("Today"), page.today or _("not reported"), words=page.later or ""),
     ]
 
@@ -79,8 +86,10 @@ def _mend(facts: Portfolio, page: PilotPage) -> None:
         return
     with st.container(key="mend", horizontal=True, vertical_alignment="center"):
         st.markdown(f"**{not_reported_words(page)}**: {', '.join(page.not_reported).lower()}")
+        if "report" in TITLES:
+            link("report", _("Tell us"), {"pilot": page.pilot, "view": "tell"})
         st.download_button(
-            _("Tell us: the questions as a text"),
+            _("The open questions as a text"),
             lambda: questions_text(facts, page.pilot),
             file_name=f"inducci-{page.pilot}-questions.txt",
             mime="text/plain",

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from inducci_dash.domain.rules import WELL_BELOW
-from inducci_dash.language import N_, _
+from inducci_dash.language import _
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.pilots.matcher import Matches, match_region
 from inducci_dash.results.pilots.one_page import PilotPage, pilot_page
@@ -11,29 +11,18 @@ from inducci_dash.results.pilots.pilots import portfolio
 from inducci_dash.results.region.headline import in_a_sentence
 from inducci_dash.results.region.summary import listed, own_name
 from inducci_dash.screens.directory import link
-from inducci_dash.widgets.choices import chosen, segments
+from inducci_dash.widgets.need_questions import need_questions, stated_needs
 from inducci_dash.widgets.text import literal, paragraphs
 
 COUNT = 3
 NAMED = 2
 """Factors named of a pilot at most."""
-UNKNOWN = "unknown"
-LEVELS = {"1": N_("Yes"), "0.5": N_("Partly"), "0": N_("No"), UNKNOWN: N_("Unknown")}
-QUESTIONS = {
-    "space": N_("Is affordable space scarce here?"),
-    "support": N_("Is advice for creatives missing here?"),
-}
-"""Asked of the reader, because nobody measures these factors; need is 1, 0.5 or 0."""
 
 
 @st.fragment
 def first_pilots(data: Dataset, region: str, group: str) -> None:
     """The section."""
-    stated = {
-        name: float(level)
-        for name in QUESTIONS
-        if (level := chosen(list(LEVELS), param=f"need_{name}", default=UNKNOWN)) != UNKNOWN
-    }
+    stated = stated_needs()
     facts = portfolio()
     factors = {name: factor.title for name, factor in data.snapshot.catalogue.pull_factors.items()}
     matches = match_region(data, facts, region, group, met=None, stated=stated)
@@ -45,15 +34,7 @@ def first_pilots(data: Dataset, region: str, group: str) -> None:
         _("Two answers sharpen the order:"),
     ]
     st.caption(literal(" ".join(part for part in said if part)))
-    with st.container(key="two_questions", horizontal=True):
-        for factor, question in QUESTIONS.items():
-            segments(
-                _(question),
-                list(LEVELS),
-                param=f"need_{factor}",
-                default=UNKNOWN,
-                format_func=lambda level: _(LEVELS[level]),
-            )
+    need_questions()
     for column, pilot in zip(st.columns(COUNT), first, strict=True):
         with column, st.container(border=True, key=f"pilot_{pilot}"):
             page = pilot_page(facts, pilot, factors)
