@@ -66,9 +66,9 @@ class FitGroup(StrEnum):
 
 
 GROUP_WORDS = {
-    FitGroup.FIRST: N_("look here first"),
-    FitGroup.POSSIBLE: N_("possible"),
-    FitGroup.LITTLE: N_("little to do here"),
+    FitGroup.FIRST: N_("Look here first"),
+    FitGroup.POSSIBLE: N_("Possible"),
+    FitGroup.LITTLE: N_("Little to do here"),
 }
 
 

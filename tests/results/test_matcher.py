@@ -5,6 +5,7 @@ import pytest
 
 from inducci_dash.domain.errors import UnknownRegion
 from inducci_dash.evidence.transfer import FitGroup
+from inducci_dash.results.pilots.fit_words import fits_title, of_group, reasons
 from inducci_dash.results.pilots.matcher import factor_needs, match_region, need_draws
 from inducci_dash.results.pilots.pilots import portfolio
 
@@ -72,3 +73,14 @@ def test_ticking_a_condition_raises_only_those_that_need_it(data) -> None:
 def test_a_region_without_scores_is_refused(data) -> None:
     with pytest.raises(UnknownRegion):
         matched(data, "NO02")
+
+
+def test_every_regions_title_names_where_to_look_in_fifteen_words(data):
+    facts = portfolio()
+    for region in data.given.units:
+        matches = matched(data, region)
+        title = fits_title(facts, matches)
+        leading = of_group(matches, FitGroup.FIRST)
+        assert leading, region
+        assert len(title.split()) <= 15
+        assert all(reasons(matches, fit) for fit in leading), region

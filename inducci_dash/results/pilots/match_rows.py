@@ -63,11 +63,3 @@ def adaptations(portfolio: Portfolio, matches: Matches, fit: Fit) -> list[str]:
                 )
             )
     return said
-
-
-def conditions_of(portfolio: Portfolio, fit: Fit) -> list[str]:
-    """What the test case needs and why, in words."""
-    item = portfolio.cards[fit.implementation].implementation
-    return [
-        f"{_(portfolio.facts.conditions[need.condition].title)}: {_(need.why)}" for need in item.conditions
-    ]

@@ -1,21 +1,19 @@
 """What fits my region: where to look first, why, at what cost, and what must be in place."""
 
-from collections.abc import Mapping, Sequence
-
 import streamlit as st
 
-from inducci_dash.evidence.transfer import PARTS, Fit, PartKind
+from inducci_dash.evidence.transfer import GROUP_WORDS, PARTS, Fit, FitGroup, PartKind
 from inducci_dash.exports.transfer_sheet import transfer_sheet
 from inducci_dash.language import _, format_number
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.groups import DEFAULT_GROUP, group_ids
-from inducci_dash.results.pilots.fit_groups import fit_groups, fits_title
+from inducci_dash.results.pilots.fit_words import fits_title, of_group, reasons
 from inducci_dash.results.pilots.match_rows import adaptations, drivers
 from inducci_dash.results.pilots.matcher import Matches, match_region
 from inducci_dash.results.pilots.one_page import PilotPage, pilot_page
 from inducci_dash.results.pilots.pilots import Portfolio
 from inducci_dash.results.pilots.titles import clause
-from inducci_dash.results.region.summary import group_name, own_name, region_name
+from inducci_dash.results.region.summary import group_name, region_name
 from inducci_dash.screens.directory import link
 from inducci_dash.screens.pilots.fits_controls import ask_what_is_in_place, in_place
 from inducci_dash.screens.pilots.rows import factor_titles, known_lines, need_words
@@ -27,7 +25,7 @@ from inducci_dash.widgets.notice import notice
 from inducci_dash.widgets.own_cells import stored_cells
 from inducci_dash.widgets.page_head import PageHead, page_head
 from inducci_dash.widgets.pickers import asked_region, group_choice
-from inducci_dash.widgets.text import bullets, literal, small
+from inducci_dash.widgets.text import bullets, literal, paragraphs, small
 
 LEAST = 0.01
 """Shares below this one are said to be less than it."""
@@ -49,33 +47,25 @@ def fits_view(data: Dataset, facts: Portfolio) -> None:
         stated=stated_needs(),
         weights=stored_cells(facts, factors),
     )
-    groups = fit_groups(matches)
-    names = [_(facts.cards[name].implementation.short_title) for name in groups.first]
     page_head(
         PageHead(
-            fits_title(matches, groups, names, own_name(data, region)),
+            fits_title(facts, matches),
             _("Pilots · what fits {region} · weak factors against {group}").format(
                 region=region_name(data, region), group=group_name(data, group)
             ),
         )
     )
     answer_first()
-    _group(facts, matches, _("Look here first"), groups.first, factors)
-    if not presenting():
-        _asked(facts)
-    _group(facts, matches, _("Possible"), groups.possible, factors)
-    _group(facts, matches, _("Little to do here"), groups.little, factors)
+    for kind in FitGroup:
+        found = of_group(matches, kind)
+        if found:
+            st.header(_(GROUP_WORDS[kind]))
+        for fit in found:
+            _row(facts, matches, fit, pilot_page(facts, fit.implementation, factors))
+        if kind is FitGroup.FIRST and not presenting():
+            _asked(facts)
     if not presenting():
         _more(data, facts, matches)
-
-
-def _group(
-    facts: Portfolio, matches: Matches, heading: str, members: Sequence[str], factors: Mapping[str, str]
-) -> None:
-    if members:
-        st.header(heading)
-    for name in members:
-        _row(facts, matches, pilot_page(facts, name, factors))
 
 
 def _scored_region(data: Dataset) -> str | None:
@@ -96,20 +86,18 @@ def _scored_region(data: Dataset) -> str | None:
     return None
 
 
-def _row(facts: Portfolio, matches: Matches, page: PilotPage) -> None:
-    fit = next(one for one in matches.fits if one.implementation == page.pilot)
+def _row(facts: Portfolio, matches: Matches, fit: Fit, page: PilotPage) -> None:
     item = facts.cards[page.pilot].implementation
-    found = drivers(facts, matches, fit, count=3)
-    why = small(literal(_("Because of: {drivers}.").format(drivers="; ".join(found)))) if found else ""
+    why = small(literal(reasons(matches, fit)))
     with st.container(key=f"row_{page.pilot}"):
         name, what, known = st.columns((2, 9, 4))
         with name:
             link("pilots", page.name, {"pilot": page.pilot})
         with what:
-            st.markdown("  \n".join(filter(None, [literal(clause(item, item.headline)), why])))
-            with st.expander(_("What must be in place, and what to adapt")):
+            st.markdown(f"{literal(clause(item, item.headline))}  \n{why}")
+            with st.expander(_("What must be in place, what to adapt, and the points")):
                 st.markdown(_needed(facts, matches, fit, page))
-        known.markdown("  \n".join([_share(matches.first[page.pilot]), *known_lines(page)]))
+        known.markdown("  \n".join([_share(fit.first), *known_lines(page)]))
 
 
 def _share(first: float) -> str:
@@ -119,8 +107,14 @@ def _share(first: float) -> str:
 
 
 def _needed(facts: Portfolio, matches: Matches, fit: Fit, page: PilotPage) -> str:
+    points = _("{score} points of 100, {low} to {high} by other reasonable methods: {parts}.").format(
+        score=format_number(fit.score),
+        low=format_number(fit.low),
+        high=format_number(fit.high),
+        parts="; ".join(drivers(facts, matches, fit, count=len(fit.parts))),
+    )
     needs = [need_words(need) for need in page.needs]
-    return bullets([*needs, *adaptations(facts, matches, fit)])
+    return paragraphs(bullets([*needs, *adaptations(facts, matches, fit)]), small(literal(points)))
 
 
 def _asked(facts: Portfolio) -> None:
@@ -148,12 +142,11 @@ def _more(data: Dataset, facts: Portfolio, matches: Matches) -> None:
 def _how_to_read(matches: Matches) -> str:
     return _(
         "Of 100 points {need} are for weak factors that the pilot acts on, {structure} for a structure "
-        "like the "
-        "origin's, {condition} for conditions in place; this split is an assumption. A case is one of "
-        "{draws} "
-        "recomputations of the factors by other reasonable methods; a factor that nobody measures is "
-        "drawn evenly "
-        "over all it could be. It says where to look first, not that it will work."
+        "like the origin's, {condition} for conditions in place; this split is an assumption. A case is "
+        "one "
+        "of {draws} recomputations of the factors by other reasonable methods; a factor that nobody "
+        "measures "
+        "is drawn evenly over all it could be. It says where to look first, not that it will work."
     ).format(
         need=format_number(100 * PARTS[PartKind.NEED]),
         structure=format_number(100 * PARTS[PartKind.STRUCTURE]),
