@@ -26,11 +26,19 @@ export function arrange(names, frame, crowd = [], badges = []) {
       if (taken.some((other) => overlaps(box, other))) continue;
       if (anchors.some((anchor, m) => m !== n && overlaps(box, anchor))) continue;
       const covered = crowd.filter(({ x, y }) => x > box.x && x < box.x + name.w && y > box.y && y < box.y + name.h).length;
-      const cost = box.reach + 22 * (name.apart ? covered : 0);
+      const cost = box.reach + 22 * (name.apart ? covered : 0) + (crosses(name, box, taken) ? 80 : 0);
       if (!best || cost < best.cost) best = { ...box, cost };
     }
     if (best) taken.push(best);
     return best && { x: best.x, y: best.y, leader: best.reach >= NEAR };
+  });
+}
+
+/** Whether the line from an anchor to the middle of its name's box runs over another box. */
+function crosses({ x, y }, { x: left, y: top, w, h }, boxes) {
+  return [0.2, 0.35, 0.5, 0.65, 0.8].some((share) => {
+    const [px, py] = [x + (left + w / 2 - x) * share, y + (top + h / 2 - y) * share];
+    return boxes.some((box) => px > box.x && px < box.x + box.w && py > box.y && py < box.y + box.h);
   });
 }
 

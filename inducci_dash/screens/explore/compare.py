@@ -1,13 +1,16 @@
-"""Two to eight regions side by side: where they stand, how sure that is, and what makes the difference."""
+"""Two to eight regions side by side: a heat table, the reader's own first; the rest when asked for."""
 
 import streamlit as st
 
-from inducci_dash.language import _
+from inducci_dash.charts.heat_table import describe_heat, heat_table
+from inducci_dash.domain.verdict import Verdict
+from inducci_dash.language import N_, _, format_number
 from inducci_dash.results.compare.comparison import FEWEST, MOST, comparable_regions
-from inducci_dash.results.compare.words import comparison_summary
-from inducci_dash.results.dataset import dataset
-from inducci_dash.results.groups import inducci_regions
-from inducci_dash.results.region.summary import region_name
+from inducci_dash.results.compare.heat import PRESETS, heat, heat_rows, heat_title, ordered, preset
+from inducci_dash.results.compare.words import duel_sentence, pair_sentence, spread_sentence
+from inducci_dash.results.dataset import Dataset, dataset
+from inducci_dash.results.official import TOP
+from inducci_dash.results.region.summary import own_name, region_name
 from inducci_dash.screens.explore.compare_parts import (
     all_figures,
     difference_of_two,
@@ -17,32 +20,133 @@ from inducci_dash.screens.explore.compare_parts import (
     who_beats_whom,
 )
 from inducci_dash.streamlit_compat.pace import answer_first
-from inducci_dash.widgets.choices import choices
+from inducci_dash.widgets.choices import all_chosen, chips_choice, choices, forget
+from inducci_dash.widgets.my_region import my_region
 from inducci_dash.widgets.notice import notice
+from inducci_dash.widgets.page_head import PageHead, page_head
+from inducci_dash.widgets.svg_figure import svg_figure
+
+PARAM = "regions"
+FACTOR, MORE = "factor", "more"
+SECTIONS = {
+    "ranks": N_("Place in the EU"),
+    "pairs": N_("Which differences are real"),
+    "two": N_("What makes the difference"),
+    "series": N_("Over the years"),
+    "figures": N_("Every figure"),
+}
+ASKED_BY = {"a": "two", "b": "two", "indicator": "series", "figures": "figures"}
+"""Parameters of a link that belong to a section open it."""
 
 
 @st.fragment
 def render() -> None:
-    """The page."""
+    """The page: the answer, the choosers, then what the reader asks for."""
     data = dataset()
-    st.title(_("Compare regions"))
-    regions = choices(
+    mine = my_region(data)
+    known = comparable_regions(data)
+    default = preset(data, "seven", mine)
+    regions = all_chosen(known, param=PARAM, default=default, most=MOST)
+    if len(regions) >= FEWEST:
+        regions = ordered(data, regions, mine)
+        _answer(data, regions)
+        answer_first()
+    _choose(data, known, default, mine)
+    if len(regions) < FEWEST:
+        notice(_("Choose at least two regions; the page then shows them side by side."))
+        return
+    _factor(data, regions)
+    if len(regions) == FEWEST:
+        difference_of_two(data, regions)
+    _more(data, regions)
+
+
+def _answer(data: Dataset, regions: list[str]) -> None:
+    page_head(
+        PageHead(
+            title=heat_title(data, regions),
+            kicker=_("{count} regions compared · score, 0-100 · by other reasonable methods").format(
+                count=format_number(len(regions))
+            ),
+        )
+    )
+    found = heat(data, regions)
+    better = found.verdicts == Verdict.CLEARLY_BETTER
+    worse = found.verdicts == Verdict.CLEARLY_WORSE
+    svg_figure(
+        heat_table(
+            found.scores,
+            better,
+            worse,
+            names=[own_name(data, code) for code in regions],
+            titles=[_("Index") if name == TOP else _(data.measure(name).title) for name in found.columns],
+            codes=found.columns,
+        ),
+        sentence=describe_heat(better, worse, first=own_name(data, regions[0])),
+        table=heat_rows(data, found),
+        key="heat",
+        on_press=_open_factor,
+    )
+    if len(regions) == FEWEST:
+        st.markdown(duel_sentence(data, *regions))
+    else:
+        st.markdown(f"{pair_sentence(data, regions)} {spread_sentence(data, regions)}")
+
+
+def _open_factor(code: str) -> None:
+    forget(FACTOR)
+    st.query_params[FACTOR] = code
+
+
+def _choose(data: Dataset, known: list[str], default: list[str], mine: str | None) -> None:
+    choices(
         _("Regions, two to eight"),
-        comparable_regions(data),
-        param="regions",
-        default=inducci_regions(),
+        known,
+        param=PARAM,
+        default=default,
         most=MOST,
         format_func=lambda code: f"{region_name(data, code)} · {code}",
         help_text=_("Regions of the European Union that have enough data for a score."),
     )
-    if len(regions) < FEWEST:
-        notice(_("Choose at least two regions; the page then shows them side by side."))
-        return
-    st.markdown(" ".join(comparison_summary(data, regions)))
-    answer_first()
-    factor_dots(data, regions)
-    index_ranks(data, regions)
-    who_beats_whom(data, regions)
-    difference_of_two(data, regions)
-    series_side_by_side(data, regions)
-    all_figures(data, regions)
+    with st.container(horizontal=True, key="compare_presets"):
+        for name, words in PRESETS.items():
+            regions = preset(data, name, mine)
+            if len(regions) >= FEWEST:
+                st.button(_(words), key=f"preset_{name}", on_click=_take_preset, args=(regions,))
+
+
+def _take_preset(regions: list[str]) -> None:
+    forget(PARAM)
+    st.query_params[PARAM] = ",".join(regions)
+
+
+def _factor(data: Dataset, regions: list[str]) -> None:
+    """One factor, or all, as dots with their intervals; nothing until one is asked for."""
+    factors = [node.node_id for node in data.given.framework.at_level(2)]
+    chosen = chips_choice(
+        _("A factor with its intervals"),
+        [*factors, "index"],
+        param=FACTOR,
+        format_func=lambda name: _("All factors") if name == "index" else _(data.measure(name).short_title),
+    )
+    if chosen:
+        factor_dots(data, regions, None if chosen == "index" else chosen)
+
+
+def _more(data: Dataset, regions: list[str]) -> None:
+    wanted = next((section for param, section in ASKED_BY.items() if param in st.query_params), "")
+    if wanted and MORE not in st.query_params and f"choice:{MORE}" not in st.session_state:
+        st.query_params[MORE] = wanted
+    section = chips_choice(
+        _("More about them"), list(SECTIONS), param=MORE, format_func=lambda name: _(SECTIONS[name])
+    )
+    if section == "ranks":
+        index_ranks(data, regions)
+    elif section == "pairs":
+        who_beats_whom(data, regions)
+    elif section == "two" and len(regions) > FEWEST:
+        difference_of_two(data, regions)
+    elif section == "series":
+        series_side_by_side(data, regions)
+    elif section == "figures":
+        all_figures(data, regions)

@@ -50,10 +50,12 @@ def _draws(data: Dataset) -> str:
     return format_number(len(data.robust[TOP].draws.ranks))
 
 
-def factor_dots(data: Dataset, regions: list[str]) -> None:
-    """Every pull factor, a dot with its interval for each region."""
-    st.header(_("Pull factors"))
+def factor_dots(data: Dataset, regions: list[str], factor: str | None = None) -> None:
+    """One pull factor or all, a dot with its interval for each region."""
+    st.header(_("Pull factors") if factor is None else _(data.measure(factor).title))
     table, names = factor_scores(data, regions), _names(data, regions)
+    if factor is not None:
+        table = table[table["pull_factor"] == factor]
     chart(
         compare(table, regions=regions, names=names),
         compare_table(table, regions=regions, names=names),
