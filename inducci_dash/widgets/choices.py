@@ -61,8 +61,9 @@ def segments(
     default: str,
     format_func: Callable[[str], str] = str,
     help_text: str | None = None,
+    named: bool = True,
 ) -> str:
-    """As `choice` for a few values that stand side by side."""
+    """As `choice` for a few values that stand side by side; the label is heard only unless `named`."""
     key = _settle(options, param, default)
     value = st.segmented_control(
         label,
@@ -72,6 +73,7 @@ def segments(
         help=help_text,
         required=True,
         wrap=True,
+        label_visibility="visible" if named else "collapsed",
         on_change=address_is_behind,
     )
     return _mirrored(param, str(value), default)

@@ -22,17 +22,19 @@ def test_one_region_alone_asks_for_a_second(open_page):
     app = open_page("explore", view="compare", regions="AT31")
     assert "at least two regions" in app.info[0].value
     assert not app.header
+    assert not app.title
 
 
 def test_regions_and_pair_stand_in_the_address(open_page):
-    app = open_page("explore", view="compare", regions="AT31,BE22,SI04", a="SI04", b="AT31")
+    app = open_page("explore", view="compare", regions="AT31,BE22,SI04", a="SI04", b="BE22")
+    assert "Zahodna Slovenija" in shown_text(app)
+    app.selectbox(key="choice:b").select("AT31").run()
     assert "Zahodna Slovenija stands clearly above Oberösterreich" in shown_text(app)
-    app.selectbox(key="choice:b").select("BE22").run()
-    assert app.query_params["b"] == "BE22"
+    assert app.query_params["b"] == "AT31"
     app.multiselect(key="choice:regions").unselect("SI04").run()
     assert not app.exception
     assert app.query_params["regions"] == "AT31,BE22"
-    assert app.selectbox(key="choice:a").value == "AT31"
+    assert app.selectbox(key="choice:a").value == "BE22"
 
 
 def test_a_region_never_meets_itself(open_page):
@@ -48,7 +50,7 @@ def test_links_that_ask_for_what_cannot_be_compared_fall_back_with_a_notice(open
 
 
 def test_every_series_can_be_chosen(open_page):
-    app = open_page("explore", view="compare", regions="DED4,PL22")
+    app = open_page("explore", view="compare", regions="DED4,PL22", more="series")
     chooser = app.selectbox(key="choice:indicator")
     for option in chooser.options[:30:6]:
         chooser.select(option).run()
@@ -59,3 +61,20 @@ def test_every_figure_is_shown_on_demand(open_page):
     assert "World Heritage" in shown_text(
         open_page("explore", view="compare", regions="DED4,PL22", figures="1")
     )
+
+
+def test_nothing_is_drawn_beyond_the_table_before_it_is_asked_for(open_page):
+    app = open_page("explore", view="compare")
+    assert not app.get("plotly_chart")
+    app.pills(key="choice:factor").select("talent").run()
+    assert len(app.get("plotly_chart")) == 1
+    assert app.query_params["factor"] == "talent"
+
+
+def test_presets_take_my_region_along(open_page):
+    app = open_page("explore", view="compare", region="DED4")
+    app.button(key="preset_country").click().run()
+    chosen = app.multiselect(key="choice:regions").value
+    assert chosen[0] == "DED4"
+    assert all(code.startswith("DE") for code in chosen)
+    assert "Chemnitz stands clearly above" in app.title[0].value

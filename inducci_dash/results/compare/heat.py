@@ -71,19 +71,24 @@ def heat_title(data: Dataset, regions: Sequence[str]) -> str:
     """The finding in at most 15 words: how the first region stands to the second, or to all others."""
     first, *others = regions
     found = verdicts(data, regions).loc[first, others]
-    name = own_name(data, first)
+    name = _short_name(data, first)
     if len(others) == 1:
         said = {
             Verdict.CLEARLY_BETTER: _("{a} stands clearly above {b}"),
             Verdict.CLEARLY_WORSE: _("{b} stands clearly above {a}"),
         }.get(Verdict(int(found.iloc[0])), _("{a} and {b} cannot be told apart"))
-        return said.format(a=name, b=own_name(data, others[0]))
-    return _("{region}: clearly better than {better} of {count}, clearly worse than {worse}").format(
+        return said.format(a=name, b=_short_name(data, others[0]))
+    return _("{region} stands clearly above {better} of {count}, clearly below {worse}").format(
         region=name,
         better=format_number(int((found == Verdict.CLEARLY_BETTER).sum())),
         worse=format_number(int((found == Verdict.CLEARLY_WORSE).sum())),
         count=format_number(len(others)),
     )
+
+
+def _short_name(data: Dataset, code: str) -> str:
+    """A region's own name, in one of its languages where it has two."""
+    return own_name(data, code).split("/")[0].strip()
 
 
 def preset(data: Dataset, name: str, mine: str | None) -> list[str]:

@@ -2,6 +2,8 @@
 
 import importlib
 
+import streamlit as st
+
 from inducci_dash.language import N_, _
 from inducci_dash.widgets.choices import segments
 
@@ -15,7 +17,13 @@ VIEWS = {
 
 def render() -> None:
     """The page: which view, and the view."""
-    view = segments(
-        _("View"), list(VIEWS), param="view", default="map", format_func=lambda code: _(VIEWS[code][0])
-    )
+    with st.container(key="explore_views"):
+        view = segments(
+            _("View"),
+            list(VIEWS),
+            param="view",
+            default="map",
+            format_func=lambda code: _(VIEWS[code][0]),
+            named=False,
+        )
     importlib.import_module(f"{__package__}.{VIEWS[view][1]}").render()

@@ -3,7 +3,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { neighbours, pointsOf } from "../../../inducci_dash/atlas_map/js/borders.js";
-import { lookUp } from "../../../inducci_dash/atlas_map/js/chooser.js";
 import { BINS, classOf, histogram } from "../../../inducci_dash/atlas_map/js/colouring.js";
 import { plain } from "../../../inducci_dash/atlas_map/js/dom.js";
 import { neighbour, walk } from "../../../inducci_dash/atlas_map/js/keys.js";
@@ -111,9 +110,6 @@ test("names are found without accents, strokes, signs and case", () => {
   assert.equal(plain("Sjælland"), "sjaelland");
   assert.equal(plain("Valle d’Aosta"), plain("valle d'aosta"));
   assert.equal(plain("Noord-Brabant"), plain("noord brabant"));
-  const regions = [{ id: "PL71", name: "Łódzkie" }, { id: "EL30", name: "Αττική", latin: "Attiki" }];
-  const ctx = { regions, at: new Map(regions.map(({ id }, i) => [id, i])) };
-  assert.deepEqual(["Lodzkie", "attiki", "el30", "Łódzkie (PL71)", "nowhere", " "].map((text) => lookUp(ctx, text)), [0, 1, 1, 0, null, null]);
 });
 
 test("a view from the server is taken over, a story is shown without telling it, defaults stay out of the address", () => {

@@ -1,0 +1,68 @@
+"""The heat table as a drawing: every cell said, what differs marked by more than colour."""
+
+import numpy as np
+import pytest
+
+from inducci_dash.charts.figure.svg import Element, to_text
+from inducci_dash.charts.heat_table import WIDTHS, describe_heat, heat_table
+
+SCORES = np.array([[50.0, 20.0], [80.0, np.nan], [10.0, 30.0]])
+BETTER = np.array([[False, False], [True, False], [False, False]])
+WORSE = np.array([[False, False], [False, False], [True, False]])
+
+
+def drawn() -> list[Element]:
+    return heat_table(
+        SCORES,
+        BETTER,
+        WORSE,
+        names=["Mine", "Theirs", "Others"],
+        titles=["Talent", "Image"],
+        codes=["t", "i"],
+    )
+
+
+def parts(element: Element) -> list[Element]:
+    inside = [part for part in element.inside if isinstance(part, Element)]
+    return [element, *(part for one in inside for part in parts(one))]
+
+
+@pytest.mark.parametrize("picture", drawn(), ids=[f"{width:.0f}" for width in WIDTHS])
+def test_every_cell_is_said_and_what_differs_has_an_edge_and_a_sign(picture: Element):
+    elements = parts(picture)
+    titles = {str(part.inside[0]) for part in elements if part.name == "title"}
+    assert titles == {
+        "Mine, Talent: 50",
+        "Mine, Image: 20",
+        "Theirs, Talent: 80, clearly better than Mine",
+        "Theirs, Image: not enough data",
+        "Others, Talent: 10, clearly worse than Mine",
+        "Others, Image: 30",
+    }
+    assert sum(part.attributes.get("stroke-width") == "2" for part in elements) == 2
+    texts = [str(part.inside[0]) for part in elements if part.name == "text"]
+    assert "80▲" in texts
+    assert "10▼" in texts
+    assert [part.attributes["data-press"] for part in elements if "data-press" in part.attributes] == [
+        "t",
+        "i",
+    ]
+    assert all(float(part.attributes.get("font-size", 14)) >= 14 for part in elements)
+    assert picture.size[0] in WIDTHS
+
+
+def test_names_are_shown_letter_by_letter():
+    picture = heat_table(
+        SCORES[:1], BETTER[:1], WORSE[:1], names=["<b>"], titles=["<i>", "x"], codes=["a", "b"]
+    )[0]
+    assert "<b>" not in to_text(picture)
+    assert "&lt;b&gt;" in to_text(picture)
+
+
+def test_the_sentence_counts_the_marks():
+    assert describe_heat(BETTER, WORSE, first="Mine").endswith("from Mine: 1 better (▲), 1 worse (▼).")
+
+
+def test_sizes_that_do_not_fit_are_refused():
+    with pytest.raises(ValueError, match="3, 2"):
+        heat_table(SCORES, BETTER, WORSE, names=["a"], titles=["Talent", "Image"], codes=["t", "i"])
