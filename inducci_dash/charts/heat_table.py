@@ -11,7 +11,7 @@ from inducci_dash.language import _, format_number
 SIZE = 14.0
 WIDTHS = (1160.0, 860.0, 340.0)
 """On a wide screen, a narrower one, and a phone, where regions are numbered."""
-NAMES = 270.0
+NAMES = 325.0
 ROW = 34.0
 HEAD = 58.0
 
