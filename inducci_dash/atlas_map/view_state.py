@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass, field, fields
 from functools import lru_cache
 from typing import Any
 
+from inducci_dash.domain.nuts import eurostat_code, read_code
 from inducci_dash.language import _
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.groups import group_ids
@@ -57,7 +58,8 @@ class ViewState:
         """The view of query parameters or of the browser's message, and notices for the reader.
 
         A value of the wrong shape, or that `known` does not have, falls back to the default with a
-        notice. Parameters of other names are left alone.
+        notice. Of a region the page's frame says more (`widgets.my_region`), so nothing is said of it
+        here. Parameters of other names are left alone.
         """
         return _read(cls, params, known)
 
@@ -92,12 +94,14 @@ def _read(
 ) -> tuple[ViewState, tuple[str, ...]]:
     notices: list[str] = []
 
-    def choice(name: str, allowed: Any, shape: re.Pattern[str] = _NAME) -> str | None:
+    def choice(name: str, allowed: Any) -> str | None:
         text = params.get(name)
         if text is None or text == "":
             return None
-        if isinstance(text, str) and shape.match(text) and (allowed is None or text in allowed):
-            return text
+        if isinstance(text, str) and _NAME.match(text):
+            for meant in (text, eurostat_code(text.upper())):
+                if meant == text if allowed is None else meant in allowed:
+                    return meant
         notices.append(_notice(name, text))
         return None
 
@@ -109,12 +113,18 @@ def _read(
         year=_year(params, known, what, notices),
         classes=choice("classes", CLASS_METHODS) or "quantile",
         group=choice("group", known and known.groups) or DEFAULT_GROUP,
-        region=choice("region", known and known.regions, _REGION),
+        region=_region(params, known),
         mode=mode,
         pair=pair,
         present=str(params.get("present", "")) in ("1", "True", "true"),
     )
     return view, tuple(notices)
+
+
+def _region(params: Mapping[str, Any], known: Known | None) -> str | None:
+    text = params.get("region")
+    code = (read_code(text) or "")[:4] if isinstance(text, str) else ""
+    return code if _REGION.match(code) and (known is None or code in known.regions) else None
 
 
 def _year(params: Mapping[str, Any], known: Known | None, what: str, notices: list[str]) -> int | None:
@@ -143,7 +153,6 @@ def _notice(name: str, text: Any) -> str:
         "pair": _("The second measure {value} is not known and was left out."),
         "classes": _("The way of making classes {value} is not known; classes of equal size are shown."),
         "group": _("The group {value} is not known; the European Union is shown."),
-        "region": _("The region {value} is not on the map (NUTS 2021, level 2); none is chosen."),
         "mode": _("The mode {value} is not known; values are shown."),
         "year": _("{value} is not a year; the latest figures are shown."),
     }[name]

@@ -15,6 +15,11 @@ from inducci_dash.streamlit_compat.document import Hint
 
 PATHS = frozenset({"/"})
 COMPONENT = "BidiComponent.*.js"
+FRAME = tuple(
+    f"/_stcore/bidi-components/{PREFIX}.page_frame/{name}.js"
+    for name in ("frame", "dom", "finder", "finder_style", "share_menu", "share")
+)
+"""The frame's modules: they would be found one after the other."""
 DATA = ("outlines", "values", "words")
 STEPS = tuple(
     f"/_stcore/bidi-components/{PREFIX}.{name}"
@@ -38,7 +43,7 @@ def atlas_hints(framework: Path) -> list[Hint]:
     modules, texts = preload_urls()
     scripts = [f"/static/js/{name}" for name in loader_scripts(framework)]
     return [
-        *(Hint(address) for address in (*scripts, *modules, *STEPS)),
+        *(Hint(address) for address in (*scripts, *FRAME, *modules, *STEPS)),
         *(Hint(address, "fetch") for address in (*data, *texts)),
     ]
 

@@ -52,9 +52,6 @@ def test_a_view_comes_back_from_what_the_browser_is_told(view: ViewState):
         ("pair", "happiness"),
         ("classes", "rainbow"),
         ("group", "Atlantis"),
-        ("region", "ZZ99"),
-        ("region", "DE"),
-        ("region", ["DED4"]),
         ("mode", "guess"),
         ("year", "20"),
         ("year", "1e3"),
@@ -80,5 +77,15 @@ def test_a_year_for_a_measure_without_a_series_shows_the_latest():
 
 
 def test_a_very_long_value_is_cut_short_in_its_notice():
-    _, (notice,) = ViewState.from_query({"region": "A" * 5000}, KNOWN)
+    _, (notice,) = ViewState.from_query({"what": "A" * 5000}, KNOWN)
     assert len(notice) < 200
+
+
+@pytest.mark.parametrize("written", ["DED4", "ded4", " DED4.", "DED41"])
+def test_a_region_is_understood_however_its_code_was_damaged(written: str):
+    assert ViewState.from_query({"region": written}, KNOWN) == (ViewState(region="DED4"), ())
+
+
+@pytest.mark.parametrize("written", ["ZZ99", "DE", ["DED4"], "A" * 5000, "<script>"])
+def test_of_a_region_that_is_none_the_frame_tells_not_the_map(written: object):
+    assert ViewState.from_query({"region": written}, KNOWN) == (ViewState(), ())
