@@ -1,7 +1,7 @@
 // The find box on a page: the finder, and examples that fill it.
 // One copy of what the frame has loaded already.
-import { el } from "../inducci_dash.page_frame/dom.js";
-import { finder } from "../inducci_dash.page_frame/finder.js";
+import { el } from "../inducci-dash.page_frame/dom.js";
+import { finder } from "../inducci-dash.page_frame/finder.js";
 
 const boxes = new WeakMap();
 

@@ -1,7 +1,7 @@
 // What the head of a page offers to take along, and what the frame's Share menu learns of the page.
 // One copy of what the frame has loaded already.
-import { el } from "../inducci_dash.page_frame/dom.js";
-import { copier, here } from "../inducci_dash.page_frame/share.js";
+import { el } from "../inducci-dash.page_frame/dom.js";
+import { copier, here } from "../inducci-dash.page_frame/share.js";
 
 export default function headActions({ data, parentElement }) {
   const words = data.words;
