@@ -141,8 +141,8 @@ def page(browser: Browser, viewport: ViewportSize, watch: Watch) -> Iterator[Pag
     """A page in a fresh profile. The test fails on a foreign request, a console error, a failed one."""
     context = browser.new_context(viewport=viewport, locale="en-GB")
     opened = context.new_page()
-    opened.set_default_timeout(15_000)
-    expect.set_options(timeout=10_000)
+    opened.set_default_timeout(60_000)
+    expect.set_options(timeout=45_000)
     watch.follow(opened)
     yield opened
     context.close()
