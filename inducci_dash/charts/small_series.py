@@ -21,12 +21,23 @@ Place = Callable[[float], float]
 
 @dataclass(frozen=True, eq=False)
 class Series:
-    """One panel: `table` has `year`, `value` and `group_median`, NaN = not published or not shown."""
+    """One panel: a region's figures by year and the medians beside them, NaN = not published or not shown.
+
+    At least one figure is known.
+    """
 
     title: str
     unit: str
     decimals: int
-    table: pd.DataFrame
+    years: Sequence[int]
+    values: Sequence[float]
+    medians: Sequence[float]
+
+    @property
+    def known(self) -> list[tuple[int, float]]:
+        """Years with a figure, and the figure."""
+        pairs = zip(self.years, self.values, strict=True)
+        return [(year, value) for year, value in pairs if not math.isnan(value)]
 
 
 def small_series(
@@ -63,10 +74,9 @@ def _drawn(
 
 
 def _panel(one: Series, width: float, span: tuple[float, float], region_name: str) -> Part:
-    table = one.table
-    first, last = int(table["year"].iloc[0]), int(table["year"].iloc[-1])
-    known = pd.concat([table["value"], table["group_median"]]).dropna()
-    low, high = float(known.min()), float(known.max())
+    first, last = one.years[0], one.years[-1]
+    known = [value for value in (*one.values, *one.medians) if not math.isnan(value)]
+    low, high = min(known), max(known)
     room = (high - low) * 0.12 or 1.0
     low, high = low - room, high + room
     right = width - 56.0
@@ -92,20 +102,26 @@ def _panel(one: Series, width: float, span: tuple[float, float], region_name: st
         text_at(0, 35, unit, SIZE, fill=colours.QUIET),
         shade,
         tag("path", d=f"M0 {base:g}H{right:g}", stroke=colours.RULE, stroke_width=1),
-        _line(table, "group_median", across, down, colours.GROUP, 1.6, "5 4", "line"),
-        _line(table, "value", across, down, colours.REGION, 2.6, None, "mine"),
-        _last(table, "value", across, down, one.decimals),
+        _line(one.years, one.medians, across, down, colours.GROUP, 1.6, "5 4", "line"),
+        _line(one.years, one.values, across, down, colours.REGION, 2.6, None, "mine"),
+        _last(one, across, down),
         text_at(0, base + 18, str(first), SIZE, fill=colours.QUIET),
         text_at(right, base + 18, str(last), SIZE, fill=colours.QUIET, text_anchor="end"),
     ]
 
 
 def _line(
-    table: pd.DataFrame, column: str, across: Place, down: Place, colour: str, width: float,
-    dashes: str | None, meaning: str,
+    years: Sequence[int],
+    values: Sequence[float],
+    across: Place,
+    down: Place,
+    colour: str,
+    width: float,
+    dashes: str | None,
+    meaning: str,
 ) -> Part:  # fmt: skip
     d, pen = "", "M"
-    for year, value in zip(table["year"], table[column], strict=True):
+    for year, value in zip(years, values, strict=True):
         if math.isnan(value):
             pen = "M"
             continue
@@ -118,15 +134,14 @@ def _line(
     )  # fmt: skip
 
 
-def _last(table: pd.DataFrame, column: str, across: Place, down: Place, decimals: int) -> Part:
-    known = table.dropna(subset=[column])
-    if known.empty:
-        return ""
-    year, value = int(known["year"].iloc[-1]), float(known[column].iloc[-1])
+def _last(one: Series, across: Place, down: Place) -> Part:
+    year, value = one.known[-1]
     x, y = across(year), down(value)
     return [
         tag("circle", cx=x, cy=y, r=4.5, fill=colours.REGION, class_="mine"),
-        text_at(x + 9, y + 5, format_number(value, decimals), SIZE, font_weight="600", fill=colours.REGION),
+        text_at(
+            x + 9, y + 5, format_number(value, one.decimals), SIZE, font_weight="600", fill=colours.REGION
+        ),
     ]
 
 
@@ -156,10 +171,9 @@ def _key(y: float, width: float, region_name: str, span_name: str) -> tuple[Part
 
 
 def _sentence(one: Series, region_name: str) -> str:
-    known = one.table.dropna(subset=["value"])
     values = [
-        _("{year}: {value}").format(year=int(year), value=format_number(value, one.decimals))
-        for year, value in zip(known["year"], known["value"], strict=True)
+        _("{year}: {value}").format(year=year, value=format_number(value, one.decimals))
+        for year, value in one.known
     ]
     return _("{title}, {region}, {unit}: {values}").format(
         title=one.title, region=region_name, unit=one.unit, values=", ".join(values)
@@ -170,15 +184,14 @@ def describe_small_series(series: Sequence[Series], *, region_name: str) -> str:
     """One sentence a panel: first and last figure of the region."""
     said = []
     for one in series:
-        known = one.table.dropna(subset=["value"])
-        first, last = known.iloc[0], known.iloc[-1]
+        (start, first), (end, last) = one.known[0], one.known[-1]
         said.append(
             _("{title}: from {first} in {start} to {last} in {end} ({unit}).").format(
                 title=one.title,
-                first=format_number(first["value"], one.decimals),
-                start=int(first["year"]),
-                last=format_number(last["value"], one.decimals),
-                end=int(last["year"]),
+                first=format_number(first, one.decimals),
+                start=start,
+                last=format_number(last, one.decimals),
+                end=end,
                 unit=one.unit,
             )
         )
@@ -191,11 +204,11 @@ def small_series_table(series: Sequence[Series]) -> pd.DataFrame:
         {
             _("Series"): one.title,
             _("Unit"): one.unit,
-            _("Year"): int(row.year),
-            _("Value"): format_number(row.value, one.decimals),
-            _("Median of the group"): format_number(row.group_median, one.decimals),
+            _("Year"): year,
+            _("Value"): format_number(value, one.decimals),
+            _("Median of the group"): format_number(median, one.decimals),
         }
         for one in series
-        for row in one.table.itertuples()
+        for year, value, median in zip(one.years, one.values, one.medians, strict=True)
     ]
     return pd.DataFrame(rows)

@@ -8,7 +8,6 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import numpy as np
-import pandas as pd
 import pytest
 
 from inducci_dash import widgets
@@ -52,10 +51,8 @@ OUTLINES = {
 
 
 def _series() -> list[Series]:
-    table = pd.DataFrame(
-        {"year": [2014, 2015, 2016], "value": [1.0, np.nan, 3.0], "group_median": [2.0, 2.0, np.nan]}
-    )
-    return [Series(f"Series {number}", "%", 1, table) for number in range(4)]
+    figures = ([2014, 2015, 2016], [1.0, np.nan, 3.0], [2.0, 2.0, np.nan])
+    return [Series(f"Series {number}", "%", 1, *figures) for number in range(4)]
 
 
 @pytest.fixture(scope="module")

@@ -11,6 +11,7 @@ from inducci_dash.results.region.alike import AMONG, alike, alike_title, gap_sen
 from inducci_dash.results.region.nearest import nearest_scored, published_rows
 from inducci_dash.results.region.numbers import factors_number, peers_number, place, place_number
 from inducci_dash.results.region.since import LEAST, series_since, since_title
+from inducci_dash.results.region.trends import trend_table
 from inducci_dash.results.region.why import why, why_title
 
 
@@ -121,26 +122,28 @@ def test_only_published_figures_of_the_index_are_listed(data):
     assert (rows["Year"].str.len() == 4).all()
 
 
-def test_series_are_shown_from_five_figures_on_and_begin_with_the_first(data):
+def test_series_are_shown_from_five_figures_on_and_hold_what_is_published(data):
     for code in ("DED4", "PL22", "FRY5", "CH01"):
-        for _name, table in series_since(data, code, "EU27"):
-            assert table["value"].notna().sum() >= LEAST
-            assert table["year"].min() >= 2014
-            assert table["value"].notna().iloc[[0, -1]].all()
+        for one in series_since(data, code, "EU27"):
+            published = data.series[one.indicator_id].loc[code].dropna()
+            published = published[published.index >= 2014]
+            known = [
+                (year, value) for year, value in zip(one.years, one.values, strict=True) if value == value
+            ]
+            assert known == list(published.items())
+            assert len(known) >= LEAST
+            assert (one.years[0], one.years[-1]) == (published.index[0], published.index[-1])
 
 
 def test_gains_on_the_median_are_counted_from_the_figures(data):
     for code in data.given.units[::9]:
         found = series_since(data, code, "EU27")
         gains = 0
-        for name, table in found:
-            years = [
-                row
-                for row in table.itertuples()
-                if row.value == row.value and row.group_median == row.group_median
-            ]
-            if len(years) > 1:
-                first, last = (row.value - row.group_median for row in (years[0], years[-1]))
-                gains += last < first if name == "unemployment" else last > first
+        for one in found:
+            table = trend_table(data, one.indicator_id, code, "EU27").set_index("year")
+            apart = (table["value"] - table["group_median"]).loc[2014:].dropna()
+            if len(apart) > 1:
+                change = apart.iloc[-1] - apart.iloc[0]
+                gains += change < 0 if one.indicator_id == "unemployment" else change > 0
         assert f"in {gains or 'none'} of {len(found)} series" in since_title(found)
         assert len(since_title(found).split()) <= 15

@@ -1,12 +1,14 @@
 """A region over the years around the project: which series there are, and each with its group's median."""
 
+import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-import pandas as pd
+import numpy as np
 
 from inducci_dash.language import _, format_number
 from inducci_dash.results.dataset import Dataset
-from inducci_dash.results.region.trends import trend_table
+from inducci_dash.results.region.trends import group_quartiles
 
 FIRST_YEAR = 2014
 """The programme's period began then; five years before the project did."""
@@ -23,39 +25,51 @@ COUNT, LEAST = 4, 5
 """Series shown, and figures that a series needs to be one."""
 
 
-def series_since(data: Dataset, nuts_id: str, group: str) -> Sequence[tuple[str, pd.DataFrame]]:
-    """The first four wanted series with five figures or more since 2014: id and `trend_table` of it."""
-    found = []
+@dataclass(frozen=True)
+class YearSeries:
+    """A region's figures by year and its group's medians; NaN = not published, or too few report."""
+
+    indicator_id: str
+    years: tuple[int, ...]
+    values: tuple[float, ...]
+    medians: tuple[float, ...]
+
+    @property
+    def gained(self) -> bool:
+        """Whether the region stands better to the median in the last year with both than in the first."""
+        ahead = WANTED[self.indicator_id] * (np.array(self.values) - np.array(self.medians))
+        known = ahead[~np.isnan(ahead)]
+        return len(known) > 1 and bool(known[-1] > known[0])
+
+
+def series_since(data: Dataset, nuts_id: str, group: str) -> list[YearSeries]:
+    """The first four wanted series with five figures or more since 2014, from the first to the last one."""
+    found: list[YearSeries] = []
     for name in WANTED:
-        if name not in data.series:
+        if name not in data.series or len(found) == COUNT:
             continue
-        table = trend_table(data, name, nuts_id, group)
-        table = table[table["year"] >= FIRST_YEAR]
-        if table["value"].notna().sum() >= LEAST:
-            found.append((name, _trimmed(table)))
-        if len(found) == COUNT:
-            break
+        medians = group_quartiles(data, name, group).loc[0.5]
+        own = data.series[name].loc[nuts_id].dropna()
+        own = own[own.index >= FIRST_YEAR]
+        if len(own) < LEAST:
+            continue
+        years = range(int(own.index[0]), int(own.index[-1]) + 1)
+        values = dict(zip(own.index.tolist(), own.tolist(), strict=True))
+        middle = dict(zip(medians.index.tolist(), medians.tolist(), strict=True))
+        found.append(
+            YearSeries(
+                name,
+                tuple(years),
+                tuple(values.get(year, math.nan) for year in years),
+                tuple(middle.get(year, math.nan) for year in years),
+            )
+        )
     return found
 
 
-def _trimmed(table: pd.DataFrame) -> pd.DataFrame:
-    """Without the years before the region's first figure and after its last."""
-    known = table.loc[table["value"].notna(), "year"]
-    return table[table["year"].between(known.min(), known.max())].reset_index(drop=True)
-
-
-def gained(name: str, table: pd.DataFrame) -> bool:
-    """Whether a region stands better to its group's median in the last year with both than in the first."""
-    both = table.dropna(subset=["value", "group_median"])
-    if len(both) < 2:
-        return False
-    ahead = WANTED[name] * (both["value"] - both["group_median"])
-    return bool(ahead.iloc[-1] > ahead.iloc[0])
-
-
-def since_title(found: Sequence[tuple[str, pd.DataFrame]]) -> str:
+def since_title(found: Sequence[YearSeries]) -> str:
     """On how many of the series a region gained on its group's median, in at most fifteen words."""
-    count = sum(gained(name, table) for name, table in found)
+    count = sum(one.gained for one in found)
     words = (
         _("Since {year}: gained on the group\u2019s median in {count} of {of} series")
         if count

@@ -39,9 +39,11 @@ def since_section(data: Dataset, region: str, group: str) -> None:
         )
     )
     panels = [
-        Series(_(measure.short_title), _(measure.unit), measure.decimals, table)
-        for name, table in found
-        for measure in [data.measure(name)]
+        Series(
+            _(measure.short_title), _(measure.unit), measure.decimals, one.years, one.values, one.medians
+        )
+        for one in found
+        for measure in [data.measure(one.indicator_id)]
     ]
     span = (_fraction(project.start), _fraction(project.end))
     name = own_name(data, region)
