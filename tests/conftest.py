@@ -1,7 +1,7 @@
 import pytest
 from hypothesis import settings
 
-pytest_plugins = ["tests.serving"]
+pytest_plugins = ["tests.serving", "tests.small_data.fixtures"]
 
 settings.register_profile("project", deadline=None)
 settings.load_profile("project")

@@ -69,6 +69,10 @@ class Indicator:
     decimals: int = 1
     smoothing: int = 1
     published_id: str = ""
+    dataset_code: str = ""
+    """The data set of Eurostat's interface that newer figures come from; empty = none is known."""
+    dataset_filter: Mapping[str, str] = field(default_factory=dict)
+    """Codes by dimension that pick the series out of that data set; empty where not seen yet."""
     caveats: tuple[str, ...] = ()
     breaks: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     """Years that start a new series, by country letters; `*` holds everywhere."""

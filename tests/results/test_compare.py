@@ -33,46 +33,46 @@ from inducci_dash.results.score_intervals import ON_THE_OFFICIAL_SCALE, factor_i
 SEVEN = list(inducci_regions())
 
 
-def test_the_parts_of_every_difference_sum_to_the_difference_of_the_scores(data):
+def test_the_parts_of_every_difference_sum_to_the_difference_of_the_scores(made):
     for a, b in itertools.permutations(SEVEN, 2):
-        parts = difference_parts(data, a, b)["contribution"]
+        parts = difference_parts(made, a, b)["contribution"]
         np.testing.assert_allclose(
-            parts.sum(), data.scores.at[a, "index"] - data.scores.at[b, "index"], atol=1e-10
+            parts.sum(), made.scores.at[a, "index"] - made.scores.at[b, "index"], atol=1e-10
         )
 
 
-def test_a_part_is_the_weight_times_the_difference_of_factor_scores(data):
-    parts = difference_parts(data, "AT31", "BE22").set_index("pull_factor")
-    factors = [factor.node_id for factor in data.given.framework.at_level(2)]
-    expected = (data.scores.loc["AT31", factors] - data.scores.loc["BE22", factors]) / len(factors)
+def test_a_part_is_the_weight_times_the_difference_of_factor_scores(made):
+    parts = difference_parts(made, "AT31", "BE22").set_index("pull_factor")
+    factors = [factor.node_id for factor in made.given.framework.at_level(2)]
+    expected = (made.scores.loc["AT31", factors] - made.scores.loc["BE22", factors]) / len(factors)
     np.testing.assert_allclose(parts.loc[factors, "contribution"], expected.astype(float), atol=1e-10)
 
 
-def test_shares_of_a_pair_sum_to_one_and_the_diagonal_is_empty(data):
-    shares = win_shares(data, SEVEN)
+def test_shares_of_a_pair_sum_to_one_and_the_diagonal_is_empty(made):
+    shares = win_shares(made, SEVEN)
     for a, b in itertools.combinations(SEVEN, 2):
         assert shares.at[a, b] + shares.at[b, a] == pytest.approx(1)
     assert np.isnan(np.diag(shares)).all()
 
 
-def test_a_share_is_a_recount_of_the_draws(data):
-    ranks = data.robust["index"].draws.ranks
-    a, b = data.given.row("AT31"), data.given.row("BE22")
+def test_a_share_is_a_recount_of_the_draws(made):
+    ranks = made.robust["index"].draws.ranks
+    a, b = made.given.row("AT31"), made.given.row("BE22")
     ahead = (ranks[:, a] < ranks[:, b]).mean() + (ranks[:, a] == ranks[:, b]).mean() / 2
-    assert win_shares(data, ["AT31", "BE22"]).at["AT31", "BE22"] == pytest.approx(ahead)
+    assert win_shares(made, ["AT31", "BE22"]).at["AT31", "BE22"] == pytest.approx(ahead)
 
 
-def test_factor_intervals_are_the_quantiles_of_indices_rebuilt_one_by_one(data):
+def test_factor_intervals_are_the_quantiles_of_indices_rebuilt_one_by_one(made):
     spec = replace(ON_THE_OFFICIAL_SCALE, draws=24)
-    found = factor_intervals(data.given, spec)
+    found = factor_intervals(made.given, spec)
     rebuilt = [
         build_index(
-            data.given.values,
-            data.given.framework,
-            changed_recipe(spec, data.given.framework, OFFICIAL, row),
-            groups=data.given.countries,
+            made.given.values,
+            made.given.framework,
+            changed_recipe(spec, made.given.framework, OFFICIAL, row),
+            groups=made.given.countries,
         )
-        for row in draw_inputs(spec, data.given.framework)
+        for row in draw_inputs(spec, made.given.framework)
     ]
     for factor, interval in found.items():
         scores = np.array([index.scores[factor] for index in rebuilt])
@@ -80,8 +80,8 @@ def test_factor_intervals_are_the_quantiles_of_indices_rebuilt_one_by_one(data):
         np.testing.assert_allclose(interval.high, np.nanquantile(scores, 0.95, axis=0), atol=1e-9)
 
 
-def test_unmeasured_factors_have_no_score_and_thin_ones_no_interval(data):
-    table = factor_scores(data, SEVEN).set_index(["pull_factor", "nuts_id"])
+def test_unmeasured_factors_have_no_score_and_thin_ones_no_interval(made):
+    table = factor_scores(made, SEVEN).set_index(["pull_factor", "nuts_id"])
     assert (table.loc["space", "status"] == "not_measured").all()
     assert table.loc["space", "score"].isna().all()
     assert table.loc["openness", "score"].notna().all()
@@ -90,26 +90,26 @@ def test_unmeasured_factors_have_no_score_and_thin_ones_no_interval(data):
     assert (measured["score_low"] <= measured["score_high"]).all()
 
 
-def test_places_are_those_of_the_whole_ranking_whatever_is_compared(data):
-    alone = places(data, ["DED4", "SI04"]).set_index("nuts_id")
-    among = places(data, SEVEN).set_index("nuts_id")
+def test_places_are_those_of_the_whole_ranking_whatever_is_compared(made):
+    alone = places(made, ["DED4", "SI04"]).set_index("nuts_id")
+    among = places(made, SEVEN).set_index("nuts_id")
     assert alone.loc["DED4"].equals(among.loc["DED4"])
     assert (among["rank_low"] <= among["rank_median"]).all()
     assert (among["rank_median"] <= among["rank_high"]).all()
 
 
 @pytest.mark.parametrize("code", ["CH01", "UKI3", "nonsense"])
-def test_only_regions_with_a_score_can_be_compared(data, code):
-    assert code not in comparable_regions(data)
+def test_only_regions_with_a_score_can_be_compared(made, code):
+    assert code not in comparable_regions(made)
     with pytest.raises(UnknownRegion, match=code):
-        places(data, ["DED4", code])
+        places(made, ["DED4", code])
 
 
-def test_series_have_every_year_and_leave_gaps_empty(data):
-    table = common_series(data, "unemployment", ["DED4", "AT31"])
+def test_series_have_every_year_and_leave_gaps_empty(made):
+    table = common_series(made, "unemployment", ["DED4", "AT31"])
     years = table.loc[table["nuts_id"] == "DED4", "year"].tolist()
     assert years == list(range(years[0], years[-1] + 1))
-    published = data.series["unemployment"].loc["DED4"].dropna()
+    published = made.series["unemployment"].loc["DED4"].dropna()
     own = table[table["nuts_id"] == "DED4"].set_index("year")["value"].dropna()
     np.testing.assert_array_equal(own.to_numpy(), published.to_numpy())
 
@@ -122,9 +122,9 @@ def test_a_mean_of_years_is_not_held_against_the_eu_value_of_one_year(data):
     assert line["year"].is_monotonic_increasing
 
 
-def test_the_summary_names_every_region_with_its_fifth_and_interval(data):
-    said = comparison_summary(data, SEVEN)[0]
-    for row in places(data, SEVEN).itertuples():
+def test_the_summary_names_every_region_with_its_fifth_and_interval(made):
+    said = comparison_summary(made, SEVEN)[0]
+    for row in places(made, SEVEN).itertuples():
         assert f"({row.rank_low:.0f}–{row.rank_high:.0f})" in said
 
 
@@ -149,8 +149,8 @@ def test_figures_keep_their_year_source_and_licence(data):
     assert rows.at["GDP per inhabitant", "Chemnitz"].endswith("(2023)")
 
 
-def test_series_read_as_a_table_carry_their_flags(data):
-    table = common_series(data, "unemployment", ["DED4", "AT31"])
+def test_series_read_as_a_table_carry_their_flags(made):
+    table = common_series(made, "unemployment", ["DED4", "AT31"])
     table.loc[table.index[0], ["value", "flag"]] = [7.4, "b"]
     rows = series_rows(table, ["DED4", "AT31"], {"DED4": "Chemnitz", "AT31": "Oberösterreich"}, 1)
     assert rows.loc[0, "Chemnitz"] == "7.4 b"

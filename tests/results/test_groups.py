@@ -5,8 +5,8 @@ from inducci_dash.domain.errors import DataNotFound
 from inducci_dash.results.groups import group_ids, inducci_regions
 
 
-def test_limburg_does_not_meet_the_rule_for_industrial_regions(data):
-    table = data.industrial.table
+def test_limburg_does_not_meet_the_rule_for_industrial_regions(made):
+    table = made.industrial.table
     assert not table.loc["BE22", "industrial"]
     assert table.loc["CZ04", "industrial"]
 
@@ -17,17 +17,17 @@ def test_the_upper_third_is_counted_among_the_regions_that_have_a_figure(data):
         assert abs((known > threshold).mean() - 1 / 3) < 0.01
 
 
-def test_every_group_has_members_on_the_map(data):
-    for group in group_ids(data.snapshot):
-        members = data.members(group)
+def test_every_group_has_members_on_the_map(made):
+    for group in group_ids(made.snapshot):
+        members = made.members(group)
         assert len(members) > 0
-        assert members.isin(data.snapshot.regions.index).all()
-    assert set(data.members("inducci")) == set(inducci_regions())
+        assert members.isin(made.snapshot.regions.index).all()
+    assert set(made.members("inducci")) == set(inducci_regions())
 
 
-def test_an_unknown_group_names_those_there_are(data):
+def test_an_unknown_group_names_those_there_are(made):
     with pytest.raises(DataNotFound, match="EU27"):
-        data.members("ATLANTIS")
+        made.members("ATLANTIS")
 
 
 def test_a_country_group_holds_its_regions_only(data):

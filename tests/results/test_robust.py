@@ -21,67 +21,67 @@ def indicator(smoothing: int = 1) -> Indicator:
     return replace(known, smoothing=smoothing, breaks={})
 
 
-def test_the_official_rank_mostly_lies_within_its_interval(data):
-    ranking = data.robust["index"]
-    inside = (data.official.rank >= ranking.summary.low) & (data.official.rank <= ranking.summary.high)
+def test_the_official_rank_mostly_lies_within_its_interval(made):
+    ranking = made.robust["index"]
+    inside = (made.official.rank >= ranking.summary.low) & (made.official.rank <= ranking.summary.high)
     assert inside.mean() > 0.6
 
 
-def test_every_scored_region_stands_in_a_fifth(data):
-    ranking = data.robust["index"]
-    assert (ranking.bands.band[~np.isnan(data.official.score)] > 0).all()
-    assert ranking.band(int(np.nanargmin(data.official.rank))) == "top fifth"
-    assert ranking.band(int(np.nanargmax(data.official.rank))) == "bottom fifth"
+def test_every_scored_region_stands_in_a_fifth(made):
+    ranking = made.robust["index"]
+    assert (ranking.bands.band[~np.isnan(made.official.score)] > 0).all()
+    assert ranking.band(int(np.nanargmin(made.official.rank))) == "top fifth"
+    assert ranking.band(int(np.nanargmax(made.official.rank))) == "bottom fifth"
 
 
-def test_a_factor_of_one_indicator_has_no_interval(data):
-    assert "openness" not in data.robust
-    assert "talent" in data.robust
+def test_a_factor_of_one_indicator_has_no_interval(made):
+    assert "openness" not in made.robust
+    assert "talent" in made.robust
 
 
-def test_a_factor_ranks_the_same_regions_as_the_official_index(data):
-    for name, ranking in data.robust.items():
-        official = data.scores[name].to_numpy()
+def test_a_factor_ranks_the_same_regions_as_the_official_index(made):
+    for name, ranking in made.robust.items():
+        official = made.scores[name].to_numpy()
         ranked = ~np.isnan(ranking.summary.median)
         np.testing.assert_array_equal(ranked, ~np.isnan(official), err_msg=name)
         np.testing.assert_allclose(
-            ranking.draws.official, data.tables[name]["rank"].reindex(data.given.units), err_msg=name
+            ranking.draws.official, made.tables[name]["rank"].reindex(made.given.units), err_msg=name
         )
 
 
-def test_a_factors_interval_holds_its_official_rank_for_most_regions(data):
-    for name, ranking in data.robust.items():
+def test_a_factors_interval_holds_its_official_rank_for_most_regions(made):
+    for name, ranking in made.robust.items():
         official = ranking.draws.official
         inside = (official >= ranking.summary.low) & (official <= ranking.summary.high)
         assert inside[~np.isnan(official)].mean() > 0.5, name
 
 
-def test_both_kinds_of_uncertainty_are_drawn_and_named(data):
-    assert "openness" in data.robust_to_errors
-    assert "openness" in data.robust_to_both
+def test_both_kinds_of_uncertainty_are_drawn_and_named(made):
+    assert "openness" in made.robust_to_errors
+    assert "openness" in made.robust_to_both
     widths = {
         kind: np.nanmean(measures["index"].summary.high - measures["index"].summary.low)
         for kind, measures in (
-            ("methods", data.robust),
-            ("errors", data.robust_to_errors),
-            ("both", data.robust_to_both),
+            ("methods", made.robust),
+            ("errors", made.robust_to_errors),
+            ("both", made.robust_to_both),
         )
     }
     assert widths["both"] > max(widths["methods"], widths["errors"])
     for nuts_id in ("PL22", "DED4"):
-        table = how_sure(data, nuts_id)
+        table = how_sure(made, nuts_id)
         assert list(table["kind"]) == ["methods", "errors", "both"]
-        assert list(how_sure(data, nuts_id, "openness")["kind"]) == ["errors", "both"]
-        said = how_sure_sentence(data, nuts_id)
+        assert list(how_sure(made, nuts_id, "openness")["kind"]) == ["errors", "both"]
+        said = how_sure_sentence(made, nuts_id)
         assert "by other reasonable methods" in said
         assert "by errors of the figures" in said
 
 
-def test_errors_alone_leave_the_method_alone(data):
-    ranks = data.robust_to_errors["index"].draws.ranks
-    row = int(np.nanargmin(data.official.rank))
+def test_errors_alone_leave_the_method_alone(made):
+    ranks = made.robust_to_errors["index"].draws.ranks
+    row = int(np.nanargmin(made.official.rank))
     assert np.median(ranks[:, row]) <= 3
-    assert data.robust_to_errors["index"].draws.inputs.shape[1] == 0
+    assert made.robust_to_errors["index"].draws.inputs.shape[1] == 0
 
 
 def test_standard_errors_come_from_margins_series_and_stated_assumptions(data):
@@ -124,8 +124,8 @@ def test_the_distribution_holds_all_draws_under_each_choice(data):
     assert "By other reasonable methods" in distribution_sentence(data, found)
 
 
-def test_a_region_without_draws_has_no_distribution(data):
+def test_a_region_without_draws_has_no_distribution(made):
     with pytest.raises(UnknownRegion):
-        rank_distribution(data, "NO02")
+        rank_distribution(made, "NO02")
     with pytest.raises(UnknownRegion):
-        rank_distribution(data, "PL22", "openness")
+        rank_distribution(made, "PL22", "openness")

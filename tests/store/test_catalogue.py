@@ -122,3 +122,11 @@ def test_what_a_pull_factor_rests_on_is_among_the_references(published):
     for factor in published.catalogue.pull_factors.values():
         assert factor.references
         assert set(factor.references) <= known
+
+
+def test_eurostat_s_indicators_name_the_data_set_that_newer_figures_come_from(published):
+    catalogue = published.catalogue
+    for indicator in catalogue.indicators.values():
+        if catalogue.sources[indicator.source_id].publisher == "Eurostat":
+            assert indicator.dataset_code, indicator.indicator_id
+        assert indicator.dataset_code or not indicator.dataset_filter
