@@ -10,11 +10,12 @@ import streamlit as st
 import inducci_dash
 from inducci_dash import screens
 from inducci_dash.domain.errors import DashError
-from inducci_dash.screens.directory import TITLES
+from inducci_dash.screens.directory import REPORT, TITLES
 from inducci_dash.server import first_sight, site, start
 from inducci_dash.server.settings import read_settings
 from inducci_dash.streamlit_compat import connections, script_gate
 from inducci_dash.widgets.errors import say_error
+from inducci_dash.widgets.reporting import reporting
 
 
 def import_screens() -> None:
@@ -41,7 +42,7 @@ BASE = site.base_path(st.get_option("server.baseUrlPath"))
 app = st.App(
     Path(inducci_dash.__file__).with_name("app.py"),
     lifespan=site.lifespan(
-        before=[start.data_version, start.publish_assets],
+        before=[start.data_version, start.publish_assets, start.prepare_reports],
         after=[start.compress_published, publish_findings, import_screens],
     ),
     on_script_error=say_error,
@@ -54,5 +55,7 @@ app = st.App(
         pages=TITLES,
         hinted=first_sight.PATHS,
         hints=lambda: first_sight.atlas_hints(FRAMEWORK),
+        reporting=reporting,
+        report_page=REPORT,
     ),
 )

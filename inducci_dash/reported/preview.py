@@ -58,7 +58,7 @@ class Preview:
         """Whether the reader has to choose something first."""
         return any(problem.code is code for problem in self.problems)
 
-    def submission(self, idempotency_key: str) -> Submission:
+    def submission(self, idempotency_key: str, channel: str = "upload") -> Submission:
         """What is to be committed. Raises ValueError where the preview is not ready."""
         if not self.ready:
             raise ValueError("a file with problems, or without changes, is not stored")
@@ -66,7 +66,7 @@ class Preview:
             entries=tuple(row.entry for row in self.changes),
             seen={row.entry.key: row.before.value_id for row in self.changes if row.before is not None},
             idempotency_key=idempotency_key,
-            channel="upload",
+            channel=channel,
             file_name=self.file_name,
             file_hash=self.file_hash,
         )

@@ -2,6 +2,7 @@
 
 import pathlib
 import platform
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -15,7 +16,9 @@ DATABASE_URL = "INDUCCI_DATABASE_URL"
 DATA_DIR = "INDUCCI_DATA_DIR"
 HOST = "INDUCCI_HOST"
 LOCAL_REPORTING = "INDUCCI_LOCAL_REPORTING"
+CONTACT = "INDUCCI_REPORTS_CONTACT"
 FILE_NAME = "reported.sqlite3"
+ADDRESS = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 
 
 @dataclass(frozen=True)
@@ -46,6 +49,12 @@ def read_store_settings(environment: Mapping[str, str]) -> StoreSettings:
 def local_reporting(environment: Mapping[str, str]) -> bool:
     """Whether the operator switched on reporting without sign-in, for one laptop."""
     return environment.get(LOCAL_REPORTING, "").strip().lower() in {"1", "true", "yes", "on"}
+
+
+def read_contact(environment: Mapping[str, str]) -> str:
+    """The e-mail address for hints of readers without an account; empty where no address is set."""
+    given = environment.get(CONTACT, "").strip().removeprefix("mailto:")
+    return given if ADDRESS.fullmatch(given) else ""
 
 
 def _postgresql(given: str) -> URL:

@@ -1,7 +1,7 @@
 """Writing reported values. Rows are only added: a correction supersedes, nothing is lost."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from sqlalchemy import func, insert, select
@@ -79,6 +79,11 @@ def commit(
         if earlier is not None:
             return earlier
         raise _quicker() from error
+
+
+def withdrawn(entry: Entry) -> Entry:
+    """The entry that withdraws this one: the same key without a value."""
+    return replace(entry, value=None, grade=EvidenceGrade.STATED, source="", note="")
 
 
 def decide(

@@ -11,20 +11,25 @@ from inducci_dash.results.pilots.pilots import portfolio
 from inducci_dash.widgets.my_region import PARAM, my_region
 
 START = "start"
+REPORT = "report"
 TITLES = {
     START: N_("Start"),
     "region": N_("My region"),
     "pilots": N_("Pilots"),
     "explore": N_("Explore"),
     "data": N_("Data and method"),
+    REPORT: N_("Report outcomes"),
 }
 """Page titles by address, in the order of the menu."""
+UNLISTED = frozenset({REPORT})
+"""Pages that other pages lead to, and the menu does not."""
 MODULES = {
     START: "start.start",
     "region": "region.region",
     "pilots": "pilots.pilots",
     "explore": "explore.shell",
     "data": "data.data",
+    REPORT: "report.shell",
 }
 """The module that renders a page, below this package."""
 
@@ -44,6 +49,8 @@ def link(name: str, label: str, query: Mapping[str, str] | None = None) -> None:
 def menu(region: str | None) -> None:
     """The links to all pages, each with the reader's region."""
     for name, title in TITLES.items():
+        if name in UNLISTED:
+            continue
         st.page_link(page(name), label=_(title), query_params={PARAM: region} if region else {})
 
 

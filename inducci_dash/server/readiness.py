@@ -20,11 +20,15 @@ Check = Callable[[], str]
 
 @dataclass(frozen=True)
 class Report:
-    """What the checks said: `well` and `faults` by check name."""
+    """What the checks said: `well`, `faults` and `degraded` by check name.
+
+    A fault keeps readers out; what is degraded keeps only some from what they came for.
+    """
 
     version: str
     well: Mapping[str, str]
     faults: Mapping[str, str]
+    degraded: Mapping[str, str]
 
     @property
     def ready(self) -> bool:
@@ -32,36 +36,51 @@ class Report:
         return not self.faults
 
     def to_json(self) -> str:
-        """One object with `ready`, `version`, `checks` and `faults`."""
+        """One object with `ready`, `status`, `version`, `checks`, `faults` and `degraded`."""
         content = {
             "ready": self.ready,
+            "status": "not ready" if self.faults else "degraded" if self.degraded else "ready",
             "version": self.version,
             "checks": dict(self.well),
             "faults": dict(self.faults),
+            "degraded": dict(self.degraded),
         }
         return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
 
 
-def run_checks(version: str, checks: Mapping[str, Check]) -> Report:
-    """Run every check; one that raises DashError or OSError is a fault with that message."""
+def run_checks(version: str, checks: Mapping[str, Check], minor: Mapping[str, Check]) -> Report:
+    """Run every check; one that raises DashError or OSError is a fault with that message.
+
+    Where a `minor` one raises, the application is degraded and still ready.
+    """
     well: dict[str, str] = {}
     faults: dict[str, str] = {}
-    for name, check in checks.items():
-        try:
-            well[name] = check()
-        except DashError as error:
-            faults[name] = str(error)
-        except OSError as error:
-            faults[name] = error.strerror or type(error).__name__  # never the machine's path
-    return Report(version, well, faults)
+    degraded: dict[str, str] = {}
+    for found, some in ((faults, checks), (degraded, minor)):
+        for name, check in some.items():
+            try:
+                well[name] = check()
+            except DashError as error:
+                found[name] = str(error)
+            except OSError as error:
+                found[name] = error.strerror or type(error).__name__  # never the machine's path
+    return Report(version, well, faults, degraded)
 
 
 class Readiness:
     """Answers `/ready` with 200 or 503; the checks run in a thread, at most once per `keep` seconds."""
 
-    def __init__(self, version: str, checks: Mapping[str, Check], *, keep: float = 5.0) -> None:
+    def __init__(
+        self,
+        version: str,
+        checks: Mapping[str, Check],
+        *,
+        minor: Mapping[str, Check] | None = None,
+        keep: float = 5.0,
+    ) -> None:
         self.version = version
         self.checks = dict(checks)
+        self.minor = dict(minor or {})
         self.keep = keep
         self._report: Report | None = None
         self._until = 0.0
@@ -71,7 +90,7 @@ class Readiness:
         """The latest report, renewed when it is older than `keep` seconds."""
         async with self._lock:
             if self._report is None or time.monotonic() >= self._until:
-                self._report = await asyncio.to_thread(run_checks, self.version, self.checks)
+                self._report = await asyncio.to_thread(run_checks, self.version, self.checks, self.minor)
                 self._until = time.monotonic() + self.keep
             return self._report
 

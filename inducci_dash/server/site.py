@@ -24,6 +24,7 @@ from inducci_dash.domain.errors import DashError
 from inducci_dash.http_files import published
 from inducci_dash.http_files.replies import PlainErrors
 from inducci_dash.language import N_, _
+from inducci_dash.reported.service import Reporting
 from inducci_dash.server import find, well_known
 from inducci_dash.server.addresses import Addresses
 from inducci_dash.server.previews import preview_of
@@ -32,7 +33,9 @@ from inducci_dash.server.security.headers import SecurityHeaders, content_securi
 from inducci_dash.server.security.limits import Limits
 from inducci_dash.server.security.origin import SameOriginOnly
 from inducci_dash.server.security.refusals import Refusals
+from inducci_dash.server.security.sign_in import SignIn
 from inducci_dash.server.security.strangers import KnownPages
+from inducci_dash.server.security.uploads import UploadDoor
 from inducci_dash.server.settings import ServerSettings
 from inducci_dash.streamlit_compat.bundle import CompressedBundle, CompressedFiles, scripts_named_in
 from inducci_dash.streamlit_compat.client_messages import ClientFrames
@@ -78,11 +81,14 @@ def middleware(
     hinted: frozenset[str] = frozenset(),
     hints: Callable[[], Sequence[Hint]] = tuple,
     pages: Mapping[str, str] = EMPTY,
+    reporting: Callable[[], Reporting] | None = None,
+    report_page: str = "",
 ) -> list[Middleware]:
     """From the outermost in. `framework` is the folder of the framework's page and its `static/`.
 
     `pages` are the titles of all pages by name, that at the root first. `hints` is asked once, when the
-    first reader opens an address in `hinted`.
+    first reader opens an address in `hinted`. `reporting` gives the store behind uploads and sign-in,
+    which lead back to `report_page`; without it uploads are refused to everyone.
     """
     bundle = CompressedFiles(framework / "static")
     installed = (framework / "index.html").read_text(encoding="utf-8")
@@ -108,7 +114,8 @@ def middleware(
         Middleware(PlainErrors),
         Middleware(Limits, allowance=settings.allowance),
         Middleware(SameOriginOnly, allowed=settings.origins),
-        Middleware(Refusals, base=base),
+        Middleware(Refusals, base=base, door=UploadDoor(reporting) if reporting else None),
+        *([Middleware(SignIn, reporting=reporting, page=report_page, base=base)] if reporting else []),
         Middleware(Addresses, pages=list(pages), base=base),
         Middleware(ClientFrames),
         Middleware(CompressedBundle, files=bundle, first=scripts_named_in(installed), base=base),

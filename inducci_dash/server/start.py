@@ -10,6 +10,7 @@ from inducci_dash.results.dataset import dataset
 from inducci_dash.results.gazetteer import gazetteer
 from inducci_dash.server.readiness import Readiness
 from inducci_dash.store.manifest import check_files, read_manifest
+from inducci_dash.widgets.reporting import reporting
 
 CHECKED_FOR = 20.0
 """Seconds for which an answer of `/ready` stands: comparing all files takes some 30 ms."""
@@ -28,8 +29,22 @@ def files_unchanged() -> str:
 
 
 def readiness() -> Readiness:
-    """The checks behind `/ready`: a snapshot is loaded, and the files are still those it came from."""
-    return Readiness(__version__, {"data": data_version, "files": files_unchanged}, keep=CHECKED_FOR)
+    """The checks behind `/ready`: a snapshot is loaded, and the files are still those it came from.
+
+    Without the store of reports the pages can be read: that is degraded, not down.
+    """
+    checks = {"data": data_version, "files": files_unchanged}
+    return Readiness(__version__, checks, minor={"reports": reports}, keep=CHECKED_FOR)
+
+
+def reports() -> str:
+    """Whether the store of reports can be used; raises StoreUnavailable saying why not."""
+    return reporting().check()
+
+
+def prepare_reports() -> None:
+    """Make the store of reports where there is none yet and somebody may report."""
+    reporting().prepare()
 
 
 def publish_assets() -> None:

@@ -12,6 +12,8 @@ logger = logging.getLogger(__name__)
 
 MAX_FRAME_BYTES = 1_000_000
 ACCEPTED = frozenset({"rerun_script", "stop_script", "app_heartbeat", "backend_operation_request"})
+FILES_AT_ONCE = 10
+"""Addresses for files that a browser may ask for in one message; sending one is decided at the door."""
 ACCEPTED_OPERATIONS = frozenset({"dataframe_chunk", "deferred_file"})
 
 QUERY_CHARACTERS = 8_000
@@ -23,12 +25,14 @@ TOO_BIG = 1009
 
 
 def is_accepted(message: BackMsg) -> bool:
-    """Whether a client may send this: reruns, stops, heartbeats and table rows of its own session.
+    """Whether a client may send this: reruns, stops, heartbeats, table rows and addresses for a few files.
 
-    Not accepted: clearing everybody's cache, upload addresses, the server's git state, settings,
-    installation of tools on the server, debugging commands, and messages of no known kind.
+    Not accepted: clearing everybody's cache, the server's git state, settings, installation of tools
+    on the server, debugging commands, and messages of no known kind.
     """
     kind = message.WhichOneof("type")
+    if kind == "file_urls_request":
+        return len(message.file_urls_request.file_names) <= FILES_AT_ONCE
     if kind == "backend_operation_request":
         return message.backend_operation_request.WhichOneof("payload") in ACCEPTED_OPERATIONS
     return kind in ACCEPTED

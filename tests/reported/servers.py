@@ -1,4 +1,4 @@
-"""A PostgreSQL server of the tests' own: its own folder, a free port, gone afterwards."""
+"""Servers of the tests' own, each in its own folder on a free port: PostgreSQL and the application."""
 
 from __future__ import annotations
 
@@ -7,8 +7,11 @@ import pwd
 import shutil
 import socket
 import subprocess
+import sys
 import tempfile
 import time
+import urllib.error
+import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -17,6 +20,7 @@ from pathlib import Path
 import psycopg
 
 START_SECONDS = 60
+ROOT = Path(__file__).resolve().parents[2]
 
 
 @dataclass
@@ -103,3 +107,54 @@ def _user() -> str | None:
         except KeyError:
             continue
     raise RuntimeError("PostgreSQL does not run as root, and there is no other user")
+
+
+@contextmanager
+def dashboard_server(
+    folder: Path, environment: dict[str, str], *options: str, secrets: str = "", expected: str = ""
+) -> Iterator[str]:
+    """The application as an operator would start it, with these settings; its address.
+
+    `expected` stands in every traceback that its log may hold.
+    """
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = int(probe.getsockname()[1])
+    folder.mkdir(parents=True, exist_ok=True)
+    if secrets:
+        (folder / "secrets.toml").write_text(secrets.replace("PORT", str(port)))
+        options = (*options, "--secrets.files", str(folder / "secrets.toml"))
+    command = [
+        sys.executable,
+        "-m",
+        "streamlit",
+        "run",
+        "dashboard.py",
+        "--server.port",
+        str(port),
+        *options,
+    ]
+    log = folder / "server.log"
+    with log.open("w") as output:
+        process = subprocess.Popen(
+            command, cwd=ROOT, env={**os.environ, **environment}, stdout=output, stderr=subprocess.STDOUT
+        )
+    url = f"http://127.0.0.1:{port}"
+    until = time.monotonic() + START_SECONDS
+    try:
+        while True:
+            try:
+                urllib.request.urlopen(f"{url}/ready", timeout=2).close()
+                break
+            except urllib.error.HTTPError:
+                break
+            except OSError:
+                if process.poll() is not None or time.monotonic() > until:
+                    raise RuntimeError(log.read_text()[-3000:]) from None
+                time.sleep(0.1)
+        yield url
+    finally:
+        process.terminate()
+        process.wait(30)
+    text = log.read_text()
+    assert "Traceback" not in text or (expected and expected in text), text[-4000:]

@@ -79,7 +79,7 @@ def test_a_correction_supersedes_and_the_history_keeps_both(database, declared):
 def test_a_withdrawn_value_is_current_no_more_and_can_be_reported_anew(database, declared):
     commit(database, declared, identity("kranj"), submission(entry()))
     (first,) = current(database)
-    gone = submission(entry(value=None), seen={first.entry.key: first.value_id})
+    gone = submission(store.withdrawn(first.entry), seen={first.entry.key: first.value_id})
     commit(database, declared, identity("kranj"), gone)
     assert current(database) == []
     with database.reading() as session:

@@ -9,7 +9,7 @@ from inducci_dash.server.start import readiness
 def test_the_shipped_data_are_ready():
     response = client_of(readiness()).get("/ready")
     assert response.status_code == 200, response.text
-    assert set(response.json()["checks"]) == {"data", "files"}
+    assert set(response.json()["checks"]) == {"data", "files", "reports"}
 
 
 def client_of(readiness: Readiness) -> TestClient:
@@ -22,8 +22,10 @@ def test_ready_says_so_with_versions():
     assert response.json() == {
         "ready": True,
         "version": "1.2.0",
+        "status": "ready",
         "checks": {"data": "abc123"},
         "faults": {},
+        "degraded": {},
     }
     assert response.headers["cache-control"] == "no-store"
 

@@ -46,6 +46,8 @@ def test_of_the_server_operations_only_reading_is_accepted():
     names.file_urls_request.file_names.append("a.csv")
     assert is_accepted(rows)
     assert not is_accepted(install)
+    assert is_accepted(names)
+    names.file_urls_request.file_names.extend(["b.csv"] * 10)
     assert not is_accepted(names)
 
 

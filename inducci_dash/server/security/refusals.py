@@ -5,6 +5,8 @@ from __future__ import annotations
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from inducci_dash.http_files.replies import send_text
+from inducci_dash.language import _
+from inducci_dash.server.security.uploads import NOT_HERE, UploadDoor
 
 UPLOADS = "/_stcore/upload_file"
 CLOSED = ("/_stcore/agent", "/_stcore/metrics")
@@ -14,12 +16,14 @@ READING = frozenset({"GET", "HEAD", "OPTIONS"})
 class Refusals:
     """Refuses uploads (anyone could fill the server's memory), agent sessions and internal statistics.
 
-    Also refuses unsafe methods everywhere else: the pages speak over the WebSocket only.
+    Also refuses unsafe methods everywhere else: the pages speak over the WebSocket only. `door` decides
+    which uploads are let through; without one, none are.
     """
 
-    def __init__(self, app: ASGIApp, base: str = "") -> None:
+    def __init__(self, app: ASGIApp, base: str = "", door: UploadDoor | None = None) -> None:
         self.app = app
         self.base = base
+        self.door = door
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -27,7 +31,11 @@ class Refusals:
             return
         path = scope["path"].removeprefix(self.base)
         if _below(path, UPLOADS):
-            await send_text(send, 403, "Uploads are not accepted here.")
+            refused = (403, _(NOT_HERE)) if self.door is None else await self.door.refusal(scope)
+            if refused is None:
+                await self.app(scope, receive, send)
+            else:
+                await send_text(send, *refused)
         elif any(_below(path, closed) for closed in CLOSED):
             await send_text(send, 404, "There is nothing at this address.")
         elif scope["method"] not in READING:

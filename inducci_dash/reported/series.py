@@ -1,0 +1,199 @@
+"""Reported values as series: graded by rule, and set side by side only where they can be compared."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from inducci_dash.domain.metric import Metric, ValueRole
+from inducci_dash.domain.outcome import Evidence, EvidenceGrade
+from inducci_dash.evidence.grade import Grading, grade_evidence
+from inducci_dash.language import N_, _
+from inducci_dash.reported.declared import Declared
+from inducci_dash.reported.values import StoredValue
+
+
+class Length(StrEnum):
+    """How long a period is; counts over different lengths are not comparable."""
+
+    YEAR = "year"
+    HALF_YEAR = "half-year"
+    QUARTER = "quarter"
+    MONTH = "month"
+
+
+LENGTH_WORDS = {
+    Length.YEAR: N_("by year"),
+    Length.HALF_YEAR: N_("by half-year"),
+    Length.QUARTER: N_("by quarter"),
+    Length.MONTH: N_("by month"),
+}
+
+
+def length_of(period: str) -> Length:
+    """The length of a period in its one form (2021, 2021-H1, 2021-Q1, 2021-03)."""
+    if re.fullmatch(r"\d{4}", period):
+        return Length.YEAR
+    return {"H": Length.HALF_YEAR, "Q": Length.QUARTER}.get(period[5], Length.MONTH)
+
+
+@dataclass(frozen=True)
+class Series:
+    """What one pilot reported on one metric; each list by period, values as stored."""
+
+    pilot: str
+    metric: Metric
+    measured: tuple[StoredValue, ...]
+    targets: tuple[StoredValue, ...]
+    before: tuple[StoredValue, ...]
+
+    def grading(self) -> Grading:
+        """The rung of the evidence ladder, by rule.
+
+        Counted needs a counted value. Before-and-after needs a figure from before and one from
+        after, of one unit and length of period, each graded counted or higher by a coordinator;
+        confirmed needs a coordinator who says so.
+        """
+        after = [value for value in self.measured if _at_least_counted(value)]
+        confirmed = [value.receipt for value in self.measured if value.grade is EvidenceGrade.CONFIRMED]
+        return grade_evidence(
+            Evidence(
+                reported=any(value.grade is not EvidenceGrade.NOT_EVALUABLE for value in self.measured),
+                counted=bool(after),
+                confirmed_by=tuple(confirmed),
+                baseline=self._baseline(),
+            )
+        )
+
+    def _baseline(self) -> str:
+        for before in self.before:
+            for after in self.measured:
+                alike = length_of(before.entry.period) is length_of(after.entry.period)
+                if (
+                    alike
+                    and self.metric.numeric
+                    and before.entry.unit == after.entry.unit
+                    and before.entry.period < after.entry.period
+                    and all(one.decision is not None and _at_least_counted(one) for one in (before, after))
+                ):
+                    words = _(
+                        "{before} in {earlier} before, {after} in {later} after, counted in the same way"
+                    )
+                    return words.format(
+                        before=before.entry.value,
+                        earlier=before.entry.period,
+                        after=after.entry.value,
+                        later=after.entry.period,
+                    )
+        return ""
+
+
+def build_series(values: Iterable[StoredValue], declared: Declared) -> list[Series]:
+    """Current values as series, by pilot and metric in the catalogue's order.
+
+    A value whose pilot or metric is no longer declared is left out here; it stays in the history.
+    """
+    found: dict[tuple[str, str], list[StoredValue]] = {}
+    for value in values:
+        found.setdefault((value.entry.pilot, value.entry.metric), []).append(value)
+    return [
+        Series(pilot, metric, *(_of_role(found[pilot, name], role) for role in ValueRole))
+        for pilot in declared.owners
+        for name, metric in declared.metrics.items()
+        if (pilot, name) in found
+    ]
+
+
+class Obstacle(StrEnum):
+    """Why a series cannot be set beside the others."""
+
+    NOT_REPORTED = "not_reported"
+    OTHER_UNIT = "other_unit"
+    OTHER_LENGTH = "other_length"
+    OTHER_PERIOD = "other_period"
+    ALONE = "alone"
+
+
+OBSTACLE_WORDS = {
+    Obstacle.NOT_REPORTED: N_("not comparable: nothing measured has been reported"),
+    Obstacle.OTHER_UNIT: N_("not comparable: reported in another unit ({own}) than the others ({others})"),
+    Obstacle.OTHER_LENGTH: N_("not comparable: reported {own}, the others {others}"),
+    Obstacle.OTHER_PERIOD: N_("not comparable: reported for {own}, the others for {others}"),
+    Obstacle.ALONE: N_("not comparable: no other pilot has reported this for the same period"),
+}
+
+
+@dataclass(frozen=True)
+class Compared:
+    """One metric across pilots: the period compared, the value of each that has one, and who cannot be."""
+
+    metric: Metric
+    period: str
+    values: dict[str, StoredValue]
+    reasons: dict[str, str]
+
+
+def compare(metric: Metric, series: Sequence[Series], pilots: Sequence[str]) -> Compared:
+    """Set the pilots side by side in the one period that most of them report, the latest of equals.
+
+    Comparable is what has the same metric, unit and period; each other pilot gets its reason.
+    """
+    own = {one.pilot: one for one in series if one.metric == metric}
+    points = [
+        (value.entry.period, one.pilot)
+        for one in own.values()
+        for value in one.measured
+        if _in_unit(value, metric)
+    ]
+    counts = Counter(period for period, _pilot in points)
+    period = max(counts, key=lambda name: (counts[name], name), default="")
+    values: dict[str, StoredValue] = {}
+    reasons: dict[str, str] = {}
+    for pilot in pilots:
+        point = _point(own.get(pilot), metric, period)
+        if point is not None:
+            values[pilot] = point
+        else:
+            reasons[pilot] = _reason(own.get(pilot), metric, period)
+    if len(values) == 1:
+        reasons |= dict.fromkeys(values, _(OBSTACLE_WORDS[Obstacle.ALONE]))
+    return Compared(metric, period, values, reasons)
+
+
+def _point(series: Series | None, metric: Metric, period: str) -> StoredValue | None:
+    measured = series.measured if series else ()
+    return next(
+        (value for value in measured if value.entry.period == period and _in_unit(value, metric)), None
+    )
+
+
+def _reason(series: Series | None, metric: Metric, period: str) -> str:
+    if series is None or not series.measured:
+        return _(OBSTACLE_WORDS[Obstacle.NOT_REPORTED])
+    in_unit = [value for value in series.measured if _in_unit(value, metric)]
+    if not in_unit:
+        own = series.measured[-1].entry.unit
+        return _(OBSTACLE_WORDS[Obstacle.OTHER_UNIT]).format(own=own, others=metric.unit)
+    last = in_unit[-1].entry.period
+    if all(length_of(value.entry.period) is not length_of(period) for value in in_unit):
+        return _(OBSTACLE_WORDS[Obstacle.OTHER_LENGTH]).format(
+            own=_(LENGTH_WORDS[length_of(last)]), others=_(LENGTH_WORDS[length_of(period)])
+        )
+    return _(OBSTACLE_WORDS[Obstacle.OTHER_PERIOD]).format(own=last, others=period)
+
+
+def _in_unit(value: StoredValue, metric: Metric) -> bool:
+    return value.entry.unit == metric.unit
+
+
+def _at_least_counted(value: StoredValue) -> bool:
+    return value.grade >= EvidenceGrade.COUNTED
+
+
+def _of_role(values: Sequence[StoredValue], role: ValueRole) -> tuple[StoredValue, ...]:
+    return tuple(
+        sorted(
+            (value for value in values if value.entry.role is role), key=lambda value: value.entry.period
+        )
+    )

@@ -1,0 +1,148 @@
+"""Reporting as one process offers it: who may write here at all, and the store behind it."""
+
+import ipaddress
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import Any
+
+from inducci_dash.reported.access import (
+    LOCAL_ISSUER,
+    Identity,
+    Role,
+    Writer,
+    check_writer,
+    end_session,
+    local_identity,
+    note,
+    read_identity,
+)
+from inducci_dash.reported.database import Database
+from inducci_dash.reported.declared import load_declared
+from inducci_dash.reported.errors import Denial, NotAllowed
+from inducci_dash.reported.settings import local_reporting, read_store_settings
+from inducci_dash.reported.users import add_organisation, add_user
+
+LOCAL_ORGANISATION = "LOCAL"
+FORWARDED = ("x-forwarded-for", "x-forwarded-host", "forwarded", "x-real-ip", "via")
+
+
+class Mode(StrEnum):
+    """Who may report on this server."""
+
+    READ_ONLY = "read_only"
+    LOCAL = "local"
+    SIGN_IN = "sign_in"
+
+
+@dataclass(frozen=True)
+class Reporting:
+    """What one process needs for reporting. `client_ids`: our ids at the sign-in providers, by name."""
+
+    mode: Mode
+    database: Database
+    client_ids: Mapping[str, str]
+
+    def identity(self, claims: Mapping[str, Any] | None, headers: Mapping[str, str]) -> Identity:
+        """Who asks, by the claims of their sign-in, or in local mode by where they ask from.
+
+        `headers` by small names. Raises NotAllowed where nobody may write from there.
+        """
+        if self.mode is Mode.SIGN_IN:
+            if not claims:
+                raise NotAllowed(Denial.SIGNED_OUT)
+            client = self.client_ids.get(str(claims.get("provider", "")), "")
+            if not client:
+                raise NotAllowed(Denial.WRONG_AUDIENCE)
+            return read_identity(claims, client)
+        if self.mode is Mode.LOCAL and is_this_computer(headers):
+            return local_identity(now())
+        raise NotAllowed(Denial.READ_ONLY_SITE)
+
+    def writer(self, identity: Identity) -> Writer:
+        """Who may write now. Raises NotAllowed and StoreUnavailable."""
+        with self.database.reading() as session:
+            return check_writer(session, identity, now())
+
+    def sign_out(self, identity: Identity) -> None:
+        """End this sign-in for good. Raises StoreUnavailable."""
+        with self.database.writing() as session:
+            end_session(session, identity, now())
+            note(session, identity.actor, "sign out", now=now())
+
+    def check(self) -> str:
+        """One line about a usable store, or that none is needed. Raises StoreUnavailable."""
+        file = self.database.settings.file
+        if self.mode is Mode.READ_ONLY and file is not None and not file.exists():
+            return "read only, no store"
+        return self.database.check()
+
+    def prepare(self) -> None:
+        """Make an SQLite store where there is none yet and somebody may report; let the laptop's user in.
+
+        A store of an older version is left to the operator's `migrate`. Raises StoreUnavailable.
+        """
+        if self.mode is Mode.READ_ONLY:
+            return
+        file = self.database.settings.file
+        if file is not None and not file.exists():
+            self.database.migrate()
+            with self.database.writing() as session:
+                for partner, name in load_declared().partners.items():
+                    add_organisation(session, partner, name)
+        if self.mode is Mode.LOCAL:
+            someone = local_identity(now())
+            with self.database.writing() as session:
+                add_organisation(session, LOCAL_ORGANISATION, "This computer")
+                add_user(
+                    session,
+                    LOCAL_ISSUER,
+                    someone.subject,
+                    LOCAL_ORGANISATION,
+                    Role.COORDINATOR,
+                    "This computer",
+                    now(),
+                )
+
+
+def set_up(environment: Mapping[str, str], client_ids: Mapping[str, str], address: str | None) -> Reporting:
+    """Reporting by the operator's settings; `address` is what the server is bound to.
+
+    Local mode needs the operator's switch and a loopback address, and gives way to sign-in. Raises
+    StoreUnavailable for settings of the store that cannot be obeyed.
+    """
+    mode = Mode.READ_ONLY
+    if client_ids:
+        mode = Mode.SIGN_IN
+    elif local_reporting(environment) and is_loopback(address or ""):
+        mode = Mode.LOCAL
+    return Reporting(mode, Database(read_store_settings(environment)), client_ids)
+
+
+def now() -> datetime:
+    """The time, with its zone."""
+    return datetime.now(UTC)
+
+
+def is_loopback(host: str) -> bool:
+    """Whether a host is this computer by its number or as `localhost`."""
+    name = host.strip().strip("[]").lower()
+    if name == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(name).is_loopback
+    except ValueError:
+        return False
+
+
+def is_this_computer(headers: Mapping[str, str]) -> bool:
+    """Whether a request was made on this computer to this computer: no proxy between, no other name.
+
+    A page of another site whose name was pointed to this computer asks for that name, and is refused.
+    """
+    if any(headers.get(name) for name in FORWARDED):
+        return False
+    host = headers.get("host", "")
+    name = host if host.endswith("]") or ":" not in host else host.rpartition(":")[0]
+    return is_loopback(name)

@@ -1,0 +1,1 @@
+"""Report outcomes: reported so far, comparing, a form, uploads, history, telling without an account."""

@@ -1,0 +1,140 @@
+"""Everything that was ever reported for a pilot, what changed since a day, withdrawing, and grading."""
+
+from datetime import UTC, date, datetime, time, timedelta
+
+import streamlit as st
+
+from inducci_dash.domain.errors import DashError
+from inducci_dash.exports.reported_values import reported_csv
+from inducci_dash.exports.tables import file_name
+from inducci_dash.language import _, format_number
+from inducci_dash.reported import store
+from inducci_dash.reported.access import Role, Writer
+from inducci_dash.reported.errors import NotAllowed
+from inducci_dash.reported.preview import preview_entry
+from inducci_dash.reported.service import now
+from inducci_dash.reported.values import DECIDABLE, StoredValue
+from inducci_dash.screens.report.rows import ROLE_WORDS, grade_words, history_rows, value_words
+from inducci_dash.screens.report.state import Place, commit, idempotency_key, part
+from inducci_dash.screens.report.who import writable
+from inducci_dash.streamlit_compat.script_gate import standing_back
+from inducci_dash.widgets.notice import notice
+from inducci_dash.widgets.reporting import reporting, who
+from inducci_dash.widgets.text import literal, terms
+
+SINCE = "since"
+DAYS = 30
+
+
+def history(place: Place) -> None:
+    """The history; those who may write also find the ways to withdraw and, as coordinator, to grade."""
+    own = [value for value in place.stored if value.entry.pilot == place.pilot]
+    if not own:
+        st.markdown(_("Nothing has been reported for this pilot yet."))
+        return
+    since = _since()
+    begins = datetime.combine(since, time(), UTC)
+    changed = [value for value in own if value.made_at >= begins]
+    st.markdown(
+        _("{count} of {total} entries came since that day.").format(
+            count=format_number(len(changed)), total=format_number(len(own))
+        )
+    )
+    if changed:
+        st.table(history_rows(changed, place.declared), hide_index=True)
+    _decisions(place, own)
+    st.download_button(
+        _("Whole history as CSV"),
+        lambda: reported_csv(own),
+        file_name=file_name("history", place.pilot),
+        mime="text/csv",
+        on_click="ignore",
+        icon=":material/download:",
+    )
+    try:
+        writer = reporting().writer(who())
+    except (NotAllowed, DashError):
+        return
+    if place.pilot in writable(writer, place.declared):
+        _act(place, writer, [value for value in own if value.current and value.entry.value is not None])
+
+
+def _since() -> date:
+    """The day from which changes are shown, in the URL: a bookmark shows what is new since then."""
+    try:
+        given = date.fromisoformat(st.query_params.get(SINCE, ""))
+    except ValueError:
+        given = now().date() - timedelta(days=DAYS)
+    chosen = st.date_input(_("Changes since"), given, max_value=now().date(), format="YYYY-MM-DD")
+    if chosen != given:
+        st.query_params[SINCE] = chosen.isoformat()
+    return chosen
+
+
+def _decisions(place: Place, own: list[StoredValue]) -> None:
+    graded = [value for value in own if value.current and value.decision is not None]
+    if not graded:
+        return
+    st.subheader(_("Grades given by a coordinator"), anchor=False)
+    st.markdown(
+        terms(
+            (
+                _named(place, value),
+                f"{grade_words(value.grade)}. {literal(value.decision.reason if value.decision else '')}",
+            )
+            for value in graded
+        )
+    )
+
+
+def _act(place: Place, writer: Writer, values: list[StoredValue]) -> None:
+    if not values:
+        return
+    st.subheader(_("Correct, withdraw or grade"), anchor=False)
+    st.markdown(_("To correct a figure, report it again for the same period: the new one takes its place."))
+    by_id = {value.value_id: value for value in values}
+    number = st.selectbox(
+        _("Figure"), list(by_id), format_func=lambda one: _named(place, by_id[one]), key=part("figure")
+    )
+    value = by_id[number]
+    if st.button(_("Withdraw this figure"), key=part("withdraw")):
+        gone = store.withdrawn(value.entry)
+        row = preview_entry(gone, place.latest)
+        commit(
+            store.Submission(
+                (gone,),
+                {gone.key: value.value_id},
+                idempotency_key(f"withdraw {row.change} {number}"),
+                "withdraw",
+            ),
+            place.declared,
+        )
+    if writer.role is Role.COORDINATOR:
+        _grade(value)
+
+
+def _grade(value: StoredValue) -> None:
+    with st.form(part("grade"), enter_to_submit=False):
+        grade = st.selectbox(
+            _("Grade"), DECIDABLE, format_func=grade_words, index=DECIDABLE.index(value.entry.grade)
+        )
+        reason = st.text_area(_("Reason: what was looked at, and where"), max_chars=2000, height="content")
+        if not st.form_submit_button(_("Give this grade")):
+            return
+    try:
+        with standing_back():
+            store.decide(reporting().database, who(), value.value_id, grade, reason, now())
+    except DashError as error:
+        notice(str(error), "error")
+        return
+    st.rerun()
+
+
+def _named(place: Place, value: StoredValue) -> str:
+    metric = place.declared.metrics.get(value.entry.metric)
+    return _("{metric}, {period} ({role}): {value}").format(
+        metric=_(metric.name) if metric else value.entry.metric,
+        period=value.entry.period,
+        role=_(ROLE_WORDS[value.entry.role]),
+        value=value_words(value.entry, metric),
+    )

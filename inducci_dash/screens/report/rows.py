@@ -1,0 +1,136 @@
+"""Reported values as rows for the eye; every text that somebody typed is shown letter by letter."""
+
+import re
+from collections.abc import Iterable
+
+import pandas as pd
+
+from inducci_dash.domain.metric import Metric, MetricKind, ValueRole
+from inducci_dash.domain.outcome import EvidenceGrade
+from inducci_dash.evidence.grade import RUNGS
+from inducci_dash.language import N_, _, format_number
+from inducci_dash.reported.declared import Declared
+from inducci_dash.reported.preview import Change, Preview
+from inducci_dash.reported.problem_words import describe, place
+from inducci_dash.reported.reading.problems import Problem
+from inducci_dash.reported.values import Entry, StoredValue
+from inducci_dash.widgets.text import literal
+
+ROLE_WORDS = {
+    ValueRole.MEASURED: N_("measured"),
+    ValueRole.TARGET: N_("target"),
+    ValueRole.BEFORE: N_("before"),
+}
+CHANGE_WORDS = {
+    Change.NEW: N_("new"),
+    Change.CHANGED: N_("changed, was {before}"),
+    Change.UNCHANGED: N_("unchanged, not stored again"),
+}
+CHOICE_WORDS = {
+    "done": N_("ended"),
+    "running": N_("running"),
+    "continued": N_("continued by somebody"),
+    "planned": N_("planned"),
+}
+TURNS_TEXT = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+LONG_WORD = re.compile(r"\S{30}(?=\S)")
+SHOWN_ROWS = 200
+
+
+def typed(text: str) -> str:
+    """A text that somebody typed: no markup, no signs that turn the line round, long words may break."""
+    return literal(LONG_WORD.sub("\\g<0>\u200b", TURNS_TEXT.sub("\ufffd", text))).replace("\n", " ")
+
+
+def value_words(entry: Entry, metric: Metric | None) -> str:
+    """A value with its unit as the reader writes numbers; a withdrawn one is said to be."""
+    if entry.value is None:
+        return _("withdrawn")
+    if metric is not None and metric.kind is MetricKind.CHOICE:
+        return _(CHOICE_WORDS.get(entry.value, entry.value))
+    if metric is None or not metric.numeric:
+        return typed(entry.value)
+    decimals = len(entry.value.partition(".")[2])
+    return format_number(float(entry.value), decimals, entry.unit)
+
+
+def grade_words(grade: EvidenceGrade) -> str:
+    """A grade's title."""
+    return _(RUNGS[grade].title)
+
+
+def value_rows(values: Iterable[StoredValue], declared: Declared) -> pd.DataFrame:
+    """Values as a table: what, when, how much, how well known, from where."""
+    return pd.DataFrame(
+        [
+            {
+                _("Metric"): _metric_name(value.entry, declared),
+                _("Period"): value.entry.period,
+                _("Role"): _(ROLE_WORDS[value.entry.role]),
+                _("Value"): value_words(value.entry, declared.metrics.get(value.entry.metric)),
+                _("Evidence"): grade_words(value.grade),
+                _("Source"): typed(value.entry.source),
+                _("Note"): typed(value.entry.note),
+                _("Receipt"): value.receipt,
+            }
+            for value in values
+        ]
+    )
+
+
+def history_rows(values: Iterable[StoredValue], declared: Declared) -> pd.DataFrame:
+    """As `value_rows`, the newest first, with who, when and what became of each."""
+    rows = list(values)[::-1][:SHOWN_ROWS]
+    table = value_rows(rows, declared)
+    if rows:
+        table.insert(0, _("When (UTC)"), [f"{value.made_at:%Y-%m-%d %H:%M}" for value in rows])
+        table.insert(1, _("By"), [literal(value.organisation) for value in rows])
+        table.insert(2, _("State"), [_state(value) for value in rows])
+    return table
+
+
+def preview_rows(preview: Preview, declared: Declared) -> pd.DataFrame:
+    """What storing a file would do, row by row."""
+    return pd.DataFrame(
+        [
+            {
+                _("Line"): format_number(row.line),
+                _("What happens"): _change(row.change, row.before, declared),
+                _("Metric"): _metric_name(row.entry, declared),
+                _("Period"): row.entry.period,
+                _("Role"): _(ROLE_WORDS[row.entry.role]),
+                _("Value"): value_words(row.entry, declared.metrics.get(row.entry.metric)),
+                _("Evidence"): grade_words(row.entry.grade),
+                _("Source"): typed(row.entry.source),
+            }
+            for row in preview.rows[:SHOWN_ROWS]
+        ]
+    )
+
+
+def problem_rows(problems: Iterable[Problem]) -> pd.DataFrame:
+    """Where and what, for problems and remarks alike."""
+    return pd.DataFrame(
+        [
+            {_("Where"): typed(place(problem)), _("What, and the way out"): typed(describe(problem))}
+            for problem in list(problems)[:SHOWN_ROWS]
+        ]
+    )
+
+
+def _metric_name(entry: Entry, declared: Declared) -> str:
+    metric = declared.metrics.get(entry.metric)
+    return _(metric.name) if metric is not None else literal(entry.metric)
+
+
+def _change(change: Change, before: StoredValue | None, declared: Declared) -> str:
+    words = _(CHANGE_WORDS[change])
+    if before is None:
+        return words
+    return words.format(before=value_words(before.entry, declared.metrics.get(before.entry.metric)))
+
+
+def _state(value: StoredValue) -> str:
+    if not value.current:
+        return _("corrected since")
+    return _("withdrawn") if value.entry.value is None else _("holds")

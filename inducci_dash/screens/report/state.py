@@ -1,0 +1,98 @@
+"""What the views of reporting share: the pilot, what is stored, committing and the receipt."""
+
+import uuid
+from dataclasses import dataclass
+
+import streamlit as st
+
+from inducci_dash.domain.errors import DashError
+from inducci_dash.language import _, format_number, ngettext
+from inducci_dash.reported import store
+from inducci_dash.reported.declared import Declared
+from inducci_dash.reported.errors import Fault, StoreUnavailable
+from inducci_dash.reported.service import now
+from inducci_dash.reported.store import Receipt, Submission
+from inducci_dash.reported.stored import all_values
+from inducci_dash.reported.values import Key, StoredValue
+from inducci_dash.streamlit_compat.script_gate import standing_back
+from inducci_dash.widgets.notice import notice
+from inducci_dash.widgets.reporting import reporting, who
+
+PILOT = "pilot"
+RECEIPT = "report: receipt"
+ROUND = "report: round"
+"""Counts stored submissions: forms and uploaders begin anew with each."""
+KEYS = "report: keys"
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a view stands: pilot, what is declared, everything stored, whether the store answers."""
+
+    pilot: str
+    declared: Declared
+    stored: tuple[StoredValue, ...]
+    answers: bool
+
+    @property
+    def current(self) -> tuple[StoredValue, ...]:
+        """Values that hold, of all pilots."""
+        return tuple(value for value in self.stored if value.current and value.entry.value is not None)
+
+    @property
+    def latest(self) -> dict[Key, StoredValue]:
+        """The last word on each key, withdrawals included."""
+        return {value.entry.key: value for value in self.stored if value.current}
+
+
+def all_stored() -> list[StoredValue]:
+    """Everything stored; nothing where no store was made yet. Raises StoreUnavailable."""
+    try:
+        with reporting().database.reading() as session:
+            return all_values(session)
+    except StoreUnavailable as error:
+        if error.fault is Fault.ABSENT:
+            return []
+        raise
+
+
+def part(name: str) -> str:
+    """A widget's key, fresh after each stored submission."""
+    return f"report:{name}:{st.session_state.get(ROUND, 0)}"
+
+
+def idempotency_key(intention: str) -> str:
+    """The key of one intention to store, the same at every try in this session."""
+    keys = st.session_state.setdefault(KEYS, {})
+    return str(keys.setdefault(intention, uuid.uuid4().hex))
+
+
+def commit(submission: Submission, owners: Declared) -> None:
+    """Store and begin anew with the receipt, or say why not and keep what was entered."""
+    try:
+        with standing_back():
+            receipt = store.commit(reporting().database, who(), submission, owners.owners, now())
+    except DashError as error:
+        notice(str(error), "error")
+        return
+    st.session_state[RECEIPT] = receipt
+    st.session_state[ROUND] = st.session_state.get(ROUND, 0) + 1
+    st.session_state.pop(KEYS, None)
+    st.rerun()
+
+
+def say_receipt() -> None:
+    """The receipt of what was stored last, until something else is stored."""
+    receipt: Receipt | None = st.session_state.get(RECEIPT)
+    if receipt is None:
+        return
+    words = ngettext(
+        "Stored under receipt {number}: {rows} figure, {time} UTC.",
+        "Stored under receipt {number}: {rows} figures, {time} UTC.",
+        receipt.rows,
+    ).format(
+        number=receipt.number, rows=format_number(receipt.rows), time=f"{receipt.made_at:%Y-%m-%d %H:%M}"
+    )
+    if receipt.repeated:
+        words += " " + _("It had been stored before; nothing was doubled.")
+    notice(words, "success")

@@ -1,0 +1,125 @@
+"""A filled template: read, previewed as what would be stored, changed or refused, then stored whole."""
+
+import streamlit as st
+
+from inducci_dash.exports.report_template import template_csv, template_xlsx
+from inducci_dash.exports.tables import file_name
+from inducci_dash.language import N_, _, format_number, ngettext
+from inducci_dash.reported.preview import Preview, preview_upload
+from inducci_dash.reported.reading.numbers import DecimalSign
+from inducci_dash.reported.reading.problems import Code
+from inducci_dash.reported.service import now
+from inducci_dash.screens.report.form import SIGN_WORDS
+from inducci_dash.screens.report.rows import preview_rows, problem_rows
+from inducci_dash.screens.report.state import Place, commit, idempotency_key, part
+from inducci_dash.screens.report.who import writable, writer_or_words
+from inducci_dash.streamlit_compat.script_gate import standing_back
+from inducci_dash.widgets.notice import notice
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+ENCODING_WORDS = {
+    "cp1250": N_("Central European (Windows-1250)"),
+    "cp1252": N_("Western European (Windows-1252)"),
+    "cp1253": N_("Greek (Windows-1253)"),
+}
+
+
+def upload(place: Place) -> None:
+    """Templates for everyone, and the way back for those who may report."""
+    _templates(place)
+    writer = writer_or_words() if place.answers else None
+    if writer is None:
+        return
+    file = st.file_uploader(
+        _("Filled template (XLSX or CSV, up to 10 MB)"),
+        type=["xlsx", "csv", "txt", "tsv"],
+        key=part("file"),
+    )
+    if file is None:
+        return
+    content = file.getvalue()
+    encoding = st.session_state.get(part("encoding"), "")
+    sign = st.session_state.get(part("sign"), "")
+    with standing_back():
+        preview = preview_upload(
+            content,
+            file.name,
+            place.declared,
+            writable(writer, place.declared),
+            place.latest,
+            now().date(),
+            encoding=encoding,
+            sign=DecimalSign(sign) if sign else None,
+        )
+    _questions(preview, encoding, sign)
+    _say(place, preview)
+    if preview.ready and st.button(_store_words(preview), type="primary", key=part("store_file")):
+        intention = f"{preview.file_hash}:{encoding}:{sign}"
+        commit(preview.submission(idempotency_key(intention)), place.declared)
+
+
+def _templates(place: Place) -> None:
+    st.markdown(_("Take the template, fill in period, value and source, and send it back here."))
+    with st.container(horizontal=True):
+        for kind, make, mime in (
+            ("xlsx", lambda: template_xlsx(place.pilot, place.declared), XLSX),
+            ("csv", lambda: template_csv(place.pilot, place.declared), "text/csv"),
+        ):
+            st.download_button(
+                _("Template as {kind}").format(kind=kind.upper()),
+                make,
+                file_name=file_name("report", place.pilot, ending=kind),
+                mime=mime,
+                on_click="ignore",
+                icon=":material/download:",
+                key=f"template_{kind}",
+            )
+
+
+def _questions(preview: Preview, encoding: str, sign: str) -> None:
+    """What the file leaves open: the reader chooses by looking."""
+    if preview.encodings or encoding:
+        st.radio(
+            _("How are the letters written?"),
+            list(ENCODING_WORDS),
+            index=None,
+            key=part("encoding"),
+            format_func=lambda name: _(ENCODING_WORDS[name]),
+        )
+        for name, text in preview.encodings.items():
+            st.markdown(_(ENCODING_WORDS[name]))
+            st.code(text, language=None)
+    if preview.asks(Code.CHOOSE_DECIMAL) or sign:
+        st.radio(
+            _("Which sign stands before the decimals?"),
+            [DecimalSign.POINT.value, DecimalSign.COMMA.value],
+            index=None,
+            key=part("sign"),
+            format_func=lambda name: _(SIGN_WORDS[name]),
+        )
+
+
+def _say(place: Place, preview: Preview) -> None:
+    if preview.problems:
+        words = ngettext(
+            "{count} thing keeps the file from being stored. Nothing was stored.",
+            "{count} things keep the file from being stored. Nothing was stored.",
+            len(preview.problems),
+        )
+        notice(words.format(count=format_number(len(preview.problems))), "error")
+        st.table(problem_rows(preview.problems), hide_index=True)
+    elif not preview.changes:
+        notice(_("Everything in the file is stored already, or there is no value in it."), "info")
+    if preview.rows:
+        st.subheader(_("What the file would store"), anchor=False)
+        st.table(preview_rows(preview, place.declared), hide_index=True)
+    if preview.remarks:
+        st.subheader(_("What was noticed"), anchor=False)
+        st.table(problem_rows(preview.remarks), hide_index=True)
+
+
+def _store_words(preview: Preview) -> str:
+    count = len(preview.changes)
+    return ngettext("Store {count} figure", "Store {count} figures", count).format(
+        count=format_number(count)
+    )

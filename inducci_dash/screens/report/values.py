@@ -1,0 +1,100 @@
+"""What was reported for one pilot: the figures that hold, what is missing, a small chart, to take along."""
+
+import pandas as pd
+import streamlit as st
+
+from inducci_dash.charts.reported_series import describe_series, reported_series, series_table
+from inducci_dash.evidence.completeness import FIELD_WORDS
+from inducci_dash.exports.reported_values import reported_csv
+from inducci_dash.exports.tables import file_name
+from inducci_dash.language import _, format_number
+from inducci_dash.reported.missing import missing_fields
+from inducci_dash.reported.series import Series, build_series
+from inducci_dash.results.dataset import dataset
+from inducci_dash.results.pilots.pilots import portfolio
+from inducci_dash.screens.report.rows import ROLE_WORDS, grade_words, value_rows, value_words
+from inducci_dash.screens.report.state import Place
+from inducci_dash.widgets.chart import Shown, chart
+from inducci_dash.widgets.text import literal, terms
+
+
+def values(place: Place) -> None:
+    """Reported figures of the pilot, told apart from those of the sources."""
+    own = [value for value in place.current if value.entry.pilot == place.pilot]
+    _missing(place)
+    if not own:
+        st.markdown(_("Nothing has been reported for this pilot yet."))
+        return
+    st.markdown(
+        _("Reported by the partner, as it was sent; figures from the sources stand on the pilot's page.")
+    )
+    st.table(value_rows(own, place.declared), hide_index=True)
+    st.download_button(
+        _("Reported figures as CSV"),
+        lambda: reported_csv(own),
+        file_name=file_name("reported", place.pilot),
+        mime="text/csv",
+        on_click="ignore",
+        icon=":material/download:",
+    )
+    series = build_series(own, place.declared)
+    _grades(series)
+    for one in series:
+        if one.metric.numeric and len(one.measured) >= 2:
+            _draw(one)
+
+
+def _missing(place: Place) -> None:
+    card = portfolio().cards[place.pilot]
+    missing = missing_fields(place.pilot, card.known, place.current, place.declared)
+    if not missing:
+        st.markdown(_("All eight key facts of this pilot are known."))
+        return
+    st.markdown(
+        _("{count} of {total} key facts are still missing: {fields}.").format(
+            count=format_number(len(missing)),
+            total=format_number(len(card.known)),
+            fields=", ".join(_(FIELD_WORDS[field]) for field in missing),
+        )
+    )
+
+
+def _grades(series: list[Series]) -> None:
+    """How well each metric is known, by rule, with what it is compared with."""
+    st.subheader(_("How well it is known"), anchor=False)
+    found = []
+    for one in series:
+        grading = one.grading()
+        found.append(
+            (literal(_(one.metric.name)), f"{grade_words(grading.grade)}. {literal(_(grading.comparison))}")
+        )
+    st.markdown(terms(found))
+
+
+def _draw(series: Series) -> None:
+    points = [*series.before, *series.measured, *series.targets]
+    table = pd.DataFrame(
+        [
+            {
+                "period": value.entry.period,
+                "role": value.entry.role.value,
+                "role_words": _(ROLE_WORDS[value.entry.role]),
+                "value": float(value.entry.value or "nan"),
+                "text": value_words(value.entry, series.metric),
+            }
+            for value in points
+        ]
+    )
+    chart(
+        reported_series(table),
+        series_table(table),
+        Shown(
+            name=f"reported-{series.pilot}-{series.metric.metric_id}",
+            title=_(series.metric.name),
+            subtitle=_("As the partner reported it, in {unit}").format(unit=_(series.metric.unit)),
+            source=_("Reported by the partner"),
+            description=describe_series(table),
+            note=_(series.metric.counts),
+        ),
+        version=dataset().snapshot.version,
+    )
