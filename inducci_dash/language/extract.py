@@ -11,7 +11,7 @@ TRANSLATED = frozenset(
         "description", "reason", "why", "role", "statement", "summary", "question", "continuation",
         "subtitle", "licence", "extract", "nuts_vintage",
         "headline", "in_short", "label", "difference",
-        "adapt", "handling", "left_open", "place", "caution", "derived",
+        "adapt", "handling", "left_open", "place", "caution", "derived", "counts",
     }
 )  # fmt: skip
 """Fields of catalogue records that readers see."""

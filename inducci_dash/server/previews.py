@@ -88,6 +88,13 @@ def _data(data: Dataset, asked: Query) -> Preview:
     return Preview(_("Data and method"), _("Sources, years, gaps and the method behind every figure."))
 
 
+def _report(data: Dataset, asked: Query) -> Preview:
+    return Preview(
+        _("Report outcomes"),
+        _("What partners report of their pilots, compared, with history and evidence."),
+    )
+
+
 def _other(data: Dataset, asked: Query) -> Preview:
     return Preview(SITE)
 
@@ -98,5 +105,6 @@ PAGES: Mapping[str, Callable[[Dataset, Query], Preview]] = {
     "pilots": _pilots,
     "explore": _explore,
     "data": _data,
+    "report": _report,
 }
 """How each page is described, by its address."""

@@ -73,6 +73,8 @@ SCREENS: tuple[tuple[str, dict[str, str]], ...] = (
             "entrepreneurship~1.5",
         },
     ),
+    *(("report", {"view": view}) for view in ("values", "upload", "compare", "history", "tell")),
+    ("report", {"pilot": "E2", "view": "compare", "metric": "cost"}),
     ("pilots", {}),
     *(("pilots", {"view": view}) for view in VIEWS),
     *(("pilots", {"pilot": pilot}) for pilot in PILOTS),
