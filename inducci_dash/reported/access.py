@@ -111,6 +111,15 @@ def check_writer(session: Session, identity: Identity, now: datetime) -> Writer:
     return Writer(user.user_id, user.organisation_id, Role(user.role), user.name)
 
 
+def organisation_of(session: Session, identity: Identity) -> str | None:
+    """The organisation of somebody who is or was on the list; None for a stranger."""
+    return session.scalar(
+        select(UserRow.organisation_id).where(
+            UserRow.issuer == identity.issuer, UserRow.subject == identity.subject
+        )
+    )
+
+
 def end_session(session: Session, identity: Identity, now: datetime) -> None:
     """Sign out: this sign-in can write no more, even where its cookie was copied."""
     session.execute(delete(SessionRow).where(SessionRow.begun_at < now - 2 * LONGEST))

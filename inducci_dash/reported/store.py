@@ -1,6 +1,7 @@
 """Writing reported values. Rows are only added: a correction supersedes, nothing is lost."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -8,12 +9,20 @@ from sqlalchemy import func, insert, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from inducci_dash.domain.errors import DashError
 from inducci_dash.domain.metric import ValueRole
 from inducci_dash.domain.outcome import EvidenceGrade
 from inducci_dash.language import _
-from inducci_dash.reported.access import Identity, Role, Writer, check_writer, note
+from inducci_dash.reported.access import Identity, Role, Writer, check_writer, note, organisation_of
 from inducci_dash.reported.database import Database
-from inducci_dash.reported.errors import Denial, NotAllowed, ReportConflict, ReportRefused
+from inducci_dash.reported.errors import (
+    Denial,
+    NotAllowed,
+    ReportConflict,
+    ReportRefused,
+    StoreUnavailable,
+    UncertainCommit,
+)
 from inducci_dash.reported.models import DecisionRow, SubmissionRow, ValueRow
 from inducci_dash.reported.values import (
     DECIDABLE,
@@ -69,6 +78,20 @@ def commit(
     """
     _check_shape(submission)
     try:
+        return _commit(database, identity, submission, owners, now)
+    except (NotAllowed, ReportConflict) as refusal:
+        _note_refusal(database, identity, submission, refusal, now)
+        raise
+
+
+def _commit(
+    database: Database,
+    identity: Identity,
+    submission: Submission,
+    owners: Mapping[str, str],
+    now: datetime,
+) -> Receipt:
+    try:
         with database.writing() as session:
             writer = check_writer(session, identity, now)
             earlier = _earlier(session, submission, writer)
@@ -79,6 +102,21 @@ def commit(
         if earlier is not None:
             return earlier
         raise _quicker() from error
+
+
+def _note_refusal(
+    database: Database, identity: Identity, submission: Submission, refusal: DashError, now: datetime
+) -> None:
+    """One line of the audit trail about what was not stored, for people on the list only: strangers
+    could fill the store with lines."""
+    verdict = refusal.denial.value if isinstance(refusal, NotAllowed) else "conflict"
+    with suppress(StoreUnavailable, UncertainCommit), database.writing() as session:
+        organisation = organisation_of(session, identity)
+        if organisation is not None:
+            note(
+                session, identity.actor, submission.channel, now=now, organisation=organisation,
+                file_hash=submission.file_hash, rows=len(submission.entries), verdict=f"refused: {verdict}",
+            )  # fmt: skip
 
 
 def withdrawn(entry: Entry) -> Entry:

@@ -30,7 +30,7 @@ def counts(database):
     with database.reading() as session:
         return [
             session.execute(text(f"SELECT count(*) FROM {table}")).scalar()
-            for table in (*APPEND_ONLY, "sign_in")
+            for table in ("submission", "outcome_value", "decision", "sign_in")
         ]
 
 
@@ -243,6 +243,23 @@ def test_the_audit_trail_names_who_what_and_when(database, declared):
         "PP7", "form", receipt.number, 1, "stored",
     )  # fmt: skip
     assert row["at"] == "2026-11-02T09:30:00.000000Z"
+
+
+def test_the_audit_trail_names_what_was_refused_to_people_on_the_list_only(database, declared):
+    for who in ("saxony", "stranger"):
+        with pytest.raises(NotAllowed):
+            commit(database, declared, identity(who), submission(entry()))
+    commit(database, declared, identity("kranj"), submission(entry()))
+    with pytest.raises(ReportConflict):
+        commit(database, declared, identity("kranj"), submission(entry(value="99")))
+    with database.reading() as session:
+        verdicts = session.execute(
+            text("SELECT actor, verdict FROM audit WHERE verdict LIKE 'refused%'")
+        ).all()
+    assert [tuple(row) for row in verdicts] == [
+        (f"{ISSUER} saxony", "refused: not_yours"),
+        (f"{ISSUER} kranj", "refused: conflict"),
+    ]
 
 
 def test_twenty_reporters_at_once_lose_nothing(database, declared):

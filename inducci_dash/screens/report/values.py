@@ -11,6 +11,7 @@ from inducci_dash.language import _, format_number
 from inducci_dash.reported.missing import missing_fields
 from inducci_dash.reported.series import Series, build_series
 from inducci_dash.results.dataset import dataset
+from inducci_dash.results.pilots.facts import amount, date_words
 from inducci_dash.results.pilots.pilots import portfolio
 from inducci_dash.screens.report.rows import ROLE_WORDS, grade_words, value_rows, value_words
 from inducci_dash.screens.report.state import Place
@@ -22,12 +23,12 @@ def values(place: Place) -> None:
     """Reported figures of the pilot, told apart from those of the sources."""
     own = [value for value in place.current if value.entry.pilot == place.pilot]
     _missing(place)
+    _from_sources(place)
+    st.subheader(_("Reported by the partner"), anchor=False)
     if not own:
         st.markdown(_("Nothing has been reported for this pilot yet."))
         return
-    st.markdown(
-        _("Reported by the partner, as it was sent; figures from the sources stand on the pilot's page.")
-    )
+    st.markdown(_("As it was sent; a coordinator confirms grades, with a reason."))
     st.table(value_rows(own, place.declared), hide_index=True)
     st.download_button(
         _("Reported figures as CSV"),
@@ -57,6 +58,24 @@ def _missing(place: Place) -> None:
             fields=", ".join(_(FIELD_WORDS[field]) for field in missing),
         )
     )
+
+
+def _from_sources(place: Place) -> None:
+    """What documents and pages say, so that nobody reports it again or takes one for the other."""
+    quantities = portfolio().facts.implementations[place.pilot].quantities
+    if not quantities:
+        return
+    st.subheader(_("From the sources"), anchor=False)
+    rows = [
+        {
+            _("What"): literal(_(quantity.name)),
+            _("As of"): literal(date_words(quantity.as_of)),
+            _("Value"): literal(amount(quantity)),
+            _("Evidence"): grade_words(quantity.grade),
+        }
+        for quantity in quantities
+    ]
+    st.table(pd.DataFrame(rows), hide_index=True)
 
 
 def _grades(series: list[Series]) -> None:
