@@ -10,9 +10,9 @@ from inducci_dash.domain.errors import DashError
 from inducci_dash.language import _, install, ngettext
 from inducci_dash.results.dataset import Dataset, dataset
 from inducci_dash.results.gazetteer import regions_of_code
-from inducci_dash.results.groups import DEFAULT_GROUP
+from inducci_dash.results.groups import DEFAULT_GROUP, group_ids
 from inducci_dash.results.pilots.pilots import portfolio
-from inducci_dash.results.pilots.titles import pilot_title
+from inducci_dash.results.pilots.titles import partner_title, pilot_title, portfolio_title
 from inducci_dash.results.region.headline import headline
 from inducci_dash.results.region.numbers import place_sentence
 from inducci_dash.results.region.summary import region_name, why_not_scored
@@ -52,7 +52,9 @@ def _region(data: Dataset, asked: Query) -> Preview:
             _("My region"), _("Where a region stands, who is like it and does better, and what was tried.")
         )
     (code,) = codes
-    found = headline(data, code, DEFAULT_GROUP, date.today().year)
+    group = asked.get("group", DEFAULT_GROUP)
+    known = group if group in group_ids(data.snapshot) else DEFAULT_GROUP
+    found = headline(data, code, known, date.today().year)
     return Preview(
         _("{region}: {finding}").format(region=region_name(data, code), finding=found.text),
         why_not_scored(data, code) or place_sentence(data, code),
@@ -66,9 +68,10 @@ def _pilots(data: Dataset, asked: Query) -> Preview:
     if card is not None:
         return Preview(pilot_title(facts, card), _(card.implementation.summary.text))
     if partner is not None:
-        return Preview(partner.short_name, f"{partner.name}. {_(partner.role)}")
+        return Preview(partner_title(facts, partner), f"{partner.name}. {_(partner.role)}")
+    factors = {name: factor.short_title for name, factor in data.snapshot.catalogue.pull_factors.items()}
     return Preview(
-        _("Pilots"),
+        portfolio_title(facts, factors),
         ngettext(
             "What {count} pilot did for creatives, at what cost, with what evidence.",
             "What {count} pilots did for creatives, at what cost, with what evidence.",

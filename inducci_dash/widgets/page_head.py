@@ -30,6 +30,7 @@ class BigNumber:
 class PageHead:
     """`title` is the page's finding, a sentence of at most 15 words; `kicker` says of whom and where.
 
+    `of` names whose page it is where the title does not (a region): the tab says it first.
     `sheet` and `slide` are addresses of the page on paper and as a slide, `picture` and `table` of its
     picture and figures; None where there is none.
     """
@@ -37,6 +38,7 @@ class PageHead:
     title: str
     kicker: str
     numbers: Sequence[BigNumber] = ()
+    of: str = ""
     sheet: str | None = None
     slide: str | None = None
     picture: str | None = None
@@ -48,12 +50,13 @@ def page_head(head: PageHead) -> None:
 
     All texts are shown as they are written, never read as markup.
     """
-    st.set_page_config(page_title=f"{head.title} · {PRODUCT}")
+    named = f"{head.of}: {head.title}" if head.of else head.title
+    st.set_page_config(page_title=f"{named} · {PRODUCT}")
     with st.container(key="page_head"):
         with st.container(key="page_head_top"):
             st.markdown(small(literal(head.kicker)))
             st.title(literal(head.title), anchor=False)
-            _actions(head)
+            _actions(head, named)
         if head.numbers:
             with st.container(key="page_head_numbers", horizontal=True):
                 for place, number in enumerate(head.numbers):
@@ -68,12 +71,12 @@ def _card(place: int, number: BigNumber) -> None:
             number.draw()
 
 
-def _actions(head: PageHead) -> None:
+def _actions(head: PageHead, named: str) -> None:
     component("head_actions", "head_actions.js", isolate_styles=False)(
         key="head_actions",
         data={
             "lang": language(),
-            "title": head.title,
+            "title": named,
             "sheet": head.sheet,
             "slide": head.slide,
             "picture": head.picture,

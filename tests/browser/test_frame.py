@@ -195,3 +195,11 @@ def test_in_forced_colours_controls_can_be_told_from_their_ground(browser, serve
     expect(slider).to_be_visible()
     assert slider.evaluate("node => getComputedStyle(node).appearance") == "auto"
     context.close()
+
+
+def test_a_region_is_added_to_those_compared_and_stays_nobodys_own(opened):
+    page = opened("explore?view=compare&regions=DED4,AT31")
+    page.get_by_label("Find a region to add").fill("slaskie")
+    page.locator(".find-box [data-region=PL22]").click()
+    expect(page).to_have_url(re.compile("regions=DED4(,|%2C)AT31(,|%2C)PL22"))
+    expect(page.locator(".my-region")).to_have_text("My region: choose…")

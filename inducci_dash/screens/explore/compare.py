@@ -21,6 +21,7 @@ from inducci_dash.screens.explore.compare_parts import (
 )
 from inducci_dash.streamlit_compat.pace import answer_first
 from inducci_dash.widgets.choices import all_chosen, chips_choice, choices, forget
+from inducci_dash.widgets.find_box import find_box
 from inducci_dash.widgets.my_region import my_region
 from inducci_dash.widgets.notice import notice
 from inducci_dash.widgets.page_head import PageHead, page_head
@@ -108,11 +109,26 @@ def _choose(data: Dataset, known: list[str], default: list[str], mine: str | Non
         format_func=lambda code: f"{region_name(data, code)} · {code}",
         help_text=_("Regions of the European Union that have enough data for a score."),
     )
+    added = find_box(data, key="compare_find", mine=False)
+    if added is not None:
+        _add(known, default, added)
     with st.container(horizontal=True, key="compare_presets"):
         for name, words in PRESETS.items():
             regions = preset(data, name, mine)
             if len(regions) >= FEWEST:
                 st.button(_(words), key=f"preset_{name}", on_click=_take_preset, args=(regions,))
+
+
+def _add(known: list[str], default: list[str], region: str) -> None:
+    """Put a region that was found beside those chosen, where it can be compared and there is room."""
+    regions = all_chosen(known, param=PARAM, default=default, most=MOST)
+    if region not in known:
+        notice(_("This region has no score, so it cannot be compared."))
+    elif region not in regions and len(regions) == MOST:
+        notice(_("Eight regions are the most; take one out first."))
+    elif region not in regions:
+        st.query_params[PARAM] = ",".join([*regions, region])
+        st.rerun(scope="fragment")
 
 
 def _take_preset(regions: list[str]) -> None:

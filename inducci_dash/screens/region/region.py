@@ -63,6 +63,7 @@ def _head(data: Dataset, region: str, group: str, numbers: tuple[BigNumber, ...]
         title=headline(data, region, group, date.today().year).text,
         kicker=kicker(data, region, group),
         numbers=numbers,
+        of=data.named[region][0],
     )
 
 

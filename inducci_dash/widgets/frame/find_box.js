@@ -9,7 +9,7 @@ export default function findBox({ data, parentElement, setTriggerValue }) {
   let box = boxes.get(parentElement);
   if (!box) {
     box = {};
-    const seek = finder({ address: data.address, words: data.words, chosen: (hit) => box.send(hit.id) });
+    const seek = finder({ address: data.address, words: data.words, chosen: (hit) => box.take(hit) });
     const examples = data.examples.map((name) =>
       el("button", { type: "button", class: "find-example", onclick: () => seek.ask(name) }, name));
     const row = examples.length
@@ -18,5 +18,9 @@ export default function findBox({ data, parentElement, setTriggerValue }) {
     parentElement.append(el("div", { class: "find-box", lang: data.lang }, seek.node, row));
     boxes.set(parentElement, box);
   }
-  box.send = (id) => setTriggerValue("chosen", id);
+  box.take = (hit) => {
+    // The page's frame says at once whose region this is now; the server follows.
+    if (data.mine) document.dispatchEvent(new CustomEvent("my-region", { detail: hit }));
+    setTriggerValue("chosen", hit.id);
+  };
 }

@@ -59,7 +59,6 @@ export function finder({ address, words, chosen, root = document }) {
     stop();
     input.value = "";
     show([], "");
-    document.dispatchEvent(new CustomEvent("my-region", { detail: hit }));
     chosen(hit);
   }
   function stop() {

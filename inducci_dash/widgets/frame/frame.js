@@ -40,7 +40,7 @@ function panel(id, label, ...children) {
 
 function regionPanel(part, data) {
   const words = data.words;
-  const seek = finder({ ...data.finder, chosen: (hit) => { region.close(); part.send("region", hit.id); } });
+  const seek = finder({ ...data.finder, chosen: (hit) => { region.close(); region.name(hit.name); part.send("region", hit.id); } });
   const forget = el("button", { type: "button", class: "frame-plain", onclick: () => { region.close(); part.send("region", FORGET); } }, words.forget);
   const region = panel("frame-region", words.region_panel, seek.node, forget);
   region.button.classList.add("my-region");
