@@ -60,15 +60,19 @@ def _strip(acts_on: Mapping[str, Mapping[str, int]], nobody: str, width: float, 
 
 
 def badge(x: float, y: float, pilot: str, *, purpose: bool) -> Element:
-    """A pilot's letter in a round badge: filled where the factor is its purpose, else hollow."""
+    """A pilot's letter in a round badge: filled where the factor is its purpose, else hollow.
+
+    The ring of a side effect is dashed, so that both stay apart where the system sets the colours.
+    """
     return tag(
         "g",
         tag(
             "rect", x=x, y=y, width=BADGE, height=BADGE, rx=BADGE / 2,
-            fill=colours.SEVEN if purpose else colours.PAPER, stroke=colours.SEVEN, stroke_width=1.5,
+            fill=colours.SEVEN if purpose else colours.PAPER, stroke=colours.SEVEN,
+            stroke_width=2.5 if purpose else 1.5, stroke_dasharray=None if purpose else "4 3",
         ),
         text_at(
-            x + BADGE / 2, y + 18, pilot, SMALL, text_anchor="middle", font_weight=600,
+            x + BADGE / 2, y + 18, pilot, SMALL, text_anchor="middle", font_weight=700 if purpose else 400,
             fill=colours.PAPER if purpose else colours.SEVEN,
         ),
     )  # fmt: skip

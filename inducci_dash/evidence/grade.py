@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from inducci_dash.domain.errors import DataRefused
 from inducci_dash.domain.outcome import Claim, Design, Evidence, EvidenceGrade, Outcome
-from inducci_dash.domain.project import Quantity, Reference, Topic
+from inducci_dash.domain.project import Quantity, Reference
 from inducci_dash.language import N_
 
 
@@ -182,8 +182,3 @@ def build_outcome(claim: Claim, subject: str, references: Mapping[str, Reference
         result=claim.result,
         about=claim.about,
     )
-
-
-def is_context(quantity: Quantity) -> bool:
-    """Whether a number describes the surroundings; such a number is no outcome of a test case."""
-    return quantity.topic is Topic.CONTEXT

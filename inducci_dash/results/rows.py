@@ -110,7 +110,7 @@ def _with_difference(value: float, difference: float, decimals: int) -> str:
 
 
 def industrial_rows(data: Dataset) -> pd.DataFrame:
-    """The rule for industrial regions applied to the seven regions of the project."""
+    """The rule for industrial regions applied to the regions of the project."""
     table = data.industrial.table
     return pd.DataFrame(
         [

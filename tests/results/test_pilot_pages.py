@@ -5,9 +5,12 @@ import re
 import shutil
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from inducci_dash.results.pilots.comparison import comparison_rows, one_line
+from inducci_dash.results.pilots.could_show import amount_words, could_show, could_show_words
+from inducci_dash.results.pilots.detectability import yearly
 from inducci_dash.results.pilots.one_page import STEPS, not_reported_words, pilot_page, pilot_pages
 from inducci_dash.results.pilots.pilots import Portfolio, build_portfolio, portfolio
 from inducci_dash.results.pilots.titles import (
@@ -143,3 +146,35 @@ def test_side_by_side_unknown_is_none_and_never_a_word() -> None:
     assert rows["Evidence"] == ["■■■□□□ Confirmed elsewhere", "■■□□□□ Counted"]
     assert "9\u202f000" in one_line([pages["E1"], pages["E2"]])
     assert one_line([pages["A"], pages["B"]]).startswith("No cost is reported.")
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        (None, "unknown"),
+        (0.000996, "0.001"),
+        (0.00103, "0.001"),
+        (0.0299, "0.03"),
+        (0.738, "0.74"),
+        (12.3, "12"),
+    ],
+)
+def test_small_amounts_are_told_from_nought(value: float | None, words: str) -> None:
+    assert amount_words(value) == words
+
+
+def test_the_rural_desk_is_one_square_beside_741(data) -> None:
+    told = could_show(data, portfolio(), "E2")
+    rows = yearly(data, told.seen.indicator).loc["SI04"]
+    steps = [np.diff(part.to_numpy()) for part in (rows.loc[:2020].dropna(), rows.loc[2021:].dropna())]
+    squares = sum(((step - step.mean()) ** 2).sum() for step in steps)
+    noise = np.sqrt(squares / sum(len(step) - 1 for step in steps) / 2)
+    people = portfolio().facts.areas["SI04"].population_2021
+    assert told.times == pytest.approx(noise / (1000 * 1 / people))
+    assert round(told.times) == 741
+
+
+def test_nobody_can_say_where_no_reach_is_known(data) -> None:
+    told = could_show(data, portfolio(), "C")
+    assert told.times is None
+    assert could_show_words(data, portfolio(), told).startswith("Nobody can say")

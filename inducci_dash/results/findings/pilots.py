@@ -1,4 +1,4 @@
-"""What is known of the seven pilots: cost, counted results, and what none of them works on."""
+"""What is known of the pilots: cost, counted results, and what none of them works on."""
 
 import pandas as pd
 

@@ -1,1 +1,1 @@
-"""The seven pilots: facts, outcomes, portfolio, detectability, what fits a region."""
+"""Pilots: facts, outcomes, portfolio, detectability, what fits a region."""

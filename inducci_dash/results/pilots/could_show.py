@@ -60,10 +60,11 @@ def could_show_words(data: Dataset, facts: Portfolio, told: CouldShow) -> str:
 
 
 def amount_words(value: float | None) -> str:
-    """A small number with as many places as it takes to tell it from nought."""
+    """A number above nought with as many places as it takes to tell it from nought; None = unknown."""
     if value is None:
         return _("unknown")
-    places = 0 if value >= 10 else 2 if value >= 0.1 else max(3, -math.floor(math.log10(value)))
+    leading = float(f"{value:.0e}")  # 0.000996 is said as 0.001
+    places = 0 if value >= 10 else 2 if value >= 0.1 else max(2, -math.floor(math.log10(leading)))
     return format_number(value, places)
 
 

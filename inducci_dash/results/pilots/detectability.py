@@ -1,4 +1,4 @@
-"""Could a test case be seen in a regional figure: series, noise, reach and, only then, peers."""
+"""Could a pilot be seen in a regional figure: series, noise, reach and, only then, peers."""
 
 from dataclasses import dataclass
 
@@ -68,7 +68,7 @@ def askable(data: Dataset) -> list[str]:
 
 
 def window_of(portfolio: Portfolio, card: Card) -> Window:
-    """Years of the test case where its dates are known, else those of the whole project."""
+    """Years of the pilot where its dates are known, else those of the whole project."""
     item, project = card.implementation, portfolio.facts.project
     start, end = item.start or project.start, item.end or project.end
     return Window(start.year, end.year)
@@ -123,7 +123,7 @@ class AgainstPeers:
 
 
 def against_peers(data: Dataset, portfolio: Portfolio, found: Seen) -> AgainstPeers | None:
-    """The region beside up to 20 structural peers without a test case of their own.
+    """The region beside up to 20 structural peers without a pilot of their own.
 
     None where the verdict does not allow a picture, or too few peers have an unbroken series.
     """

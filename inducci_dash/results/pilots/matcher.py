@@ -1,4 +1,4 @@
-"""Which implementations fit a region: standings and distances become needs and closeness."""
+"""Which pilots fit a region: standings and distances become needs and closeness."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -28,7 +28,7 @@ TELLING = 1.0
 
 @dataclass(frozen=True, eq=False)
 class Matches:
-    """All implementations for one region, the one that is best in most draws first.
+    """All pilots for one region, the one that is best in most draws first.
 
     `needs`: index pull factor; `title`, `status`, `share_below` (of the group), `need` (0 to 1, NaN =
     not measured) and `stated` (True where the reader said so).
@@ -109,7 +109,7 @@ def match_region(
     stated: Mapping[str, float],
     weights: Mapping[tuple[str, str], int] | None = None,
 ) -> Matches:
-    """All seven implementations for a scored region. Raises UnknownRegion for a region outside the EU.
+    """All pilots for a scored region. Raises UnknownRegion for a region outside the EU.
 
     `met`: conditions in place, None = not answered. `stated`: needs (0 to 1) that the reader gives
     for factors without figures. `weights`: the reader's own, by implementation and factor.

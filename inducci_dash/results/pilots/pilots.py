@@ -1,4 +1,4 @@
-"""Test cases as pages show them: graded outcomes, completeness, places with the people they cover."""
+"""Pilots as pages show them: graded outcomes, completeness, places with the people they cover."""
 
 import threading
 from collections.abc import Mapping, Sequence

@@ -78,6 +78,7 @@ def _ways_on(facts: Portfolio) -> None:
         if len(chosen) > 1:  # the address asks for the comparison now
             st.rerun()
         link("pilots", _("What fits my region"), {"view": "fits"})
+        link("start", _("What creatives need, what regions offer"), {"view": "needs"})
         link("pilots", _("Every result, graded"), {"view": "results"})
         link("pilots", _("The project as a whole"), {"view": "project"})
 
@@ -87,7 +88,7 @@ def _left_open(facts: Portfolio, factors: dict[str, str]) -> None:
     st.header(title)
     st.caption(
         _(
-            "Pilots by pull factor; filled: its purpose, hollow: a side effect. Own reading of the "
+            "Pilots by pull factor; filled: its purpose, dashed: a side effect. Own reading of the "
             "descriptions."
         )
     )
