@@ -1,4 +1,4 @@
-"""Explore: the map, regions beside each other, pull factors and their weights; one at a time."""
+"""Explore: map, regions compared, pull factors and weights, for statisticians; one at a time."""
 
 import importlib
 
@@ -11,12 +11,18 @@ VIEWS = {
     "map": (N_("Map"), "map"),
     "compare": (N_("Compare regions"), "compare"),
     "weights": (N_("Pull factors and weights"), "weights"),
+    "statisticians": (N_("For statisticians"), "statisticians"),
 }
 """Name and module of each view, by its code in the address."""
+
+FOR_STATISTICIANS = ("reach", "decides", "audit")
+"""Sections that stood under the weights once: a link to them leads to where they are now."""
 
 
 def render() -> None:
     """The page: which view, and the view."""
+    if st.query_params.get("view") == "weights" and st.query_params.get("section") in FOR_STATISTICIANS:
+        st.query_params["view"] = "statisticians"
     with st.container(key="explore_views"):
         view = segments(
             _("View"),

@@ -1,14 +1,13 @@
-"""The lab: other weights and other methods beside the official index, and how much they matter."""
+"""Pull factors and weights: other weights and methods beside the official index, and what they change."""
 
 import streamlit as st
 
 from inducci_dash.domain.recipe import OFFICIAL, Recipe
-from inducci_dash.language import N_, _
+from inducci_dash.language import _
 from inducci_dash.results.dataset import Dataset, dataset
-from inducci_dash.results.groups import inducci_regions
 from inducci_dash.results.region.summary import listed, region_name
+from inducci_dash.results.weights.sandbox import weight_table
 from inducci_dash.results.weights.words import differences, standing_words
-from inducci_dash.screens.explore.weights_coherence import coherence
 from inducci_dash.screens.explore.weights_controls import (
     official_weights,
     profile_chooser,
@@ -16,13 +15,11 @@ from inducci_dash.screens.explore.weights_controls import (
     sliders,
     whose_eyes,
 )
-from inducci_dash.screens.explore.weights_decides import what_decides, without_one
 from inducci_dash.screens.explore.weights_method import method
 from inducci_dash.screens.explore.weights_moved import moves_chart, what_moved
 from inducci_dash.screens.explore.weights_parts import LAB, drawn, following
-from inducci_dash.screens.explore.weights_reach import best_and_worst, stress
 from inducci_dash.screens.explore.weights_robust import how_sure
-from inducci_dash.screens.explore.weights_score import score_in_parts, weights_chart
+from inducci_dash.screens.explore.weights_score import score_in_parts
 from inducci_dash.screens.explore.weights_state import (
     SANDBOX,
     SIDE,
@@ -39,32 +36,44 @@ from inducci_dash.screens.explore.weights_state import (
 from inducci_dash.widgets.choices import segments
 from inducci_dash.widgets.my_region import my_region
 from inducci_dash.widgets.notice import notice
-
-SECTIONS = {
-    "weights": N_("Weights and what moves"),
-    "reach": N_("How far a rank can go"),
-    "decides": N_("What decides"),
-    "audit": N_("Does it hold together"),
-}
+from inducci_dash.widgets.page_head import PageHead, page_head
 
 
 def render() -> None:
-    """The page; one section at a time, named in the URL."""
+    """The view: profiles and sliders; charts follow once something has moved."""
     data = dataset()
-    st.title(_("Pull factors"))
-    st.markdown(
-        _(
-            "Set other weights or another method and see who moves, how far, and how sure that is. All of "
-            "it happens in a sandbox, which stands in the link; the official index stays as it is."
+    page_head(
+        PageHead(
+            title=weights_title(data),
+            kicker=_(
+                "Pull factors and weights · a sandbox beside the official index · it stands in the link"
+            ),
         )
     )
+    region = opened(data)
+    _lab(data, region)
+    moves_chart(data, region)
+    if region is not None:
+        score_in_parts(data, region)
+        how_sure(data, region)
+
+
+def weights_title(data: Dataset) -> str:
+    """The finding: which factor the index follows most, and which least, though all weigh the same."""
+    table = weight_table(data, OFFICIAL).sort_values("effective", kind="stable")
+    most, least = (_(data.measure(str(table["pull_factor"].iloc[at])).short_title) for at in (-1, 0))
+    return _("Equal weights do not act equally: {most} most, {least} least").format(most=most, least=least)
+
+
+def opened(data: Dataset) -> str | None:
+    """Take over the link's sandbox and ask which index is shown; the reader's region, if it has a score."""
     adopt_link(data)
     mine = my_region(data)
-    region = mine if mine is not None and mine in scored(data) else inducci_regions()[0]
-    if mine is not None and mine != region:
+    region = mine if mine is not None and mine in scored(data) else None
+    if mine is not None and region is None:
         notice(
-            _("{region} has no score; what stands here is said of {other}.").format(
-                region=region_name(data, mine), other=region_name(data, region)
+            _("{region} has no score; the page speaks of all regions.").format(
+                region=region_name(data, mine)
             )
         )
     with st.container(key="controls", horizontal=True, vertical_alignment="bottom"):
@@ -75,55 +84,20 @@ def render() -> None:
             default=SANDBOX,
             format_func=lambda name: _(SIDES[name]),
         )
-        section = segments(
-            _("Section"),
-            list(SECTIONS),
-            param="section",
-            default="weights",
-            format_func=lambda name: _(SECTIONS[name]),
-        )
-    if section == "weights":
-        _lab(data, region)
-        left, right = st.columns(2, gap="large")
-        with left:
-            weights_chart(data)
-        with right:
-            score_in_parts(data, region)
-        moves_chart(data, region)
-        how_sure(data, region)
-        return
-    recipe = shown_recipe()
-    _banner(data, recipe)
-    if refused(data, recipe):
-        return
-    st.markdown(standing_words(data, recipe, region))
-    if section == "reach":
-        stress(data, region)
-        best_and_worst(data, region)
-    elif section == "decides":
-        what_decides(data)
-        without_one(data)
-    else:
-        coherence(data)
+    return region
 
 
 @st.fragment(key=LAB)
-def _lab(data: Dataset, region: str) -> None:
+def _lab(data: Dataset, region: str | None) -> None:
     """What a slider changes at once: everything that is cheap. Charts and draws follow (`lab_parts`)."""
     recipe, locked = shown_recipe(), official_side()
     mirror()
     drawn(LAB, recipe)
-    _banner(data, recipe)
-    if not refusal(data, recipe):
+    banner(data, recipe)
+    if region is not None and not refusal(data, recipe):
         st.markdown(standing_words(data, recipe, region))
-    left, right = st.columns([2, 3], gap="large")
+    left, right = st.columns([3, 2], gap="large")
     with left:
-        profile_chooser(data, recipe, locked=locked)
-        sliders(data, recipe, locked=locked)
-        method(recipe, locked=locked)
-        if not locked:
-            reset(recipe)
-    with right:
         if recipe != OFFICIAL:
             if not refused(data, recipe):
                 what_moved(data, recipe)
@@ -131,10 +105,16 @@ def _lab(data: Dataset, region: str) -> None:
             official_weights(data)
         else:
             whose_eyes()
-    following(data)
+    with right:
+        profile_chooser(data, recipe, locked=locked)
+        sliders(data, recipe, locked=locked)
+        method(recipe, locked=locked)
+        if not locked:
+            reset(recipe)
+    following(data, region)
 
 
-def _banner(data: Dataset, recipe: Recipe) -> None:
+def banner(data: Dataset, recipe: Recipe) -> None:
     """Which of the two indices is shown, and what the sandbox has otherwise."""
     if official_side():
         words = _(

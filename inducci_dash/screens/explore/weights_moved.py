@@ -45,7 +45,7 @@ def _rows(table: pd.DataFrame) -> str:
 
 
 @st.fragment(key=MOVED)
-def moves_chart(data: Dataset, region: str) -> None:
+def moves_chart(data: Dataset, region: str | None) -> None:
     """Ranks before and after of the largest gains and losses; nothing where nothing moved."""
     recipe = recipe_of(data, MOVED)
     if recipe is None:
@@ -83,7 +83,7 @@ def moves_chart(data: Dataset, region: str) -> None:
         _every_region(data, recipe, table)
 
 
-def _largest(table: pd.DataFrame, region: str) -> pd.DataFrame:
+def _largest(table: pd.DataFrame, region: str | None) -> pd.DataFrame:
     rows = moved(table)
     shown = pd.concat([rows.head(MOST), rows.tail(MOST), rows[rows["nuts_id"] == region]])
     return table[table["nuts_id"].isin(shown["nuts_id"])]

@@ -14,14 +14,14 @@ from inducci_dash.language import _
 from inducci_dash.results.background import Run, in_worker
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.weights.studies import robustness
-from inducci_dash.screens.explore.weights_state import refusal, shown_recipe
+from inducci_dash.screens.explore.weights_state import official_side, refusal, shown_recipe
 from inducci_dash.screens.explore.weights_study import ask, runs_for
 from inducci_dash.widgets.waiting import LOOK_AGAIN_MS, waiting
 
 LAB, BAR = "lab", "lab-bar"
-MOVED, WEIGHTS, SCORE, ROBUST = "lab-moved", "lab-weights", "lab-score", "lab-robust"
+MOVED, SCORE, ROBUST = "lab-moved", "lab-score", "lab-robust"
 """Names of the fragments."""
-FOLLOW = (LAB, WEIGHTS, SCORE, MOVED, ROBUST)
+FOLLOW = (LAB, MOVED, SCORE, ROBUST)
 """Those that follow a change, in the order of the page. The sliders' own is behind only where the browser
 sent a move together with another part's call, so that the framework ran that part alone."""
 _SOON_MS = 30
@@ -33,10 +33,15 @@ def drawn(part: str, recipe: Recipe) -> None:
 
 
 def recipe_of(data: Dataset, part: str) -> Recipe | None:
-    """The recipe that a part is to show, and from now on does; None where it is refused."""
+    """The recipe a part is to show, and from now on does; None where it is refused or nothing moved."""
     recipe = shown_recipe()
     drawn(part, recipe)
-    return None if refusal(data, recipe) else recipe
+    return None if unmoved(recipe) or refusal(data, recipe) else recipe
+
+
+def unmoved(recipe: Recipe) -> bool:
+    """Whether the sandbox is still the official index: nothing is drawn before something moves."""
+    return recipe == OFFICIAL and not official_side()
 
 
 def draws(data: Dataset, recipe: Recipe) -> Run | None:
@@ -52,11 +57,12 @@ def draws(data: Dataset, recipe: Recipe) -> Run | None:
 
 
 @st.fragment(key=BAR)
-def following(data: Dataset) -> None:
+def following(data: Dataset, region: str | None) -> None:
     """Below the sliders: how far the draws are, as long as a part still shows an earlier sandbox."""
     recipe = shown_recipe()
     run = draws(data, recipe)
-    behind = [part for part in FOLLOW if st.session_state.get(_shown(part)) != to_text(recipe)]
+    there = FOLLOW if region is not None else FOLLOW[:2]
+    behind = [part for part in there if st.session_state.get(_shown(part)) != to_text(recipe)]
     ready = [part for part in behind if part != ROBUST or run is None or run.done]
     first = st.session_state.get(_shown(BAR)) != to_text(recipe)
     drawn(BAR, recipe)

@@ -13,7 +13,7 @@ from inducci_dash.results.region.summary import region_name
 from inducci_dash.results.weights.refusals import refusal_words
 from inducci_dash.results.weights.studies import Spread, official_spread, spread_table
 from inducci_dash.results.weights.study_words import robust_words
-from inducci_dash.screens.explore.weights_parts import ROBUST, drawn, draws
+from inducci_dash.screens.explore.weights_parts import ROBUST, drawn, draws, unmoved
 from inducci_dash.screens.explore.weights_state import refusal, shown_recipe, source, whose
 from inducci_dash.widgets.chart import Shown, chart
 from inducci_dash.widgets.notice import notice
@@ -30,7 +30,7 @@ def how_sure(data: Dataset, region: str) -> None:
     run = draws(data, recipe)
     if run is None or run.done:
         drawn(ROBUST, recipe)
-    if refusal(data, recipe):
+    if unmoved(recipe) or refusal(data, recipe):
         return
     st.header(_("How sure the ranking is"))
     if recipe == OFFICIAL:

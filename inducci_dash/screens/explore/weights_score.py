@@ -16,18 +16,15 @@ from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.region.summary import own_name, region_name
 from inducci_dash.results.weights.refusals import refusal_words
 from inducci_dash.results.weights.sandbox import split_score, weight_table
-from inducci_dash.screens.explore.weights_parts import SCORE, WEIGHTS, recipe_of
-from inducci_dash.screens.explore.weights_state import source, whose
+from inducci_dash.screens.explore.weights_parts import SCORE, recipe_of
+from inducci_dash.screens.explore.weights_state import shown_recipe, source, whose
 from inducci_dash.widgets.chart import Shown, chart
 from inducci_dash.widgets.notice import notice
 
 
-@st.fragment(key=WEIGHTS)
 def weights_chart(data: Dataset) -> None:
     """Nominal and effective weights as pairs of dots."""
-    recipe = recipe_of(data, WEIGHTS)
-    if recipe is None:
-        return
+    recipe = shown_recipe()
     table = weight_table(data, recipe)
     chart(
         weights(table),
