@@ -117,15 +117,13 @@ def _lab(data: Dataset, region: str | None) -> None:
 def banner(data: Dataset, recipe: Recipe) -> None:
     """Which of the two indices is shown, and what the sandbox has otherwise."""
     if official_side():
-        words = _(
-            "**Official index.** Equal weights, the method of these pages. Nothing here can change it."
-        )
+        words = _("Official index. Equal weights, the method of these pages. Nothing here can change it.")
         if sandbox() != OFFICIAL:
             words += " " + _("Your sandbox is kept.")
     elif recipe == OFFICIAL:
-        words = _("**Sandbox**, so far the same as the official index.")
+        words = _("Sandbox, so far the same as the official index.")
     else:
-        words = _("**Sandbox**, not official. It differs by: {differences}.").format(
+        words = _("Sandbox, not official. It differs by: {differences}.").format(
             differences=listed(differences(data, recipe))
         )
     notice(words, icon=":material/lock:" if official_side() else ":material/science:")

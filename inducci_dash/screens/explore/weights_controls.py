@@ -48,7 +48,7 @@ def profile_chooser(data: Dataset, recipe: Recipe, *, locked: bool) -> None:
 
 def whose_eyes() -> None:
     """The named profiles as cards, with a button each, while the sandbox is still the official index."""
-    st.header(_("Whose eyes?"))
+    st.header(_("Who is asking?"))
     st.markdown(
         _(
             "Equal weights are a convention. Move a slider, or start from one of these assumptions about "
