@@ -66,7 +66,7 @@ def test_shares_as_set_sum_to_a_hundred_per_cent(page: Page, server_url: str, se
 def test_draws_follow_the_last_of_many_moves_and_the_sliders_never_wait(
     page: Page, server_url: str, settle
 ):
-    opened(page, f"{server_url}/explore?view=weights", settle)
+    opened(page, f"{server_url}/explore?view=weights&region=DED4", settle)
     scene = slider(page, "Creative scene")
     scene.focus()
     for _ in range(6):
@@ -108,10 +108,10 @@ def test_the_weights_of_the_best_rank_give_that_rank(page: Page, server_url: str
 def test_nothing_runs_off_the_screen_and_every_chart_has_words(
     page: Page, server_url: str, settle, section: str
 ):
-    page.goto(f"{server_url}/explore?view=weights&section={section}&recipe=weights~digital~2")
+    page.goto(f"{server_url}/explore?view=weights&section={section}&region=DED4&recipe=weights~digital~2")
     settle(page)
     charts = page.locator('[data-testid="stPlotlyChart"]')
-    count = {"weights": 4, "decides": 2, "audit": 1}[section]
+    count = {"weights": 3, "decides": 2, "audit": 1}[section]
     expect(charts).to_have_count(count, timeout=FOLLOWS)
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
     said = [chart.get_attribute("aria-label") for chart in page.get_by_role("figure").all()]
