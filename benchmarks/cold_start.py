@@ -26,7 +26,6 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-REGION = "DED4"
 CHANGES = 6
 OPTION = '[role="option"]'
 SETTLED = '[data-testid="stApp"][data-test-script-state="notRunning"]'
@@ -108,14 +107,15 @@ def visit(playwright: Playwright, server: Running, changes: int = CHANGES) -> Vi
     with fresh_page(playwright) as (page, session, traffic):
         selectors = {"regions": target.regions, "answer": target.answer, "enough": REGIONS}
         page.add_init_script(f"Object.assign(window.__watch, {selectors!r})")
-        page.goto(server.url + ("" if target.folder else f"/?region={REGION}"), wait_until="commit")
+        page.goto(server.url + target.address, wait_until="commit")
         wait_until(page, "Boolean(window.__watch && window.__watch.first > 0)")
         first = float(page.evaluate("window.__watch.first"))
         page.wait_for_load_state("networkidle")
         _settle(page, target)
         http = traffic.http
         foreign = sum("127.0.0.1" not in url for url in traffic.requests if url.startswith("http"))
-        kinds = [*(["map"] if target.regions else []), *(["answer"] if target.answer else [])]
+        there = {"map": target.regions, "answer": target.answer}
+        kinds = [kind for kind in target.changes if there[kind]]
         found: dict[str, list[float]] = {"map": [], "answer": []}
         sizes = []
         for number in range(changes):
@@ -157,7 +157,9 @@ def _prepare(page: Page, target: Target) -> None:
 
 
 def _choose(page: Page, target: Target, number: int) -> None:
-    if target.choose in {"list", "radio"}:
+    if target.choose == "key":
+        page.keyboard.press("ArrowRight")
+    elif target.choose in {"list", "radio"}:
         choices = page.locator(OPTION if target.choose == "list" else target.control)
         choices.nth((number + 1) % choices.count()).click()
     else:

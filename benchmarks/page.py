@@ -16,9 +16,11 @@ from playwright.sync_api import sync_playwright
 from .cold_start import Visit, browser_path, visit
 from .report import Wish, milliseconds, size, table, wishes
 from .servers import build_peers, running
-from .targets import ALL, APPLICATION, DASH, FLOOR, STREAMLIT_PLOTLY, TUNED_FLOOR, Target
+from .targets import ALL, APPLICATION, DASH, FLOOR, START, STREAMLIT_PLOTLY, TUNED_FLOOR, Target
 
 FRAME_MS = 1000 / 60
+STEP_MS = 2 * FRAME_MS
+"""A step that is painted in the frame after its key: seen by one that looks once a frame."""
 STARTS = 3
 
 
@@ -126,6 +128,11 @@ def _wishes(ours: Summary, found: Mapping[Target, Summary], started: float) -> l
         Wish("scripting a scrubbed year", ours.scrub or 0, 16, " ms"),
         Wish("messages and requests while scrubbing", ours.scrub_travelled, 0),
     ]
+    if START in found:
+        first, step = found[START].first, found[START].answer or 0
+        asked.append(Wish("first sight of Start / first map", first / ours.first, 1.1))
+        asked.append(Wish("Start over the wire", found[START].http / 1e6, 1.6, " MB"))
+        asked.append(Wish("a step of the story", step, STEP_MS, " ms"))
     if STREAMLIT_PLOTLY in found:
         asked.append(
             Wish("first map / Streamlit + Plotly", ours.first / found[STREAMLIT_PLOTLY].first, 0.65)

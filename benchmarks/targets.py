@@ -18,7 +18,8 @@ class Target:
     `command` runs in the target's folder (`{python}`, `{port}` are filled in). `regions` selects the
     shapes of the map in the page or its shadow roots; empty where `answer`, a text, is all there is.
     `answer` selects the text by which the server answers a choice. `choose` is how: `list` (a Streamlit
-    select that opens), `radio`, or `native` (an HTML select).
+    select that opens), `radio`, `native` (an HTML select), or `key` (the arrow to the right). `address` is
+    opened below the server; `changes` says what a choice changes.
     """
 
     name: str
@@ -30,6 +31,8 @@ class Target:
     answer: str = ""
     ready: str = "/"
     measures: tuple[str, ...] = ()
+    address: str = ""
+    changes: tuple[str, ...] = ("map", "answer")
 
 
 def streamlit_run(script: str, *extra: str) -> tuple[str, ...]:
@@ -49,6 +52,20 @@ APPLICATION = Target(
     answer='[data-testid="stMarkdownContainer"]',
     ready="/ready",
     measures=("employment_rate", "gdp_per_inhabitant", "tertiary_education", "life_expectancy"),
+    address="/explore?region=DED4",
+    changes=("map",),
+)
+START = Target(
+    name="InduCCI Dash, Start",
+    folder="",
+    command=APPLICATION.command,
+    choose="key",
+    control="",
+    regions=APPLICATION.regions,
+    answer=".steps .title",
+    ready="/ready",
+    address="/",
+    changes=("answer",),
 )
 FLOOR = Target(
     name="Streamlit, one line of text",
@@ -94,4 +111,4 @@ STATIC = Target(
     regions=PLOTLY_REGION,
 )
 PEERS = (FLOOR, TUNED_FLOOR, STREAMLIT_PLOTLY, DASH, STATIC)
-ALL = (APPLICATION, *PEERS)
+ALL = (APPLICATION, START, *PEERS)

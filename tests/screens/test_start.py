@@ -10,7 +10,7 @@ from inducci_dash.results.dataset import dataset
 from inducci_dash.results.findings import tell
 from inducci_dash.results.needs import helps, target_groups
 from inducci_dash.results.pilots.pilots import portfolio
-from inducci_dash.screens.start.deck import deck
+from inducci_dash.screens.start.deck import deck, publish_deck
 from inducci_dash.screens.start.region_steps import region_steps
 from inducci_dash.screens.start.steps import chosen_step
 from tests.screens.conftest import shown_text
@@ -21,6 +21,11 @@ YEAR = 2026
 def messages(app):
     """What each component on the page was sent, by a part that only it has."""
     return [json.loads(one.proto.json) for one in app.get("bidi_component")]
+
+
+@pytest.fixture(autouse=True, scope="module")
+def findings_at_hand():
+    publish_deck()
 
 
 def of_map(app):

@@ -30,9 +30,19 @@ def publish_deck() -> None:
     deck_url(dataset())
 
 
+def is_made(data: Dataset) -> bool:
+    """Whether the findings are at hand: the intervals behind them take seconds after the start."""
+    return (data.snapshot.version, language()) in _made
+
+
 @lru_cache(maxsize=16)
 def _published(data: Dataset, code: str) -> str:
-    return publish("words", f"findings-{code}", "json", compact(deck(data)))
+    address = publish("words", f"findings-{code}", "json", compact(deck(data)))
+    _made.add((data.snapshot.version, code))
+    return address
+
+
+_made: set[tuple[str, str]] = set()
 
 
 def deck(data: Dataset) -> list[Mapping[str, Any]]:

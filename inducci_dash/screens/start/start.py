@@ -5,16 +5,17 @@ from datetime import date
 import streamlit as st
 
 from inducci_dash.atlas_map import region_map
+from inducci_dash.atlas_map.annotations import Annotations
 from inducci_dash.atlas_map.published import atlas_urls
 from inducci_dash.atlas_map.view_state import ViewState
 from inducci_dash.language import N_, _, format_number
 from inducci_dash.results.dataset import Dataset, dataset
-from inducci_dash.results.findings import Told, tell
+from inducci_dash.results.findings import tell
 from inducci_dash.results.pilots.pilots import portfolio
 from inducci_dash.results.region.summary import own_name
 from inducci_dash.screens.directory import link, page
 from inducci_dash.screens.start import needs
-from inducci_dash.screens.start.deck import annotations, deck_url, of_my_region
+from inducci_dash.screens.start.deck import annotations, deck_url, is_made, of_my_region
 from inducci_dash.screens.start.region_steps import region_steps
 from inducci_dash.screens.start.steps import chosen_step, steps
 from inducci_dash.widgets.find_box import find_box
@@ -40,9 +41,8 @@ def render() -> None:
         )
     with head:
         _head(data)
-    told = {one.finding.finding_id: one for one in tell(data)}
     with map_place:
-        _map(told, region)
+        _map(data, region)
     with steps_place:
         _steps(data, region)
     if not presenting():
@@ -75,13 +75,21 @@ def _head(data: Dataset) -> None:
         st.switch_page(page("region"), query_params={"region": chosen})
 
 
-def _map(told: dict[str, Told], region: str | None) -> None:
-    """The map as the step in the address sets it; the steps themselves are set in the browser."""
-    one = told[chosen_step([*told])]
+def _map(data: Dataset, region: str | None) -> None:
+    """The map as the step in the address sets it; the steps themselves set it in the browser.
+
+    It does not wait for the findings: where they are not at hand yet it begins with the index.
+    """
+    shown, pointed = ViewState(region=region), Annotations()
+    if is_made(data):
+        told = {one.finding.finding_id: one for one in tell(data)}
+        one = told[chosen_step([*told])]
+        shown = ViewState(what=one.figures.what, group=one.figures.group, region=region)
+        pointed = annotations(one)
     region_map(
-        view=ViewState(what=one.figures.what, group=one.figures.group, region=region),
+        view=shown,
         urls=atlas_urls(),
-        annotations=annotations(one),
+        annotations=pointed,
         bare=True,
         key="map_on_start",
         on_change=lambda view: choose_my_region(view.region),
