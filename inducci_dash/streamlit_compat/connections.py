@@ -65,7 +65,13 @@ class _Guard:
         self.watch(protocol)
 
     def heard(self, protocol: Any) -> None:
-        """Stop the clock for a finished request, start it for the next one's first bytes."""
+        """Stop the clock for a finished request, start it for the next one's first bytes.
+
+        A request that became a session is never finished, and no clock runs for it.
+        """
+        if protocol not in protocol.connections:
+            self.forget(protocol)
+            return
         unfinished = protocol.conn.their_state in {h11.IDLE, h11.SEND_BODY}
         begun = protocol.conn.their_state is h11.SEND_BODY or bool(protocol.conn.trailing_data[0])
         if not (unfinished and begun):

@@ -11,7 +11,9 @@ import uvicorn
 from starlette.applications import Starlette
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route, WebSocketRoute
+from starlette.websockets import WebSocketDisconnect
 from uvicorn.protocols.http import h11_impl
+from websockets.sync.client import connect
 
 from inducci_dash.streamlit_compat import connections
 from inducci_dash.streamlit_compat.connections import raise_descriptor_limit, readers_for
@@ -32,6 +34,8 @@ def guarded(monkeypatch):
 
     async def stream(web):
         await web.accept()
+        with contextlib.suppress(WebSocketDisconnect):
+            await web.send_text(await web.receive_text())
 
     app = Starlette(routes=[Route("/", hello), WebSocketRoute("/stream", stream)])
     config = uvicorn.Config(app, port=0, http=guarded_class, ws="websockets-sansio", log_level="critical")
@@ -70,6 +74,14 @@ def test_a_whole_request_is_answered_also_after_another(guarded):
 def test_a_handshake_with_an_oversized_origin_is_answered_at_once(guarded):
     head = b"GET /stream HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
     assert b"431" in ask(guarded, head + b"Origin: https://" + b"x" * 9000 + b"\r\n\r\n")
+
+
+def test_a_session_outlives_the_time_for_a_request(guarded):
+    with connect(f"ws://127.0.0.1:{guarded}/stream", proxy=None) as session:
+        with pytest.raises(TimeoutError):
+            session.recv(timeout=4 * connections.SECONDS_FOR_A_REQUEST)
+        session.send("still here")
+        assert session.recv(timeout=LONG) == "still here"
 
 
 def test_connections_beyond_the_number_are_turned_away_in_words(guarded, monkeypatch):
