@@ -90,7 +90,7 @@ def _region_dots(
 
 def _interval(row: pd.Series) -> str:
     words = interval_words(row.get("score_low"), row.get("score_high"), 1)
-    return _("5-95 %: {interval}").format(interval=words) if words else ""
+    return _("by other methods: {interval}").format(interval=words) if words else ""
 
 
 def _absent_notes(table: pd.DataFrame, factors: Sequence[str]) -> list[dict[str, Any]]:

@@ -137,7 +137,7 @@ def _region_hover(row: pd.Series, region_name: str) -> str:
     return hover(
         _(row["title"]),
         f"{region_name}: {format_number(row['score'], 1)}",
-        _("5-95 %: {interval}").format(interval=interval) if interval else "",
+        _("by other methods: {interval}").format(interval=interval) if interval else "",
         _ranked(row),
         _("better than {share} of the group").format(share=format_number(row["share_below"] * 100, 0, "%"))
         if known(row.get("share_below"))

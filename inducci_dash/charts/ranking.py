@@ -104,7 +104,7 @@ def _row_hover(row: pd.Series) -> str:
     interval = interval_words(row["rank_low"], row["rank_high"])
     return hover(
         f"{row['name']} ({row['nuts_id']})",
-        _("median rank {rank}, 5-95 %: {interval}").format(
+        _("median rank {rank}, by other methods {interval}").format(
             rank=format_number(row["rank_median"]),
             interval=interval,
         ),
@@ -187,7 +187,7 @@ def neighbourhood(
             )
         )
     low, high = float(rows["rank_low"].min()), float(rows["rank_high"].max())
-    title = axis_title(_("rank, 1 = best: median and 5-95 % of the draws"))
+    title = axis_title(_("rank, 1 = best: median and nine in ten by other methods"))
     figure = canvas(
         traces,
         height=lines.height,
@@ -215,7 +215,7 @@ def describe_ranking(table: pd.DataFrame, *, nuts_id: str) -> str:
     own = ordered[ordered["nuts_id"] == nuts_id].iloc[0]
     touching = (ordered["rank_low"] <= own["rank_high"]) & (ordered["rank_high"] >= own["rank_low"])
     count = int(touching.sum()) - 1
-    said = _("{region}: median rank {rank} of {total}, 5-95 % of the draws {interval}; ").format(
+    said = _("{region}: median rank {rank} of {total}, by other methods {interval}; ").format(
         region=own["name"],
         rank=format_number(own["rank_median"]),
         total=len(ordered),

@@ -75,7 +75,7 @@ def test_ranking_describes_interval_and_overlap() -> None:
     )
 
     assert describe_ranking(table, nuts_id="AA01") == (
-        "One: median rank 1 of 3, 5-95 % of the draws 1\u20132; the interval of 1 other region overlaps it."
+        "One: median rank 1 of 3, by other methods 1\u20132; the interval of 1 other region overlaps it."
     )
     assert ranking_table(table)["Region"].tolist() == ["One", "Two", "Three"]
 

@@ -6,6 +6,7 @@ import pytest
 
 from inducci_dash.domain.errors import UnknownRegion
 from inducci_dash.domain.recipe import OFFICIAL
+from inducci_dash.domain.verdict import Verdict
 from inducci_dash.index.build import build_index
 from inducci_dash.index.choices import changed_recipe, draw_inputs
 from inducci_dash.results.compare.comparison import (
@@ -17,6 +18,7 @@ from inducci_dash.results.compare.comparison import (
     figures_to_take,
     latest_figures,
     places,
+    verdicts,
     win_shares,
 )
 from inducci_dash.results.compare.words import (
@@ -28,6 +30,7 @@ from inducci_dash.results.compare.words import (
 )
 from inducci_dash.results.groups import inducci_regions
 from inducci_dash.results.official import TOP
+from inducci_dash.results.region.what_if import place
 from inducci_dash.results.score_intervals import ON_THE_OFFICIAL_SCALE, factor_intervals
 
 SEVEN = list(inducci_regions())
@@ -164,3 +167,17 @@ def test_a_factor_without_a_score_shows_no_interval_of_imputed_ones(data):
     rows = table[table["pull_factor"] == "client_demand"]
     assert (rows["status"] == "not_enough_data").all()
     assert rows[["score_low", "score_high"]].isna().all(axis=None)
+
+
+def test_verdicts_are_the_same_on_every_page_that_tells_two_regions_apart(data):
+    found = verdicts(data, SEVEN)
+    for a in SEVEN:
+        row = data.given.row(a)
+        matrix = data.robust["index"].verdict[row]
+        assert place(data, a, "talent").above == (matrix == Verdict.CLEARLY_BETTER).sum()
+        assert place(data, a, "talent").tied == (matrix == Verdict.NOT_TOLD_APART).sum() - 1
+        for b in SEVEN:
+            assert found.at[a, b] == matrix[data.given.row(b)] == -found.at[b, a]
+            if a != b:
+                clearly = "clearly above" in duel_sentence(data, a, b)
+                assert clearly == (found.at[a, b] != Verdict.NOT_TOLD_APART)

@@ -62,7 +62,7 @@ def effect_rows(effect: WhatIf, factor_title: str, scored: int) -> pd.DataFrame:
     """Before, after and difference of score, factor, rank with interval, and fifth."""
     before, after = effect.before, effect.after
     now, then, gap = _("As published"), _("With the change"), _("Difference")
-    rank_word = _("Rank of {count}, with 5-95 % of the draws").format(count=format_number(scored))
+    rank_word = _("Rank of {count}, by other reasonable methods").format(count=format_number(scored))
     lines = [
         (_("Index score, 0-100"), *_numbers(before.score, after.score)),
         (_("Pull factor “{title}”, 0-100").format(title=_(factor_title)), *_factor(before, after)),

@@ -24,12 +24,14 @@ from inducci_dash.results.compare.words import duel_sentence, figure_rows, serie
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.groups import inducci_regions
 from inducci_dash.results.official import TOP
+from inducci_dash.results.region.rank_distribution import distribution_sentence, rank_distribution
 from inducci_dash.results.region.summary import listed, own_name, region_name
 from inducci_dash.store.values import break_years
 from inducci_dash.widgets.chart import Shown, chart
 from inducci_dash.widgets.choices import choice, switch
 from inducci_dash.widgets.notice import notice
 from inducci_dash.widgets.table_files import offer_table
+from inducci_dash.widgets.text import literal, paragraphs
 
 FIRST_SERIES = "gdp_per_inhabitant"
 
@@ -66,9 +68,9 @@ def factor_dots(data: Dataset, regions: list[str], factor: str | None = None) ->
             source=_source(data),
             description=describe_compare(table, regions=regions, names=names),
             note=_(
-                "Lines: 5-95 % of {draws} draws over imputation, outlier treatment and weights, on the "
-                "same scale. A factor of a single indicator has no line: nothing in it is open, and its "
-                "sampling error is not known."
+                "Lines: nine in ten of {draws} draws by other methods that keep the scale (gaps, outliers, "
+                "weights). A factor of a single indicator has no line: no method is open in it; errors of "
+                "the figures are not in these lines."
             ).format(draws=_draws(data)),
         ),
         version=data.snapshot.version,
@@ -101,6 +103,11 @@ def index_ranks(data: Dataset, regions: list[str]) -> None:
             ),
         ),
         version=data.snapshot.version,
+    )
+    st.markdown(
+        paragraphs(
+            *(literal(distribution_sentence(data, rank_distribution(data, code))) for code in regions)
+        )
     )
 
 

@@ -63,7 +63,8 @@ def _show(data: Dataset, region: str, recipe: Recipe, spread: Spread) -> None:
                 region=region_name(data, region), index=whose(recipe)
             ),
             subtitle=_(
-                "Median rank and 5-95 % of {draws} draws over treatment, gaps, normalisation, mean and "
+                "Median rank and nine in ten of {draws} draws by other methods: treatment, gaps, "
+                "scale, mean and "
                 "weights (each up or down by up to 25 %)"
             ).format(draws=format_number(spread.draws)),
             source=source(data, recipe),
