@@ -15,6 +15,8 @@ from inducci_dash.language import _
 
 WIDTH, HEIGHT = 300.0, 240.0
 SIZE = 14.0
+BOLDER = 1.2
+"""How much wider a bold name may run than `lettering` measures."""
 NAMED = 4
 """Names on the map at most, the region's own among them."""
 SEA, LAND, AREA, LINE, BORDER, OTHER_PEER = (
@@ -122,7 +124,7 @@ def _names(spots: Sequence[tuple[str, float, float]]) -> list[Part]:
     taken: list[Box] = [(x - 7, y - 7, x + 7, y + 7) for _name, x, y in spots]
     for name, x, y in spots:
         (text,) = lines_of(name, WIDTH * 0.7, SIZE, 1) or [""]
-        at, line, side, box = _room(x, y, text_width(text, SIZE) * 1.08, taken)
+        at, line, side, box = _room(x, y, text_width(text, SIZE) * BOLDER, taken)
         taken.append(box)
         end = at - 4 if side == "start" else at + 4
         drawn += [

@@ -7,7 +7,7 @@ from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.groups import DEFAULT_GROUP, group_ids
 from inducci_dash.results.near import near_groups, near_of
 from inducci_dash.results.region.summary import group_name
-from inducci_dash.widgets.choices import choice
+from inducci_dash.widgets.choices import choice, chosen
 from inducci_dash.widgets.find_box import find_box
 from inducci_dash.widgets.my_region import choose_my_region, my_region
 
@@ -36,6 +36,11 @@ def group_choice(data: Dataset) -> str:
         default=DEFAULT_GROUP,
         format_func=lambda code: group_name(data, code),
     )
+
+
+def chosen_group(data: Dataset) -> str:
+    """What `group_choice` says, for a page that answers before it draws the chooser."""
+    return chosen(_groups(data), param="group", default=DEFAULT_GROUP)
 
 
 def _groups(data: Dataset) -> list[str]:

@@ -4,6 +4,10 @@ import re
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from inducci_dash.results.near import near_groups
+from inducci_dash.results.pilots.fit_words import fits_title
+from inducci_dash.results.pilots.matcher import match_region
+from inducci_dash.results.pilots.pilots import portfolio
 from inducci_dash.results.region.alike import alike, alike_title
 from inducci_dash.results.region.why import why, why_title
 from tests.screens.conftest import shown_text
@@ -44,7 +48,8 @@ def test_a_region_says_where_it_stands_and_why(open_page, data):
     assert "1.39 million people" in text
     assert why_title(why(data, "DED4", "EU27")) in text
     assert alike_title(data, "DED4", alike(data, "DED4")) in text
-    assert "Three pilots to look at first" in text
+    matches = match_region(data, portfolio(), "DED4", "EU27", met=None, stated={})
+    assert fits_title(portfolio(), matches) in text
     assert any(sentence.startswith("Share of EU regions that Chemnitz") for sentence in figures(app))
 
 
@@ -85,6 +90,13 @@ def test_a_choice_is_written_into_the_address_as_a_code(open_page):
     assert "compared with Industrial regions" in shown_text(app)
     app.selectbox(key="choice:group").select("EU27").run()
     assert "group" not in app.query_params
+
+
+def test_the_regions_around_are_a_group_to_compare_with(open_page, data):
+    group = near_groups(data.snapshot, "DED4")[0]
+    app = open_page("region", region="DED4", group=group)
+    assert app.query_params["group"] == group
+    assert why_title(why(data, "DED4", group)) in shown_text(app)
 
 
 def test_regions_alike_are_looked_for_where_the_address_says(open_page, data):

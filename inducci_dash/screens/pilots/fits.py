@@ -6,7 +6,6 @@ from inducci_dash.evidence.transfer import GROUP_WORDS, PARTS, Fit, FitGroup, Pa
 from inducci_dash.exports.transfer_sheet import transfer_sheet
 from inducci_dash.language import _, format_number
 from inducci_dash.results.dataset import Dataset
-from inducci_dash.results.groups import DEFAULT_GROUP, group_ids
 from inducci_dash.results.pilots.fit_words import fits_title, of_group, reasons
 from inducci_dash.results.pilots.match_rows import adaptations, drivers
 from inducci_dash.results.pilots.matcher import Matches, match_region
@@ -18,13 +17,12 @@ from inducci_dash.screens.directory import link
 from inducci_dash.screens.pilots.fits_controls import ask_what_is_in_place, in_place
 from inducci_dash.screens.pilots.rows import factor_titles, known_lines, need_words
 from inducci_dash.streamlit_compat.pace import answer_first
-from inducci_dash.widgets.choices import chosen
 from inducci_dash.widgets.frame import presenting
 from inducci_dash.widgets.need_questions import need_questions, stated_needs
 from inducci_dash.widgets.notice import notice
 from inducci_dash.widgets.own_cells import stored_cells
 from inducci_dash.widgets.page_head import PageHead, page_head
-from inducci_dash.widgets.pickers import asked_region, group_choice
+from inducci_dash.widgets.pickers import asked_region, chosen_group, group_choice
 from inducci_dash.widgets.text import bullets, literal, paragraphs, small
 
 LEAST = 0.01
@@ -36,7 +34,7 @@ def fits_view(data: Dataset, facts: Portfolio) -> None:
     region = _scored_region(data)
     if region is None:
         return
-    group = chosen(group_ids(data.snapshot), param="group", default=DEFAULT_GROUP)
+    group = chosen_group(data)
     factors = factor_titles(data)
     matches = match_region(
         data,

@@ -5,11 +5,12 @@ import streamlit as st
 from inducci_dash.domain.rules import WELL_BELOW
 from inducci_dash.language import _
 from inducci_dash.results.dataset import Dataset
+from inducci_dash.results.pilots.fit_words import fits_title
 from inducci_dash.results.pilots.matcher import Matches, match_region
 from inducci_dash.results.pilots.one_page import PilotPage, pilot_page
 from inducci_dash.results.pilots.pilots import portfolio
 from inducci_dash.results.region.headline import in_a_sentence
-from inducci_dash.results.region.summary import listed, own_name
+from inducci_dash.results.region.summary import listed
 from inducci_dash.screens.directory import link
 from inducci_dash.widgets.need_questions import need_questions, stated_needs
 from inducci_dash.widgets.text import literal, paragraphs
@@ -26,14 +27,9 @@ def first_pilots(data: Dataset, region: str, group: str) -> None:
     facts = portfolio()
     factors = {name: factor.title for name, factor in data.snapshot.catalogue.pull_factors.items()}
     matches = match_region(data, facts, region, group, met=None, stated=stated)
-    first = sorted(facts.cards, key=lambda name: -matches.first[name])[:COUNT]
-    st.header(_("Three pilots to look at first"), anchor=False)
-    name = own_name(data, region)
-    said = [
-        _("They act where {region} is weak.").format(region=name) if weak_factors(matches) else "",
-        _("Two answers sharpen the order:"),
-    ]
-    st.caption(literal(" ".join(part for part in said if part)))
+    first = [fit.implementation for fit in matches.fits[:COUNT]]
+    st.header(literal(fits_title(facts, matches)), anchor=False)
+    st.caption(_("Two answers that no figure gives sharpen this:"))
     need_questions()
     for column, pilot in zip(st.columns(COUNT), first, strict=True):
         with column, st.container(border=True, key=f"pilot_{pilot}"):

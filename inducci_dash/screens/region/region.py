@@ -8,7 +8,6 @@ import streamlit as st
 from inducci_dash.charts.place_bar import describe_place_bar, place_bar
 from inducci_dash.language import _, country_name, format_number
 from inducci_dash.results.dataset import Dataset, dataset
-from inducci_dash.results.groups import DEFAULT_GROUP, group_ids
 from inducci_dash.results.region.headline import headline
 from inducci_dash.results.region.numbers import (
     Number,
@@ -27,9 +26,9 @@ from inducci_dash.screens.region.since import since_section
 from inducci_dash.screens.region.unscored import ask_for_region, unscored
 from inducci_dash.screens.region.why import why_section
 from inducci_dash.streamlit_compat.pace import answer_first
-from inducci_dash.widgets.choices import chosen
 from inducci_dash.widgets.my_region import my_region
 from inducci_dash.widgets.page_head import BigNumber, PageHead, page_head
+from inducci_dash.widgets.pickers import chosen_group
 from inducci_dash.widgets.svg_figure import svg_figure
 
 
@@ -40,7 +39,7 @@ def render() -> None:
     if region is None:
         ask_for_region(data)
         return
-    group = chosen(group_ids(data.snapshot), param="group", default=DEFAULT_GROUP)
+    group = chosen_group(data)
     if why_not_scored(data, region):
         page_head(_head(data, region, group, ()))
         unscored(data, region)

@@ -8,6 +8,12 @@ from inducci_dash.domain.rules import PEERS
 from inducci_dash.language import _
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.peers import structural_peers
+from inducci_dash.results.region.like_with_like import (
+    like_sentence,
+    like_with_like,
+    peer_stability,
+    stability_sentence,
+)
 from inducci_dash.results.region.profile import factor_profile, indicator_profile, with_rank_intervals
 from inducci_dash.results.region.rank_distribution import (
     distribution_sentence,
@@ -62,12 +68,23 @@ def peers(data: Dataset, region: str) -> None:
         notice(str(error))
         return
     st.markdown(
+        paragraphs(literal(_kind(data, region)), literal(stability_sentence(peer_stability(data, region))))
+    )
+    st.markdown(
         _(
             "The regions most like this one in structure, never in what is scored. In brackets: how far "
             "the peer lies from this region, in standard deviations (sd) of the EU's regions."
         )
     )
     st.table(peer_rows(data, region, found), hide_index=True)
+
+
+def _kind(data: Dataset, region: str) -> str:
+    """The score beside that of the region's kind; why not, where there is none."""
+    try:
+        return like_sentence(data, like_with_like(data, region))
+    except DataNotFound as error:
+        return str(error)
 
 
 def indicators(data: Dataset, region: str, group: str) -> None:

@@ -10,6 +10,7 @@ from inducci_dash.results.region.headline import in_a_sentence
 from inducci_dash.results.region.profile import data_years
 from inducci_dash.results.region.summary import group_name, listed, own_name
 from inducci_dash.results.region.why import Why, why_title
+from inducci_dash.screens.directory import TITLES, link
 from inducci_dash.widgets.pickers import group_choice
 from inducci_dash.widgets.svg_figure import svg_figure
 from inducci_dash.widgets.take_along import take_along
@@ -46,6 +47,8 @@ def why_section(data: Dataset, region: str, group: str, found: Why) -> None:
             version=data.snapshot.version,
         )
     st.markdown(paragraphs(*_missing(data, found)))
+    if found.unmeasured and "report" in TITLES:
+        link("report", _("Tell us what you know"), {"view": "tell"})
     group_choice(data)
 
 

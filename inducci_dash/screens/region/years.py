@@ -1,17 +1,21 @@
 """Any figure of a region over the years, beside its group's middle and spread."""
 
+import contextlib
+
 import streamlit as st
 
 from inducci_dash.charts.trend import describe_trend, trend, trend_table
-from inducci_dash.domain.errors import DataNotFound
+from inducci_dash.domain.errors import DataNotFound, UnknownRegion
 from inducci_dash.language import _
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.region import trends
+from inducci_dash.results.region.over_time import over_time_sentence
 from inducci_dash.results.region.summary import group_name, own_name, region_name
 from inducci_dash.store.values import break_years
 from inducci_dash.widgets.chart import Shown, chart
 from inducci_dash.widgets.choices import choice
 from inducci_dash.widgets.notice import notice
+from inducci_dash.widgets.text import literal
 
 YEARS_OF = "indicator"
 """Parameter of the address: the figure chosen."""
@@ -21,6 +25,8 @@ FIRST = "gdp_per_inhabitant"
 @st.fragment
 def years(data: Dataset, region: str, group: str) -> None:
     """The chooser and the chart; a figure without one published year says so."""
+    with contextlib.suppress(UnknownRegion, DataNotFound):
+        st.markdown(literal(over_time_sentence(data, region)))
     indicator_id = choice(
         _("Figure"),
         list(data.series),
