@@ -2,8 +2,6 @@
 
 import itertools
 import re
-import shutil
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -12,7 +10,7 @@ from inducci_dash.results.pilots.comparison import comparison_rows, one_line
 from inducci_dash.results.pilots.could_show import amount_words, could_show, could_show_words
 from inducci_dash.results.pilots.detectability import yearly
 from inducci_dash.results.pilots.one_page import STEPS, not_reported_words, pilot_page, pilot_pages
-from inducci_dash.results.pilots.pilots import Portfolio, build_portfolio, portfolio
+from inducci_dash.results.pilots.pilots import Portfolio, portfolio
 from inducci_dash.results.pilots.titles import (
     comparison_title,
     pilot_title,
@@ -21,24 +19,17 @@ from inducci_dash.results.pilots.titles import (
     untried_factors,
 )
 from inducci_dash.store.catalogue import load_catalogue
-from inducci_dash.store.manifest import MANIFEST, ROOT, build_manifest, read_manifest
-from inducci_dash.store.project import load_project
+from inducci_dash.store.manifest import read_manifest
+from tests.eighth import eight_pilots
 
 FACTORS = {name: f.short_title for name, f in load_catalogue(read_manifest()).pull_factors.items()}
-EIGHTH = Path(__file__).parents[1] / "fixtures/pilots/G.yml"
 MOST_WORDS = 15
 
 
 @pytest.fixture(scope="module")
 def eight(tmp_path_factory: pytest.TempPathFactory) -> Portfolio:
     """The portfolio with a made-up eighth pilot: one file more, nothing else."""
-    root = tmp_path_factory.mktemp("eight")
-    for folder in ("data/project", "data/catalogue"):
-        shutil.copytree(ROOT / folder, root / folder)
-    (root / "geo").mkdir()
-    shutil.copy(EIGHTH, root / "data/project/pilots")
-    (root / MANIFEST).write_bytes(build_manifest(root))
-    return build_portfolio(load_project(root))
+    return eight_pilots(tmp_path_factory.mktemp("eight"))
 
 
 @pytest.fixture(scope="module", params=["seven", "eight"])

@@ -15,6 +15,7 @@ from inducci_dash.results.pilots.pilots import portfolio
 from inducci_dash.results.pilots.titles import comparison_title, pilot_title
 from inducci_dash.screens.pilots.addresses import as_of_today
 from inducci_dash.widgets.need_questions import LEVELS, QUESTIONS, UNKNOWN
+from tests.eighth import eight_pilots
 from tests.screens.conftest import shown_text
 
 PILOTS = tuple(portfolio().cards)
@@ -273,3 +274,23 @@ def test_an_answer_changes_the_order_and_stays_in_the_address(open_page):
     app = open_page("pilots", view="fits", region="PL22", need_support="1", need_space="0")
     assert "CCI space" not in plain(app.title[0].value)
     assert "1" in app.query_params["need_support"]
+
+
+@pytest.fixture(scope="module")
+def eight(tmp_path_factory):
+    return eight_pilots(tmp_path_factory.mktemp("eight"))
+
+
+@pytest.mark.parametrize(
+    "query",
+    [{}, {"pilot": "G"}, {"pilots": "A,G"}, {"partner": "PP5"}, {"view": "fits", "region": "PL22"}],
+    ids=str,
+)
+def test_an_eighth_pilot_is_on_every_view(open_page, monkeypatch, eight, query):
+    monkeypatch.setattr("inducci_dash.screens.pilots.pilots.portfolio", lambda: eight)
+    app = open_page("pilots", **query)
+    said = plain(shown_text(app)) + " ".join(labels_of(app))
+    assert "Repair workshop" in said or "made-up workshop" in said
+    if not query:
+        assert plain(app.title[0].value).startswith("8 pilots")
+        assert "No pilot works on quality of life" in said

@@ -16,8 +16,8 @@ from inducci_dash.store.manifest import MANIFEST, ROOT, build_manifest
 from inducci_dash.store.project import QUESTIONS, load_project, walk_records
 from inducci_dash.store.project_files import FOLDER
 from inducci_dash.store.records import build_records, read_yaml
+from tests.eighth import EIGHTH
 
-EIGHTH = Path(__file__).parents[1] / "fixtures/pilots/G.yml"
 FILES = sorted(
     path.relative_to(ROOT).as_posix()
     for path in (ROOT / FOLDER).rglob("*.yml")
