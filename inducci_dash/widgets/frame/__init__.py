@@ -3,7 +3,7 @@
 This is the one reviewed place that styles the whole page; its style and scripts are constants.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import streamlit as st
 
@@ -15,6 +15,7 @@ from inducci_dash.widgets.choices import address_is_behind
 from inducci_dash.widgets.find_box import finder_data
 from inducci_dash.widgets.my_region import choose_my_region
 
+KEY = "page_frame"
 PRESENT = "present"
 PRODUCT = "InduCCI Dash"
 FORGET = "none"
@@ -38,9 +39,18 @@ def frame(data: Dataset | None, region: str | None, *, menu: Callable[[], None],
         _tools(data, region, place)
 
 
+def _take_choice(data: Dataset) -> None:
+    """Make what the chip just sent the reader's region; once, ahead of everything that shows it."""
+    message = st.session_state.get(KEY)
+    sent = message.get("region") if isinstance(message, Mapping) else None
+    if sent == FORGET or sent in data.named:
+        address_is_behind()
+        choose_my_region(None if sent == FORGET else sent)
+
+
 def _tools(data: Dataset | None, region: str | None, place: int) -> None:
     result = component("page_frame", "frame.js", "frame.css", isolate_styles=False)(
-        key="page_frame",
+        key=KEY,
         data={
             "language": language(),
             "present": presenting(),
@@ -52,13 +62,8 @@ def _tools(data: Dataset | None, region: str | None, place: int) -> None:
             "words": _words(),
         },
         on_present_change=lambda: None,
-        on_region_change=address_is_behind,
+        on_region_change=lambda: None if data is None else _take_choice(data),
     )
-    if data is not None and result.region is not None:
-        chosen = None if result.region == FORGET else result.region
-        if chosen is None or chosen in data.named:
-            choose_my_region(chosen)
-            st.rerun()
     if result.present is not None and result.present != presenting():
         if result.present:
             st.query_params[PRESENT] = "1"
