@@ -18,7 +18,7 @@ from inducci_dash.store.outlines import home_box, load_outlines, with_markers
 JSON = "application/json"
 ROBUST = "/robust.json"
 robustness = LateFile(lambda: robust_pack(dataset()))
-"""Tiers, intervals and pairs: a second of work that the first map does not wait for."""
+"""Fifths, intervals and pairs: a second of work that the first map does not wait for."""
 
 
 def atlas_urls() -> dict[str, str]:

@@ -7,6 +7,9 @@ CLEARLY = Fraction(95, 100)
 
 The usual 95 % of interval statements, applied to pairs of one and the same draw (method, robustness)."""
 
+CONFIDENCE = 0.95
+"""Of intervals of estimates: Sobol shares by resampling, the mean of a region's kind."""
+
 INTERVAL = (0.05, 0.95)
 """Quantiles of the intervals of ranks and scores: nine in ten draws (Saisana, Saltelli, Tarantola 2005)."""
 

@@ -13,13 +13,13 @@ from scipy.stats import bootstrap, qmc, sobol_indices
 from inducci_dash.domain.errors import RecipeRefused
 from inducci_dash.domain.indicator import Framework
 from inducci_dash.domain.recipe import OFFICIAL, Recipe
+from inducci_dash.domain.rules import CONFIDENCE
 from inducci_dash.index.arrays import FloatArray
 from inducci_dash.index.batch import Cancelled, Progress, RankArray, rank_draws
 from inducci_dash.index.build import build_index
 from inducci_dash.index.choices import Uncertainty, inputs_of
 
 _RESAMPLES = 500
-_CONFIDENCE = 0.95
 
 
 @dataclass(frozen=True)
@@ -163,7 +163,7 @@ def _intervals(blocks: FloatArray, seed: int) -> FloatArray:
         lambda rows: _indices(blocks[:, rows]),
         vectorized=False,
         n_resamples=_RESAMPLES,
-        confidence_level=_CONFIDENCE,
+        confidence_level=CONFIDENCE,
         method="percentile",
         rng=np.random.default_rng(seed),
     )

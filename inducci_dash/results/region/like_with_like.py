@@ -8,15 +8,13 @@ import pandas as pd
 from scipy import stats
 
 from inducci_dash.domain.errors import DataNotFound
-from inducci_dash.domain.rules import PEERS
+from inducci_dash.domain.rules import CONFIDENCE, PEERS
 from inducci_dash.index.similar import nearest
 from inducci_dash.language import _, format_number, format_signed
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.official import TOP
 from inducci_dash.results.peers import LOGGED, VARIABLES, WORKING_AGE, structural_peers, structure_table
 from inducci_dash.results.region.summary import own_name
-
-CONFIDENCE = 0.95
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ import numpy as np
 
 from inducci_dash.domain.errors import DataNotFound, UnknownRegion
 from inducci_dash.domain.recipe import OFFICIAL
+from inducci_dash.domain.rules import INTERVAL
 from inducci_dash.domain.verdict import Verdict
 from inducci_dash.index.bands import draw_bands
 from inducci_dash.index.build import IndexResult, build_index
@@ -89,7 +90,7 @@ def target_values(data: Dataset, nuts_id: str, indicator_id: str) -> tuple[list[
     decimals = data.measure(indicator_id).decimals
     low, high = observed_range(data, indicator_id)
     values = data.given.values[:, _column(data.given, indicator_id)]
-    most = float(np.subtract(*np.nanquantile(values, [0.95, 0.05])))
+    most = float(np.subtract(*np.nanquantile(values, INTERVAL[::-1])))
     step = max(_round_step(most / STEPS), 10.0**-decimals)
     steps = range(math.ceil(low / step), math.floor(high / step) + 1)
     own = f"{own_value(data, nuts_id, indicator_id):.{decimals}f}"
