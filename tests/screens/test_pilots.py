@@ -117,8 +117,10 @@ def test_a_bad_address_falls_back_to_the_list_with_a_notice(open_page, query):
 
 @pytest.mark.parametrize("name", PILOTS)
 def test_a_pilots_page_holds_what_a_reader_needs(open_page, name):
-    text = plain(shown_text(open_page("pilots", pilot=name)))
+    app = open_page("pilots", pilot=name)
+    text = plain(shown_text(app))
     card = portfolio().cards[name]
+    assert "Tell us" in labels_of(app)
     item = card.implementation
     assert pilot_title(portfolio(), card) in text
     assert item.summary.text in text

@@ -10,7 +10,7 @@ from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.pilots.one_page import STEPS, PilotPage, not_reported_words, pilot_page
 from inducci_dash.results.pilots.pilots import Card, Portfolio
 from inducci_dash.results.pilots.portfolio import covered_words
-from inducci_dash.screens.directory import TITLES, link
+from inducci_dash.screens.directory import REPORT, link
 from inducci_dash.screens.pilots.could_show import could_it_show
 from inducci_dash.screens.pilots.proof import proof
 from inducci_dash.screens.pilots.rows import chips, factor_titles, need_words
@@ -86,8 +86,7 @@ def _mend(facts: Portfolio, page: PilotPage) -> None:
         return
     with st.container(key="mend", horizontal=True, vertical_alignment="center"):
         st.markdown(f"**{not_reported_words(page)}**: {', '.join(page.not_reported).lower()}")
-        if "report" in TITLES:
-            link("report", _("Tell us"), {"pilot": page.pilot, "view": "tell"})
+        link(REPORT, _("Tell us"), {"pilot": page.pilot, "view": "tell"})
         st.download_button(
             _("The open questions as a text"),
             lambda: questions_text(facts, page.pilot),
