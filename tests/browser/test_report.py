@@ -7,11 +7,16 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import oidc_provider_mock
 import openpyxl
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.reported.servers import dashboard_server
+from inducci_dash.reported.access import Role
+from inducci_dash.reported.database import open_database
+from inducci_dash.reported.service import now
+from inducci_dash.reported.users import add_user
+from tests.reported.servers import dashboard_server, sign_in_settings
 
 pytestmark = pytest.mark.browser
 PHONE = {"width": 390, "height": 844}
@@ -125,3 +130,46 @@ def test_the_reader_chooses_the_decimal_sign_where_a_file_leaves_it_open(page, s
     expect(page.get_by_test_id("stTable").first).to_contain_text(re.compile("1\u202f234"))
     page.get_by_role("button", name="Store 1 figure").click()
     receipt(page)
+
+
+@pytest.fixture(scope="module")
+def provider() -> Iterator[str]:
+    with oidc_provider_mock.run_server_in_thread() as server:
+        yield f"http://localhost:{server.server_port}"
+
+
+def test_signing_in_reporting_and_signing_out(browser, settle, provider, tmp_path):
+    """Goes to the provider's pages, so that the page that watches for foreign requests is not used."""
+    environment = {"INDUCCI_DATA_DIR": str(tmp_path / "store")}
+    with dashboard_server(tmp_path, environment, secrets=sign_in_settings(provider)) as url:
+        database = open_database(environment)
+        with database.writing() as session:
+            add_user(session, provider, "kranj", "PP7", Role.PARTNER, "", now())
+        database.close()
+        context = browser.new_context()
+        page = context.new_page()
+        opened(page, url, settle, pilot="E2", view="form")
+        expect(page.get_by_role("button", name="Check")).to_have_count(0)
+        page.get_by_role("button", name="Sign in").click()
+        page.locator('input[name="sub"]').fill("kranj")
+        page.get_by_role("button", name="Authorize").first.click()
+        expect(page.get_by_text("You are signed in for PP7.")).to_be_visible()
+        opened(page, url, settle, pilot="E2", view="form")
+        page.get_by_label("Period (2021").fill("2022")
+        page.get_by_label("Value, in people").fill("36")
+        page.get_by_role("button", name="Check").click()
+        page.get_by_role("button", name="Store", exact=True).click()
+        receipt(page)
+        opened(page, url, settle, pilot="B", view="form")
+        expect(page.get_by_text("belongs to another organisation")).to_be_visible()
+        copied = context.cookies()
+        page.get_by_role("button", name="Sign out").click()
+        expect(page.get_by_test_id("stApp")).to_have_count(1)
+        stale = browser.new_context()
+        stale.add_cookies(copied)
+        again = stale.new_page()
+        opened(again, url, settle, pilot="E2", view="form")
+        expect(again.get_by_text("You are signed out.")).to_have_count(2)
+        expect(again.get_by_role("button", name="Check")).to_have_count(0)
+        stale.close()
+        context.close()

@@ -109,6 +109,19 @@ def _user() -> str | None:
     raise RuntimeError("PostgreSQL does not run as root, and there is no other user")
 
 
+SECRET = "a secret of the tests that is long enough to sign with"
+CLIENT = "inducci-dash"
+
+
+def sign_in_settings(provider: str) -> str:
+    """Sign-in as an operator sets it up; PORT stands for the application's."""
+    return (
+        f'[auth]\nredirect_uri = "http://127.0.0.1:PORT/oauth2callback"\ncookie_secret = "{SECRET}"\n'
+        f'client_id = "{CLIENT}"\nclient_secret = "secret"\n'
+        f'server_metadata_url = "{provider}/.well-known/openid-configuration"\n'
+    )
+
+
 @contextmanager
 def dashboard_server(
     folder: Path, environment: dict[str, str], *options: str, secrets: str = "", expected: str = ""

@@ -21,10 +21,8 @@ from inducci_dash.reported.database import Database, open_database
 from inducci_dash.reported.models import AuditRow, SessionRow
 from inducci_dash.reported.service import now
 from inducci_dash.reported.users import add_user, deactivate_user
-from tests.reported.servers import dashboard_server
+from tests.reported.servers import CLIENT, SECRET, dashboard_server, sign_in_settings
 
-SECRET = "a secret of the tests that is long enough to sign with"
-CLIENT = "inducci-dash"
 UPLOAD = "/_stcore/upload_file/some-session/some-file"
 FILES = {"file": ("report.csv", b"pilot;metric\n")}
 
@@ -69,15 +67,6 @@ def login_token() -> str:
     return jwt.encode({"alg": "HS256"}, claims, OctKey.import_key(SECRET))
 
 
-def secrets(provider: str) -> str:
-    """Sign-in as an operator sets it up."""
-    return (
-        f'[auth]\nredirect_uri = "http://127.0.0.1:PORT/oauth2callback"\ncookie_secret = "{SECRET}"\n'
-        f'client_id = "{CLIENT}"\nclient_secret = "secret"\n'
-        f'server_metadata_url = "{provider}/.well-known/openid-configuration"\n'
-    )
-
-
 @pytest.fixture(scope="module")
 def provider() -> Iterator[str]:
     with oidc_provider_mock.run_server_in_thread() as server:
@@ -89,7 +78,7 @@ def site(provider: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Si
     folder = tmp_path_factory.mktemp("site")
     environment = {"INDUCCI_DATA_DIR": str(folder / "store")}
     with dashboard_server(
-        folder, environment, secrets=secrets(provider), expected="OAuth token exchange failed"
+        folder, environment, secrets=sign_in_settings(provider), expected="OAuth token exchange failed"
     ) as url:
         database = open_database(environment)
         with database.writing() as session:
@@ -218,7 +207,7 @@ def test_what_the_cookie_says_is_judged_anew(site, change, secret, status):
 
 def test_the_provider_being_down_is_said_with_the_way_out(tmp_path):
     environment = {"INDUCCI_DATA_DIR": str(tmp_path / "store")}
-    nobody = secrets("http://127.0.0.1:9")
+    nobody = sign_in_settings("http://127.0.0.1:9")
     with dashboard_server(tmp_path, environment, secrets=nobody, expected="authorization redirect") as url:
         answer = httpx.get(f"{url}/auth/login", params={"provider": login_token()}, timeout=60)
         assert (answer.status_code, "Reading works without it" in answer.text) == (503, True)

@@ -83,6 +83,20 @@ def test_a_wrong_value_is_refused_with_its_reason_and_nothing_can_be_stored(open
     assert [one.label for one in app.button] == ["Check"]
 
 
+def test_the_pilots_page_shows_what_was_reported_or_that_it_cannot(open_page, serve):
+    found = serve(INDUCCI_LOCAL_REPORTING="1")
+    app = fill(open_page("report", pilot="E2", view="form"), period="2022", value="36", source="[List](x)")
+    press(app, "Store")
+    text = shown_text(open_page("pilots", pilot="E2"))
+    assert "Reported by the partner" in text
+    assert "[List](x)" in text
+    assert "Reported by the partner" not in shown_text(open_page("pilots", pilot="C"))
+    found.database.close()
+    found.database.settings.file.write_bytes(b"")
+    serve(INDUCCI_LOCAL_REPORTING="")
+    assert "cannot be shown just now" in shown_text(open_page("pilots", pilot="E2"))
+
+
 def test_a_store_that_is_gone_leaves_the_page_readable_and_says_why(open_page, serve):
     found = serve(INDUCCI_LOCAL_REPORTING="1")
     found.database.close()

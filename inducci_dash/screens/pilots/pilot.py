@@ -14,6 +14,7 @@ from inducci_dash.screens.directory import REPORT, link
 from inducci_dash.screens.pilots.could_show import could_it_show
 from inducci_dash.screens.pilots.proof import proof
 from inducci_dash.screens.pilots.rows import chips, factor_titles, need_words
+from inducci_dash.screens.report.beside import reported_beside
 from inducci_dash.store.local_maps import local_maps
 from inducci_dash.streamlit_compat.pace import answer_first
 from inducci_dash.widgets.frame import presenting
@@ -40,6 +41,7 @@ def pilot_view(data: Dataset, facts: Portfolio, name: str) -> None:
         st.markdown(paragraphs(strong(_("Works on")), chips(page), covered_words(card)))
         st.markdown(paragraphs(strong(_("Whom to ask")), literal(page.address)))
         link("pilots", page.partner_name, {"partner": page.partner})
+    reported_beside(name)
     could_it_show(data, facts, name)
     proof(facts, card)
     if not presenting():
