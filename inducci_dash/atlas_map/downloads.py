@@ -15,8 +15,10 @@ from starlette.routing import Route
 from inducci_dash.atlas_map.decide import map_model
 from inducci_dash.atlas_map.picture import map_svg
 from inducci_dash.atlas_map.published import map_outlines
+from inducci_dash.atlas_map.shown import second_measure
 from inducci_dash.atlas_map.view_state import DEFAULT_GROUP, Known, ViewState
 from inducci_dash.charts.figure.frame import COPYRIGHT
+from inducci_dash.domain.verdict import Verdict
 from inducci_dash.exports.geojson import to_geojson
 from inducci_dash.exports.png import to_png
 from inducci_dash.exports.tables import to_csv
@@ -27,7 +29,6 @@ from inducci_dash.results.dataset import Dataset, dataset
 from inducci_dash.results.groups import inducci_regions
 from inducci_dash.results.measure_values import export_table, shown_figures, year_span, years_in_words
 from inducci_dash.results.measures import Measure, note_words
-from inducci_dash.results.official import TOP
 from inducci_dash.results.region.summary import region_name
 from inducci_dash.store.boundaries import load_boundaries
 from inducci_dash.store.manifest import read_manifest
@@ -92,20 +93,25 @@ def view_table(data: Dataset, view: ViewState) -> pd.DataFrame:
     """The view as a table, a row per region of the map: what the screen shows, and which view it is.
 
     As `export_table`, and `group`, `in_group`; with two at once the second measure's `second_*`; with
-    tied `tied_with`, the chosen region, and `draws_won_percent`, how often it scores higher.
+    tied `tied_with`, the chosen region, `draws_won_percent`, how often it scores higher, and `verdict`,
+    how the row's region stands to it (clearly_better, not_told_apart, clearly_worse).
     """
     table = export_table(data, data.measure(view.what), view.year)
     table["mode"] = view.mode
     table["group"] = view.group
     table["in_group"] = table["nuts_id"].isin(data.members(view.group)).to_numpy()
-    if view.mode == "pair" and view.pair is not None:
-        other = export_table(data, data.measure(view.pair), None)
+    if view.mode == "pair":
+        other = export_table(data, data.measure(view.pair or second_measure(data, view.what)), None)
         for column in ("measure", "value", "unit", "year", "flag", "source", "licence"):
             table[f"second_{column}"] = other[column].to_numpy(object)
-    if view.mode == "tied" and view.region is not None and data.given.row(view.region) is not None:
+    row = None if view.region is None else data.given.row(view.region)
+    if view.mode == "tied" and row is not None and view.what in data.robust:
         table["tied_with"] = view.region
-        wins = pd.Series(100 * data.robust[TOP].win[data.given.row(view.region)], data.given.units)
+        wins = pd.Series(100 * data.robust[view.what].win[row], data.given.units)
         table["draws_won_percent"] = wins.reindex(table["nuts_id"]).round(2).to_numpy()
+        codes = pd.Series(data.robust[view.what].verdict[:, row], data.given.units)
+        words = {int(verdict): verdict.name.lower() for verdict in Verdict}
+        table["verdict"] = codes.reindex(table["nuts_id"]).map(words).fillna("").to_numpy(object)
     return table
 
 

@@ -49,6 +49,19 @@ def test_tied_says_with_whom_and_how_often_each_scores_higher(data: Dataset) -> 
     row, other = data.given.row("DED4"), data.given.row("AT31")
     expected = round(100 * float(data.robust["index"].win[row, other]), 2)
     assert table.at["AT31", "draws_won_percent"] == expected
+    verdict = int(data.robust["index"].pairs.verdict[other, row])
+    assert (
+        table.at["AT31", "verdict"]
+        == {1: "clearly_better", 0: "not_told_apart", -1: "clearly_worse"}[verdict]
+    )
+    assert table.at["NO08", "verdict"] == ""
+
+
+def test_two_at_once_without_a_choice_holds_the_measure_that_the_screen_shows(data: Dataset) -> None:
+    table = view_table(data, ViewState(what="talent", mode="pair")).set_index("nuts_id")
+    assert table.at["DED4", "second_value"] == pytest.approx(
+        float(data.scores.at["DED4", "index"]), abs=0.01
+    )
 
 
 def test_codes_are_of_the_map_s_vintage_and_the_published_one_is_beside(

@@ -191,3 +191,18 @@ def test_the_audit_says_what_acts_otherwise_than_its_weight(open_lab):
     assert "Cronbach's alpha 0." in text
     assert "rests on one indicator alone" in text
     assert "nan" not in text.lower().split()
+
+
+def test_clusters_in_space_are_tested_and_named_with_a_warning(open_page):
+    app = open_page("explore", view="statisticians", section="clusters")
+    text = shown_text(app)
+    assert "Moran's I" in text
+    assert "a pattern, not a cause" in text
+    assert "high beside high" in text
+    assert not app.exception
+
+
+def test_a_link_to_an_older_section_leads_to_where_it_is_now(open_page):
+    app = open_page("explore", view="weights", section="audit")
+    assert app.query_params["view"] == "statisticians"
+    assert "Cronbach's alpha" in shown_text(app)

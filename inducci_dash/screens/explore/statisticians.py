@@ -6,6 +6,7 @@ from inducci_dash.language import N_, _
 from inducci_dash.results.dataset import dataset
 from inducci_dash.results.weights.words import standing_words
 from inducci_dash.screens.explore.weights import banner, opened, weights_title
+from inducci_dash.screens.explore.weights_clusters import clusters
 from inducci_dash.screens.explore.weights_coherence import coherence
 from inducci_dash.screens.explore.weights_decides import what_decides, without_one
 from inducci_dash.screens.explore.weights_reach import best_and_worst, stress
@@ -21,6 +22,7 @@ SECTIONS = {
     "reach": N_("How far a rank can go"),
     "decides": N_("What decides"),
     "audit": N_("Does it hold together"),
+    "clusters": N_("Alike beside alike"),
 }
 
 
@@ -41,6 +43,9 @@ def render() -> None:
         default=EFFECTIVE,
         format_func=lambda name: _(SECTIONS[name]),
     )
+    if section == "clusters":
+        clusters(data)
+        return
     recipe = shown_recipe()
     banner(data, recipe)
     if refused(data, recipe):
