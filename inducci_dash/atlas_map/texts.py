@@ -74,7 +74,6 @@ def _map_words() -> dict[str, str]:
         "help_title": _("Keys"),
         "close": _("Close"),
         "single_keys": _("Use single-key shortcuts"),
-        "present": _("Present"),
         "clear": _("Clear the choice"),
         "level": _("NUTS 2 regions"),
         "vintage": _("boundaries NUTS 2021"),

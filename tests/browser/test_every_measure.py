@@ -56,7 +56,7 @@ WALK = """async ({ measure, title, pointed }) => {
 @pytest.mark.parametrize("viewport", [TALL], indirect=True, ids=["tall"])
 def test_every_measure_is_painted_said_and_listed(page: Page, server_url: str):
     measures = dataset().measures
-    assert len(measures) == 60
+    assert len(measures) >= 60
     page.goto(f"{server_url}/explore")
     expect(page.get_by_role("listbox", name="Map of regions")).to_be_visible()
     expect(page.get_by_role("table")).to_be_visible()

@@ -113,7 +113,6 @@ function build(part, root, ctx) {
     tool("whole", t.zoom_reset, () => motion.reset()));
   const keyHelp = buildKeys(ctx);
   const help = el("button", { type: "button", class: "plain", onclick: () => keyHelp.showModal() }, t.help);
-  const present = el("button", { type: "button", class: "plain", onclick: togglePresent }, t.present);
   const seven = toggle(t.seven, "seven", () => showPilots());
   const letters = toggle(t.names, "names", () => {
     if (marks.names) buildLetters(map);
@@ -143,7 +142,7 @@ function build(part, root, ctx) {
   } else {
     root.append(
       el("div", { class: "top" }, chooser.node,
-        el("div", { class: "heading" }, el("div", {}, title, facts), el("div", { class: "heading-tools" }, help, present))),
+        el("div", { class: "heading" }, el("div", {}, title, facts), el("div", { class: "heading-tools" }, help))),
       el("div", { class: "body" },
         el("div", { class: "picture" }, mapFrame, panel.node, map.strip, el("div", { class: "below" }, years.node, far)),
         el("div", { class: "side" }, said, chosenCard, legend.node)),
