@@ -41,15 +41,20 @@ class Series:
 
 
 def small_series(
-    series: Sequence[Series], *, region_name: str, span: tuple[float, float], span_name: str
+    series: Sequence[Series],
+    *,
+    region_name: str,
+    span: tuple[float, float],
+    span_name: str,
+    widths: Sequence[tuple[float, int]] = WIDTHS,
 ) -> list[Element]:
-    """All panels in each width; `span` are the first and last year, as fractions, of the shaded time.
+    """All panels in each of `widths`; `span` are the first and last year, as fractions, of the shaded time.
 
     Raises ValueError without a panel.
     """
     if not series:
         raise ValueError("no series to draw")
-    return [_drawn(series, region_name, span, span_name, width, columns) for width, columns in WIDTHS]
+    return [_drawn(series, region_name, span, span_name, width, columns) for width, columns in widths]
 
 
 def _drawn(

@@ -8,6 +8,8 @@ import streamlit as st
 from inducci_dash.language import N_, _
 from inducci_dash.results.dataset import dataset
 from inducci_dash.results.pilots.pilots import portfolio
+from inducci_dash.screens.present import present
+from inducci_dash.widgets.frame import presenting
 from inducci_dash.widgets.my_region import PARAM, my_region
 
 START = "start"
@@ -58,6 +60,8 @@ def _render(name: str) -> Callable[[], None]:
     """A page's render(), imported when it is first opened: the first one does not wait for charts."""
 
     def run() -> None:
+        if presenting() and present(name):
+            return
         importlib.import_module(f"inducci_dash.screens.{MODULES[name]}").render()
 
     return run

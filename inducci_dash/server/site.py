@@ -25,7 +25,7 @@ from inducci_dash.http_files import published
 from inducci_dash.http_files.replies import PlainErrors
 from inducci_dash.language import N_, _
 from inducci_dash.reported.service import Reporting
-from inducci_dash.server import find, well_known
+from inducci_dash.server import find, sheets, slides, well_known
 from inducci_dash.server.addresses import Addresses
 from inducci_dash.server.previews import preview_of
 from inducci_dash.server.readiness import Readiness
@@ -133,6 +133,8 @@ def routes(
         find.route(f"{base}/find"),
         *well_known.routes(pages, contact, base),
         *downloads.routes(base),
+        *slides.routes(base),
+        *sheets.routes(base),
         Route(f"{base}{map_files.ROBUST}", map_files.robustness),
         *published.files.routes(published.FOLDERS, base),
     ]

@@ -149,7 +149,7 @@ class OwnDocument:
 
         async def send_ours(message: Message) -> None:
             nonlocal replaced
-            if message["type"] == "http.response.start" and _is_page(message):
+            if message["type"] == "http.response.start" and is_framework_page(message):
                 replaced = True
                 served = await asyncio.to_thread(
                     self.served, scope["path"], scope.get("query_string", b"").decode("latin-1")
@@ -173,6 +173,12 @@ class OwnDocument:
         return served
 
 
-def _is_page(message: Message) -> bool:
-    kinds = [value for name, value in message.get("headers", ()) if name.lower() == b"content-type"]
-    return message["status"] == 200 and any(kind.startswith(b"text/html") for kind in kinds)
+OURS = (b"x-own-document", b"1")
+"""Header of an HTML answer that is not the framework's page and goes out as it is."""
+
+
+def is_framework_page(message: Message) -> bool:
+    """Whether a response's start is that of the framework's page."""
+    headers = {name.lower(): value for name, value in message.get("headers", ())}
+    kind = headers.get(b"content-type", b"")
+    return message["status"] == 200 and kind.startswith(b"text/html") and OURS[0] not in headers

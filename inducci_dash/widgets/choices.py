@@ -109,6 +109,11 @@ def on_page(name: str) -> None:
     st.session_state[_PAGE] = name
 
 
+def current_page() -> str:
+    """The page that was begun last; empty before the first, as in a part tried by itself."""
+    return str(st.session_state.get(_PAGE, ""))
+
+
 def forget(param: str) -> None:
     """Drop a choice from the session and the URL, so that its default holds again."""
     st.session_state.pop(_HELD + param, None)

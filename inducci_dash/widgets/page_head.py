@@ -2,14 +2,18 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 import streamlit as st
 
 from inducci_dash.language import _, language
 from inducci_dash.streamlit_compat.components import component
+from inducci_dash.widgets.choices import current_page
 from inducci_dash.widgets.text import literal, paragraphs, small
 
 PRODUCT = "InduCCI Dash"
+PARAMETERS = frozenset({"region", "group", "pilot", "pilots"})
+"""What of a page's address its sheet and its slide follow."""
 
 
 @dataclass(frozen=True)
@@ -31,8 +35,8 @@ class PageHead:
     """`title` is the page's finding, a sentence of at most 15 words; `kicker` says of whom and where.
 
     `of` names whose page it is where the title does not (a region): the tab says it first.
-    `sheet` and `slide` are addresses of the page on paper and as a slide, `picture` and `table` of its
-    picture and figures; None where there is none.
+    `sheet` and `slide` are addresses of the page on paper and as a slide, by default those of the page
+    that is shown, if it has any; `picture` and `table` those of its picture and figures, if any.
     """
 
     title: str
@@ -63,6 +67,22 @@ def page_head(head: PageHead) -> None:
                     _card(place, number)
 
 
+WITH_SHEET = frozenset({"region", "pilots"})
+WITH_SLIDES = WITH_SHEET | {"start"}
+
+
+def _ways() -> tuple[str | None, str | None]:
+    """Addresses of the page's sheet and of its slide, with its own parameters."""
+    page, asked = current_page(), {n: v for n, v in st.query_params.items() if n in PARAMETERS}
+    query = urlencode({"page": page, **asked})
+    if page == "region" and "region" not in asked:
+        return None, None
+    return (
+        f"./sheet?{query}" if page in WITH_SHEET else None,
+        f"./slide.png?{query}" if page in WITH_SLIDES else None,
+    )
+
+
 def _card(place: int, number: BigNumber) -> None:
     with st.container(key=f"big_number_{place}", border=True):
         amount = f"**{literal(number.number)}**" + (f" {literal(number.unit)}" if number.unit else "")
@@ -72,13 +92,14 @@ def _card(place: int, number: BigNumber) -> None:
 
 
 def _actions(head: PageHead, named: str) -> None:
+    sheet, slide = _ways()
     component("head_actions", "head_actions.js", isolate_styles=False)(
         key="head_actions",
         data={
             "lang": language(),
             "title": named,
-            "sheet": head.sheet,
-            "slide": head.slide,
+            "sheet": head.sheet or sheet,
+            "slide": head.slide or slide,
             "picture": head.picture,
             "table": head.table,
             "words": {

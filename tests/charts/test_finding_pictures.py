@@ -6,9 +6,9 @@ import pytest
 from inducci_dash.charts.differences import differences
 from inducci_dash.charts.dumbbells import dumbbells
 from inducci_dash.charts.figure.svg import Element
+from inducci_dash.exports.finding_pictures import NARROW, SLIDE, WIDE, picture
 from inducci_dash.results.dataset import dataset
 from inducci_dash.results.findings import tell
-from inducci_dash.screens.start.pictures import NARROW, SLIDE, WIDE, picture
 
 
 def parts(element):

@@ -6,6 +6,7 @@ from typing import Any
 
 from inducci_dash.atlas_map.annotations import Annotations
 from inducci_dash.atlas_map.packs import compact
+from inducci_dash.exports.finding_pictures import picture
 from inducci_dash.http_files.published import publish
 from inducci_dash.language import _, format_number, language, ngettext
 from inducci_dash.results.dataset import Dataset, dataset
@@ -14,7 +15,6 @@ from inducci_dash.results.findings.neighbours import told_like
 from inducci_dash.results.groups import DEFAULT_GROUP
 from inducci_dash.results.official import TOP
 from inducci_dash.results.region.summary import own_name
-from inducci_dash.screens.start.pictures import picture
 from inducci_dash.widgets.svg_figure import figure_data
 
 PILOTS, NEIGHBOURS = "pilots", "neighbours"

@@ -5,6 +5,7 @@ import streamlit as st
 
 from inducci_dash.charts.differences import differences
 from inducci_dash.evidence.grade import RUNGS
+from inducci_dash.exports.finding_pictures import picture
 from inducci_dash.language import _, format_number, ngettext
 from inducci_dash.results.dataset import Dataset, dataset
 from inducci_dash.results.findings import Told, tell
@@ -12,7 +13,6 @@ from inducci_dash.results.needs import Help, TargetGroup, helps, literature, tar
 from inducci_dash.results.pilots.pilots import portfolio
 from inducci_dash.results.region.summary import listed
 from inducci_dash.screens.directory import link
-from inducci_dash.screens.start.pictures import picture
 from inducci_dash.widgets.page_head import PageHead, page_head
 from inducci_dash.widgets.svg_figure import svg_figure
 from inducci_dash.widgets.text import bullets, literal, paragraphs, small

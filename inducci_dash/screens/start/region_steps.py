@@ -13,6 +13,7 @@ from inducci_dash.charts.pilot_marks import pilot_marks
 from inducci_dash.charts.share_bars import share_bars
 from inducci_dash.domain.errors import DataNotFound
 from inducci_dash.domain.project import KEY_FIELDS
+from inducci_dash.exports.finding_pictures import NARROW, SLIDE, WIDE
 from inducci_dash.language import _, format_number
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.findings.pilots import cost_words, pilot_rows
@@ -25,7 +26,6 @@ from inducci_dash.results.region.headline import headline
 from inducci_dash.results.region.numbers import place, place_number
 from inducci_dash.results.region.summary import listed, own_name
 from inducci_dash.results.region.why import why, why_title
-from inducci_dash.screens.start.pictures import NARROW, SLIDE, WIDE
 from inducci_dash.widgets.svg_figure import figure_data
 
 Step = Mapping[str, Any]

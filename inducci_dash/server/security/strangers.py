@@ -9,6 +9,7 @@ from starlette.responses import HTMLResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from inducci_dash.language import N_, _
+from inducci_dash.streamlit_compat.document import is_framework_page
 
 TITLE = N_("There is no page at this address")
 WORDS = N_("It may be mistyped, or belong to an older version. These are the pages there are:")
@@ -34,7 +35,7 @@ class KnownPages:
 
         async def send_known(message: Message) -> None:
             nonlocal strange
-            if message["type"] == "http.response.start" and _is_page(message):
+            if message["type"] == "http.response.start" and is_framework_page(message):
                 strange = True
                 await self._answer()(scope, receive, send)
             elif not strange:
@@ -55,8 +56,3 @@ class KnownPages:
             f"<title>{title}</title></head><body><h1>{title}</h1><p>{words}</p><ul>{links}</ul></body></html>"
         )
         return HTMLResponse(page, 404, {"Cache-Control": "no-store"})
-
-
-def _is_page(message: Message) -> bool:
-    kinds = [value for name, value in message.get("headers", ()) if name.lower() == b"content-type"]
-    return message["status"] == 200 and any(kind.startswith(b"text/html") for kind in kinds)

@@ -77,6 +77,13 @@ function build(part, data) {
   };
   part.listeners = {
     keydown: (event) => {
+      // Paper gets the page's sheet, where it has one: charts that fit, sources, and the link as a code.
+      const sheet = document.pageHead?.sheet;
+      if (event.key.toLowerCase() === "p" && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && sheet) {
+        event.preventDefault();
+        window.open(`${sheet}&print=1`, "_blank", "noopener");
+        return;
+      }
       if (event.key === "Escape" && root.classList.contains("menu-open")) { open(false); part.menu.focus(); }
       if (event.key.toLowerCase() !== "p" || event.ctrlKey || event.metaKey || event.altKey || typing(event)) return;
       part.toggle();

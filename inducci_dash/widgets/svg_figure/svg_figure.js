@@ -9,7 +9,7 @@ const ATTRIBUTES = new Set([
   "id", "class", "d", "x", "y", "x1", "y1", "x2", "y2", "dx", "dy", "cx", "cy", "r", "rx", "ry", "width", "height",
   "points", "viewBox", "transform", "fill", "fill-opacity", "fill-rule", "opacity", "stroke", "stroke-width",
   "stroke-opacity", "stroke-linecap", "stroke-linejoin", "stroke-dasharray", "paint-order", "vector-effect",
-  "font-size", "font-weight", "font-style", "text-anchor", "dominant-baseline", "clip-path", "href",
+  "font-family", "font-size", "font-weight", "font-style", "text-anchor", "dominant-baseline", "clip-path", "href",
   "patternUnits", "patternTransform", "preserveAspectRatio", "data-press", "lang",
 ]);
 const LOCAL = /^(#|url\(#)[\w-]+\)?$/;
@@ -22,7 +22,7 @@ function allowed(name, value) {
   return (name !== "href" && !value.includes("url(")) || LOCAL.test(value);
 }
 
-function drawn(part) {
+export function drawn(part) {
   if (typeof part === "string") return document.createTextNode(part);
   const [name, attributes, ...inside] = part;
   if (!TAGS.has(name)) return document.createTextNode("");

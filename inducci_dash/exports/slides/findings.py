@@ -1,0 +1,39 @@
+"""What the figures say, a slide a finding; with a region chosen, four more on it."""
+
+from inducci_dash.exports.finding_pictures import picture
+from inducci_dash.exports.slides.region import region_deck
+from inducci_dash.exports.slides.slide import WORDS, Slide
+from inducci_dash.language import _
+from inducci_dash.results.dataset import Dataset
+from inducci_dash.results.findings import tell
+
+OF_A_REGION = 4
+"""Slides on the reader's region that follow the findings."""
+
+
+def start_deck(data: Dataset, region: str | None = None) -> list[Slide]:
+    """The findings as slides, then those on the region."""
+    source = _("InduCCI index, NUTS 2, data version {version}").format(version=data.snapshot.version)
+    told = tell(data)
+    slides = [
+        Slide(
+            title=one.title,
+            kicker=_("What the figures say"),
+            subtitle=one.subtitle,
+            pictures=picture(data, one).drawings[:1],
+            words=within(one.sentences, WORDS),
+            source=" ".join(part for part in (one.caveat, source) if part),
+        )
+        for one in told
+    ]
+    return slides + (region_deck(data, region)[:OF_A_REGION] if region else [])
+
+
+def within(sentences: tuple[str, ...], words: int) -> tuple[str, ...]:
+    """The first sentences that have no more than so many words together; the first in any case."""
+    kept: list[str] = []
+    for sentence in sentences:
+        if kept and len(" ".join([*kept, sentence]).split()) > words:
+            break
+        kept.append(sentence)
+    return tuple(kept)

@@ -1,0 +1,203 @@
+"""One slide as a drawing of 1280 x 720: finding, one picture, few words, source and number.
+
+Sizes are shares of the height: title 5.8 %, body 3.2 %, nothing below 2.2 %.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from inducci_dash.charts.figure import colours
+from inducci_dash.charts.figure.lettering import fold
+from inducci_dash.charts.figure.svg import FONTS, Element, Part, block, tag, text_at
+from inducci_dash.language import format_number, language
+
+WIDTH, HEIGHT = 1280.0, 720.0
+TITLE, BODY, SMALL = 42.0, 23.0, 16.0
+EDGE = 56.0
+ASIDE = 370.0
+"""Width of the words beside a picture."""
+FOOT = 664.0
+LARGEST = 2.2
+"""How much a picture of the page is enlarged at most."""
+BOX = frozenset({"width", "height", "x", "y"})
+SERIF = "Source Serif, Dash Serif, Georgia, serif"
+WORDS = 40
+"""Most words of a slide beside its title, source and picture."""
+
+
+@dataclass(frozen=True, eq=False)
+class Slide:
+    """One message: `title` is the finding, `words` a few sentences beside its picture.
+
+    `pictures` are one picture in several shapes; the one that can be shown largest is. `source` closes
+    the slide; all texts are the reader's.
+    """
+
+    title: str
+    kicker: str = ""
+    subtitle: str = ""
+    pictures: tuple[Element, ...] = ()
+    words: tuple[str, ...] = ()
+    source: str = ""
+    numbers: tuple[tuple[str, str, str], ...] = ()
+    """Big numbers: label, number with its unit, words."""
+    rows: tuple[tuple[str, str], ...] = ()
+    """Facts: name and answer, a line each."""
+
+    @property
+    def sentence(self) -> str:
+        """Everything the slide says, for those who hear it."""
+        told = [f"{label}: {number}. {words}" for label, number, words in self.numbers]
+        facts = [f"{name}: {answer}." for name, answer in self.rows]
+        return " ".join(
+            part for part in (self.title + ".", self.subtitle, *told, *self.words, *facts) if part
+        )
+
+
+def draw_slide(slide: Slide, number: int, total: int) -> Element:
+    """The slide as `number` of `total`, 1280 x 720."""
+    parts: list[Part] = [tag("rect", width=WIDTH, height=HEIGHT, fill=colours.PAPER)]
+    if slide.kicker:
+        parts.append(text_at(EDGE, 48, slide.kicker, SMALL + 3, fill=colours.QUIET))
+    title, y = _lines(
+        slide.title, EDGE, 56, WIDTH - 2 * EDGE, TITLE, 2, colours.INK, family=SERIF, weight="600"
+    )
+    below, y = _lines(slide.subtitle, EDGE, y + 4, WIDTH - 2 * EDGE, SMALL + 2, 1, colours.QUIET)
+    parts += [title, below]
+    y += 16
+    beside = bool(slide.words and slide.pictures)
+    right = WIDTH - EDGE - (ASIDE + 32 if beside else 0)
+    if slide.numbers:
+        cards, y = _cards(slide.numbers, y)
+        parts.append(cards)
+    if slide.pictures:
+        parts.append(_placed(slide.pictures, EDGE, y, right - EDGE, FOOT - 12 - y))
+    if slide.words:
+        x = WIDTH - EDGE - ASIDE if beside else EDGE
+        parts.append(_said(slide.words, x, y, ASIDE if beside else WIDTH - 2 * EDGE))
+    if slide.rows:
+        parts.append(_facts(slide.rows, y))
+    parts.append(_foot(slide.source, number, total))
+    return tag(
+        "svg",
+        tag("title", slide.title),
+        tag("desc", slide.sentence),
+        *parts,
+        xmlns="http://www.w3.org/2000/svg",
+        lang=language(),
+        viewBox=f"0 0 {WIDTH:g} {HEIGHT:g}",
+        width=WIDTH,
+        height=HEIGHT,
+        font_family=FONTS,
+        role="img",
+    )
+
+
+def _lines(
+    text: str,
+    x: float,
+    y: float,
+    width: float,
+    size: float,
+    most: int | None,
+    fill: str,
+    *,
+    family: str | None = None,
+    weight: str | None = None,
+) -> tuple[Part, float]:
+    return block(
+        fold(text, width, size, most) if text else [],
+        x,
+        y,
+        size,
+        fill=fill,
+        font_family=family,
+        font_weight=weight,
+    )
+
+
+def _placed(pictures: Sequence[Element], x: float, y: float, width: float, height: float) -> Element:
+    """The picture that fits that box largest, from its upper left corner, its shape kept."""
+
+    def enlarged(picture: Element) -> float:
+        wide, high = picture.size
+        return min(width / wide, height / high, LARGEST)
+
+    picture = max(pictures, key=enlarged)
+    (wide, high), scale = picture.size, enlarged(picture)
+    kept = {name: value for name, value in picture.attributes.items() if name not in BOX}
+    box = {
+        "viewBox": f"0 0 {wide:g} {high:g}",
+        **kept,
+        "x": f"{x:g}",
+        "y": f"{y:g}",
+        "width": f"{wide * scale:.1f}",
+        "height": f"{high * scale:.1f}",
+    }
+    return Element("svg", box, picture.inside)
+
+
+def _said(words: Sequence[str], x: float, y: float, width: float) -> Part:
+    parts: list[Part] = []
+    for place, sentence in enumerate(words):
+        drawn, y = _lines(sentence, x, y, width, BODY, None, colours.QUIET if place else colours.INK)
+        parts.append(drawn)
+        y += 14
+    return parts
+
+
+def _cards(numbers: Sequence[tuple[str, str, str]], y: float) -> tuple[Part, float]:
+    gap = 20.0
+    width = (WIDTH - 2 * EDGE - gap * (len(numbers) - 1)) / len(numbers)
+    inner, parts, bottoms = width - 40, [], []
+    for place, (label, number, words) in enumerate(numbers):
+        x = EDGE + place * (width + gap) + 20
+        head, below = _lines(label, x, y + 12, inner, SMALL + 2, 2, colours.QUIET)
+        big, below = _lines(number, x, below + 2, inner, 44, 1, colours.INK, family=SERIF, weight="600")
+        text, below = _lines(words, x, below, inner, BODY - 3, 4, colours.INK)
+        parts.append([head, big, text])
+        bottoms.append(below)
+    high = max(bottoms) - y + 20
+    frames = [
+        tag(
+            "rect",
+            x=EDGE + place * (width + gap),
+            y=y,
+            width=width,
+            height=high,
+            rx=8,
+            fill="none",
+            stroke=colours.RULE,
+        )
+        for place in range(len(numbers))
+    ]
+    return [frames, parts], y + high + 24
+
+
+def _facts(rows: Sequence[tuple[str, str]], y: float) -> Part:
+    parts: list[Part] = []
+    for name, answer in rows:
+        top = y
+        head, _below = _lines(name, EDGE, y, 240, BODY - 3, 2, colours.QUIET)
+        text, y = _lines(answer, EDGE + 260, y, WIDTH - 2 * EDGE - 260, BODY, 2, colours.INK)
+        y = max(y, top + BODY * 1.3) + 12
+        line = tag("line", x1=EDGE, x2=WIDTH - EDGE, y1=y - 4, y2=y - 4, stroke=colours.RULE)
+        parts += [head, text, line]
+        y += 6
+    return parts
+
+
+def _foot(source: str, number: int, total: int) -> Part:
+    told = fold(source, WIDTH - 2 * EDGE - 120, SMALL, 2) if source else []
+    return [
+        tag("line", x1=EDGE, x2=WIDTH - EDGE, y1=FOOT, y2=FOOT, stroke=colours.RULE),
+        block(told, EDGE, FOOT + 8, SMALL, fill=colours.QUIET)[0],
+        text_at(
+            WIDTH - EDGE,
+            FOOT + 24,
+            f"{format_number(number)} / {format_number(total)}",
+            SMALL,
+            fill=colours.QUIET,
+            text_anchor="end",
+        ),
+    ]

@@ -1,0 +1,59 @@
+"""Sheets of paper: `/sheet`, asked by page and the page's own parameters."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from urllib.parse import urlencode
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, PlainTextResponse, Response
+from starlette.routing import Route
+
+from inducci_dash.exports.png import FACES
+from inducci_dash.exports.sheets import NoSheetError, sheet, write_sheet
+from inducci_dash.http_files import published
+from inducci_dash.results.dataset import dataset
+from inducci_dash.streamlit_compat.document import OURS
+
+WEIGHTS = {"Regular": 400, "Semibold": 600, "Bold": 700}
+SCRIPT = Path(__file__).with_name("print.js")
+OWN = {OURS[0].decode(): OURS[1].decode()}
+KNOWN = ("region", "group", "pilot", "pilots")
+"""Parameters that change a sheet, and are part of its link."""
+
+
+def routes(base: str = "") -> list[Route]:
+    """The address, below the application's base path."""
+
+    async def answer(request: Request) -> Response:
+        query = dict(request.query_params)
+        page = query.get("page", "")
+        told = {name: query[name] for name in KNOWN if query.get(name)}
+        link = f"{request.url.scheme}://{request.url.netloc}{base}/{page}?{urlencode(told)}"
+        script = published.publish("app-assets", "print", "js", SCRIPT.read_bytes(), "text/javascript")
+        try:
+            asked = base + script if "print" in query else ""
+            body = await run_in_threadpool(_written, page, told, link, asked, base)
+        except NoSheetError as error:
+            return PlainTextResponse(str(error), 404, {"Cache-Control": "no-store"})
+        return HTMLResponse(body, headers={"Cache-Control": "no-cache", **OWN})
+
+    return [Route(f"{base}/sheet", answer)]
+
+
+def _written(page: str, query: dict[str, str], link: str, script: str, base: str) -> bytes:
+    faces = [(family, weight, base + address) for family, weight, address in _faces()]
+    return write_sheet(sheet(dataset(), page, query), link=link, script=script, faces=faces)
+
+
+@cache
+def _faces() -> list[tuple[str, int, str]]:
+    """The faces of pictures, for paper too."""
+    found = []
+    for file in map(Path, FACES):
+        family, _, cut = file.stem.partition("-")
+        address = published.publish("app-assets", file.stem.lower(), "ttf", file.read_bytes(), "font/ttf")
+        found.append((family.replace("Dash", "Dash "), WEIGHTS[cut], address))
+    return found

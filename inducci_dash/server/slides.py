@@ -1,0 +1,67 @@
+"""Slides as files: `/slide.png` and `/slide.svg`, asked by page, number and the page's own parameters."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+
+from inducci_dash.atlas_map.downloads import door
+from inducci_dash.charts.figure.svg import to_file
+from inducci_dash.exports.png import to_png
+from inducci_dash.exports.slides import NoDeckError, Slide, deck, draw_slide
+from inducci_dash.exports.slides.decks import ASKED
+from inducci_dash.http_files.door import DoorFull, busy
+from inducci_dash.results.dataset import dataset
+from inducci_dash.workers.pool import WorkStopped
+
+MEDIA = {"png": "image/png", "svg": "image/svg+xml"}
+DIGITS = 3
+
+
+def routes(base: str = "") -> list[Route]:
+    """One address a format, below the application's base path."""
+    return [Route(f"{base}/slide.{kind}", _answer) for kind in MEDIA]
+
+
+async def _answer(request: Request) -> Response:
+    kind = request.url.path.rpartition(".")[2]
+    query = dict(request.query_params)
+    try:
+        slides = deck(dataset(), query.get("page", "start"), query)
+    except NoDeckError as error:
+        return PlainTextResponse(str(error), 404, {"Cache-Control": "no-store"})
+    number = _number(query.get("slide", "1"), len(slides))
+    key = ("slide", kind, query.get("page", "start"), *(query.get(name, "") for name in ASKED), number)
+    try:
+        body = await door.answer(request, key, lambda unwanted: _made(slides, number, kind, unwanted))
+    except DoorFull:
+        return busy()
+    name = f"inducci-{query.get('page', 'start')}-{number}.{kind}"
+    return Response(
+        body,
+        media_type=MEDIA[kind],
+        headers={"Content-Disposition": f'inline; filename="{_plain(name)}"', "Cache-Control": "no-cache"},
+    )
+
+
+def _made(slides: tuple[Slide, ...], number: int, kind: str, unwanted: Callable[[], bool]) -> bytes:
+    svg = to_file(draw_slide(slides[number - 1], number, len(slides)))
+    if kind == "svg":
+        return svg
+    with suppress(WorkStopped):
+        return to_png(svg, 1.0, stopped=unwanted)
+    return b""
+
+
+def _number(text: str, count: int) -> int:
+    """The slide asked for, from 1; the first where there is none of that number."""
+    asked = int(text) if text.isascii() and text.isdigit() and len(text) <= DIGITS else 1
+    return asked if 1 <= asked <= count else 1
+
+
+def _plain(name: str) -> str:
+    return "".join(sign for sign in name if sign.isalnum() or sign in "-.")

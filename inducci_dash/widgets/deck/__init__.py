@@ -1,0 +1,74 @@
+"""A page's slides on the whole screen: one at a time, by keys, by touch, and in the address."""
+
+from collections.abc import Mapping, Sequence
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from inducci_dash.charts.figure.svg import to_tree
+from inducci_dash.exports.slides import Slide, draw_slide
+from inducci_dash.language import _, language
+from inducci_dash.streamlit_compat.components import component
+
+PARAM = "slide"
+KEY = "deck"
+
+
+def show_deck(slides: Sequence[Slide], *, page: str, version: str) -> None:
+    """Show the slides, beginning with the one that the address asks for (`?slide=3`).
+
+    The address follows every step. Key `?` lists the keys; leaving goes back to the page.
+    """
+    query = {name: value for name, value in st.query_params.items() if name not in {PARAM, "present"}}
+    at = _asked(len(slides))
+    component("deck", "deck.js", "deck.css", isolate_styles=True)(
+        key=KEY,
+        data={
+            "key": f"{page}?{urlencode(query)}#{version}#{language()}",
+            "at": at,
+            "slides": [
+                {
+                    "tree": to_tree(draw_slide(slide, number, len(slides))),
+                    "sentence": slide.sentence,
+                    "picture": slide_address(page, number, **query),
+                }
+                for number, slide in enumerate(slides, start=1)
+            ],
+            "lang": language(),
+            "words": {
+                "deck": _("Presentation"),
+                "back": _("Back"),
+                "next": _("Next"),
+                "count": "{at} / {count}",
+                "picture": _("Picture"),
+                "full": _("Full screen"),
+                "help": _("Keys"),
+                "leave": _("Leave"),
+                "keys": _(
+                    "Right, space: next slide. Left: back. Home, End, 1 to 9: that slide.\n"
+                    "f: full screen. Full stop: black. Esc: leave. ?: these keys."
+                ),
+            },
+        },
+        on_slide_change=lambda: _remember(len(slides)),
+    )
+
+
+def _asked(count: int) -> int:
+    """The slide the address asks for, from 1; the first where it asks for none there is."""
+    text = st.query_params.get(PARAM, "1")
+    at = int(text) if text.isascii() and text.isdigit() and len(text) < 4 else 1
+    return at if 1 <= at <= count else 1
+
+
+def _remember(count: int) -> None:
+    """Write the slide that is shown into the address."""
+    state = st.session_state.get(KEY)
+    at = state.get(PARAM) if isinstance(state, Mapping) else None
+    if isinstance(at, int) and not isinstance(at, bool) and 1 <= at <= count:
+        st.query_params[PARAM] = str(at)
+
+
+def slide_address(page: str, number: int = 1, **query: str) -> str:
+    """Where the slide of a page lies as a picture; `query` are the page's own parameters."""
+    return f"./slide.png?{urlencode({'page': page, **query, PARAM: str(number)})}"

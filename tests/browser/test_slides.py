@@ -1,0 +1,56 @@
+"""Presenting a page: its slides by keys, in the address, and as a picture."""
+
+import urllib.request
+
+from playwright.sync_api import Page, expect
+
+COUNT = ".count"
+
+
+def test_a_region_is_presented_by_keys_and_left_again(page: Page, server_url: str, settle):
+    page.goto(f"{server_url}/region?region=DED4")
+    settle(page)
+    page.locator("body").press("p")
+    expect(page.locator(COUNT)).to_have_text("1 / 5")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press(" ")
+    expect(page.locator(COUNT)).to_have_text("3 / 5")
+    page.wait_for_url("**slide=3**")
+    page.keyboard.press("End")
+    expect(page.locator(COUNT)).to_have_text("5 / 5")
+    page.keyboard.press("2")
+    expect(page.locator(COUNT)).to_have_text("2 / 5")
+    page.keyboard.press("Escape")
+    expect(page.locator(COUNT)).to_have_count(0)
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+
+
+def test_a_slide_is_a_link_and_a_picture(page: Page, server_url: str, settle):
+    page.goto(f"{server_url}/pilots?pilot=B&present=1")
+    settle(page)
+    expect(page.locator(COUNT)).to_have_text("1 / 1")
+    page.goto(f"{server_url}/region?region=PL22&present=1&slide=4")
+    expect(page.locator(COUNT)).to_have_text("4 / 5")
+    box = page.locator(".stage svg").bounding_box()
+    assert box is not None
+    assert abs(box["width"] / box["height"] - 16 / 9) < 0.01
+    with urllib.request.urlopen(f"{server_url}/slide.png?page=region&region=PL22&slide=4") as answer:
+        head = answer.read(24)
+    assert head[:8] == b"\x89PNG\r\n\x1a\n"
+    assert (int.from_bytes(head[16:20]), int.from_bytes(head[20:24])) == (1280, 720)
+
+
+def test_paper_gets_a_sheet_of_one_page(page: Page, server_url: str, settle, tmp_path):
+    page.goto(f"{server_url}/region?region=DED4")
+    settle(page)
+    way = page.get_by_role("link", name="One page")
+    expect(way).to_have_attribute("href", "./sheet?page=region&region=DED4")
+    with page.context.expect_page() as opened:
+        way.click()
+    sheet = opened.value
+    sheet.wait_for_load_state()
+    expect(sheet.get_by_role("heading", level=1)).to_be_visible()
+    assert sheet.evaluate("document.fonts.ready.then(() => document.fonts.size)") > 0
+    pdf = sheet.pdf(prefer_css_page_size=True)
+    assert pdf.count(b"/Type /Page\n") + pdf.count(b"/Type /Page ") <= 1
+    sheet.close()

@@ -1,0 +1,107 @@
+"""Slides say one thing each, with words that fit, of a size that a hall can read."""
+
+import re
+from itertools import pairwise
+
+import pytest
+
+from inducci_dash.charts.figure.svg import Element, to_file
+from inducci_dash.exports.slides import NoDeckError, deck, draw_slide
+from inducci_dash.exports.slides.slide import FOOT, HEIGHT, SMALL, WIDTH, WORDS
+from inducci_dash.results.dataset import dataset
+from inducci_dash.results.pilots.pilots import portfolio
+
+SMALLEST = 0.95 * SMALL
+"""2.2 % of the height, less what rounding a picture into its box may take."""
+
+
+@pytest.fixture(scope="module")
+def data():
+    return dataset()
+
+
+def asked(data):
+    pilots = list(portfolio().cards)
+    return [
+        ("start", {}),
+        ("start", {"region": "DED4"}),
+        *(("region", {"region": code}) for code in ("DED4", "PL22", "DED2", "SI04", "FR10", "PT20")),
+        ("pilots", {}),
+        *(("pilots", {"pilot": name}) for name in pilots),
+        *(("pilots", {"pilots": f"{one},{other}"}) for one, other in pairwise(pilots)),
+    ]
+
+
+def texts(part: Element, scale: float = 1.0):
+    """Every line of text with its size and the place where it begins, in the slide's pixels."""
+    if "viewBox" in part.attributes and part.attributes.get("width"):
+        inner = float(part.attributes["viewBox"].split()[2])
+        scale *= float(part.attributes["width"]) / inner
+    for inside in part.inside:
+        if isinstance(inside, Element):
+            if inside.name == "text":
+                yield "".join(map(str, inside.inside)), scale * float(inside.attributes["font-size"])
+            else:
+                yield from texts(inside, scale)
+
+
+def test_every_text_of_every_slide_can_be_read_in_a_hall(data):
+    for page, query in asked(data):
+        slides = deck(data, page, query)
+        for number, slide in enumerate(slides, start=1):
+            drawn = texts(draw_slide(slide, number, len(slides)))
+            small = [pair for pair in drawn if pair[1] < SMALLEST]
+            assert not small, (page, query, number, small)
+
+
+def test_titles_are_findings_of_at_most_fifteen_words_and_words_are_few(data):
+    for page, query in asked(data):
+        for slide in deck(data, page, query):
+            assert len(slide.title.split()) <= 15, slide.title
+            assert sum(len(sentence.split()) for sentence in slide.words) <= WORDS + 10, slide.words
+
+
+def test_nothing_runs_over_the_foot(data):
+    for page, query in asked(data):
+        slides = deck(data, page, query)
+        for number, slide in enumerate(slides, start=1):
+            drawing = draw_slide(slide, number, len(slides))
+            low = [
+                float(part.attributes["y"])
+                for part in drawing.inside
+                if isinstance(part, Element) and part.name == "text"
+            ]
+            assert max(low) < HEIGHT, (page, query, number)
+            body = [y for y in low if y <= FOOT]
+            assert not body or max(body) < FOOT
+
+
+def test_the_decks_are_as_long_as_their_pages_have_things_to_say(data):
+    count = len(portfolio().cards)
+    assert len(deck(data, "region", {"region": "DED4"})) == 5
+    assert len(deck(data, "pilots", {})) == 1 + count
+    assert len(deck(data, "start", {})) == 6
+    assert len(deck(data, "start", {"region": "PL22"})) == 6 + 4
+    assert len(deck(data, "pilots", {"pilots": "E1,E2"})) == 1
+
+
+@pytest.mark.parametrize(("page", "query"), [("region", {}), ("region", {"region": "XX99"}), ("data", {})])
+def test_where_there_is_nothing_to_show_it_is_said(data, page, query):
+    with pytest.raises(NoDeckError, match="choose a region"):
+        deck(data, page, query)
+
+
+def test_a_slide_of_a_region_that_is_not_scored_says_so(data):
+    first = deck(data, "region", {"region": "CH04"})[0]
+    assert first.title
+    assert not first.pictures
+
+
+def test_what_an_address_says_is_text_in_a_slide(data):
+    slide = deck(data, "start", {"region": "<script>alert(1)</script>"})[0]
+    assert b"<script" not in to_file(draw_slide(slide, 1, 1))
+
+
+def test_the_file_has_the_size_of_a_slide(data):
+    written = to_file(draw_slide(deck(data, "start", {})[0], 1, 6)).decode()
+    assert re.search(rf'viewBox="0 0 {WIDTH:g} {HEIGHT:g}"', written)
