@@ -126,9 +126,11 @@ def _since(
         return ()
     project = portfolio().facts.project
     panels = [
-        Series(_(measure.short_title), _(measure.unit), measure.decimals, table)
-        for name, table in found
-        for measure in [data.measure(name)]
+        Series(
+            _(measure.short_title), _(measure.unit), measure.decimals, one.years, one.values, one.medians
+        )
+        for one in found
+        for measure in [data.measure(one.indicator_id)]
     ]
     drawn = small_series(
         panels,
