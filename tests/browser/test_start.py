@@ -131,7 +131,7 @@ def test_the_story_fits_the_screen_of_a_hall(start, page: Page):
         )
         assert max(ends) <= 720, f"step {number} reaches {max(ends)}"
         assert page.evaluate("getComputedStyle(document.querySelector('.stMain')).overflowY") == "hidden"
-        letters = page.locator(".steps svg text").evaluate_all(
+        letters = page.locator(".board:not([hidden]) svg text").evaluate_all(
             "texts => texts.map((text) => text.getScreenCTM().a * text.getAttribute('font-size'))"
         )
         assert all(size >= 16 for size in letters)
