@@ -4,7 +4,7 @@ import pytest
 from inducci_dash.domain.errors import UnknownRegion
 from inducci_dash.results.measures import measure_table
 from inducci_dash.results.peers import VARIABLES, structural_peers, structure_table
-from inducci_dash.results.region.profile import factor_profile, indicator_profile, standing, standouts
+from inducci_dash.results.region.profile import factor_profile, indicator_profile, standing
 from inducci_dash.results.region.summary import why_not_scored
 from inducci_dash.results.region.trends import trend_table
 from inducci_dash.results.rows import flag_words, indicator_rows, peer_rows
@@ -27,13 +27,6 @@ def test_the_group_median_leaves_out_the_region_itself(data):
     others = data.members("SI").drop("SI04")
     place = standing(data, "gdp_per_inhabitant", "SI04", "SI")
     assert place.group_median == data.tables["gdp_per_inhabitant"].loc[others, "value"].median()
-
-
-def test_standouts_lie_on_their_side_of_the_middle(data):
-    strong, weak = standouts(indicator_profile(data, "CZ04", "EU27"), 5)
-    assert (strong["share_below"] > 0.5).all()
-    assert (weak["share_below"] < 0.5).all()
-    assert set(strong["direction"]) | set(weak["direction"]) <= {1, -1}
 
 
 def test_an_unknown_region_is_refused_by_code(data):

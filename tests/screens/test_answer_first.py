@@ -14,7 +14,6 @@ from tests.screens.conftest import shown_text
         ("pilots", "pilots.compare", {"pilots": "E1,E2"}, "Same idea twice"),
         ("pilots", "pilots.partner", {"partner": "PP7"}, "BSC Kranj ran"),
         ("pilots", "pilots.fits", {"view": "fits", "region": "PL22"}, "Look at"),
-        ("region", "region.region", {"region": "CZ04"}, "Severozápad"),
         ("explore", "explore.compare", {"view": "compare", "regions": "CZ04,PL22"}, "Śląskie"),
     ],
 )

@@ -186,22 +186,6 @@ def _treated_indicators(data: Dataset, nuts_id: str) -> set[str]:
     return {node.node_id for node, was in zip(data.given.framework.indicators, moved, strict=True) if was}
 
 
-def standouts(profile: pd.DataFrame, count: int = 3) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """The `count` rows furthest above and furthest below the group's middle, best and worst first.
-
-    Rows without a figure or with an old one, unscored rows and rows at the middle (share_below 0.5)
-    are left out.
-    """
-    known = profile[profile["share_below"].notna()]
-    if "old" in known:
-        known = known[~known["old"]]
-    if "direction" in known:
-        known = known[known["direction"] != 0]
-    strong = known[known["share_below"] > 0.5].sort_values("share_below", ascending=False, kind="stable")
-    weak = known[known["share_below"] < 0.5].sort_values("share_below", kind="stable")
-    return strong.head(count), weak.head(count)
-
-
 def availability(data: Dataset, nuts_id: str) -> tuple[int, int]:
     """How many of the index's indicators a region has, and of how many."""
     row = data.given.row(nuts_id)
@@ -241,9 +225,3 @@ def band_and_interval(data: Dataset, measure_id: str, nuts_id: str) -> dict[str,
         "low": format_number(ranking.summary.low[row]),
         "high": format_number(ranking.summary.high[row]),
     }
-
-
-def year_and_flag(data: Dataset, measure_id: str, nuts_id: str) -> tuple[int | None, str]:
-    """Reference year and flag of a region's latest figure; None and empty where there is none."""
-    cell = data.tables[measure_id].loc[nuts_id]
-    return (None if pd.isna(cell["year"]) else int(cell["year"])), str(cell["flag"])

@@ -25,7 +25,6 @@ from inducci_dash.screens.region.folded import folded
 from inducci_dash.screens.region.since import since_section
 from inducci_dash.screens.region.unscored import ask_for_region, unscored
 from inducci_dash.screens.region.why import why_section
-from inducci_dash.streamlit_compat.pace import answer_first
 from inducci_dash.widgets.my_region import my_region
 from inducci_dash.widgets.page_head import BigNumber, PageHead, page_head
 from inducci_dash.widgets.pickers import chosen_group
@@ -49,7 +48,6 @@ def render() -> None:
     left, right = st.columns([2, 1], gap="large")
     with left:
         why_section(data, region, group, found)
-    answer_first()
     with right:
         alike_section(data, region)
     first_pilots(data, region, group)
