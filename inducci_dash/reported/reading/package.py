@@ -2,6 +2,7 @@
 
 import io
 import re
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -10,6 +11,8 @@ from inducci_dash.reported.reading.limits import MEMBERS, RATIO, UNPACKED_BYTES
 from inducci_dash.reported.reading.problems import Code, Refused
 
 CHUNK = 2**16
+DAMAGED = (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, EOFError, struct.error)
+"""What the archive's reader raises for a list of members that cannot be true."""
 
 
 def open_package(content: bytes) -> zipfile.ZipFile:
@@ -17,7 +20,7 @@ def open_package(content: bytes) -> zipfile.ZipFile:
     try:
         archive = zipfile.ZipFile(io.BytesIO(content))
         members = archive.infolist()
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, EOFError) as error:
+    except DAMAGED as error:
         raise Refused(Code.BROKEN_WORKBOOK) from error
     names = [member.filename for member in members]
     if len(names) > MEMBERS or len(set(names)) != len(names):
@@ -66,5 +69,5 @@ def read_member(archive: zipfile.ZipFile, name: str) -> Iterator[bytes]:
         with archive.open(name) as stream:
             while chunk := stream.read(CHUNK):
                 yield chunk
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, KeyError) as error:
+    except (*DAMAGED, zlib.error, RuntimeError, KeyError) as error:
         raise Refused(Code.BROKEN_WORKBOOK) from error

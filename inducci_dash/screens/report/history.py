@@ -14,7 +14,7 @@ from inducci_dash.reported.errors import NotAllowed
 from inducci_dash.reported.preview import preview_entry
 from inducci_dash.reported.service import now
 from inducci_dash.reported.values import DECIDABLE, StoredValue
-from inducci_dash.screens.report.rows import ROLE_WORDS, grade_words, history_rows, value_words
+from inducci_dash.screens.report.rows import ROLE_WORDS, grade_words, history_rows, left_out, value_words
 from inducci_dash.screens.report.state import Place, commit, idempotency_key, part
 from inducci_dash.screens.report.who import writable
 from inducci_dash.streamlit_compat.script_gate import standing_back
@@ -42,6 +42,7 @@ def history(place: Place) -> None:
     )
     if changed:
         st.table(history_rows(changed, place.declared), hide_index=True)
+        st.caption(left_out(len(changed)))
     _decisions(place, own)
     st.download_button(
         _("Whole history as CSV"),

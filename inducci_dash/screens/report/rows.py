@@ -118,6 +118,15 @@ def problem_rows(problems: Iterable[Problem]) -> pd.DataFrame:
     )
 
 
+def left_out(count: int) -> str:
+    """How many rows are not shown, in words; empty where all are."""
+    if count <= SHOWN_ROWS:
+        return ""
+    return _("The first {shown} of {count} rows are shown; none is lost.").format(
+        shown=format_number(SHOWN_ROWS), count=format_number(count)
+    )
+
+
 def _metric_name(entry: Entry, declared: Declared) -> str:
     metric = declared.metrics.get(entry.metric)
     return _(metric.name) if metric is not None else literal(entry.metric)

@@ -10,7 +10,7 @@ from inducci_dash.reported.reading.numbers import DecimalSign
 from inducci_dash.reported.reading.problems import Code
 from inducci_dash.reported.service import now
 from inducci_dash.screens.report.form import SIGN_WORDS
-from inducci_dash.screens.report.rows import preview_rows, problem_rows
+from inducci_dash.screens.report.rows import left_out, preview_rows, problem_rows
 from inducci_dash.screens.report.state import Place, commit, idempotency_key, part
 from inducci_dash.screens.report.who import writable, writer_or_words
 from inducci_dash.streamlit_compat.script_gate import standing_back
@@ -108,14 +108,17 @@ def _say(place: Place, preview: Preview) -> None:
         )
         notice(words.format(count=format_number(len(preview.problems))), "error")
         st.table(problem_rows(preview.problems), hide_index=True)
+        st.caption(left_out(len(preview.problems)))
     elif not preview.changes:
         notice(_("Everything in the file is stored already, or there is no value in it."), "info")
     if preview.rows:
         st.subheader(_("What the file would store"), anchor=False)
         st.table(preview_rows(preview, place.declared), hide_index=True)
+        st.caption(left_out(len(preview.rows)))
     if preview.remarks:
         st.subheader(_("What was noticed"), anchor=False)
         st.table(problem_rows(preview.remarks), hide_index=True)
+        st.caption(left_out(len(preview.remarks)))
 
 
 def _store_words(preview: Preview) -> str:
