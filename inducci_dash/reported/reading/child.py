@@ -4,6 +4,7 @@ It limits itself before it reads a byte, knows no settings and no database, and 
 """
 
 import json
+import os
 import resource
 import signal
 import sys
@@ -12,7 +13,8 @@ from inducci_dash.reported.reading.limits import ANSWER_BYTES, MEMORY, PROCESSOR
 
 
 def limit() -> None:
-    """Memory, processor time, size of the answer; no core is written."""
+    """Memory, processor time, size of the answer; no core is written, and readers' pages go first."""
+    os.nice(10)
     signal.signal(signal.SIGXFSZ, signal.SIG_DFL)
     for what, most in (
         (resource.RLIMIT_AS, MEMORY),
