@@ -9,7 +9,6 @@ from inducci_dash.atlas_map.model import MapModel
 from inducci_dash.atlas_map.picture_legend import RADIUS, legend_column, marker
 from inducci_dash.charts.figure import colours
 from inducci_dash.charts.figure.svg import FONTS, Element, Part, block, lines_of, tag, text_at, to_file
-from inducci_dash.exports.png import to_png
 from inducci_dash.language import N_, _, format_number, language
 
 COPYRIGHT = N_("\u00a9 EuroGeographics for the administrative boundaries")
@@ -97,11 +96,6 @@ def map_svg(
         role="img",
     )
     return to_file(picture)
-
-
-def map_png(svg: bytes, scale: float = 2.0) -> bytes:
-    """The picture as PNG, `scale` pixels to a unit: 2560 pixels wide by default."""
-    return to_png(svg, scale)
 
 
 def _head(title: str, subtitle: str, width: float) -> tuple[Part, float]:

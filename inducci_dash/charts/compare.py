@@ -12,12 +12,16 @@ from inducci_dash.charts.figure.contract import check_columns, check_regions, nu
 from inducci_dash.charts.figure.key import with_key
 from inducci_dash.charts.figure.lettering import label
 from inducci_dash.charts.figure.rows import LABEL_LINE, Rows, error_bars, hover, interval_words
-from inducci_dash.charts.profile import STATUS_WORDS
 from inducci_dash.domain.errors import DataNotFound
-from inducci_dash.language import _, format_number
+from inducci_dash.language import N_, _, format_number
 
 NEEDED = ("pull_factor", "title", "nuts_id", "status", "score")
 SIDE = 16
+STATUS_WORDS = {
+    "measured": N_("measured"),
+    "not_measured": N_("not measured, local evidence wanted"),
+    "not_enough_data": N_("not enough data"),
+}
 
 
 def compare(table: pd.DataFrame, *, regions: Sequence[str], names: Mapping[str, str]) -> go.Figure:

@@ -109,25 +109,6 @@ def leave_one_out(table: pd.DataFrame, *, most: int = 15) -> go.Figure:
     return changed(figure, annotations=[*lines.words(), *words])
 
 
-def describe_sensitivity(table: pd.DataFrame) -> str:
-    """One sentence: the choice that causes most of the rank movement, and the next."""
-    check_columns(table, NEEDED, "sensitivity")
-    rows = table.sort_values("total", ascending=False, kind="stable")
-    said = [
-        _("{choice}: {total} in all ({total_range}), {first} alone ({first_range})").format(
-            choice=_(row["title"]),
-            total=format_number(row["total"] * 100, 0, "%"),
-            total_range=interval_words(row["total_low"] * 100, row["total_high"] * 100),
-            first=format_number(row["first"] * 100, 0, "%"),
-            first_range=interval_words(row["first_low"] * 100, row["first_high"] * 100),
-        )
-        for _key, row in rows.head(2).iterrows()
-    ]
-    return _("Most of the rank movement comes from {choices}. In brackets: 95 % intervals.").format(
-        choices="; ".join(said)
-    )
-
-
 def describe_leave_one_out(table: pd.DataFrame) -> str:
     """One sentence: the part without which the ranks change most."""
     check_columns(table, LEFT_OUT, "leave one out")

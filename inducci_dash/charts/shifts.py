@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from inducci_dash.charts.figure import colours
-from inducci_dash.charts.figure.canvas import axis_title, canvas, changed, note, number_axis, rule
+from inducci_dash.charts.figure.canvas import axis_title, canvas, number_axis, rule
 from inducci_dash.charts.figure.contract import check_columns
 from inducci_dash.charts.figure.key import Entry, with_key
 from inducci_dash.charts.figure.rows import Rows, hover
@@ -111,53 +111,6 @@ def _largest(rows: pd.DataFrame, most: int, always: str | None) -> pd.DataFrame:
     if shown.empty:
         raise DataNotFound(_("No region's rank moved: both settings give the same ranking."))
     return shown
-
-
-def shift_distribution(table: pd.DataFrame) -> go.Figure:
-    """How many regions moved by how many ranks, in steps of five; columns as in `shifts`."""
-    check_columns(table, NEEDED, "shifts")
-    gains = moved(table)["gain"].abs()
-    if gains.empty:
-        raise DataNotFound(_("No region is ranked under both settings."))
-    classes = [(0, 0), *((low, low + 4) for low in range(1, int(gains.max()) + 1, 5))]
-    counts = [int(((gains >= low) & (gains <= high)).sum()) for low, high in classes]
-    names = ["0" if high == 0 else f"{low}\u2013{high}" for low, high in classes]
-    figure = canvas(
-        [
-            go.Bar(
-                x=list(range(len(classes))),
-                y=counts,
-                marker={"color": colours.REGION},
-                hovertext=[
-                    hover(
-                        _("moved by {ranks} ranks").format(ranks=name),
-                        ngettext("{count} region", "{count} regions", count).format(count=count),
-                    )
-                    for name, count in zip(names, counts, strict=True)
-                ],
-                hoverinfo="text",
-                showlegend=False,
-            )
-        ],
-        height=190,
-        left=56,
-        top=22,
-        xaxis=number_axis(0, 1, title=axis_title(_("ranks moved, up or down")))
-        | {
-            "range": [-0.6, len(classes) - 0.4],
-            "tickvals": list(range(len(classes))),
-            "ticktext": names,
-            "showgrid": False,
-        },
-        yaxis=number_axis(0, max(counts), pad=0, count=4, title=axis_title(_("regions"))),
-        bargap=0.2,
-    )
-    words = [
-        note(format_number(count), at, count, anchor=("center", "bottom"))
-        for at, count in enumerate(counts)
-        if count
-    ]
-    return changed(figure, annotations=words)
 
 
 def describe_shifts(table: pd.DataFrame) -> str:

@@ -96,10 +96,6 @@ class Recipe:
         own = (Normalisation.Z_SCORE, Normalisation.RANK, Normalisation.BORDA)
         return self.joint_scale is not None or self.normalisation not in own
 
-    def with_geometric(self) -> Self:
-        """The same recipe with a geometric mean above the first level, on 1-100 to keep zeros out."""
-        return replace(self, aggregation=(self.aggregation[0], Aggregation.GEOMETRIC)).on_positive_scale()
-
     def on_positive_scale(self, scale: tuple[float, float] = (1.0, 100.0)) -> Self:
         """The same recipe with all indicators on a scale above 0.
 

@@ -25,11 +25,6 @@ _SCALES = ("scale", "joint_scale")
 _NAMES = tuple(field.name for field in fields(Recipe))
 
 
-def to_mapping(recipe: Recipe) -> dict[str, Any]:
-    """All settings as strings, numbers, lists and mappings, in the order of the record."""
-    return {name: _plain(getattr(recipe, name)) for name in _NAMES}
-
-
 def from_mapping(mapping: Mapping[str, Any]) -> Recipe:
     """The recipe a mapping describes; a setting left out is the official one.
 
@@ -69,17 +64,6 @@ def _refuse_unknown(name: object) -> None:
     """Raises RecipeRefused for the name of no setting."""
     if name not in _NAMES:
         raise RecipeRefused(f"Unknown setting: {name}. Settings are {', '.join(_NAMES)}.")
-
-
-def _plain(value: Any) -> Any:
-    """Enums as their words, tuples as lists, mappings as dicts."""
-    if isinstance(value, StrEnum):
-        return value.value
-    if isinstance(value, tuple):
-        return [_plain(part) for part in value]
-    if isinstance(value, Mapping):
-        return {name: _plain(part) for name, part in value.items()}
-    return value
 
 
 def _read(name: str, value: Any) -> Any:

@@ -41,8 +41,3 @@ def known_fields(implementation: Implementation) -> dict[str, bool]:
         or any(claim.grade >= EvidenceGrade.BEFORE_AFTER for claim in implementation.claims),
     }
     return {name: known[name] for name in KEY_FIELDS}
-
-
-def count_known(implementation: Implementation) -> int:
-    """Number of known key fields, of eight."""
-    return sum(known_fields(implementation).values())

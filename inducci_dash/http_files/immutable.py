@@ -34,7 +34,7 @@ class ImmutableFiles:
     """The published immutable files, and routes for them.
 
     `publish` may be called again with a new version's files while readers hold the old paths: old
-    paths stay until `withdraw`. Publishing other bytes under a published path raises ValueError.
+    paths stay. Publishing other bytes under a published path raises ValueError.
     """
 
     def __init__(self) -> None:
@@ -57,11 +57,6 @@ class ImmutableFiles:
         """Compress everything published, so that no reader waits for it."""
         for served in list(self._files.values()):
             _ = served.packed
-
-    def withdraw(self, paths: Iterable[str]) -> None:
-        """Stop serving these paths; unknown ones are ignored."""
-        for path in paths:
-            self._files.pop(path, None)
 
     def paths(self) -> tuple[str, ...]:
         """What is served now, sorted."""

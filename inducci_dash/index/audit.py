@@ -156,16 +156,6 @@ def audit_parents(result: IndexResult, framework: Framework) -> tuple[ParentAudi
     return tuple(audits)
 
 
-def correlations_between(
-    result: IndexResult, framework: Framework, lower: int = 1, upper: int = 2
-) -> FloatArray:
-    """Correlation of every node of one level with every node of another, (nodes lower, nodes upper)."""
-    return correlations(
-        level_scores(result.normalised, result.scores, framework, lower),
-        level_scores(result.normalised, result.scores, framework, upper),
-    )
-
-
 def audit_weights(result: IndexResult, framework: Framework, *, level: int = 2) -> WeightAudit:
     """Nominal and effective weight of each node of one level: what it is given, and what it does.
 

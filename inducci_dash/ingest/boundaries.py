@@ -67,7 +67,7 @@ def _topology_path(vintage: int, scale: str, level: int) -> str:
 
 
 def _wanted() -> list[str]:
-    layers = [_topology_path(VINTAGE, "10M", level) for level in (0, 2, 3)]
+    layers = [_topology_path(VINTAGE, "10M", level) for level in (2, 3)]
     return layers + [_topology_path(vintage, "03M", 2) for vintage in (*EARLIER_VINTAGES, VINTAGE)]
 
 
@@ -81,7 +81,7 @@ def _regions(atlas: Package, vintage: int, scale: str, level: int) -> gpd.GeoDat
 
 
 def _write_layers(atlas: Package, geo: Path) -> Iterable[Path]:
-    layers = {"nuts0_2021_10m": 0, "nuts2_2021_10m": 2, "nuts3_2021_10m_places": 3}
+    layers = {"nuts2_2021_10m": 2, "nuts3_2021_10m_places": 3}
     for name, level in layers.items():
         frame = _regions(atlas, VINTAGE, "10M", level)
         if level == 3:

@@ -27,10 +27,6 @@ class Declared:
         """What this pilot reports on."""
         return tuple(metric for metric in self.metrics.values() if metric.reported_by(pilot))
 
-    def pilots_of(self, partner: str) -> tuple[str, ...]:
-        """The pilots of one partner; empty for a partner without one."""
-        return tuple(pilot for pilot, owner in self.owners.items() if owner == partner)
-
 
 @functools.lru_cache(maxsize=4)
 def load_declared(root: pathlib.Path = ROOT) -> Declared:

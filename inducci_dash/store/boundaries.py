@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     import geopandas as gpd
 
 NUTS2 = "geo/nuts2_2021_10m.geojson"
-COUNTRIES = "geo/nuts0_2021_10m.geojson"
 PLACES = "geo/nuts3_2021_10m_places.geojson"
 WAY_OUT = (
     "Restore the file from version control or rebuild it with `python -m inducci_dash.ingest boundaries`."

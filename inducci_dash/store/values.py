@@ -17,19 +17,6 @@ FEWEST_YEARS_IN_MEAN = 2
 """A mean over years needs this many of them; fewer would sell noise as a mean."""
 
 
-@dataclass(frozen=True)
-class EuReference:
-    """What a region can be held against: the published EU27 value, or else the regions' median.
-
-    `kind` is "published" or "median" (unweighted, of the EU's regions with a value). `year` is the
-    published value's; None for a median, whose regions may stand with different years.
-    """
-
-    value: float
-    kind: str
-    year: int | None
-
-
 def observations_of(snapshot: Snapshot, indicator: Indicator) -> pd.DataFrame:
     """The rows of one indicator: regions, countries and the EU, as published."""
     return snapshot.rows_of(indicator.indicator_id)
@@ -133,16 +120,6 @@ def eu_value(snapshot: Snapshot, indicator: Indicator, year: int | None = None) 
         return None
     value, count = _means(grid, np.array([wanted]), indicator)
     return float(value[0]) if count[0] else None
-
-
-def eu_reference(snapshot: Snapshot, indicator: Indicator) -> EuReference | None:
-    """The EU's published value where there is one, else the median of its regions' latest values."""
-    published = eu_value(snapshot, indicator)
-    if published is not None:
-        years = country_series(snapshot, indicator, EU_AGGREGATE).index
-        return EuReference(published, "published", int(years.max()))
-    values = latest_values(snapshot, indicator)["value"][snapshot.regions["eu27"]].dropna()
-    return EuReference(float(values.median()), "median", None) if len(values) else None
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,8 @@ from PIL import Image
 
 from inducci_dash.atlas_map.classes import classify
 from inducci_dash.atlas_map.model import Frame, MapModel, pair_model, tied_model, value_model
-from inducci_dash.atlas_map.picture import COPYRIGHT, map_png, map_svg
+from inducci_dash.atlas_map.picture import COPYRIGHT, map_svg
+from inducci_dash.exports.png import to_png
 from inducci_dash.store.manifest import read_manifest
 from inducci_dash.store.outlines import load_outlines
 from inducci_dash.store.snapshot import load_regions
@@ -131,7 +132,7 @@ def test_the_png_has_the_pictures_size_its_colours_and_its_text(
 ) -> None:
     svg = map_svg(outlines, model, **WORDS)
     root = ElementTree.fromstring(svg)
-    picture = Image.open(io.BytesIO(map_png(svg, 1.0))).convert("RGB")
+    picture = Image.open(io.BytesIO(to_png(svg, 1.0))).convert("RGB")
     assert picture.size == (1280, int(root.attrib["height"]))
     colours = {colour for _, colour in picture.getcolors(1 << 20) or []}
     for fill in model.colours:

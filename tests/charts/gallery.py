@@ -13,7 +13,6 @@ from inducci_dash.charts import (
     correlation,
     coverage,
     moves,
-    profile,
     rank_ranges,
     rank_strips,
     ranking,
@@ -40,41 +39,6 @@ SEVEN = {
     "DED4": "Chemnitz", "AT31": "Oberösterreich", "CZ04": "Severozápad", "ITH3": "Veneto",
     "SI04": "Zahodna Slovenija", "BE22": "Prov. Limburg (BE)", "PL22": "Śląskie",
 }  # fmt: skip
-
-
-def profile_rows() -> pd.DataFrame:
-    """Twelve factors: two not measured, one without enough data, the rest with intervals and ranks."""
-    rng = np.random.default_rng(4)
-    middle = rng.uniform(25, 65, 12)
-    score = np.clip(middle + rng.normal(0, 18, 12), 2, 98)
-    rank = rng.integers(5, 200, 12).astype(float)
-    table = pd.DataFrame(
-        {
-            "pull_factor": [f"factor_{at}" for at in range(12)],
-            "title": FACTORS,
-            "status": "measured",
-            "score": score,
-            "score_low": score - 6,
-            "score_high": score + 5,
-            "group_low": middle - 11,
-            "group_median": middle,
-            "group_high": middle + 9,
-            "share_below": 0.4,
-            "rank": rank,
-            "rank_low": rank - 4,
-            "rank_high": rank + 30,
-            "band": "middle fifth",
-        }
-    )
-    absent = [*UNMEASURED, 3]
-    table.loc[
-        absent, ["score", "score_low", "score_high", "rank", "rank_low", "rank_high", "share_below"]
-    ] = np.nan
-    table.loc[absent, "band"] = ""
-    table.loc[list(UNMEASURED), ["group_low", "group_median", "group_high"]] = np.nan
-    table.loc[list(UNMEASURED), "status"] = "not_measured"
-    table.loc[3, "status"] = "not_enough_data"
-    return table
 
 
 def series_rows() -> pd.DataFrame:
@@ -258,9 +222,6 @@ def _plain() -> dict[str, Callable[[], go.Figure]]:
     titles = {f"factor_{at}": title for at, title in enumerate(FACTORS)}
     changes = pd.DataFrame({"nuts_id": "XX00", "change": np.random.default_rng(2).normal(0.4, 1.1, 400)})
     return {
-        "profile": lambda: profile.profile(
-            profile_rows(), region_name="Chemnitz (DED4)", group_name="European Union (27)"
-        ),
         "trend": lambda: trend.trend(
             series_rows(), region_name="Chemnitz (DED4)", group_name="European Union (27)",
             unit="% of labour force",
@@ -293,7 +254,6 @@ def _plain() -> dict[str, Callable[[], go.Figure]]:
             sets={"nominal": "official", "sandbox": "sandbox", "effective": "best for Chemnitz"},
         ),
         "shifts": lambda: shifts.shifts(shift_rows(), always="DED4"),
-        "shift_distribution": lambda: shifts.shift_distribution(shift_rows()),
         "correlation": lambda: correlation.correlation(correlations(), titles=titles),
         "wins": lambda: wins.wins(win_shares(), win_verdicts(), regions=codes, names=SEVEN),
         "moves": lambda: moves.moves(changes, asked=2.5, years=5, unit="percentage points"),

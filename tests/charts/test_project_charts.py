@@ -2,10 +2,8 @@
 
 import numpy as np
 import pandas as pd
-import pytest
 
 from inducci_dash.charts.event_study import event_study, event_study_table
-from inducci_dash.charts.figure.outline import rings
 
 
 def test_an_event_study_shades_the_years_of_the_test_case():
@@ -21,12 +19,3 @@ def test_an_event_study_shades_the_years_of_the_test_case():
     assert list(figure.data[-1].x) == [2017, 2018, 2020]
     assert (figure.layout.shapes[0].x0, figure.layout.shapes[0].x1) == (2018.5, 2019.5)
     assert event_study_table(table, decimals=1).iloc[3, 1] == "+0.4"
-
-
-def test_outlines_are_read_as_closed_rings_of_steps():
-    assert rings("M10 20l5 0 0 5-5-2zM0 0l1 1z") == [
-        ([10, 15, 15, 10, 10], [20, 20, 25, 23, 20]),
-        ([0, 1, 0], [0, 1, 0]),
-    ]
-    with pytest.raises(ValueError, match="other commands"):
-        rings("M0 0C1 1 2 2 3 3z")

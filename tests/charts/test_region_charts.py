@@ -9,83 +9,17 @@ import pytest
 
 from inducci_dash.charts.figure import colours
 from inducci_dash.charts.figure.years import joined
-from inducci_dash.charts.profile import describe_profile, profile, profile_table
 from inducci_dash.charts.small_multiples import describe_small_multiples, small_multiples
 from inducci_dash.charts.trend import describe_trend, trend, trend_table
 from inducci_dash.domain.errors import DataNotFound, UnknownRegion
 from inducci_dash.exports.chart_picture.text import plain
-from tests.charts.gallery import SEVEN, panel_rows, profile_rows, series_rows
+from tests.charts.gallery import SEVEN, panel_rows, series_rows
 
 REGION, GROUP = "Chemnitz (DED4)", "EU <27>"
 
 
 def notes(figure: go.Figure) -> list[str]:
     return [plain(words.text) for words in figure.layout.annotations]
-
-
-def drawn_profile(table: pd.DataFrame) -> go.Figure:
-    return profile(table, region_name=REGION, group_name=GROUP)
-
-
-def test_profile_has_a_dot_a_bar_and_a_median_for_each_factor_in_order() -> None:
-    table = profile_rows()
-    bars, medians, dots, _absent = drawn_profile(table).data
-
-    assert list(dots.y) == list(range(12))
-    assert [x for x in dots.x if x is not None] == pytest.approx(table["score"].dropna().tolist())
-    np.testing.assert_allclose(
-        [b + x for b, x in zip(bars.base, bars.x, strict=True) if b is not None],
-        table["group_high"].dropna(),
-    )
-    assert [x for x in medians.x if x is not None] == pytest.approx(table["group_median"].dropna().tolist())
-
-
-def test_profile_says_in_each_empty_row_why_it_is_empty_with_a_mark_of_its_own() -> None:
-    absent = drawn_profile(profile_rows()).data[3]
-
-    assert list(absent.y) == [0, 3, 5]
-    assert [plain(text).strip() for text in absent.text] == [
-        "not measured, local evidence wanted", "not enough data", "not measured, local evidence wanted",
-    ]  # fmt: skip
-    assert absent.marker.symbol == "diamond-open"
-
-
-def test_profile_never_writes_a_bare_rank() -> None:
-    table = profile_rows()
-    with_interval = notes(drawn_profile(table))
-    bare = notes(drawn_profile(table.drop(columns=["rank_low", "rank_high", "band"])))
-
-    assert any(text.endswith(", middle fifth") and "(" in text for text in with_interval)
-    ranks = {str(int(rank)) for rank in table["rank"].dropna()}
-    assert not any(rank in text for text in bare for rank in ranks)
-
-
-def test_profile_shows_data_text_literally_in_labels_key_and_hover() -> None:
-    table = profile_rows().assign(title=["<b>x</b> %{y} & $z$", *profile_rows()["title"][1:]])
-    figure = drawn_profile(table)
-
-    assert "<b>x</b> %{y} & $z$" in notes(figure)
-    assert "<b>x</b>" not in figure.layout.annotations[0].text
-    assert "&lt;b&gt;x" in figure.data[3].hovertext[0]
-    assert "EU <27>: middle half" in notes(figure)[-1]
-
-
-def test_profile_describes_itself_and_has_a_twin_in_rows() -> None:
-    table = profile_rows()
-    above = int((table["score"] > table["group_median"]).sum())
-
-    assert describe_profile(table, region_name=REGION, group_name="EU").startswith(
-        f"{REGION} is above the median of EU on {above} of 9 measured pull factors."
-    )
-    twin = profile_table(table)
-    assert twin["Pull factor"].tolist() == table["title"].tolist()
-    assert twin.loc[0, "Status"] == "not measured, local evidence wanted"
-    assert twin["Score, 0-100"].isna().sum() == 3
-
-
-def test_profile_names_a_lacking_column() -> None:
-    with pytest.raises(DataNotFound, match="lacks group_median"):
-        drawn_profile(profile_rows().drop(columns="group_median"))
 
 
 def drawn_trend(table: pd.DataFrame, **changes: object) -> go.Figure:

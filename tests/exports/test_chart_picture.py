@@ -12,6 +12,8 @@ import pytest
 from PIL import Image
 
 from inducci_dash.charts.figure import theme
+from inducci_dash.charts.figure.canvas import canvas
+from inducci_dash.charts.figure.rows import Rows
 from inducci_dash.domain.errors import PictureRefused
 from inducci_dash.exports.chart_picture.picture import chart_svg, plain_values, to_picture
 from inducci_dash.exports.chart_picture.text import runs
@@ -164,8 +166,13 @@ def test_data_text_cannot_become_markup() -> None:
 def test_long_row_labels_are_whole_in_a_wide_picture_and_shortened_in_a_narrow_one() -> None:
     name = "Entrepreneurial and innovative climate"
 
-    assert name in lines(parsed(example("profile"), 900))
-    assert name not in lines(parsed(example("profile"), 340))
+    rows = Rows([name], ["41 (22-77), middle fifth"])
+    dot = go.Scatter(mode="markers", x=[50], y=[0])
+    figure = canvas(
+        [dot], height=rows.height, left=16, right=16, yaxis=rows.axis(), annotations=rows.words()
+    )
+    assert name in lines(parsed(figure, 900))
+    assert name not in lines(parsed(figure, 340))
 
 
 @pytest.mark.parametrize(

@@ -89,16 +89,6 @@ def test_a_path_never_changes_its_bytes(files):
         files.publish([Immutable(path, BODY + b" ", "application/json")])
 
 
-def test_an_old_version_stays_until_it_is_withdrawn(build, files):
-    old = files.paths()[0]
-    files.publish([named_by_content("geo", "outlines", "json", b"{}", "application/json")])
-    client = build(extra=files.routes(["geo"]))
-    assert client.get(old).status_code == 200
-    files.withdraw([old])
-    assert client.get(old).status_code == 404
-    assert len(files.paths()) == 1
-
-
 def test_publishing_names_an_address_in_a_served_folder():
     assert (
         publish("geo", "test", "json", b"{}") == f"/geo/test-{hashlib.sha256(b'{}').hexdigest()[:12]}.json"

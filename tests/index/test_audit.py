@@ -12,7 +12,6 @@ from inducci_dash.index.audit import (
     audit_parents,
     audit_weights,
     correlations,
-    correlations_between,
     cronbach_alpha,
     first_component,
     flag,
@@ -91,14 +90,6 @@ def test_each_parent_is_audited_with_its_parts():
     assert b.flags[0, 0] == Flag.NONE
     np.testing.assert_allclose(top.with_parent, audit_weights(result, FRAMEWORK).correlation)
     assert top.alpha == pytest.approx(cronbach_alpha(np.column_stack([result.scores[f] for f in "abc"])))
-
-
-def test_correlations_between_levels():
-    result = build_index(VALUES, FRAMEWORK, PLAIN)
-    table = correlations_between(result, FRAMEWORK, 1, 2)
-    assert table.shape == (5, 3)
-    assert table[4, 2] == pytest.approx(1.0)
-    assert table[0, 1] == pytest.approx(np.corrcoef(result.normalised[:, 0], result.scores["b"])[0, 1])
 
 
 def test_effective_weights_by_hand():

@@ -13,6 +13,7 @@ from inducci_dash.domain.indicator import Framework, Node
 from inducci_dash.domain.recipe import OFFICIAL, Aggregation, Imputation, Normalisation, Treatment
 from inducci_dash.index.build import Reason, build_index
 from inducci_dash.index.levels import local_weights, nominal_weights
+from tests.index.recipes import geometric
 
 NAN = float("nan")
 FRAMEWORK = Framework.of({"talent": [("tertiary", 1), ("neet", -1)], "digital": [("access", 1)]})
@@ -140,7 +141,7 @@ def test_each_level_has_its_own_mean_and_the_last_serves_all_above():
     "normalisation", [Normalisation.MIN_MAX, Normalisation.Z_SCORE, Normalisation.BORDA]
 )
 def test_the_geometric_form_of_a_recipe_can_be_built(normalisation):
-    recipe = replace(OFFICIAL, normalisation=normalisation).with_geometric()
+    recipe = geometric(replace(OFFICIAL, normalisation=normalisation))
     assert np.nanmin(build_index(VALUES, FRAMEWORK, recipe).score) > 0.0
 
 

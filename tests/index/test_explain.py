@@ -22,6 +22,7 @@ from inducci_dash.index.explain import (
     shapley_geometric,
     unit_weights,
 )
+from tests.index.recipes import geometric
 
 NAN = float("nan")
 FRAMEWORK = Framework.of(
@@ -72,7 +73,7 @@ def test_a_unit_without_a_score_cannot_be_explained():
 
 
 def test_contributions_of_a_geometric_index_are_refused_below_its_last_arithmetic_step():
-    recipe = RECIPE.with_geometric()
+    recipe = geometric(RECIPE)
     result = build_index(np.arange(48.0).reshape(8, 6), FRAMEWORK, recipe)
     with pytest.raises(RecipeRefused, match="Shapley"):
         contributions(result, FRAMEWORK, recipe)
@@ -143,7 +144,7 @@ def test_many_parts_at_once_and_row_by_row_are_the_same():
 
 @given(TABLES)
 def test_geometric_differences_sum_to_the_difference_of_the_scores(values):
-    recipe = RECIPE.with_geometric()
+    recipe = geometric(RECIPE)
     result = build_index(values, FRAMEWORK, recipe)
     units = np.flatnonzero(result.scored)
     assume(len(units) >= 2)
@@ -153,7 +154,7 @@ def test_geometric_differences_sum_to_the_difference_of_the_scores(values):
 
 
 def test_the_average_unit_has_the_mean_score_in_each_part():
-    recipe = OFFICIAL.with_geometric()
+    recipe = geometric(OFFICIAL)
     result = build_index(np.random.default_rng(2).random((9, 6)), FRAMEWORK, recipe)
     average = stats.gmean([np.mean(result.scores[part]) for part in "abc"])
     split = geometric_difference(result, FRAMEWORK, recipe, a=4)

@@ -22,7 +22,6 @@ from inducci_dash.results.compare.comparison import (
     win_shares,
 )
 from inducci_dash.results.compare.words import (
-    comparison_summary,
     duel_sentence,
     figure_rows,
     pair_sentence,
@@ -123,12 +122,6 @@ def test_a_mean_of_years_is_not_held_against_the_eu_value_of_one_year(data):
     line = eu_line(data, "gdp_per_inhabitant")
     assert line is not None
     assert line["year"].is_monotonic_increasing
-
-
-def test_the_summary_names_every_region_with_its_fifth_and_interval(made):
-    said = comparison_summary(made, SEVEN)[0]
-    for row in places(made, SEVEN).itertuples():
-        assert f"({row.rank_low:.0f}–{row.rank_high:.0f})" in said
 
 
 def test_pairs_that_cannot_be_told_apart_are_named(data):

@@ -9,7 +9,7 @@ import pytest
 from inducci_dash.results.pilots.comparison import comparison_rows, one_line
 from inducci_dash.results.pilots.could_show import amount_words, could_show, could_show_words
 from inducci_dash.results.pilots.detectability import yearly
-from inducci_dash.results.pilots.one_page import STEPS, not_reported_words, pilot_page, pilot_pages
+from inducci_dash.results.pilots.one_page import STEPS, not_reported_words, pilot_page
 from inducci_dash.results.pilots.pilots import Portfolio, portfolio
 from inducci_dash.results.pilots.titles import (
     comparison_title,
@@ -92,7 +92,7 @@ def test_the_portfolio_counts_itself(facts: Portfolio) -> None:
 
 
 def test_an_eighth_pilot_is_on_every_page(eight: Portfolio) -> None:
-    pages = pilot_pages(eight, FACTORS)
+    pages = {name: pilot_page(eight, name, FACTORS) for name in eight.cards}
     page = pages["G"]
     assert list(pages)[-1] == "G"
     assert page.title == "A made-up workshop repaired things for 1\u202f234\u00a0EUR; no result counted"
@@ -105,8 +105,8 @@ def test_an_eighth_pilot_is_on_every_page(eight: Portfolio) -> None:
 
 
 def test_pages_hold_what_the_records_hold(facts: Portfolio) -> None:
-    for name, page in pilot_pages(facts, FACTORS).items():
-        card = facts.cards[name]
+    for name, card in facts.cards.items():
+        page = pilot_page(facts, name, FACTORS)
         assert page.facts_asked - len(page.not_reported) == card.known_count
         assert (page.cost is None) == (card.cost is None)
         assert page.squares.count("■") == page.rungs == max(one.grade for one in card.outcomes)
@@ -120,8 +120,8 @@ def test_pages_hold_what_the_records_hold(facts: Portfolio) -> None:
 
 
 def test_what_came_of_it_is_told_of_every_real_pilot() -> None:
-    for page in pilot_pages(portfolio(), FACTORS).values():
-        assert page.came, page.pilot
+    for name in portfolio().cards:
+        assert pilot_page(portfolio(), name, FACTORS).came, name
 
 
 def test_unknown_is_one_counted_line() -> None:
@@ -129,7 +129,7 @@ def test_unknown_is_one_counted_line() -> None:
 
 
 def test_side_by_side_unknown_is_none_and_never_a_word() -> None:
-    pages = pilot_pages(portfolio(), FACTORS)
+    pages = {name: pilot_page(portfolio(), name, FACTORS) for name in ("A", "B", "E1", "E2")}
     rows = comparison_rows(portfolio(), [pages["E1"], pages["E2"]])
     assert rows["Set-up cost"] == [None, "9\u202f000\u00a0EUR"]
     assert rows["Today"] == ["running, 21 Apr 2021", None]

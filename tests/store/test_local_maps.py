@@ -7,11 +7,11 @@ import numpy as np
 import pytest
 import shapely
 
-from inducci_dash.charts.figure.outline import rings
 from inducci_dash.domain.errors import DataRefused
 from inducci_dash.store.local_maps import FILE, load_local_maps, project
 from inducci_dash.store.manifest import MANIFEST, ROOT, build_manifest
 from inducci_dash.store.project import load_project
+from tests.store.outline import rings
 
 
 def test_the_centre_of_the_projection_is_where_it_is_defined() -> None:

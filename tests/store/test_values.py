@@ -8,7 +8,6 @@ import pytest
 from inducci_dash.store.snapshot import load_snapshot
 from inducci_dash.store.values import (
     break_years,
-    eu_reference,
     eu_value,
     flags,
     latest_values,
@@ -57,24 +56,16 @@ def test_flags_lie_where_the_values_lie(small):
     assert laid_out.loc["HR02"].eq("").all()
 
 
-def test_the_eu_value_is_published_or_said_to_be_a_median(small):
+def test_the_eu_value_is_the_published_one_or_none(small):
     unemployment, migration = of(small, "unemployment"), of(small, "net_migration")
     assert eu_value(small, unemployment) == 5.9
     assert eu_value(small, unemployment, 2016) is None
     assert eu_value(small, migration) == 2.5
     assert eu_value(small, migration, 2023) is None
-    assert (eu_reference(small, unemployment).kind, eu_reference(small, unemployment).year) == (
-        "published",
-        2024,
-    )
 
 
-def test_without_a_published_eu_value_the_median_is_named_as_such(small_snapshot):
-    indicator = of(small_snapshot, "adult_learning")
-    assert eu_value(small_snapshot, indicator) is None
-    reference = eu_reference(small_snapshot, indicator)
-    # 5 6 7 8 9 10 11 15 16 19 of the EU's ten; Switzerland's 24 is not among them
-    assert (reference.kind, reference.year, reference.value) == ("median", None, 9.5)
+def test_without_a_published_eu_value_none_is_made_from_regions(small_snapshot):
+    assert eu_value(small_snapshot, of(small_snapshot, "adult_learning")) is None
 
 
 def test_breaks_of_a_country_join_those_of_everywhere(small):

@@ -8,39 +8,10 @@ import pandas as pd
 from inducci_dash.domain.rules import CLEARLY
 from inducci_dash.domain.verdict import Verdict
 from inducci_dash.language import _, format_number, ngettext
-from inducci_dash.language.verdicts import band_words
-from inducci_dash.results.compare.comparison import factor_scores, places, verdicts, win_shares
+from inducci_dash.results.compare.comparison import factor_scores, verdicts, win_shares
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.official import TOP
 from inducci_dash.results.region.summary import listed, own_name
-
-
-def comparison_summary(data: Dataset, regions: Sequence[str]) -> list[str]:
-    """A few sentences: the fifths, how many pairs can be told apart, where the regions differ most."""
-    return [band_sentence(data, regions), pair_sentence(data, regions), spread_sentence(data, regions)]
-
-
-def band_sentence(data: Dataset, regions: Sequence[str]) -> str:
-    """The regions by fifth, the top first, each with its 5-95 % interval of ranks."""
-    table = places(data, regions)
-    parts = [
-        _("{fifth}: {names}").format(fifth=band_words(int(str(number))), names=listed(_with_ranks(members)))
-        for number, members in table.groupby("band_number", sort=True)
-    ]
-    return _("{fifths}. In brackets: ranks by other reasonable methods, nine in ten of them.").format(
-        fifths=_capital("; ".join(parts))
-    )
-
-
-def _with_ranks(members: pd.DataFrame) -> list[str]:
-    return [
-        f"{row.name_} ({format_number(row.rank_low)}\u2013{format_number(row.rank_high)})"
-        for row in members.rename(columns={"name": "name_"}).itertuples()
-    ]
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def pair_sentence(data: Dataset, regions: Sequence[str]) -> str:

@@ -131,11 +131,6 @@ def pilot_page(facts: Portfolio, name: str, factors: Mapping[str, str]) -> Pilot
     )
 
 
-def pilot_pages(facts: Portfolio, factors: Mapping[str, str]) -> dict[str, PilotPage]:
-    """The pages of all pilots by id."""
-    return {name: pilot_page(facts, name, factors) for name in facts.cards}
-
-
 def place_words(card: Card) -> str:
     """Names of the places, or how many there are."""
     if len(card.places) == 1:

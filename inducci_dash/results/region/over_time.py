@@ -152,11 +152,3 @@ def over_time_sentence(data: Dataset, nuts_id: str) -> str:
         verdict=verdict,
         parts=parts,
     )
-
-
-def over_time_table(data: Dataset, nuts_id: str) -> pd.DataFrame:
-    """Ranks won by cause: `cause` (own, others, revision), `title` (not yet translated), `ranks`."""
-    change = over_time(data, nuts_id)
-    return pd.DataFrame(
-        [{"cause": name, "title": title, "ranks": getattr(change, name)} for name, title in CAUSES.items()]
-    )
