@@ -1,0 +1,1 @@
+"""Fresh figures: asking Eurostat's interface, keeping its answers, and putting them in a new release."""
