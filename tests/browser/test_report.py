@@ -71,7 +71,7 @@ def test_from_the_template_to_receipt_comparison_and_history(page, site, settle,
     store.click()
     number = receipt(page)
     opened(page, site, settle, pilot="E2", view="values")
-    expect(page.get_by_test_id("stTable")).to_contain_text(number)
+    expect(page.get_by_test_id("stTable").last).to_contain_text(number)
     opened(page, site, settle, pilot="E2", view="compare")
     expect(page.get_by_test_id("stTable")).to_contain_text("no other pilot has reported this")
     opened(page, site, settle, pilot="E2", view="history")

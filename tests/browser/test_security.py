@@ -93,7 +93,7 @@ def test_the_running_server_is_ready_and_names_its_data(server_url: str):
         ("POST", "/", 405),
         ("GET", "/geo/outlines-000000000000.json", 404),
         ("GET", "/static/js/none.js", 404),
-        ("GET", "/picture.exe", 200),
+        ("GET", "/picture.exe", 404),
     ],
 )
 def test_the_running_server_answers_without_a_word_of_itself(
