@@ -14,6 +14,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from inducci_dash.http_files.replies import NO_SUCH_FILE, send_text
 from inducci_dash.http_files.served import Served, prepare, send_served
+from inducci_dash.streamlit_compat.faces import lean_face
 
 logger = logging.getLogger(__name__)
 
@@ -81,7 +82,7 @@ class CompressedFiles:
 
 
 class CompressedBundle:
-    """Serves `/static/` text files from `CompressedFiles`; fonts and pictures pass to the framework.
+    """Serves `/static/` text files from `CompressedFiles` and our lean faces; the rest is the framework's.
 
     `first` are prepared beside the server's other beginnings, so that the first reader does not
     wait for it.
@@ -104,7 +105,7 @@ class CompressedBundle:
             await self.app(scope, receive, send)
             return
         name = path.removeprefix(PREFIX)
-        served = await self.files.find(name)
+        served = lean_face(name) or await self.files.find(name)
         if served is not None:
             await send_served(served, Headers(scope=scope), scope["method"], send)
         elif Path(name).suffix in MEDIA_TYPES:
