@@ -22,7 +22,7 @@ def test_the_catalogue_names_every_indicator_with_unit_source_and_caveats(open_p
 
 def test_every_step_of_the_index_can_be_taken_along(open_page):
     app = open_page("data", section="downloads")
-    assert len(app.get("download_button")) == len(TABLE_TITLES)
+    assert len(app.get("download_button")) == 2 * len(TABLE_TITLES), "each as CSV and as XLSX"
 
 
 def test_the_notice_of_the_boundaries_owner_is_there(open_page):
