@@ -24,8 +24,7 @@ from inducci_dash.store.values import flags
 def values_pack(data: Dataset) -> bytes:
     """Latest values, years, flags, ranks and class bounds of every measure for the map's regions.
 
-    `groups` holds the positions of each named group's members, `latin` names where they are written
-    otherwise in Latin letters, `palette` the colours that classes take.
+    `groups` holds the positions of each named group's members, `palette` the colours that classes take.
     """
     regions = data.snapshot.regions
     return compact(
@@ -33,10 +32,6 @@ def values_pack(data: Dataset) -> bytes:
             "version": data.snapshot.version,
             "regions": list(regions.index),
             "scored": [int(inside) for inside in regions["eu27"]],
-            "latin": [
-                latin if latin != name else None
-                for name, latin in zip(regions["name"], regions["name_latin"], strict=True)
-            ],
             "groups": {
                 group: [int(place) for place in regions.index.get_indexer(data.members(group))]
                 for group in NAMED_GROUPS

@@ -13,7 +13,7 @@ from inducci_dash.language import language
 from inducci_dash.results.dataset import Dataset, dataset
 from inducci_dash.results.pilots.pilots import portfolio
 from inducci_dash.store.manifest import read_manifest
-from inducci_dash.store.outlines import home_box, load_outlines, with_markers
+from inducci_dash.store.outlines import home_box, load_outlines, with_markers, with_names
 
 JSON = "application/json"
 ROBUST = "/robust.json"
@@ -42,7 +42,7 @@ def _common() -> Mapping[str, str]:
 def map_outlines() -> Mapping[str, Any]:
     """The outlines of the map's regions with the pilots' markers on them, and the box around the EU."""
     regions = dataset().snapshot.regions
-    outlines = load_outlines(read_manifest(), list(regions.index))
+    outlines = with_names(load_outlines(read_manifest(), list(regions.index)), regions)
     marked = with_markers(outlines, portfolio().facts.places.values())
     return {**marked, "home": home_box(outlines, regions.index[regions["eu27"]])}
 

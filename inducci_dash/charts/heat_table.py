@@ -1,19 +1,22 @@
 """A heat table: a factor a row, a region a column, outlined where it differs from the first region."""
 
+import re
 from collections.abc import Sequence
 
 import numpy as np
 
 from inducci_dash.charts.figure import colours
+from inducci_dash.charts.figure.lettering import clean, text_width
 from inducci_dash.charts.figure.svg import Element, Part, lines_of, tag, text_at
 from inducci_dash.language import _, format_number
 
 SIZE = 14.0
 WIDTHS = (1160.0, 860.0, 340.0)
 """On a wide screen, a narrower one, and a phone, where regions are numbered."""
-NAMES = 325.0
-ROW = 34.0
-HEAD = 58.0
+NAMES = 250.0
+ROW = 40.0
+LINE = 17.0
+MOST_LINES = 4
 
 
 def heat_table(
@@ -41,6 +44,28 @@ def heat_table(
     return [cells.narrow(width) if width < 600 else cells.wide(width) for width in WIDTHS]
 
 
+def head_lines(name: str, width: float) -> list[str] | None:
+    """A region's name in lines of whole words; None where one does not fit or there are too many.
+
+    Lines break at blanks and after hyphens and slashes, never within a word.
+    """
+    lines = [""]
+    for piece in re.findall(r"[^\s/-]*[\s/-]+|[^\s/-]+", clean(name)):
+        if text_width((lines[-1] + piece).rstrip(), SIZE) <= width:
+            lines[-1] += piece
+        elif text_width(piece.rstrip(), SIZE) <= width:
+            lines.append(piece)
+        else:
+            return None
+    lines = [line.rstrip() for line in lines]
+    return lines if len(lines) <= MOST_LINES else None
+
+
+def _weight(row: int) -> str:
+    """The first region stands out."""
+    return "700" if row == 0 else "400"
+
+
 class _Cells:
     """What is drawn, in either direction."""
 
@@ -59,34 +84,37 @@ class _Cells:
     def wide(self, width: float) -> Element:
         """Regions as columns, named."""
         step = (width - NAMES) / len(self.names)
+        heads = [head_lines(name, step - 8) for name in self.names]
         parts: list[Part] = []
-        for row, name in enumerate(self.names):
-            lines = lines_of(name, step - 8, SIZE, 3)
-            x, weight = NAMES + step * (row + 0.5), "700" if row == 0 else "400"
-            look = {"text_anchor": "middle", "font_weight": weight, "fill": colours.INK}
-            parts += [
-                text_at(x, HEAD - 12 - 17 * (len(lines) - 1 - at), line, SIZE, **look)
-                for at, line in enumerate(lines)
-            ]
+        top = 0.0
+        if any(lines is None for lines in heads):
+            key, top = self._key(width)
+            parts += key
+            heads = [[format_number(row + 1)] for row in range(len(self.names))]
+        top += 12 + LINE * max(len(lines or ()) for lines in heads)
+        for row, lines in enumerate(heads):
+            look = {"text_anchor": "middle", "font_weight": _weight(row), "fill": colours.INK}
+            x, below = NAMES + step * (row + 0.5), top - 10
+            for line in reversed(lines or ()):
+                parts.append(text_at(x, below, line, SIZE, **look))
+                below -= LINE
         for column, title in enumerate(self.titles):
-            y = HEAD + ROW * column
-            (text,) = lines_of(title, NAMES - 10, SIZE + 1, 1) or [""]
-            parts.append(self._head(column, [text_at(0, y + ROW / 2 + 5, text, SIZE + 1)]))
+            y = top + ROW * column
+            lines = lines_of(title, NAMES - 10, SIZE + 1, 2)
+            first = y + ROW / 2 + 5 - LINE / 2 * (len(lines) - 1)
+            words = [text_at(0, first + LINE * at, line, SIZE + 1) for at, line in enumerate(lines)]
+            parts.append(self._head(column, words))
             parts += [
                 self._cell(row, column, NAMES + step * row, y, step, ROW) for row in range(len(self.names))
             ]
-        return self._drawing(parts, width, HEAD + ROW * len(self.titles))
+        return self._drawing(parts, width, top + ROW * len(self.titles))
 
     def narrow(self, width: float) -> Element:
         """Titles above their rows, regions as numbered columns with a key."""
         step = width / len(self.names)
         parts: list[Part] = []
-        y = 0.0
-        for row, name in enumerate(self.names):
-            y += 20
-            (text,) = lines_of(f"{row + 1}  {name}", width, SIZE, 1) or [""]
-            weight = "700" if row == 0 else "400"
-            parts.append(text_at(0, y, text, SIZE, font_weight=weight, fill=colours.INK))
+        key, y = self._key(width)
+        parts += key
         y += 10
         for column, title in enumerate(self.titles):
             y += 22
@@ -96,6 +124,16 @@ class _Cells:
             parts += [self._cell(row, column, step * row, y, step, 34) for row in range(len(self.names))]
             y += 34
         return self._drawing(parts, width, y + 2)
+
+    def _key(self, width: float) -> tuple[list[Part], float]:
+        """The regions with their numbers, a line each; returns them and the y below them."""
+        parts: list[Part] = []
+        for row, name in enumerate(self.names):
+            (text,) = lines_of(f"{format_number(row + 1)}  {name}", width, SIZE, 1) or [""]
+            parts.append(
+                text_at(0, 20.0 * (row + 1), text, SIZE, font_weight=_weight(row), fill=colours.INK)
+            )
+        return parts, 20.0 * len(self.names)
 
     def _head(self, column: int, inside: Sequence[Part]) -> Element:
         return tag("g", *inside, fill=colours.REGION, font_weight="600", data_press=self.codes[column])
@@ -128,7 +166,7 @@ class _Cells:
                 SIZE,
                 fill=ink,
                 text_anchor="middle",
-                font_weight="700" if row == 0 else "400",
+                font_weight=_weight(row),
             ),
         )
 

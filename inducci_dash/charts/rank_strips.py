@@ -27,7 +27,7 @@ def rank_strips(table: pd.DataFrame, shares: pd.DataFrame) -> go.Figure:
         [
             hover(
                 _(str(title)),
-                _("ranks {range}: {share} of {draws} draws").format(
+                _("ranks {range}: {share} of {draws} recomputations").format(
                     range=interval_words(start, end),
                     share=format_number(100 * (cell or 0.0), 0, "%"),
                     draws=format_number(draws),
@@ -55,7 +55,7 @@ def describe_rank_strips(table: pd.DataFrame) -> str:
     """One sentence: the ranks of all draws, and of the alternatives furthest apart."""
     check_columns(table, NEEDED, "rank strips")
     every, rest = table.iloc[0], table.iloc[1:].dropna(subset=["rank_median"])
-    said = _("Nine in ten draws lie in ranks {range}").format(
+    said = _("Nine in ten recomputations lie in ranks {range}").format(
         range=interval_words(every["rank_low"], every["rank_high"])
     )
     if rest.empty:
@@ -76,7 +76,7 @@ def rank_strips_table(table: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(
         {
             _("Choice"): [_(title) for title in table["title"]],
-            _("Draws"): table["draws"].to_numpy(),
+            _("Recomputations"): table["draws"].to_numpy(),
             _("Rank, 5 %"): table["rank_low"].to_numpy(),
             _("Median rank"): table["rank_median"].to_numpy(),
             _("Rank, 95 %"): table["rank_high"].to_numpy(),

@@ -26,7 +26,7 @@ KINDS = {
 """Kinds of highlighted regions with their colour and symbol."""
 KIND_WORDS = {
     "region": N_("region chosen"),
-    "peers": N_("its structural peers"),
+    "peers": N_("regions like it"),
     "seven": N_("the seven InduCCI regions"),
 }
 

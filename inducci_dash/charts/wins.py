@@ -67,7 +67,7 @@ def _hover(a: str, b: str, value: float | None, verdict: int) -> str:
     if value is None:
         return hover(a) if a == b else hover(f"{a} / {b}", _("not scored"))
     return hover(
-        _("{a} scores above {b} in {share} of the draws").format(
+        _("{a} scores above {b} by {share} of other reasonable methods").format(
             a=a, b=b, share=format_number(value * 100, 0, "%")
         ),
         _(VERDICT_WORDS[Verdict(verdict)]),
@@ -84,8 +84,10 @@ def describe_wins(verdicts: pd.DataFrame, *, regions: Sequence[str], names: Mapp
         if verdicts.at[a, b] == Verdict.CLEARLY_BETTER
     ]
     if not clear:
-        return _("No two of these regions can be told apart in 95 % of the draws.")
-    return _("Told apart in at least 95 % of the draws: {pairs}.").format(pairs="; ".join(clear))
+        return _("No two of these regions can be told apart by 95 % of other reasonable methods.")
+    return _("Told apart by at least 95 % of other reasonable methods: {pairs}.").format(
+        pairs="; ".join(clear)
+    )
 
 
 def wins_table(shares: pd.DataFrame, *, regions: Sequence[str], names: Mapping[str, str]) -> pd.DataFrame:

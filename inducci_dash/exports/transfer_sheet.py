@@ -53,7 +53,7 @@ def transfer_sheet(data: Dataset, facts: Portfolio, matches: Matches) -> bytes:
 def _entry(facts: Portfolio, matches: Matches, at: int) -> str:
     fit = matches.fits[at]
     card = facts.cards[fit.implementation]
-    heading = _("{name}: {group}; {score} points, best in {share} of draws").format(
+    heading = _("{name}: {group}; {score} points, best in {share} of cases").format(
         name=name_of(card),
         group=_(GROUP_WORDS[fit.group]),
         score=format_number(fit.score, 0),

@@ -104,7 +104,7 @@ def peer_rows(data: Dataset, region: str, peers: PeerTable) -> pd.DataFrame:
 def _with_difference(value: float, difference: float, decimals: int) -> str:
     if pd.isna(difference):
         return format_number(value, decimals)
-    return _("{value} ({difference} sd)").format(
+    return _("{value} ({difference})").format(
         value=format_number(value, decimals), difference=format_signed(difference, 1)
     )
 

@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Protocol
 
+import pandas as pd
+
 from inducci_dash.domain.errors import DataRefused
 from inducci_dash.store.files import reading
 from inducci_dash.store.manifest import Manifest
@@ -97,6 +99,15 @@ def markers(outlines: Mapping[str, Any], places: Iterable[LocatedPlace]) -> list
 def with_markers(outlines: Mapping[str, Any], places: Iterable[LocatedPlace]) -> dict[str, Any]:
     """A copy of the outlines with `places`: what the browser's map is sent."""
     return {**outlines, "places": markers(outlines, places)}
+
+
+def with_names(outlines: Mapping[str, Any], regions: pd.DataFrame) -> dict[str, Any]:
+    """A copy whose regions have the `name` of the table of regions, and `own` where theirs is other."""
+    names = zip(outlines["regions"], regions["name"], regions["own_name"], strict=True)
+    named = [
+        {**region, "name": name, **({"own": own} if own != name else {})} for region, name, own in names
+    ]
+    return {**outlines, "regions": named}
 
 
 def home_box(outlines: Mapping[str, Any], codes: Iterable[str]) -> list[int]:

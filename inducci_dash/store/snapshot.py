@@ -28,10 +28,11 @@ _YEARS = re.compile(rb"(?:19|20)[0-9]{2}")
 class Snapshot:
     """One verified state of all data.
 
-    `observations`: see store.observations. `regions`: index nuts_id (334, sorted), `name`,
-    `name_latin`, `country`, `urban_type`, `mountain_type`, `coast_type` (Eurostat's typologies as
-    text, empty = none), `eu27`, `central_europe`. `carry_over`: what became of codes of other
-    vintages. `mismatches`: codes without a boundary and boundaries without a figure, by indicator.
+    `observations`: see store.observations. `regions`: index nuts_id (334, sorted), `name` in Latin
+    letters, `own_name` as it is written there (Eurostat publishes both), `country`, `urban_type`,
+    `mountain_type`, `coast_type` (Eurostat's typologies as text, empty = none), `eu27`,
+    `central_europe`. `carry_over`: what became of codes of other vintages. `mismatches`: codes without
+    a boundary and boundaries without a figure, by indicator.
     `as_of`: the year of the newest extract, from which the age of a figure counts.
     """
 
@@ -111,7 +112,8 @@ def load_regions(manifest: Manifest) -> pd.DataFrame:
     table = read_table(manifest, REGIONS, REGION_COLUMNS)
     check_region_table(table, REGIONS)
     area = read_table(manifest, CENTRAL_EUROPE, ("nuts_id",))["nuts_id"]
-    regions = table.set_index("nuts_id").sort_index()
+    regions = table.rename(columns={"name": "own_name", "name_latin": "name"})
+    regions = regions.set_index("nuts_id").sort_index()
     strangers = sorted(set(area) - set(regions.index))
     if strangers:
         raise DataRefused(f"no such region: {', '.join(strangers)}", file=CENTRAL_EUROPE, column="nuts_id")

@@ -22,7 +22,7 @@ def say_error(error: Exception) -> bool:
         logger.error("a page failed", exc_info=error)
         notice(
             _(
-                "This part of the page could not be made. The cause is in the server's log. "
+                "This part of the page could not be displayed. The cause is in the server's log. "
                 "Reload the page, or choose something else above."
             ),
             "error",

@@ -72,7 +72,9 @@ def test_draws_follow_the_last_of_many_moves_and_the_sliders_never_wait(
     for _ in range(6):
         page.keyboard.press("ArrowRight")
     expect(scene).to_have_attribute("aria-valuetext", "3.00 times the official weight")
-    expect(page.get_by_text(re.compile("around the sandbox .* draws"))).to_be_visible(timeout=FOLLOWS)
+    expect(page.get_by_text(re.compile("around the sandbox .* recomputations"))).to_be_visible(
+        timeout=FOLLOWS
+    )
     expect(page.get_by_text(re.compile("before its last change"))).to_have_count(0)
     expect(page.get_by_text("From the official rank to the sandbox's")).to_be_visible()
     assert "creative_scene~3" in page.url

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from inducci_dash.charts.figure.svg import Element, to_text
-from inducci_dash.charts.heat_table import WIDTHS, describe_heat, heat_table
+from inducci_dash.charts.heat_table import WIDTHS, describe_heat, head_lines, heat_table
 
 SCORES = np.array([[50.0, 20.0], [80.0, np.nan], [10.0, 30.0]])
 BETTER = np.array([[False, False], [True, False], [False, False]])
@@ -66,3 +66,33 @@ def test_the_sentence_counts_the_marks():
 def test_sizes_that_do_not_fit_are_refused():
     with pytest.raises(ValueError, match="3, 2"):
         heat_table(SCORES, BETTER, WORSE, names=["a"], titles=["Talent", "Image"], codes=["t", "i"])
+
+
+def test_a_heading_breaks_between_words_only():
+    assert head_lines("Provincia Autonoma di Bolzano/Bozen", 90) == [
+        "Provincia",
+        "Autonoma di",
+        "Bolzano/",
+        "Bozen",
+    ]
+    assert head_lines("Mecklenburg-Vorpommern", 110) == ["Mecklenburg-", "Vorpommern"]
+    assert head_lines("Castilla - La Mancha", 300) == ["Castilla - La Mancha"]
+    assert head_lines("Oberösterreich", 60) is None
+
+
+def test_regions_whose_names_would_break_are_numbered_with_a_key():
+    names = ["Oberösterreich", "Niederösterreich", "Moravskoslezsko"]
+    pictures = heat_table(
+        SCORES, BETTER, WORSE, names=names * 1, titles=["Talent", "Image"], codes=["t", "i"]
+    )
+    wide = [str(part.inside[0]) for part in parts(pictures[0]) if part.name == "text"]
+    phone = [str(part.inside[0]) for part in parts(pictures[-1]) if part.name == "text"]
+    assert names[0] in wide
+    assert f"1  {names[0]}" in phone
+    eight = [np.repeat(table, 3, axis=0)[:8] for table in (SCORES, BETTER, WORSE)]
+    narrow = heat_table(
+        *eight, names=[*names, *names, *names][:8], titles=["Talent", "Image"], codes=["t", "i"]
+    )[1]
+    said = [str(part.inside[0]) for part in parts(narrow) if part.name == "text"]
+    assert "2  Niederösterreich" in said
+    assert "2" in said

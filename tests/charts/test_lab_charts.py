@@ -215,7 +215,7 @@ def test_rank_strips_shade_where_the_draws_are_and_say_which_choice_parts_them()
     np.testing.assert_allclose(np.nan_to_num(cells), shares)
     assert "ranks 4–6: 20" in figure.data[0].hovertext[1][1]
     assert describe_rank_strips(table) == (
-        "Nine in ten draws lie in ranks 5–26; highest with “Min-max (official)” (4–12), lowest with "
-        "“Percentile rank” (19–27)."
+        "Nine in ten recomputations lie in ranks 5–26; highest with “Min-max (official)” (4–12), "
+        "lowest with “Percentile rank” (19–27)."
     )
     assert rank_strips_table(table)["Median rank"].tolist() == [14.5, 8, 23]

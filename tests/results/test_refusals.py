@@ -28,7 +28,7 @@ def refused(data, text: str) -> str:
         ("normalisation~goalposts", "Goalposts needs a value for every indicator; missing for "),
         ("normalisation~goalposts", "Net migration rate"),
         ("normalisation~goalposts", " more"),
-        ("aggregation~median", "This score has no exact parts: Median is no sum"),
+        ("aggregation~median", "This score has no exact parts: Median is not additive"),
         ("weights~net_migration~0", "All weights within Openness and diversity are 0"),
         ("weights~patents~-1", "has to be 0 or more; got −1"),
         ("weights~sunshine~1", "gives a weight to sunshine"),

@@ -81,7 +81,7 @@ def untranslated(text: str) -> str:
 def names() -> re.Pattern[str]:
     """Proper names: regions, areas, countries, partners, test cases, and sources as they are cited."""
     snapshot, facts = dataset().snapshot, portfolio().facts
-    found = {*snapshot.regions["name"], *snapshot.regions["name_latin"], *REFERENCES, facts.project.acronym}
+    found = {*snapshot.regions["name"], *snapshot.regions["own_name"], *REFERENCES, facts.project.acronym}
     found |= set(Locale.parse(CODE).territories.values())
     found |= {area.name for area in facts.areas.values()} | {case.title for case in facts.cases.values()}
     found |= {part.name for local in local_maps().values() for part in local.parts}

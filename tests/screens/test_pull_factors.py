@@ -164,7 +164,7 @@ def test_a_region_without_a_score_is_told_that_another_one_is_shown(open_lab):
 def test_the_draws_around_the_sandbox_arrive_afterwards(open_lab):
     app = settled(open_lab(recipe="weights~digital~3", region="DED4"))
     text = shown_text(app)
-    assert "around the sandbox (1\u202f000 draws)" in text
+    assert "around the sandbox (1\u202f000 recomputations)" in text
     assert "officially in the" in text
 
 

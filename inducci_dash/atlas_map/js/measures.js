@@ -9,7 +9,7 @@ export const SELF = 3;
 
 /** Packs made ready: positions by code, group masks, decoded robustness. */
 export function prepare({ outlines, values, words, texts, number, lang }) {
-  const regions = outlines.regions.map((region, i) => ({ ...region, latin: values.latin?.[i] ?? null }));
+  const { regions } = outlines;
   const at = new Map(regions.map((region, i) => [region.id, i]));
   // Values come in their own stated order; where it is the map's, as agreed, nothing is moved.
   const same = values.regions.length === regions.length && values.regions.every((id, i) => id === regions[i].id);

@@ -75,11 +75,11 @@ function build(part, root, ctx, urls) {
     const cells = Object.fromEntries(heads.map(({ id }) => [id, id === "region"
       ? el("th", { class: `col-${id}`, scope: "row", role: "rowheader" }) : el("td", { class: `col-${id}`, role: "cell" })]));
     const pick = el("button", { type: "button", class: "pick", "aria-pressed": "false" }, region.name);
-    cells.region.append(pick, region.latin ? el("span", { class: "latin" }, region.latin) : "");
+    cells.region.append(pick, region.own ? el("span", { class: "own-name" }, region.own) : "");
     cells.code.textContent = region.id;
     cells.country.textContent = countryName(ctx, i);
     const node = el("tr", { "data-i": i, role: "row" }, ...Object.values(cells));
-    return { i, node, cells, pick, names: plain(`${region.name} ${region.latin ?? ""} ${region.id} ${countryName(ctx, i)}`) };
+    return { i, node, cells, pick, names: plain(`${region.name} ${region.own ?? ""} ${region.id} ${countryName(ctx, i)}`) };
   });
   const scroll = el("div", { class: "table-scroll", tabindex: "0", role: "region", "aria-label": t.table },
     // Rows are laid out as grids, so that those out of sight cost nothing; the roles keep it a table.

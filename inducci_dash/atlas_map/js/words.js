@@ -111,7 +111,7 @@ export function about(ctx, view, shown, paired, i) {
   }
   return {
     name: region.name,
-    place: [region.latin, countryName(ctx, i), region.id].filter(Boolean).join(" · "),
+    place: [region.own, countryName(ctx, i), region.id].filter(Boolean).join(" · "),
     label: shown.words.short,
     value: value === null ? absent(ctx, shown, i) : withUnit(ctx, shown, value),
     year: value === null ? "" : String(shown.yearOf(i) ?? ""),
@@ -153,27 +153,24 @@ export function shareBelow(shown, mask, mine) {
 const counted = (ctx, key, count, values) =>
   fill(ctx.texts[`${key}_${count === 0 ? "none" : count === 1 ? "one" : "many"}`], { count: format(ctx.number, count), ...values });
 
-/** A region's name in Latin letters, for titles and sentences. */
-const readable = (ctx, i) => ctx.regions[i].latin ?? ctx.regions[i].name;
-
 /** The map's finding in one sentence, by mode: the title. */
 export function finding(ctx, view, shown, painted, mask, tally) {
   const t = ctx.texts;
   if (!shown.measured) return fill(t.f_unmeasured, { measure: shown.words.short });
   if (painted.wanting) return t[`f_${painted.wanting}`] ?? shown.words.title;
   const mine = ctx.at.get(view.region);
-  if (painted.mode === "tied") return counted(ctx, "f_above", tally.found[ABOVE], { region: readable(ctx, mine) });
+  if (painted.mode === "tied") return counted(ctx, "f_above", tally.found[ABOVE], { region: ctx.regions[mine].name });
   if (painted.mode === "pair") return counted(ctx, "f_both", tally.found[8], {});
   if (painted.mode === "confidence") {
     const sure = tally.found.slice(0, painted.count).reduce((sum, count) => sum + count, 0);
     return fill(t.f_sure, { count: format(ctx.number, sure), total: format(ctx.number, tally.found.reduce((sum, count) => sum + count, 0)) });
   }
   const share = shown.measure.direction ? shareBelow(shown, mask, mine) : null;
-  if (share !== null) return fill(t.f_better, { region: readable(ctx, mine), share: format(ctx.number, 100 * share) });
+  if (share !== null) return fill(t.f_better, { region: ctx.regions[mine].name, share: format(ctx.number, 100 * share) });
   const [top, bottom] = extremes(shown, mask);
   if (top < 0) return shown.words.title;
   const [first, last] = shown.turned ? [bottom, top] : [top, bottom];
-  return fill(shown.measure.direction ? t.f_leads : t.f_range, { top: readable(ctx, first), bottom: readable(ctx, last) });
+  return fill(shown.measure.direction ? t.f_leads : t.f_range, { top: ctx.regions[first].name, bottom: ctx.regions[last].name });
 }
 
 /** What the map says as a whole, over the regions of the group. */
@@ -183,7 +180,7 @@ export function summary(ctx, view, shown, painted, mask, tally) {
   if (painted.wanting) return t[painted.wanting];
   if (painted.mode === "tied") {
     const [above, tied, below] = tally.found.map((count) => format(ctx.number, count));
-    return fill(t.summary_tied, { region: readable(ctx, ctx.at.get(view.region)), above, tied, below });
+    return fill(t.summary_tied, { region: ctx.regions[ctx.at.get(view.region)].name, above, tied, below });
   }
   if (painted.mode === "pair") {
     return fill(t.summary_pair, { high: format(ctx.number, tally.found[8]), low: format(ctx.number, tally.found[0]) });
@@ -193,8 +190,8 @@ export function summary(ctx, view, shown, painted, mask, tally) {
   const parts = [];
   if (top >= 0) {
     parts.push(fill(t.summary, {
-      top: readable(ctx, top), high: inUnits(ctx, shown, shown.v[top]),
-      bottom: readable(ctx, bottom), low: inUnits(ctx, shown, shown.v[bottom]),
+      top: ctx.regions[top].name, high: inUnits(ctx, shown, shown.v[top]),
+      bottom: ctx.regions[bottom].name, low: inUnits(ctx, shown, shown.v[bottom]),
     }));
   }
   if (shown.eu !== null) parts.push(fill(t.summary_eu, { value: inUnits(ctx, shown, shown.eu) }));

@@ -20,8 +20,8 @@ def pair_sentence(data: Dataset, regions: Sequence[str]) -> str:
     pairs = list(itertools.combinations(regions, 2))
     tied = [(a, b) for a, b in pairs if found.at[a, b] == Verdict.NOT_TOLD_APART]
     said = ngettext(
-        "{clear} of {count} pair can be told apart in at least {share} of the draws",
-        "{clear} of {count} pairs can be told apart in at least {share} of the draws",
+        "{clear} of {count} pair can be told apart by at least {share} of other reasonable methods",
+        "{clear} of {count} pairs can be told apart by at least {share} of other reasonable methods",
         len(pairs),
     ).format(
         clear=len(pairs) - len(tied), count=len(pairs), share=format_number(float(100 * CLEARLY), 0, "%")
@@ -60,12 +60,12 @@ def spread_sentence(data: Dataset, regions: Sequence[str]) -> str:
 
 
 def duel_sentence(data: Dataset, a: str, b: str) -> str:
-    """In how many draws the one scores above the other, and what that means; the more frequent first."""
+    """By how many methods the one scores above the other, and what that means; the more frequent first."""
     share = float(win_shares(data, [a, b]).at[a, b])
     if share < 0.5:
         a, b, share = b, a, 1 - share
     names = {"a": own_name(data, a), "b": own_name(data, b)}
-    said = _("{a} scores above {b} in {share} of the {draws} draws").format(
+    said = _("{a} scores above {b} by {share} of {draws} other reasonable methods").format(
         **names,
         share=format_number(100 * share, 1, "%"),
         draws=format_number(len(data.robust[TOP].draws.ranks)),

@@ -107,8 +107,8 @@ def rank_distribution(data: Dataset, nuts_id: str, measure_id: str = TOP) -> Ran
 def distribution_sentence(data: Dataset, found: RankDistribution) -> str:
     """Nine in ten ranks by other methods, and the choice that goes with each end."""
     every = found.table.iloc[0]
-    best = _("Its best tenth goes with “{choice}: {alternative}” ({share} of those draws).")
-    worst = _("Its worst tenth goes with “{choice}: {alternative}” ({share} of those draws).")
+    best = _("Its best tenth goes with “{choice}: {alternative}” ({share} of those recomputations).")
+    worst = _("Its worst tenth goes with “{choice}: {alternative}” ({share} of those recomputations).")
     said = _(
         "By other reasonable methods {region} holds ranks {low} to {high} (nine in ten of them)."
     ).format(
@@ -170,4 +170,4 @@ def how_sure_sentence(data: Dataset, nuts_id: str, measure_id: str = TOP) -> str
     ]
     if not parts:
         return ""
-    return _("Ranks {parts} (nine in ten draws each).").format(parts="; ".join(parts))
+    return _("Ranks {parts} (nine in ten recomputations each).").format(parts="; ".join(parts))

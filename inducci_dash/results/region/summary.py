@@ -20,12 +20,18 @@ def listed(names: list[str]) -> str:
 
 
 def own_name(data: Dataset, nuts_id: str) -> str:
-    """A region's name in its own language."""
+    """A region's name in its own language, in Latin letters."""
     return str(data.snapshot.regions.at[nuts_id, "name"])
 
 
+def both_names(data: Dataset, nuts_id: str) -> str:
+    """A region's name in Latin letters and, where its own are others, as it is written there."""
+    name, own = data.snapshot.regions.loc[nuts_id, ["name", "own_name"]]
+    return f"{name} ({own})" if own != name else str(name)
+
+
 def region_name(data: Dataset, nuts_id: str) -> str:
-    """A region's name in its own language with its country in the reader's."""
+    """A region's name in its own language, in Latin letters, with its country in the reader's."""
     name, country = data.named[nuts_id]
     return f"{name} ({country_name(country)})"
 

@@ -45,8 +45,8 @@ _FORMS = (
         "Contributions sum to an arithmetic score; level {number} is made by a {mean} mean. Use Shapley "
         "values for a geometric one, or look at a level above it.",
         N_(
-            "This score has no exact parts: {mean} is no sum. Arithmetic and geometric means can be split "
-            "exactly."
+            "This score has no exact parts: {mean} is not additive. Arithmetic and geometric means can be "
+            "split exactly."
         ),
     ),
     (

@@ -46,7 +46,7 @@ def sensitivity_table(found: Sensitivity) -> pd.DataFrame:
 def sensitivity_words(found: Sensitivity) -> str:
     """Which choice moves the ranking, alone and with the others, in a few sentences."""
     if found.variance == 0.0 or any(np.isnan(one.total.estimate) for one in found.influences.values()):
-        return _("No choice moves the ranking: every draw gives the same ranks.")
+        return _("No choice moves the ranking: all give the same ranks.")
     order = sorted(found.influences.items(), key=lambda pair: -pair[1].total.estimate)
     alone = [
         _("{choice} {share}").format(choice=_(DECIDES[name]), share=_estimated(one.first_order))
@@ -55,8 +55,8 @@ def sensitivity_words(found: Sensitivity) -> str:
     ]
     first = sum(max(one.first_order.estimate, 0.0) for one in found.influences.values())
     said = _(
-        "Other choices move a region by {mean} ranks on average. Of how much that varies from draw to "
-        "draw, {alone} decide alone (in brackets: 95 % intervals by resampling the draws)."
+        "Other choices move a region by {mean} ranks on average. Of how much that varies from one "
+        "recomputation to the next, {alone} decide alone (in brackets: 95 % intervals by resampling them)."
     ).format(mean=format_number(found.mean, 1), alone=listed(alone))
     if first < 1.0 - TELLING:
         top = [
@@ -132,9 +132,9 @@ def stress_words(data: Dataset, nuts_id: str, spread: Spread) -> str:
     quarter = ranked.sum() / 4
     width = (summary.high - summary.low)[ranked]
     return _(
-        "If nothing were known about the weights (any set as likely as any other, {draws} draws), "
-        "**{region}** would hold ranks {range} in nine of ten draws. Half of all regions would range over "
-        "more than {width} ranks; {top} regions stay in the upper quarter in 95 % of draws, {bottom} in "
+        "If nothing were known about the weights (any set as likely as any other, {draws} tried), "
+        "**{region}** would hold ranks {range} in nine of ten. Half of all regions would range over "
+        "more than {width} ranks; {top} regions stay in the upper quarter in 95 % of them, {bottom} in "
         "the lower."
     ).format(
         draws=format_number(spread.draws),
@@ -150,8 +150,8 @@ def robust_words(data: Dataset, nuts_id: str, official: Spread, sandbox: Spread)
     """A region's fifth and interval officially and by the sandbox, and how many regions really differ."""
     row, apart = unit_row(data, nuts_id), told_apart(official, sandbox)
     said = _(
-        "**{region}** stands in the **{band}**, ranks {range}, around the sandbox ({draws} draws); "
-        "officially in the {band_then}, ranks {range_then}."
+        "**{region}** stands in the **{band}**, ranks {range}, around the sandbox ({draws} "
+        "recomputations); officially in the {band_then}, ranks {range_then}."
     ).format(
         region=own_name(data, nuts_id),
         band=_band(sandbox, row),
@@ -161,19 +161,19 @@ def robust_words(data: Dataset, nuts_id: str, official: Spread, sandbox: Spread)
         range_then=_ranks(official, row),
     )
     own = (
-        _("In at least 95 % of the draws the sandbox puts it elsewhere.")
+        _("In at least 95 % of them the sandbox puts it elsewhere.")
         if apart[row]
-        else _("That the sandbox moves it holds in less than 95 % of the draws.")
+        else _("That the sandbox moves it holds in less than 95 % of them.")
     )
     count = int(apart.sum())
     others = (
         ngettext(
-            "Of all regions {count} stands clearly elsewhere, in 95 % of the draws.",
-            "Of all regions {count} stand clearly elsewhere, in 95 % of the draws each.",
+            "Of all regions {count} stands clearly elsewhere, in 95 % of them.",
+            "Of all regions {count} stand clearly elsewhere, in 95 % of them each.",
             count,
         ).format(count=count)
         if count
-        else _("No region stands clearly elsewhere, in 95 % of the draws.")
+        else _("No region stands clearly elsewhere, in 95 % of them.")
     )
     return f"{said} {own} {others}"
 

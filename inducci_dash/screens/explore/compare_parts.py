@@ -68,9 +68,9 @@ def factor_dots(data: Dataset, regions: list[str], factor: str | None = None) ->
             source=_source(data),
             description=describe_compare(table, regions=regions, names=names),
             note=_(
-                "Lines: nine in ten of {draws} draws by other methods that keep the scale (gaps, outliers, "
-                "weights). A factor of a single indicator has no line: no method is open in it; errors of "
-                "the figures are not in these lines."
+                "Lines: nine in ten of {draws} other reasonable methods that keep the scale (gaps, "
+                "outliers, weights). A factor of a single indicator has no line: no method is open "
+                "in it; errors of the figures are not in these lines."
             ).format(draws=_draws(data)),
         ),
         version=data.snapshot.version,
@@ -123,9 +123,9 @@ def who_beats_whom(data: Dataset, regions: list[str]) -> None:
         Shown(
             name="compare-draws",
             title=_("Who scores above whom"),
-            subtitle=_("Share of {draws} draws in which the row's region scores above the column's").format(
-                draws=_draws(data)
-            ),
+            subtitle=_(
+                "Share of {draws} other reasonable methods by which the row scores above the column"
+            ).format(draws=_draws(data)),
             source=_source(data),
             description=said,
             note=legend_words(),
@@ -204,7 +204,9 @@ def series_side_by_side(data: Dataset, regions: list[str]) -> None:
     if reference is not None:
         notes.insert(0, _("Grey: European Union (27), as published."))
     if any(breaks.values()):
-        notes.insert(0, _("Upright dots: break in the series; figures on its two sides do not compare."))
+        notes.insert(
+            0, _("Upright dots: break in the series; figures on its two sides are not comparable.")
+        )
     chart(
         figure,
         series_rows(table, regions, names, decimals),

@@ -37,7 +37,7 @@ def profile_chooser(data: Dataset, recipe: Recipe, *, locked: bool) -> None:
         format_func=lambda name: _(names[name]),
         on_change=_take_profile,
         disabled=locked,
-        help=_("Named profiles are assumptions: whose eyes one might look with. They are not findings."),
+        help=_("Named profiles are assumptions on who is asking. They are not findings."),
     )
     if current in profiles():
         profile = profiles()[current]

@@ -56,9 +56,9 @@ def _sobol(data: Dataset, recipe: Recipe, found: Sensitivity) -> None:
             source=source(data, recipe),
             description=said,
             note=_(
-                "From {count} draws over gaps, outlier treatment, normalisation, mean of the factors and "
-                "all weights together (each up or down by up to 25 %). The shares hold for these "
-                "alternatives: wider weights would count for more."
+                "From {count} recomputations over gaps, outlier treatment, normalisation, mean of the "
+                "factors and all weights together (each up or down by up to 25 %). The shares hold for "
+                "these alternatives: wider weights would count for more."
             ).format(count=format_number(found.evaluations)),
             decimals=2,
         ),

@@ -65,7 +65,7 @@ def _ranges(data: Dataset, recipe: Recipe, region: str, spreads: tuple[Spread, S
                 region=region_name(data, region), index=whose(recipe)
             ),
             subtitle=_(
-                "Nine of ten of {draws} draws lie within each bar. Open choices: gaps, outliers, "
+                "Nine in ten of {draws} recomputations lie within each bar. Open choices: gaps, outliers, "
                 "normalisation, mean, weights up or down by up to 25 %"
             ).format(draws=format_number(spreads[0].draws)),
             source=source(data, recipe),

@@ -43,11 +43,11 @@ def how_sure(data: Dataset, region: str) -> None:
             notice(refusal_words(data, str(refused)), "warning")
             return
     if _LAST not in st.session_state:
-        st.caption(_("The draws around the sandbox are under way."))
+        st.caption(_("The recomputations around the sandbox are under way."))
         return
     shown, spread = st.session_state[_LAST]
     if shown != recipe:
-        st.caption(_("Still of the sandbox before its last change; the draws are under way."))
+        st.caption(_("Still of the sandbox before its last change; the recomputations are under way."))
     st.markdown(robust_words(data, region, official_spread(data), spread))
     _show(data, region, shown, spread)
 
@@ -63,7 +63,7 @@ def _show(data: Dataset, region: str, recipe: Recipe, spread: Spread) -> None:
                 region=region_name(data, region), index=whose(recipe)
             ),
             subtitle=_(
-                "Median rank and nine in ten of {draws} draws by other methods: treatment, gaps, "
+                "Median rank and nine in ten of {draws} recomputations by other methods: treatment, gaps, "
                 "scale, mean and "
                 "weights (each up or down by up to 25 %)"
             ).format(draws=format_number(spread.draws)),

@@ -98,7 +98,7 @@ def _peers(data: Dataset, facts: Portfolio, told: CouldShow) -> None:
         event_study_table(table, decimals=indicator.decimals),
         Shown(
             name=f"peers-{found.nuts_id}-{indicator.indicator_id}",
-            title=_("{region} minus its structural peers").format(region=region_name(data, found.nuts_id)),
+            title=_("{region} minus regions like it").format(region=region_name(data, found.nuts_id)),
             subtitle=_(indicator.unit),
             source=_(data.measure(indicator.indicator_id).source),
             description=peers_words(beside),

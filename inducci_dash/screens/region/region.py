@@ -17,7 +17,7 @@ from inducci_dash.results.region.numbers import (
     place,
     place_number,
 )
-from inducci_dash.results.region.summary import group_name, why_not_scored
+from inducci_dash.results.region.summary import both_names, group_name, why_not_scored
 from inducci_dash.results.region.why import Why, why
 from inducci_dash.screens.region.alike import alike_section
 from inducci_dash.screens.region.first_pilots import first_pilots
@@ -66,11 +66,10 @@ def _head(data: Dataset, region: str, group: str, numbers: tuple[BigNumber, ...]
 
 def kicker(data: Dataset, region: str, group: str) -> str:
     """Whom and what the page is about: name, country, code, people, and the group compared with."""
-    name, country = data.named[region]
     people = data.tables["population"].at[region, "value"] / 1e6
     parts = [
-        name,
-        country_name(country),
+        both_names(data, region),
+        country_name(data.named[region][1]),
         _("NUTS 2 {code}").format(code=region),
         "" if np.isnan(people) else _("{count} million people").format(count=format_number(people, 2)),
         ""

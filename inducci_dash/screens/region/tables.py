@@ -73,7 +73,7 @@ def peers(data: Dataset, region: str) -> None:
     st.markdown(
         _(
             "The regions most like this one in structure, never in what is scored. In brackets: how far "
-            "the peer lies from this region, in standard deviations (sd) of the EU's regions."
+            "the peer lies from this region, in standard deviations of the EU's regions."
         )
     )
     st.table(peer_rows(data, region, found), hide_index=True)

@@ -60,7 +60,7 @@ def what_if(data: Dataset, region: str) -> None:
     st.caption(
         _(
             "Scores and rank: the official recipe over all regions with the changed figure. Interval and "
-            "fifth: the same {draws} draws as for the official index."
+            "fifth: the same {draws} recomputations as for the official index."
         ).format(draws=format_number(effect.draws))
     )
     _precedents(data, region, indicator, value, own)
