@@ -6,15 +6,15 @@ from collections.abc import Sequence
 import numpy as np
 
 from inducci_dash.charts.figure import colours
-from inducci_dash.charts.figure.lettering import clean, text_width
+from inducci_dash.charts.figure.lettering import clean, fold, text_width
 from inducci_dash.charts.figure.svg import Element, Part, lines_of, tag, text_at
 from inducci_dash.language import _, format_number
 
 SIZE = 14.0
 WIDTHS = (1160.0, 860.0, 340.0)
 """On a wide screen, a narrower one, and a phone, where regions are numbered."""
-NAMES = 250.0
-ROW = 40.0
+NAMES = 284.0
+ROW = 34.0
 LINE = 17.0
 MOST_LINES = 4
 
@@ -84,7 +84,7 @@ class _Cells:
     def wide(self, width: float) -> Element:
         """Regions as columns, named."""
         step = (width - NAMES) / len(self.names)
-        heads = [head_lines(name, step - 8) for name in self.names]
+        heads = [head_lines(name, step - 6) for name in self.names]
         parts: list[Part] = []
         top = 0.0
         if any(lines is None for lines in heads):
@@ -100,10 +100,8 @@ class _Cells:
                 below -= LINE
         for column, title in enumerate(self.titles):
             y = top + ROW * column
-            lines = lines_of(title, NAMES - 10, SIZE + 1, 2)
-            first = y + ROW / 2 + 5 - LINE / 2 * (len(lines) - 1)
-            words = [text_at(0, first + LINE * at, line, SIZE + 1) for at, line in enumerate(lines)]
-            parts.append(self._head(column, words))
+            (text,) = fold(title, NAMES - 4, SIZE, 1)
+            parts.append(self._head(column, [text_at(0, y + ROW / 2 + 5, text, SIZE)]))
             parts += [
                 self._cell(row, column, NAMES + step * row, y, step, ROW) for row in range(len(self.names))
             ]
