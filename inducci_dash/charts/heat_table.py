@@ -15,6 +15,7 @@ WIDTHS = (1160.0, 860.0, 340.0)
 """On a wide screen, a narrower one, and a phone, where regions are numbered."""
 NAMES = 284.0
 ROW = 34.0
+GAP = 6.0
 LINE = 17.0
 MOST_LINES = 4
 
@@ -84,7 +85,7 @@ class _Cells:
     def wide(self, width: float) -> Element:
         """Regions as columns, named."""
         step = (width - NAMES) / len(self.names)
-        heads = [head_lines(name, step - 6) for name in self.names]
+        heads = [head_lines(name, step - GAP) for name in self.names]
         parts: list[Part] = []
         top = 0.0
         if any(lines is None for lines in heads):

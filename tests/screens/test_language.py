@@ -13,6 +13,8 @@ from streamlit.testing.v1 import AppTest
 
 from inducci_dash.atlas_map.packs import words_pack
 from inducci_dash.atlas_map.texts import texts
+from inducci_dash.charts.heat_table import NAMES as BESIDE
+from inducci_dash.charts.heat_table import GAP, WIDTHS, head_lines
 from inducci_dash.language import install
 from inducci_dash.results.dataset import dataset
 from inducci_dash.results.pilots.pilots import portfolio
@@ -82,6 +84,8 @@ def names() -> re.Pattern[str]:
     """Proper names: regions, areas, countries, partners, test cases, and sources as they are cited."""
     snapshot, facts = dataset().snapshot, portfolio().facts
     found = {*snapshot.regions["name"], *snapshot.regions["own_name"], *REFERENCES, facts.project.acronym}
+    for room in {(width - BESIDE) / count - GAP for width in WIDTHS for count in range(2, 9)}:
+        found |= {line for name in snapshot.regions["name"] for line in head_lines(name, room) or ()}
     found |= set(Locale.parse(CODE).territories.values())
     found |= {area.name for area in facts.areas.values()} | {case.title for case in facts.cases.values()}
     found |= {part.name for local in local_maps().values() for part in local.parts}
