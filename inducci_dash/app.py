@@ -11,6 +11,7 @@ from inducci_dash.screens.directory import START, TITLES, menu, page
 from inducci_dash.widgets.choices import on_page
 from inducci_dash.widgets.frame import PRODUCT, frame
 from inducci_dash.widgets.my_region import my_region, say_unknown_region
+from inducci_dash.widgets.receipt import say_moved_data
 
 
 def main() -> None:
@@ -26,6 +27,7 @@ def main() -> None:
     frame(data, region, menu=partial(menu, region), place=names.index(name))
     if data is not None:
         say_unknown_region(data)
+        say_moved_data(data)
     chosen.run()
 
 

@@ -1,5 +1,6 @@
 """A heat table: a factor a row, a region a column, outlined where it differs from the first region."""
 
+import math
 import re
 from collections.abc import Sequence
 
@@ -17,6 +18,7 @@ NAMES = 284.0
 ROW = 34.0
 GAP = 6.0
 LINE = 17.0
+KEY = 290.0
 MOST_LINES = 4
 
 
@@ -125,14 +127,14 @@ class _Cells:
         return self._drawing(parts, width, y + 2)
 
     def _key(self, width: float) -> tuple[list[Part], float]:
-        """The regions with their numbers, a line each; returns them and the y below them."""
+        """The regions with their numbers in columns of `KEY`; returns them and the y below them."""
+        columns = max(1, int(width // KEY))
         parts: list[Part] = []
         for row, name in enumerate(self.names):
-            (text,) = lines_of(f"{format_number(row + 1)}  {name}", width, SIZE, 1) or [""]
-            parts.append(
-                text_at(0, 20.0 * (row + 1), text, SIZE, font_weight=_weight(row), fill=colours.INK)
-            )
-        return parts, 20.0 * len(self.names)
+            x, y = width / columns * (row % columns), 20.0 * (row // columns + 1)
+            (text,) = lines_of(f"{format_number(row + 1)}  {name}", width / columns, SIZE, 1) or [""]
+            parts.append(text_at(x, y, text, SIZE, font_weight=_weight(row), fill=colours.INK))
+        return parts, 20.0 * math.ceil(len(self.names) / columns)
 
     def _head(self, column: int, inside: Sequence[Part]) -> Element:
         return tag("g", *inside, fill=colours.REGION, font_weight="600", data_press=self.codes[column])

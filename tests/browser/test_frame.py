@@ -6,6 +6,8 @@ from itertools import pairwise
 import pytest
 from playwright.sync_api import BrowserContext, Page, ViewportSize, expect
 
+from inducci_dash.store.manifest import read_manifest
+
 pytestmark = pytest.mark.browser
 
 PHONE: ViewportSize = {"width": 390, "height": 844}
@@ -111,7 +113,7 @@ def test_share_gives_the_address_to_copy_where_the_clipboard_is_closed(opened):
     page.get_by_role("button", name="Share", exact=True).click()
     page.locator("#frame-share").get_by_role("button", name="Copy link").click()
     field = page.locator("#frame-share").get_by_label("Copy this address:")
-    expect(field).to_have_value(page.url)
+    expect(field).to_have_value(f"{page.url}&data={read_manifest().version}")
     expect(field).to_be_focused()
     mail = page.locator("#frame-share").get_by_role("link", name="E-mail").get_attribute("href")
     assert mail is not None

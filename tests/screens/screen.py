@@ -84,7 +84,16 @@ SCREENS: tuple[tuple[str, dict[str, str]], ...] = (
     *(("pilots", {"partner": f"PP{number}"}) for number in range(1, 9)),
     *(
         ("data", {"section": section})
-        for section in ("catalogue", "coverage", "codes", "method", "evidence", "downloads", "licences")
+        for section in (
+            "short",
+            "catalogue",
+            "coverage",
+            "codes",
+            "method",
+            "evidence",
+            "downloads",
+            "licences",
+        )
     ),
 )
 """Every page with each of its views, and regions about which little or nothing is published."""

@@ -13,8 +13,8 @@ from streamlit.testing.v1 import AppTest
 
 from inducci_dash.atlas_map.packs import words_pack
 from inducci_dash.atlas_map.texts import texts
-from inducci_dash.charts.heat_table import NAMES as BESIDE
 from inducci_dash.charts.heat_table import GAP, WIDTHS, head_lines
+from inducci_dash.charts.heat_table import NAMES as BESIDE
 from inducci_dash.language import install
 from inducci_dash.results.dataset import dataset
 from inducci_dash.results.pilots.pilots import portfolio

@@ -5,7 +5,7 @@ import streamlit as st
 
 from inducci_dash.charts.coverage import coverage as coverage_chart
 from inducci_dash.charts.coverage import coverage_table, describe_coverage
-from inducci_dash.language import _, format_number
+from inducci_dash.language import _, format_number, ngettext
 from inducci_dash.results.catalogue.coverage import coverage as coverage_of
 from inducci_dash.results.catalogue.coverage import years_covered
 from inducci_dash.results.dataset import Dataset
@@ -22,12 +22,19 @@ def catalogue(data: Dataset) -> None:
     """Every pull factor and indicator with definition, unit, caveats and source."""
     catalogue = data.snapshot.catalogue
     for factor in catalogue.pull_factors.values():
-        st.header(_(factor.title))
-        st.markdown(f"{_(factor.definition)} {_(factor.caveat)}")
-        _indicator_table(data, factor.pull_factor)
+        with st.expander(f"**{_(factor.title)}** · {_counted(data, factor.pull_factor)}"):
+            st.markdown(f"{_(factor.definition)} {_(factor.caveat)}")
+            _indicator_table(data, factor.pull_factor)
     for group, title in GROUPS_BESIDE_FACTORS.items():
-        st.header(_(title))
-        _indicator_table(data, group)
+        with st.expander(f"**{_(title)}** · {_counted(data, group)}"):
+            _indicator_table(data, group)
+
+
+def _counted(data: Dataset, group: str) -> str:
+    count = sum(one.pull_factor == group for one in data.snapshot.catalogue.indicators.values())
+    if not count:
+        return _("measured nowhere")
+    return ngettext("{count} indicator", "{count} indicators", count).format(count=format_number(count))
 
 
 def _indicator_table(data: Dataset, group: str) -> None:
@@ -92,7 +99,8 @@ def codes(data: Dataset) -> None:
             second=_threshold(data, INDUSTRY_RULE[1], thresholds),
         )
     )
-    st.table(industrial_rows(data), hide_index=True)
+    with st.expander(_("Every region that counts")):
+        st.table(industrial_rows(data), hide_index=True)
     st.header(_("How codes were carried to NUTS 2021"))
     st.table(carry_over_totals(data), hide_index=True)
     with st.expander(_("Every code and reason")):

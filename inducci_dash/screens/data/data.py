@@ -1,15 +1,17 @@
 """Data and method: what is there, where it comes from, how it is computed, and all of it to take along."""
 
-import streamlit as st
-
 from inducci_dash.language import N_, _, format_number
+from inducci_dash.results.catalogue.five_things import data_title
 from inducci_dash.results.dataset import dataset
 from inducci_dash.screens.data import catalogue as data_catalogue
 from inducci_dash.screens.data import evidence as data_evidence
 from inducci_dash.screens.data import method as data_method
-from inducci_dash.widgets.choices import choice
+from inducci_dash.screens.data.short import short
+from inducci_dash.widgets.choices import segments
+from inducci_dash.widgets.page_head import PageHead, page_head
 
 SECTIONS = {
+    "short": N_("In short"),
     "catalogue": N_("Catalogue"),
     "coverage": N_("Coverage"),
     "codes": N_("Regions and codes"),
@@ -23,22 +25,28 @@ SECTIONS = {
 def render() -> None:
     """The page; one section at a time, named in the URL."""
     data = dataset()
-    st.title(_("Data and method"))
-    st.markdown(
-        _("Data version {version}: {observations} observations of {indicators} indicators.").format(
-            version=f"`{data.snapshot.version}`",
-            observations=format_number(len(data.snapshot.observations)),
-            indicators=len(data.snapshot.catalogue.indicators),
+    page_head(
+        PageHead(
+            title=data_title(data),
+            kicker=_(
+                "Data version {version} · {observations} observations of {indicators} indicators"
+            ).format(
+                version=data.snapshot.version,
+                observations=format_number(len(data.snapshot.observations)),
+                indicators=format_number(len(data.snapshot.catalogue.indicators)),
+            ),
         )
     )
-    section = choice(
+    section = segments(
         _("Section"),
         list(SECTIONS),
         param="section",
-        default="catalogue",
+        default="short",
         format_func=lambda name: _(SECTIONS[name]),
+        named=False,
     )
     {
+        "short": short,
         "catalogue": data_catalogue.catalogue,
         "coverage": data_catalogue.coverage,
         "codes": data_catalogue.codes,

@@ -9,7 +9,7 @@ from inducci_dash.results.dataset import Dataset
 
 
 def evidence(_data: Dataset) -> None:
-    """The evidence ladder, and when a test case could be seen in a regional figure at all."""
+    """The evidence ladder, and when a pilot could be seen in a regional figure at all."""
     st.header(_("The evidence ladder"))
     st.markdown(
         _("Every outcome on screen carries one of these grades, given by one rule from what is on record.")
@@ -27,13 +27,13 @@ def evidence(_data: Dataset) -> None:
         ),
         hide_index=True,
     )
-    st.header(_("Could we even see it?"))
+    st.header(_("Could it show in the statistics?"))
     st.markdown(
         _(
-            "A regional figure moves from year to year by itself. The smallest change that could be told "
-            "from that noise follows from the years at hand, with power 0.8 at a level of 0.05 "
-            "(two-sided); nothing is compared across a break. A test case whose reach lies below it "
-            "cannot be seen in the figure, and no chart suggests that it could."
+            "A regional figure moves from year to year by itself, and part of that carries over to the "
+            "next year. The smallest step that could be told from it follows from the years at hand, with "
+            "power 0.8 at a level of 0.05 (two-sided); nothing is compared across a break. A pilot whose "
+            "reach lies below it cannot show in the figure, and no chart suggests that it could."
         )
     )
     st.latex(

@@ -28,12 +28,12 @@ TABLE_TITLES = {
 def method(data: Dataset) -> None:
     """The steps with their formulas, what was treated, and the references."""
     for step in STEPS:
-        st.header(_(step.heading))
-        st.markdown(_(step.words))
-        if step.formula:
-            st.latex(step.formula)
+        with st.expander(_(step.heading)):
+            st.markdown(_(step.words))
+            if step.formula:
+                st.latex(step.formula)
     treatment = data.official.treatment
-    st.header(_("What was treated as an outlier"))
+    st.header(_("What was treated as an outlier"), anchor=False)
     names = [node.node_id for node in data.given.framework.indicators]
     treated = [
         {
@@ -48,9 +48,10 @@ def method(data: Dataset) -> None:
         for column, name in enumerate(names)
         if treatment.winsorised[:, column].any() or treatment.logged[column]
     ]
-    st.table(pd.DataFrame(treated), hide_index=True)
-    st.header(_("References"))
-    st.markdown(bullets(REFERENCES))
+    with st.expander(_("Every treated cell")):
+        st.table(pd.DataFrame(treated), hide_index=True)
+    with st.expander(_("References")):
+        st.markdown(bullets(REFERENCES))
 
 
 def downloads(data: Dataset) -> None:
@@ -87,21 +88,22 @@ def licences(data: Dataset) -> None:
         )
     )
     sources = data.snapshot.catalogue.sources.values()
-    st.table(
-        pd.DataFrame(
-            [
-                {
-                    _("Publisher"): source.publisher,
-                    _("Dataset"): source.dataset,
-                    _("Licence"): _(source.licence),
-                    _("Citation"): source.citation,
-                    _("Extract"): _(source.extract),
-                }
-                for source in sources
-            ]
-        ),
-        hide_index=True,
-    )
+    with st.expander(_("Every source")):
+        st.table(
+            pd.DataFrame(
+                [
+                    {
+                        _("Publisher"): source.publisher,
+                        _("Dataset"): source.dataset,
+                        _("Licence"): _(source.licence),
+                        _("Citation"): source.citation,
+                        _("Extract"): _(source.extract),
+                    }
+                    for source in sources
+                ]
+            ),
+            hide_index=True,
+        )
     st.header(_("Flags"))
     st.markdown("; ".join(f"**{letter}** {_(words)}" for letter, words in FLAG_WORDS.items()))
     st.header(_("Accessibility statement"))

@@ -78,15 +78,12 @@ STEPS = (
     Step(
         N_("9. How sure a rank is"),
         N_(
-            "Two kinds of uncertainty are told apart. By other reasonable methods: 1,000 "
-            "recomputations vary "
-            "the filling of gaps, outlier treatment, scale (min-max, z-score, percentile rank), "
-            "the mean of "
-            "the factors (arithmetic, geometric, adjusted Mazziotta-Pareto) and each weight by up to a "
-            "quarter. By errors of the figures: published margins, the year-to-year noise of a "
-            "region's own "
-            "series, and an assumed number of persons asked where a survey publishes no error by "
-            "region. An "
+            "Two kinds of uncertainty are told apart. By other reasonable methods: 1,000 recomputations "
+            "vary the filling of gaps, outlier treatment, scale (min-max, z-score, percentile rank), the "
+            "mean of the factors (arithmetic, geometric, adjusted Mazziotta-Pareto; a geometric mean never "
+            "follows percentile ranks, whose floor it would punish) and each weight by up to a quarter. By "
+            "errors of the figures: published margins, the year-to-year noise of a region's own series, "
+            "and an assumed number of persons asked where a survey publishes no error by region. An "
             "interval holds nine in ten of them and says which kind it speaks of."
         ),
         r"\text{AMPI} = M - \frac{S^2}{M}, \quad M, S: \text{mean and standard deviation of the factors "
@@ -110,13 +107,32 @@ STEPS = (
         ),
     ),
     Step(
-        N_("12. Structural peers"),
+        N_("12. Regions alike"),
         N_(
-            "Peers are the regions closest in structure, never in the index's own indicators: "
+            "Regions alike are those closest in structure, never in the index's own indicators: "
             "standardised Euclidean distance over population and density (logarithms), median age, "
             "industry's share of employment and the share of working age."
         ),
         r"d(a,b) = \sqrt{\sum_{k} \left(\frac{x_{ak} - x_{bk}}{\sigma_k}\right)^2}",
+    ),
+    Step(
+        N_("13. What fits"),
+        N_(
+            "Of 100 points 60 are for weak factors that a pilot acts on, 20 for a structure like the "
+            "origin's, 20 for conditions in place; this split is an assumption. A factor that nobody "
+            "measures counts evenly from no need to all need. Pilots stand in the order of how often they "
+            "match best over the recomputations, and fall into three groups: look here first, possible, "
+            "little to do here."
+        ),
+    ),
+    Step(
+        N_("14. Over time"),
+        N_(
+            "Ranks before and since the project began are those of a reduced index of the indicators with "
+            "long series, on one scale for both. A change is split exactly into own figures, other "
+            "regions' figures and series measured anew, and counts where 95 % of recomputations with the "
+            "figures' own noise agree on its sign."
+        ),
     ),
 )
 

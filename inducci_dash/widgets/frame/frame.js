@@ -58,6 +58,7 @@ function build(part, data) {
   part.logo = el("a", { class: "frame-logo", href: "./", onclick: (event) => { event.preventDefault(); links()[0]?.click(); } }, words.product);
   part.menu = el("button", { type: "button", class: "frame-button frame-more", "aria-expanded": "false", onclick: () => open(!root.classList.contains("menu-open")) }, words.menu);
   part.region = data.finder ? regionPanel(part, data) : null;
+  document.dataVersion = data.version;
   part.share = panel("frame-share", words.share, shareMenu(words, data.version));
   part.present = el("button", { type: "button", class: "frame-button", onclick: () => part.toggle() }, words.present);
   part.leave = el("button", { type: "button", class: "leave-presentation", onclick: () => part.toggle() }, words.leave);

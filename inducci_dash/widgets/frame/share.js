@@ -26,5 +26,13 @@ export function copier({ label, done, by_hand, text }) {
   return { button, note, field };
 }
 
-/** The application's own address of this page: in a frame too it is ours, not the host's. */
-export const here = () => location.href;
+/**
+ * The application's own address of this page (in a frame too it is ours, not the host's), with the
+ * version of the data it shows: opened later, the page says whether they have moved since.
+ */
+export function here() {
+  const [address, place = ""] = location.href.split("#");
+  const bare = address.replace(/([?&])data=[^&]*(&|$)/, (_all, before, after) => (after ? before : ""));
+  const receipt = document.dataVersion ? `${bare.includes("?") ? "&" : "?"}data=${document.dataVersion}` : "";
+  return `${bare}${receipt}${place && `#${place}`}`;
+}

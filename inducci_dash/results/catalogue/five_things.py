@@ -1,0 +1,82 @@
+"""What a reader must know of the figures before anything else, in five sentences made from them."""
+
+import numpy as np
+
+from inducci_dash.domain.rules import OLD_AFTER
+from inducci_dash.domain.verdict import Verdict
+from inducci_dash.language import _, format_number
+from inducci_dash.results.dataset import Dataset
+from inducci_dash.results.official import TOP
+from inducci_dash.results.region.summary import listed
+
+
+def data_title(data: Dataset) -> str:
+    """The page's finding: how complete the scored figures are and how old, in at most 15 words."""
+    there = ~np.isnan(data.given.values)
+    return _("{share} of the figures needed are published; half are of {year} or later").format(
+        share=format_number(100 * float(there.mean()), 0, "%"),
+        year=str(int(np.median(data.given.years[there]))),
+    )
+
+
+def five_things(data: Dataset) -> tuple[tuple[str, str], ...]:
+    """Five statements, each with the sentence that explains it."""
+    return (_regions(data), _factors(data), _age(data), _surety(data), _pilots())
+
+
+def _regions(data: Dataset) -> tuple[str, str]:
+    scored = int(data.scores[TOP].notna().sum())
+    return (
+        _("{scored} of {units} EU regions are scored.").format(
+            scored=format_number(scored), units=format_number(len(data.given.units))
+        ),
+        _(
+            "{beside} regions of other countries are shown with the figures there are, without a score."
+        ).format(beside=format_number(len(data.snapshot.regions) - len(data.given.units))),
+    )
+
+
+def _factors(data: Dataset) -> tuple[str, str]:
+    factors = data.snapshot.catalogue.pull_factors.values()
+    missing = [_(factor.short_title) for factor in factors if not factor.measured]
+    return (
+        _("{measured} of {count} pull factors are measured.").format(
+            measured=format_number(len(factors) - len(missing)), count=format_number(len(factors))
+        ),
+        _(
+            "Nobody measures these across Europe: {factors}. Missing figures stay missing, never zero."
+        ).format(factors=listed(missing)),
+    )
+
+
+def _age(data: Dataset) -> tuple[str, str]:
+    there = ~np.isnan(data.given.values)
+    old = float((data.given.years[there] < data.snapshot.as_of - OLD_AFTER).mean())
+    return (
+        _("Every figure has its own year."),
+        _(
+            "{share} are more than {years} years behind the newest extract: marked, and in no headline."
+        ).format(share=format_number(100 * old, 0, "%"), years=format_number(OLD_AFTER)),
+    )
+
+
+def _surety(data: Dataset) -> tuple[str, str]:
+    robust = data.robust[TOP]
+    ranked = ~np.isnan(robust.summary.median)
+    above = np.triu(np.ones(robust.verdict.shape, dtype=bool), 1) & np.outer(ranked, ranked)
+    told = np.isin(robust.verdict, (Verdict.CLEARLY_BETTER, Verdict.CLEARLY_WORSE))
+    width = float(np.median((robust.summary.high - robust.summary.low)[ranked]))
+    return (
+        _("A place in the ranking is a range."),
+        _(
+            "By other reasonable methods half of all regions move over {width} places or more; {share} of "
+            "all pairs can be told apart."
+        ).format(width=format_number(width), share=format_number(100 * float(told[above].mean()), 0, "%")),
+    )
+
+
+def _pilots() -> tuple[str, str]:
+    return (
+        _("A score proves no effect of a pilot."),
+        _("What pilots report carries a grade of evidence, and what is not reported is counted as such."),
+    )

@@ -1,0 +1,56 @@
+"""What to know first, and where readers' questions are answered."""
+
+from urllib.parse import parse_qsl, urlsplit
+
+import streamlit as st
+
+from inducci_dash.domain.project import Question
+from inducci_dash.language import N_, _
+from inducci_dash.results.catalogue.five_things import five_things
+from inducci_dash.results.dataset import Dataset
+from inducci_dash.results.pilots.pilots import portfolio
+from inducci_dash.results.region.summary import own_name
+from inducci_dash.screens.directory import START, link
+from inducci_dash.widgets.my_region import PARAM, my_region
+from inducci_dash.widgets.text import literal
+
+READERS = {
+    "policy": N_("Policy makers"),
+    "partner": N_("Project partners and programme bodies"),
+    "creative": N_("Creatives and those who support them"),
+    "steward": N_("Data stewards"),
+}
+
+
+def short(data: Dataset) -> None:
+    """Five things to know, then the questions by who asks them."""
+    st.header(_("Five things to know"), anchor=False)
+    told = (
+        f"{at}. **{literal(head)}** {literal(words)}"
+        for at, (head, words) in enumerate(five_things(data), 1)
+    )
+    st.markdown("\n".join(told))
+    questions = portfolio().facts.questions.values()
+    st.header(_("Questions, and where the answer is"), anchor=False)
+    with st.container(key="questions"):
+        left, right = st.columns(2, gap="large")
+    for reader, title in READERS.items():
+        with left if reader == "policy" else right:
+            st.subheader(_(title), anchor=False)
+            for question in questions:
+                if question.reader == reader:
+                    _answered(data, question)
+
+
+def _answered(data: Dataset, question: Question) -> None:
+    """A link to the view that answers it: for the reader's region, else for an example that is named."""
+    parts = urlsplit(question.link)
+    query, mine = dict(parse_qsl(parts.query)), my_region(data)
+    words = literal(_(question.text))
+    if PARAM in query and mine is not None:
+        query[PARAM] = mine
+    elif PARAM in query:
+        words = _("{question} (example: {region})").format(
+            question=words, region=literal(own_name(data, query[PARAM]))
+        )
+    link(parts.path or START, words, query)
