@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 
 from inducci_dash import __version__
-from inducci_dash.store.manifest import ROOT
+from inducci_dash.store.manifest import APPLICATION
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -16,14 +16,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     commands = parser.add_subparsers(dest="command", required=True)
     commands.add_parser("run", help="the dashboard; options as `streamlit run` takes them")
     commands.add_parser("ingest", help="build and check the data files")
+    commands.add_parser(
+        "refresh", help="bring what the publishers have now, as a release beside the old one"
+    )
     commands.add_parser("reported", help="users, backup and migrations of the reported outcomes")
     given, rest = parser.parse_known_args(arguments)
-    return {"run": run, "ingest": ingest, "reported": reported}[given.command](rest)
+    return {"run": run, "ingest": ingest, "refresh": refresh, "reported": reported}[given.command](rest)
 
 
 def run(options: Sequence[str]) -> int:
     """Become the server: the process is replaced, so that signals reach it."""
-    command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "dashboard.py"), *options]
+    command = [sys.executable, "-m", "streamlit", "run", str(APPLICATION / "dashboard.py"), *options]
     os.execv(sys.executable, command)  # noqa: S606 - the reader's own command, no shell
 
 
@@ -32,6 +35,13 @@ def ingest(options: Sequence[str]) -> int:
     from inducci_dash.ingest.__main__ import main as ingest_main
 
     return int(ingest_main(options) or 0)
+
+
+def refresh(options: Sequence[str]) -> int:
+    """Bring fresh figures, or go back to those of before."""
+    from inducci_dash.ingest.fetch.command import main as refresh_main
+
+    return refresh_main(options)
 
 
 def reported(options: Sequence[str]) -> int:

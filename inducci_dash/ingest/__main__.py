@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 
 from inducci_dash.domain.errors import DashError
 from inducci_dash.ingest import boundaries, gazetteer
+from inducci_dash.ingest.fetch import command as fetch
 from inducci_dash.store.manifest import ROOT
 
 
@@ -71,10 +72,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         command.add_argument("--root", type=pathlib.Path, default=ROOT, help="folder of data/ and geo/")
     boundaries.add_arguments(commands.add_parser("boundaries", help=boundaries.__doc__))
     gazetteer.add_arguments(commands.add_parser("gazetteer", help=gazetteer.__doc__))
+    fetch.add_arguments(commands.add_parser("fetch", help=fetch.__doc__))
     given = parser.parse_args(arguments)
     try:
         if given.command == "boundaries":
             return boundaries.run(given)
+        if given.command == "fetch":
+            return fetch.guarded(given)
         if given.command == "gazetteer":
             return gazetteer.run(given)
         return COMMANDS[given.command](given.root)

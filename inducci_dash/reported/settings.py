@@ -10,7 +10,7 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
 from inducci_dash.reported.errors import Fault, StoreUnavailable
-from inducci_dash.store.manifest import ROOT
+from inducci_dash.store.manifest import APPLICATION
 
 DATABASE_URL = "INDUCCI_DATABASE_URL"
 DATA_DIR = "INDUCCI_DATA_DIR"
@@ -41,7 +41,9 @@ def read_store_settings(environment: Mapping[str, str]) -> StoreSettings:
     given = environment.get(DATABASE_URL, "").strip()
     if given:
         return StoreSettings(_postgresql(given), None, host)
-    folder = pathlib.Path(environment.get(DATA_DIR, "").strip() or ROOT / "var").expanduser().resolve()
+    folder = (
+        pathlib.Path(environment.get(DATA_DIR, "").strip() or APPLICATION / "var").expanduser().resolve()
+    )
     file = folder / FILE_NAME
     return StoreSettings(URL.create("sqlite+pysqlite", database=str(file)), file, host)
 

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 import pathlib
 import re
 from collections.abc import Iterator, Mapping
@@ -9,11 +10,14 @@ from dataclasses import dataclass, field
 
 from inducci_dash.domain.errors import DataRefused
 from inducci_dash.store.files import MOST_BYTES, read_regular
+from inducci_dash.store.releases import data_root
 
 _PACKAGE = pathlib.Path(__file__).resolve().parents[1]
 _SHIPPED = _PACKAGE / "shipped"
-ROOT = _SHIPPED if _SHIPPED.is_dir() else _PACKAGE.parent
-"""The folder that holds data/ and geo/: of the checkout, or inside the installed package."""
+APPLICATION = _SHIPPED if _SHIPPED.is_dir() else _PACKAGE.parent
+"""The folder of what is shipped: of the checkout, or inside the installed package."""
+ROOT = data_root(APPLICATION, os.environ)
+"""The folder that holds data/ and geo/ for this process: shipped with the application, or of a release."""
 MANIFEST = "data/manifest.json"
 FOLDERS = ("data", "geo")
 MOST_MANIFEST_BYTES = 10_000_000

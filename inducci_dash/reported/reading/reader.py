@@ -12,7 +12,7 @@ from inducci_dash.reported.reading.content import kind_of
 from inducci_dash.reported.reading.limits import ANSWER_BYTES, AT_ONCE, WALL_SECONDS
 from inducci_dash.reported.reading.problems import Code, Problem, Refused
 from inducci_dash.reported.reading.table import Table, from_json
-from inducci_dash.store.manifest import ROOT
+from inducci_dash.store.manifest import APPLICATION
 
 logger = logging.getLogger(__name__)
 _turns = threading.BoundedSemaphore(AT_ONCE)
@@ -45,7 +45,7 @@ def _run(given: bytes, answer: Any) -> int | None:
     """The child's exit code; None where its time was up."""
     process = subprocess.Popen(  # noqa: S603 - our own module, no text of the reader's among the arguments
         [sys.executable, "-m", CHILD],
-        cwd=ROOT,
+        cwd=APPLICATION,
         env={"LANG": "C.UTF-8", "PYTHONDONTWRITEBYTECODE": "1", "PYTHONHASHSEED": "0"},
         stdin=subprocess.PIPE,
         stdout=answer,

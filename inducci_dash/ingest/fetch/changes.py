@@ -1,0 +1,124 @@
+"""What a release changes: figures new, revised and gone, flags, vintages, and ranks beyond noise."""
+
+import csv
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from inducci_dash.results.dataset import build_dataset
+from inducci_dash.results.official import TOP
+from inducci_dash.store.snapshot import Snapshot
+
+NEW, REVISED, GONE, FLAG = "new", "revised", "gone", "flag"
+KEY = ["indicator_id", "nuts_id", "year"]
+COLUMNS = (*KEY, "kind", "old", "new", "old_flag", "new_flag")
+
+
+@dataclass(frozen=True)
+class RankMove:
+    """A region whose official rank left the interval that other reasonable methods gave it before.
+
+    `why` is the pull factor whose score changed most, by `by` points of 100; empty where none did.
+    """
+
+    nuts_id: str
+    old: int
+    new: int
+    low: int
+    high: int
+    why: str
+    by: float
+
+
+def changed_figures(old: Snapshot, new: Snapshot) -> pd.DataFrame:
+    """Every figure that differs, a row each with COLUMNS; NaN and empty where there is none."""
+    both = _figures(old).merge(
+        _figures(new), on=KEY, how="outer", suffixes=("_old", "_new"), indicator=True
+    )
+    values = both["value_old"].to_numpy(float), both["value_new"].to_numpy(float)
+    flags = both["flag_old"].fillna(""), both["flag_new"].fillna("")
+    kind = np.select(
+        [both["_merge"] == "right_only", both["_merge"] == "left_only", values[0] != values[1]],
+        [NEW, GONE, REVISED],
+        default=np.where(flags[0] != flags[1], FLAG, ""),
+    )
+    table = both[KEY].assign(kind=kind, old=values[0], new=values[1], old_flag=flags[0], new_flag=flags[1])
+    return table[table["kind"] != ""].sort_values(KEY, ignore_index=True)
+
+
+def _figures(snapshot: Snapshot) -> pd.DataFrame:
+    table = snapshot.observations[[*KEY, "value", "flag"]]
+    return table.astype({"indicator_id": str, "nuts_id": str, "flag": str, "value": float, "year": int})
+
+
+def rank_moves(old: Snapshot, new: Snapshot) -> list[RankMove]:
+    """Regions whose rank is now outside its 90 % interval by other methods of before, farthest first."""
+    before, after = build_dataset(old), build_dataset(new)
+    summary = before.robust[TOP].summary
+    units = before.given.units
+    factors = [name for name in before.scores.columns if name not in (TOP, "rank")]
+    found = []
+    for row, unit in enumerate(units):
+        ranks = (
+            float(before.scores["rank"].get(unit, np.nan)),
+            float(after.scores["rank"].get(unit, np.nan)),
+        )
+        low, high = float(summary.low[row]), float(summary.high[row])
+        if np.isnan([*ranks, low, high]).any() or ranks[0] == ranks[1] or low <= ranks[1] <= high:
+            continue
+        by = (after.scores.loc[unit, factors] - before.scores.loc[unit, factors]).astype(float).dropna()
+        why = str(by.abs().idxmax()) if len(by) and by.abs().max() > 0 else ""
+        found.append(
+            RankMove(
+                unit, int(ranks[0]), int(ranks[1]), int(low), int(high), why, float(by[why]) if why else 0.0
+            )
+        )
+    return sorted(found, key=lambda move: -abs(move.new - move.old))
+
+
+def changes_csv(changes: pd.DataFrame) -> bytes:
+    """All changed figures as CSV."""
+    stream = io.StringIO(newline="")
+    writer = csv.writer(stream, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    writer.writerows(
+        ["" if isinstance(field, float) and np.isnan(field) else field for field in row]
+        for row in changes[list(COLUMNS)].itertuples(index=False)
+    )
+    return stream.getvalue().encode()
+
+
+def describe(old: Snapshot, new: Snapshot, changes: pd.DataFrame, moves: list[RankMove]) -> Iterator[str]:
+    """The report in lines: by indicator, then ranks, then what a person has to look at."""
+    yield f"From data version {old.version} to {new.version}"
+    yield ""
+    for indicator_id, rows in changes.groupby("indicator_id"):
+        counts = rows["kind"].value_counts()
+        said = ", ".join(f"{counts[kind]} {kind}" for kind in (NEW, REVISED, GONE, FLAG) if kind in counts)
+        years = _newest(old, str(indicator_id)), _newest(new, str(indicator_id))
+        newest = f"newest year {years[0]}" + ("" if years[0] == years[1] else f" -> {years[1]}")
+        vintages = _vintages(old, str(indicator_id)), _vintages(new, str(indicator_id))
+        codes = "" if vintages[0] == vintages[1] else f"; NUTS {vintages[0]} -> {vintages[1]}"
+        yield f"{indicator_id}: {said}; {newest}{codes}"
+        for caveat in new.catalogue.indicators[str(indicator_id)].caveats:
+            yield f"  still true? {caveat}"
+    if changes.empty:
+        yield "No figure differs."
+    yield ""
+    yield f"Ranks that moved by more than other methods would move them: {len(moves)}"
+    for move in moves:
+        why = f"; most by {move.why} ({move.by:+.1f} points)" if move.why else ""
+        yield f"  {move.nuts_id}: {move.old} -> {move.new}, was {move.low} to {move.high}{why}"
+
+
+def _newest(snapshot: Snapshot, indicator_id: str) -> int:
+    return int(snapshot.rows_of(indicator_id)["year"].max())
+
+
+def _vintages(snapshot: Snapshot, indicator_id: str) -> str:
+    return ", ".join(
+        str(vintage) for vintage in sorted(snapshot.rows_of(indicator_id)["nuts_vintage"].unique())
+    )

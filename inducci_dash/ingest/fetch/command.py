@@ -1,0 +1,81 @@
+"""Bring what the publishers have now as a new release beside the old one, say what moved, or go back."""
+
+import argparse
+import os
+import pathlib
+import sys
+from collections.abc import Sequence
+from datetime import timedelta
+
+from inducci_dash.domain.errors import DashError
+from inducci_dash.ingest.fetch.archive import RESUMED, Archive
+from inducci_dash.ingest.fetch.eurostat import BASE, Eurostat
+from inducci_dash.ingest.fetch.refresh import REPORT, refresh
+from inducci_dash.ingest.fetch.release import back, only_one
+from inducci_dash.ingest.fetch.transport import Transport
+from inducci_dash.store.manifest import APPLICATION
+from inducci_dash.store.releases import RELEASES
+
+ANSWERS = "answers"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The options of a refresh."""
+    home = os.environ.get(RELEASES, "")
+    parser.add_argument("--releases", default=home, help=f"folder of the releases (default: {RELEASES})")
+    parser.add_argument(
+        "--leave", action="append", default=[], metavar="CODE", help="a data set not to ask for"
+    )
+    parser.add_argument("--again", action="store_true", help="ask anew, also what came within the last day")
+    parser.add_argument("--address", default=BASE, help="address of the interface")
+    what = parser.add_mutually_exclusive_group()
+    what.add_argument("--back", action="store_true", help="point at the release before the current one")
+    what.add_argument("--codes", metavar="CODE", help="print the dimensions and codes of a data set")
+
+
+def run(given: argparse.Namespace) -> int:
+    """Run one refresh, or what was asked instead. Raises DashError or OSError; nothing is then changed."""
+    if not given.releases:
+        print(
+            f"Name the folder of the releases: --releases FOLDER, or the variable {RELEASES}.",
+            file=sys.stderr,
+        )
+        return 2
+    home = pathlib.Path(given.releases).expanduser().resolve()
+    resumed = timedelta(0) if given.again else RESUMED
+    eurostat = Eurostat(Transport(), Archive(home / ANSWERS, resumed), given.address)
+    if given.back:
+        with only_one(home):
+            print(f"Back to {back(home) or 'the shipped figures'}; a server takes it when it starts.")
+        return 0
+    if given.codes:
+        structure = eurostat.structure(given.codes)
+        for dimension in structure.dimensions:
+            print(f"{dimension}: {', '.join(structure.codes.get(dimension, ()))}")
+        return 0
+    done = refresh(
+        home, APPLICATION, eurostat, leave=given.leave, say=lambda line: print(line, file=sys.stderr)
+    )
+    print("\n".join(done.report))
+    if done.release is not None:
+        print(f"\nCurrent now: {done.release}; this report: {REPORT}. A server takes it when it starts.")
+    return 0
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """`inducci-dash refresh`: 1 where something was refused, with the reason on standard error."""
+    parser = argparse.ArgumentParser(prog="inducci-dash refresh", description=__doc__)
+    add_arguments(parser)
+    return guarded(parser.parse_args(arguments))
+
+
+def guarded(given: argparse.Namespace) -> int:
+    """`run`, with every refusal as one sentence on standard error."""
+    try:
+        return run(given)
+    except DashError as error:
+        print(error, file=sys.stderr)
+    except OSError as error:
+        place = error.filename or given.releases
+        print(f"{place}: {error.strerror}. The figures in use are as they were.", file=sys.stderr)
+    return 1

@@ -1,0 +1,174 @@
+"""One refresh: ask, derive, build, check, compare, publish. Only the last step touches what runs."""
+
+import pathlib
+import shutil
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from inducci_dash.ingest.atomic import write_atomic
+from inducci_dash.ingest.carry_over import CodeHistory, load_code_history
+from inducci_dash.ingest.fetch.changes import RankMove, changed_figures, changes_csv, describe, rank_moves
+from inducci_dash.ingest.fetch.errors import FetchRefused
+from inducci_dash.ingest.fetch.eurostat import Eurostat
+from inducci_dash.ingest.fetch.release import begin, only_one, publish
+from inducci_dash.ingest.fetch.series import Wanted, raw_files_of, raw_rows, wanted_tables, with_entry
+from inducci_dash.ingest.published import FOLDER as RAW
+from inducci_dash.ingest.published import RawTable, load_raw, read_raw
+from inducci_dash.ingest.rebuild import build_files, check_sizes, read_indicators
+from inducci_dash.ingest.sidecar import ENDING
+from inducci_dash.store.boundaries import load_boundaries
+from inducci_dash.store.manifest import MANIFEST, build_manifest, check_files, read_manifest
+from inducci_dash.store.releases import current_release
+from inducci_dash.store.snapshot import Snapshot, load_snapshot
+
+INDICATORS, SOURCES = "data/catalogue/indicators.yml", "data/catalogue/sources.yml"
+REPORT, FIGURES = "changes.txt", "changes.csv"
+Say = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Refreshed:
+    """What one refresh came to: `release` is None where no figure differs and nothing was published."""
+
+    release: pathlib.Path | None
+    report: tuple[str, ...]
+    changes: pd.DataFrame
+    moves: tuple[RankMove, ...]
+
+
+def refresh(
+    home: pathlib.Path,
+    application: pathlib.Path,
+    eurostat: Eurostat,
+    *,
+    leave: Collection[str] = (),
+    say: Say = print,
+) -> Refreshed:
+    """Build a release from what is published now, beside the one in use.
+
+    Data sets named in `leave` are not asked for; they keep the figures they have now. Raises
+    FetchRefused naming every data set that failed, DataRefused where the figures break a contract, and
+    OSError where the disk is full; the current release is then as it was.
+    """
+    with only_one(home):
+        now = current_release(home) or application
+        building = begin(home, application)
+        indicators = read_indicators(building)
+        tables = load_raw(building)
+        history = load_code_history(building / "geo" / "code_changes")
+        wanted = wanted_tables(indicators, tables)
+        failed = []
+        for number, table in enumerate(wanted, start=1):
+            say(f"[{number}/{len(wanted)}] {table.name}")
+            if table.name in leave and now == application:
+                continue
+            try:
+                files = (
+                    kept_files(now, table.name)
+                    if table.name in leave
+                    else fetched_files(eurostat, table, tables[table.name], history)
+                )
+            except FetchRefused as error:
+                failed.append(str(error))
+                continue
+            for name, content in files.items():
+                write_atomic(building / name, content)
+            describe_fresh(building, table)
+        if failed:
+            raise FetchRefused(
+                "; ".join(failed),
+                place="Not refreshed",
+                way_out="To go on without one of them: --leave CODE",
+            )
+        say("building")
+        new = build_release(building, [name for table in wanted for name in table.indicators])
+        old = load_snapshot(now)
+        changes = changed_figures(old, new)
+        if changes.empty:
+            shutil.rmtree(building)
+            return Refreshed(None, tuple(describe(old, new, changes, [])), changes, ())
+        say("comparing ranks")
+        moves = rank_moves(old, new)
+        report = tuple(describe(old, new, changes, moves))
+        write_atomic(building / REPORT, ("\n".join(report) + "\n").encode())
+        write_atomic(building / FIGURES, changes_csv(changes))
+        return Refreshed(publish(home, building, new.version), report, changes, tuple(moves))
+
+
+def fetched_files(
+    eurostat: Eurostat, wanted: Wanted, old: RawTable, history: CodeHistory
+) -> dict[str, bytes]:
+    """The files of one table of data/raw with what is published now. Raises FetchRefused."""
+    structure = eurostat.structure(wanted.name)
+    rows, answers, updates = [], [], []
+    for label, question in sorted(wanted.questions.items()):
+        found = list(eurostat.ask(question, structure))
+        answers += [answer for answer, _table in found]
+        updates += [table.last_update for _answer, table in found]
+        rows += raw_rows(label, [table for _answer, table in found], wanted.name)
+    return raw_files_of(
+        old,
+        rows,
+        history,
+        asked_at=min(answer.asked_at for answer in answers),
+        last_update=max(updates),
+        address=answers[0].address,
+    )
+
+
+def kept_files(now: pathlib.Path, name: str) -> dict[str, bytes]:
+    """The files of one table as the figures in use have them."""
+    read_raw(now, f"{name}.csv")
+    names = [f"{RAW}/{name}.csv", f"{RAW}/{name}{ENDING}"]
+    return {file: (now / file).read_bytes() for file in names}
+
+
+def describe_fresh(root: pathlib.Path, wanted: Wanted) -> None:
+    """Set the years, the vintage and the day of the extract anew in the catalogue of a release."""
+    table = read_raw(root, f"{wanted.name}.csv")
+    last_year = max(int(row["year"]) for row in table.rows())
+    indicators = (root / INDICATORS).read_text(encoding="utf-8")
+    sources = (root / SOURCES).read_text(encoding="utf-8")
+    known = read_indicators(root)
+    for indicator_id in wanted.indicators:
+        indicators = with_entry(indicators, indicator_id, "last_year", str(last_year))
+        indicators = with_entry(indicators, indicator_id, "nuts_vintage", f'"{table.sidecar.nuts_vintage}"')
+        day = _day(table.sidecar.extract_date)
+        sources = with_entry(sources, known[indicator_id].source_id, "extract", day)
+    write_atomic(root / INDICATORS, indicators.encode())
+    write_atomic(root / SOURCES, sources.encode())
+
+
+def _day(text: str) -> str:
+    """A day as the list of sources writes it; other words as they are, in quotes."""
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return f'"{text}"'
+    return f"{day.day} {day:%B %Y}"
+
+
+def build_release(root: pathlib.Path, fresh: Collection[str]) -> Snapshot:
+    """Observations, manifest and every check of a release that is being built.
+
+    The last years of the indicators in `fresh` are those that there are figures of in the end.
+    Raises DataRefused naming the file, row and column of what breaks a contract.
+    """
+    files, built = build_files(root)
+    for name, content in files.items():
+        write_atomic(root / name, content)
+    indicators = (root / INDICATORS).read_text(encoding="utf-8")
+    for one in (one for one in built if one.indicator_id in fresh):
+        last_year = max(row.year for row in one.observations)
+        indicators = with_entry(indicators, one.indicator_id, "last_year", str(last_year))
+    write_atomic(root / INDICATORS, indicators.encode())
+    write_atomic(root / MANIFEST, build_manifest(root))
+    manifest = read_manifest(root)
+    check_files(manifest)
+    snapshot = load_snapshot(root)
+    check_sizes(snapshot.observations, snapshot.catalogue.indicators)
+    load_boundaries(manifest, snapshot.regions)
+    return snapshot

@@ -1,0 +1,161 @@
+"""A whole refresh of the shipped figures against real answers: what changed, and what is refused."""
+
+import csv
+import errno
+from collections.abc import Iterator
+
+import pytest
+
+from inducci_dash.ingest.fetch import command, refresh
+from inducci_dash.store.manifest import APPLICATION
+from inducci_dash.store.releases import current_release
+from inducci_dash.store.snapshot import load_snapshot
+from tests.ingest.fetch.interface import Interface, Reply, data_set, serving, text_of
+
+SETS = {
+    "edat_lfse_22": "edat_lfse_22_tabular.tsv.gz",
+    "reg_area3": "reg_area3.tsv",
+    "tour_occ_nin2": "tour_occ_nin2.tsv",
+}
+NEET = "A,T,Y15-29,NO_FE_NO_NFE,NEMP,PC,"
+MANY = ("AT9F", "AT9G", "AT9H", "AT9I", "AT9J", "AT9K")
+
+
+def published_culture() -> str:
+    """The kept extract of cultural employment in the interface's format: no answer with it is at hand."""
+    with (APPLICATION / "data/raw/cult_emp_reg.csv").open() as stream:
+        rows = list(csv.DictReader(stream))
+    years = sorted({row["year"] for row in rows})
+    found: dict[str, dict[str, str]] = {}
+    for row in rows:
+        found.setdefault(row["geo"], {})[row["year"]] = row["value"]
+    lines = ["freq,unit,geo\\TIME_PERIOD\t" + "\t".join(years)]
+    lines += [
+        f"A,THS_PER,{geo}\t" + "\t".join(values.get(year, ":") for year in years)
+        for geo, values in found.items()
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def with_regions(*codes: str) -> str:
+    """The answer on young people with regions that there are none of, each with the figures of AT34."""
+    text = text_of(SETS["edat_lfse_22"])
+    line = next(line for line in text.splitlines() if line.startswith(NEET + "AT34\t"))
+    return text + "".join(line.replace("AT34", code) + "\n" for code in codes)
+
+
+@pytest.fixture
+def publisher() -> Iterator[Interface]:
+    """The four data sets as they were when the shipped figures were taken."""
+    playing = Interface()
+    for name, fixture in SETS.items():
+        playing.load(name, fixture)
+    playing.data["cult_emp_reg"] = data_set(published_culture())
+    with serving(playing.reply) as base:
+        playing.base = base
+        yield playing
+
+
+def run(publisher, home, *options):
+    return command.main(["--releases", str(home), "--address", publisher.base, "--again", *options])
+
+
+def with_line(text: str, key: str, change) -> str:
+    """A TSV with the cells of one line changed."""
+    lines = text.splitlines()
+    place = next(number for number, line in enumerate(lines) if line.startswith(key + "\t"))
+    start, *cells = lines[place].split("\t")
+    lines[place] = "\t".join([start, *change(cells)])
+    return "\n".join(lines) + "\n"
+
+
+def test_unchanged_answers_give_the_shipped_figures_and_no_release(publisher, tmp_path, capsys):
+    assert run(publisher, tmp_path) == 0
+    assert "No figure differs." in capsys.readouterr().out
+    assert current_release(tmp_path) is None
+    assert not list((tmp_path / "releases").iterdir())
+
+
+def test_a_release_says_what_is_new_revised_gone_and_flagged(publisher, tmp_path, capsys):
+    text = with_regions("AT99")
+    head, *lines = text.splitlines()
+    text = "\n".join([head + "\t2023 ", *(f"{line}\t: " for line in lines)]) + "\n"
+    # By hand: SK03 a figure for 2023, AT11 revised in 2022, CZ01 gone in 2022, SI03 flagged in 2022.
+    text = with_line(text, NEET + "SK03", lambda cells: [*cells[:-1], "12.5 bp"])
+    text = with_line(text, NEET + "AT11", lambda cells: [*cells[:-2], "9.9 ", cells[-1]])
+    text = with_line(text, NEET + "CZ01", lambda cells: [*cells[:-2], ": u", cells[-1]])
+    text = with_line(
+        text, NEET + "SI03", lambda cells: [*cells[:-2], cells[-2].split()[0] + " d", cells[-1]]
+    )
+    publisher.data["edat_lfse_22"] = data_set(text)
+    assert run(publisher, tmp_path) == 0
+    said = capsys.readouterr().out
+    assert "neet: 1 new, 1 revised, 1 gone, 1 flag; newest year 2022 -> 2023" in said
+    assert "still true? DED4 ends in 2019." in said
+    release = current_release(tmp_path)
+    assert release is not None
+    new, old = load_snapshot(release), load_snapshot(APPLICATION)
+    with (release / refresh.FIGURES).open() as stream:
+        changes = {(row["nuts_id"], row["year"]): row for row in csv.DictReader(stream)}
+    assert {key: row["kind"] for key, row in changes.items()} == {
+        ("SK03", "2023"): "new",
+        ("AT11", "2022"): "revised",
+        ("CZ01", "2022"): "gone",
+        ("SI03", "2022"): "flag",
+    }
+    assert changes["SK03", "2023"]["new_flag"] == "bp"
+    assert "AT99: of no NUTS vintage" in (release / "data/raw/edat_lfse_22.source.yml").read_text()
+    assert "AT99" in set(new.carry_over["published_as"])
+    assert new.version != old.version
+    assert new.catalogue.indicators["neet"].last_year == 2023
+    assert "2026" in new.catalogue.sources["edat_lfse_22"].extract
+    assert command.main(["--releases", str(tmp_path), "--back"]) == 0
+    assert current_release(tmp_path) is None
+
+
+def test_what_breaks_a_contract_is_refused_and_nothing_changes(publisher, tmp_path, capsys):
+    text = with_line(text_of(SETS["edat_lfse_22"]), NEET + "AT11", lambda cells: ["812 "] * len(cells))
+    publisher.data["edat_lfse_22"] = data_set(text)
+    assert run(publisher, tmp_path) == 1
+    assert "812" in capsys.readouterr().err
+    assert current_release(tmp_path) is None
+
+
+def test_more_than_two_in_a_hundred_unknown_regions_are_refused(publisher, tmp_path, capsys):
+    publisher.data["edat_lfse_22"] = data_set(with_regions("AT9A", "AT9B", "AT9C", "AT9D", "AT9E", *MANY))
+    assert run(publisher, tmp_path) == 1
+    said = capsys.readouterr().err
+    assert "regions are of no NUTS vintage at hand (AT9A, AT9B" in said
+    assert current_release(tmp_path) is None
+
+
+def test_a_data_set_that_fails_is_named_and_may_be_left(publisher, tmp_path, capsys):
+    del publisher.data["tour_occ_nin2"]
+    publisher.faults["/data/REG_AREA3/"] += [Reply(200, b"<!doctype html>Sorry")] * 2
+    assert run(publisher, tmp_path) == 1
+    said = capsys.readouterr().err
+    assert "tour_occ_nin2: there is no such data set" in said
+    assert "a web page came instead of figures" in said
+    assert "--leave" in said
+    assert current_release(tmp_path) is None
+
+
+def test_a_full_disk_is_one_sentence(publisher, tmp_path, capsys, monkeypatch):
+    def full(path, _content):
+        raise OSError(errno.ENOSPC, "No space left on device", str(path))
+
+    monkeypatch.setattr(refresh, "write_atomic", full)
+    assert run(publisher, tmp_path) == 1
+    assert "No space left on device. The figures in use are as they were." in capsys.readouterr().err
+    assert current_release(tmp_path) is None
+
+
+def test_without_a_folder_it_says_which_to_name(capsys, monkeypatch):
+    monkeypatch.delenv("INDUCCI_RELEASES", raising=False)
+    assert command.main([]) == 2
+    assert "INDUCCI_RELEASES" in capsys.readouterr().err
+
+
+def test_codes_of_a_data_set_are_printed(publisher, tmp_path, capsys):
+    assert run(publisher, tmp_path, "--codes", "reg_area3") == 0
+    assert "landuse: TOTAL" in capsys.readouterr().out
