@@ -1,4 +1,4 @@
-"""`python -m benchmarks [page] [answers] [load] [crowd] [engine]`: Markdown tables; without names, all."""
+"""`python -m benchmarks [suite ...]`: Markdown tables; without a name, of all suites."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import importlib
 import os
 import platform
 
-SUITES = ("page", "answers", "load", "crowd", "engine")
+SUITES = ("page", "answers", "views", "load", "crowd", "engine")
 
 
 def main() -> None:

@@ -18,7 +18,12 @@ SIDE = 16
 
 
 def moved(table: pd.DataFrame) -> pd.DataFrame:
-    """Regions ranked both times with `gain` = ranks won (positive) or lost, most won first."""
+    """Regions ranked both times with `gain` = ranks won (positive) or lost, most won first.
+
+    What it returned before comes back as it is, so that text, table and figure of one view share it.
+    """
+    if "gain" in table:
+        return table
     both = table[table["rank_before"].notna() & table["rank_after"].notna()]
     gained = both.assign(gain=both["rank_before"] - both["rank_after"])
     return gained.sort_values(

@@ -65,17 +65,26 @@ def near_groups(snapshot: Snapshot, nuts_id: str) -> list[str]:
 
 def near_members(snapshot: Snapshot, near: Near) -> pd.Index:
     """Codes of a group's regions in the map's order, the region itself among them."""
-    found = neighbourhood(snapshot)
-    regions = snapshot.regions.index
-    if near.km is None:
-        own = found.borders.loc[found.borders["a"] == near.nuts_id, "b"]
-        return regions[regions.isin([near.nuts_id, *own])]
-    return regions[distances(snapshot, near.nuts_id).to_numpy() <= near.km]
+    return _members(tuple(snapshot.regions.index), near)
 
 
 def distances(snapshot: Snapshot, nuts_id: str) -> pd.Series:
     """Kilometres from a region to every region of the map, by code; 0 to itself."""
-    points = neighbourhood(snapshot).points
+    return _distances(neighbourhood(snapshot).points, nuts_id)
+
+
+@lru_cache(maxsize=2048)
+def _members(codes: tuple[str, ...], near: Near) -> pd.Index:
+    """A few short lists for each region, asked for by every run of its pages."""
+    found = _worked_out(codes)
+    regions = pd.Index(codes, name="nuts_id")
+    if near.km is None:
+        own = found.borders.loc[found.borders["a"] == near.nuts_id, "b"]
+        return regions[regions.isin([near.nuts_id, *own])]
+    return regions[_distances(found.points, near.nuts_id).to_numpy() <= near.km]
+
+
+def _distances(points: pd.DataFrame, nuts_id: str) -> pd.Series:
     own = points.loc[nuts_id]
     count = len(points)
     metres = _GROUND.inv(

@@ -51,6 +51,16 @@ def test_framing_twice_replaces_and_unframing_restores() -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
+def test_plotly_accepts_every_part_of_a_figure_that_was_made_without_its_checks(name: str) -> None:
+    figure = example(name)
+    checked = go.Figure(figure.to_dict())
+
+    assert len(checked.layout.annotations) == len(figure.layout.annotations)
+    with pytest.raises(ValueError, match="colour"):
+        go.Figure(theme.changed(figure, font={"colour": "red"}).to_dict())
+
+
+@pytest.mark.parametrize("name", NAMES)
 def test_nothing_in_a_figure_drawn_twice_looks_changed_to_plotly(name: str) -> None:
     layout = example(name).to_dict()["layout"]
 

@@ -31,7 +31,8 @@ def canvas(
     """An unframed figure: `height` is the plot's own, the margins (pixels) come on top of it.
 
     Streamlit hands each figure to Plotly twice. Plotly takes lists and objects of the second for a
-    change and draws all anew, unless `datarevision` tells it that they are the same.
+    change and draws all anew, unless `datarevision` tells it that they are the same. Plotly's check of each
+    part of the layout takes longer than all else and is left to the tests of every chart.
     """
     signs = number_format()
     base = {
@@ -52,18 +53,19 @@ def canvas(
             "font": {"family": FONT, "size": TEXT_SIZE, "color": colours.INK},
         },
     }
-    return go.Figure(data=list(traces), layout={**base, **layout})
+    return go.Figure(data=list(traces), layout={**base, **layout}, _validate=False)
 
 
 def changed(figure: go.Figure, **layout: Any) -> go.Figure:
     """A copy of `figure` with these parts of the layout replaced as a whole; None takes a part away.
 
-    Much faster than Plotly's own merging update where there are many annotations.
+    Much faster than Plotly's own merging update where there are many annotations. Not checked, as in
+    `canvas`.
     """
     document = figure.to_dict()
     replaced = {**document["layout"], **layout}
     kept = {name: value for name, value in replaced.items() if value is not None}
-    return go.Figure({"data": document["data"], "layout": kept})
+    return go.Figure({"data": document["data"], "layout": kept}, _validate=False)
 
 
 def remembered(meta: str | None) -> dict[str, Any]:

@@ -33,7 +33,7 @@ def with_key(figure: go.Figure, entries: Sequence[Entry], width: float = PHONE_W
     plain = without_key(figure)
     if not entries:
         return plain
-    layout = plain.to_dict()["layout"]
+    layout = plain.layout.to_plotly_json()
     meta = remembered(layout.get("meta"))
     scale = float(meta.get("scale", 1))
     size = SMALL_SIZE * scale
@@ -77,10 +77,10 @@ def key_of(figure: go.Figure) -> list[Entry]:
 
 def without_key(figure: go.Figure) -> go.Figure:
     """An unframed figure without its key (the figure itself where it has none)."""
-    layout = figure.to_dict()["layout"]
-    meta = remembered(layout.get("meta"))
+    meta = remembered(figure.layout.meta)
     if "key" not in meta:
         return figure
+    layout = figure.to_dict()["layout"]
     room = meta["key"]["room"]
     return changed(
         figure,

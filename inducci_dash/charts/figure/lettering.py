@@ -14,7 +14,10 @@ _WIDE = frozenset("mwMW@%\u2026\u2014&")
 
 def clean(text: object) -> str:
     """Text without control, direction-changing and zero-width characters, on one line."""
-    return _UNSHOWABLE.sub("", re.sub(r"[\t\n\r\u2028\u2029]+", " ", str(text)))
+    text = str(text)
+    if text.isprintable():  # neither a line's end nor anything unshowable: nearly every text there is
+        return text
+    return _UNSHOWABLE.sub("", re.sub(r"[\t\n\r\u2028\u2029]+", " ", text))
 
 
 def literal(text: object) -> str:

@@ -6,6 +6,7 @@ text holds is shown letter by letter.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from xml.sax.saxutils import escape, quoteattr
 
 from inducci_dash.charts.figure.lettering import clean, fold
@@ -40,11 +41,7 @@ def tag(name: str, *inside: Part, **attributes: str | Number | None) -> Element:
     """One element. Attribute names take `_` for `-`, a last `_` is dropped; None leaves one out."""
     return Element(
         name,
-        {
-            key.rstrip("_").replace("_", "-"): _plain(value)
-            for key, value in attributes.items()
-            if value is not None
-        },
+        {_svg_name(key): _plain(value) for key, value in attributes.items() if value is not None},
         tuple(_flat(inside)),
     )
 
@@ -97,6 +94,11 @@ def _flat(parts: Iterable[Part]) -> Iterator[Element | str]:
                 yield clean(part)
         else:
             yield from _flat(part)
+
+
+@cache
+def _svg_name(key: str) -> str:
+    return key.rstrip("_").replace("_", "-")
 
 
 def _plain(value: str | Number) -> str:

@@ -1,5 +1,6 @@
 """What the sandbox moves: at once in words and rows, then as a chart."""
 
+import numpy as np
 import pandas as pd
 import streamlit as st
 
@@ -51,14 +52,15 @@ def moves_chart(data: Dataset, region: str | None) -> None:
     if recipe is None:
         return
     table = shift_table(data, recipe)
-    named = table.assign(
+    rows = moved(table)
+    named = rows.assign(
         name=[
             _("{region}, {band} ({low}–{high})").format(
                 region=row.name, band=row.band, low=int(row.rank_low), high=int(row.rank_high)
             )
             if row.band
             else row.name
-            for row in table.itertuples(index=False)
+            for row in rows.itertuples(index=False)
         ]
     )
     try:
@@ -74,7 +76,7 @@ def moves_chart(data: Dataset, region: str | None) -> None:
             title=_("Largest gains and losses"),
             subtitle=_("Ranks among {count} NUTS-2 regions").format(count=len(table)),
             source=source(data, recipe),
-            description=describe_shifts(table),
+            description=describe_shifts(rows),
             note=_("Beside each name: official fifth, and official rank by other reasonable methods."),
         ),
         version=data.snapshot.version,
@@ -83,10 +85,11 @@ def moves_chart(data: Dataset, region: str | None) -> None:
         _every_region(data, recipe, table)
 
 
-def _largest(table: pd.DataFrame, region: str | None) -> pd.DataFrame:
-    rows = moved(table)
-    shown = pd.concat([rows.head(MOST), rows.tail(MOST), rows[rows["nuts_id"] == region]])
-    return table[table["nuts_id"].isin(shown["nuts_id"])]
+def _largest(rows: pd.DataFrame, region: str | None) -> pd.DataFrame:
+    """The first and last of `rows` (see `moved`), and the reader's region."""
+    place = np.arange(len(rows))
+    ends = (place < MOST) | (place >= len(rows) - MOST)
+    return rows[ends | (rows["nuts_id"] == region)].reset_index(drop=True)
 
 
 def _every_region(data: Dataset, recipe: Recipe, table: pd.DataFrame) -> None:
