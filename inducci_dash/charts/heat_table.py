@@ -93,6 +93,7 @@ class _Cells:
         if any(lines is None for lines in heads):
             key, top = self._key(width)
             parts += key
+            top += 8
             heads = [[format_number(row + 1)] for row in range(len(self.names))]
         top += 12 + LINE * max(len(lines or ()) for lines in heads)
         for row, lines in enumerate(heads):
@@ -132,7 +133,7 @@ class _Cells:
         parts: list[Part] = []
         for row, name in enumerate(self.names):
             x, y = width / columns * (row % columns), 20.0 * (row // columns + 1)
-            (text,) = lines_of(f"{format_number(row + 1)}  {name}", width / columns, SIZE, 1) or [""]
+            (text,) = fold(f"{format_number(row + 1)}  {name}", width / columns, SIZE, 1)
             parts.append(text_at(x, y, text, SIZE, font_weight=_weight(row), fill=colours.INK))
         return parts, 20.0 * math.ceil(len(self.names) / columns)
 

@@ -64,7 +64,7 @@ def rank_ranges(table: pd.DataFrame, *, own_rank: float, units: int) -> go.Figur
 def describe_rank_ranges(table: pd.DataFrame, *, own_rank: float, units: int) -> str:
     """One sentence: the region's rank and each range."""
     check_columns(table, NEEDED, "rank ranges")
-    said = ngettext("Rank {rank} of {count} region", "Rank {rank} of {count} regions", units).format(
+    said = ngettext("Place {rank} of {count} region", "Place {rank} of {count} regions", units).format(
         rank=format_number(own_rank), count=units
     )
     parts = [

@@ -75,7 +75,7 @@ def test_rank_ranges_run_from_the_best_to_the_worst_rank_around_the_own_one() ->
     assert [shape.x0 for shape in figure.layout.shapes] == [41]
     assert "<weights>" not in bar.hovertext[0]
     said = describe_rank_ranges(table, own_rank=41, units=242)
-    assert said == "Rank 41 of 242 regions; any <weights>: 22–77."
+    assert said == "Place 41 of 242 regions; any <weights>: 22–77."
     assert rank_ranges_table(table).to_numpy().tolist() == [["any <weights>", 22, 77]]
 
 

@@ -133,7 +133,7 @@ def standing_words(data: Dataset, recipe: Recipe, nuts_id: str) -> str:
     """Where a region stands officially, and where by this recipe; never a bare rank."""
     result, row = sandbox_result(data, recipe), unit_row(data, nuts_id)
     official = _(
-        "**{region}**, official: score **{score}**, rank {rank} of {ranked}, {band}; by other reasonable "
+        "**{region}**, official: score **{score}**, place {rank} of {ranked}, {band}; by other reasonable "
         "methods {low} to {high}."
     ).format(
         region=own_name(data, nuts_id),

@@ -6,9 +6,10 @@ from inducci_dash.atlas_map import region_map, region_table, remember
 from inducci_dash.atlas_map.published import atlas_urls
 from inducci_dash.atlas_map.view_state import Known, ViewState
 from inducci_dash.language import _
-from inducci_dash.results.dataset import dataset
+from inducci_dash.results.dataset import Dataset, dataset
 from inducci_dash.results.region.summary import own_name
 from inducci_dash.screens.directory import link
+from inducci_dash.widgets.frame import PRODUCT
 from inducci_dash.widgets.notice import notice
 
 
@@ -23,6 +24,7 @@ def _atlas() -> None:
     view, notices = ViewState.from_query(st.query_params, Known.of(data))
     for words in notices:
         notice(words)
+    st.set_page_config(page_title=f"{_title(data, view)} · {PRODUCT}")
     urls = atlas_urls()
     if view.present:
         region_map(view=view, urls=urls, on_change=remember)
@@ -34,3 +36,11 @@ def _atlas() -> None:
         link("region", _("All about {region}").format(region=name), choice)
     link("data", _("How the score is made"))
     region_table(view=view, urls=urls, on_change=remember)
+
+
+def _title(data: Dataset, view: ViewState) -> str:
+    """What the tab is called: the region first, as on its own page, then the measure."""
+    measure = _(data.measure(view.what).title)
+    if view.region is None:
+        return measure
+    return _("{region}: {measure}").format(region=own_name(data, view.region), measure=measure)
