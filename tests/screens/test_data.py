@@ -3,6 +3,7 @@ import pytest
 from inducci_dash.results.dataset import dataset
 from inducci_dash.screens.data.data import SECTIONS
 from inducci_dash.screens.data.method import TABLE_TITLES
+from inducci_dash.store.declared import load_declared_series
 from inducci_dash.store.project import load_project
 from tests.screens.conftest import shown_text
 
@@ -19,6 +20,16 @@ def test_the_catalogue_names_every_indicator_with_unit_source_and_caveats(open_p
         assert indicator.unit in text
         for caveat in indicator.caveats:
             assert caveat in text
+
+
+def test_declared_series_are_shown_without_figures(open_page):
+    declared = load_declared_series(dataset().snapshot.catalogue)
+    assert {series.pull_factor for series in declared.values()} == {"space", "openness", "creative_scene"}
+    text = shown_text(open_page("data", section="catalogue"))
+    assert text.count("Declared, not yet fetched") == 3
+    for series in declared.values():
+        assert series.title in text
+        assert series.dataset_code in text
 
 
 def test_every_step_of_the_index_can_be_taken_along(open_page):

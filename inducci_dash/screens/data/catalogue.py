@@ -1,10 +1,13 @@
 """What is there: the catalogue, which countries it covers, and how codes were carried over."""
 
+from collections.abc import Iterable
+
 import pandas as pd
 import streamlit as st
 
 from inducci_dash.charts.coverage import coverage as coverage_chart
 from inducci_dash.charts.coverage import coverage_table, describe_coverage
+from inducci_dash.domain.declared import DeclaredSeries
 from inducci_dash.language import _, format_number, ngettext
 from inducci_dash.results.catalogue.coverage import coverage as coverage_of
 from inducci_dash.results.catalogue.coverage import years_covered
@@ -12,6 +15,7 @@ from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.groups import INDUSTRY_RULE
 from inducci_dash.results.measures import GROUPS_BESIDE_FACTORS, direction_words
 from inducci_dash.results.rows import carry_over_rows, carry_over_totals, industrial_rows, mismatch_rows
+from inducci_dash.store.declared import load_declared_series
 from inducci_dash.widgets.chart import Shown, chart
 from inducci_dash.widgets.choices import choice
 
@@ -21,10 +25,12 @@ LATEST = "latest"
 def catalogue(data: Dataset) -> None:
     """Every pull factor and indicator with definition, unit, caveats and source."""
     catalogue = data.snapshot.catalogue
+    declared = load_declared_series(catalogue).values()
     for factor in catalogue.pull_factors.values():
         with st.expander(f"**{_(factor.title)}** · {_counted(data, factor.pull_factor)}"):
             st.markdown(f"{_(factor.definition)} {_(factor.caveat)}")
             _indicator_table(data, factor.pull_factor)
+            _declared_table(declared, factor.pull_factor)
     for group, title in GROUPS_BESIDE_FACTORS.items():
         with st.expander(f"**{_(title)}** · {_counted(data, group)}"):
             _indicator_table(data, group)
@@ -59,6 +65,22 @@ def _indicator_table(data: Dataset, group: str) -> None:
     ]
     if rows:
         st.table(pd.DataFrame(rows), hide_index=True)
+
+
+def _declared_table(declared: Iterable[DeclaredSeries], factor: str) -> None:
+    """What could measure a pull factor once its figures are there; nothing of it is mapped or scored."""
+    rows = [
+        {
+            _("Declared, not yet fetched"): _(series.title),
+            _("Eurostat's data set"): series.dataset_code,
+            _("What it can tell"): _(series.note),
+        }
+        for series in declared
+        if series.pull_factor == factor
+    ]
+    if rows:
+        st.table(pd.DataFrame(rows), hide_index=True)
+        st.caption(_("There are no figures of these here; they are in no score."))
 
 
 def coverage(data: Dataset) -> None:
