@@ -77,7 +77,7 @@ FLOOR = Target(
     ready="/_stcore/health",
 )
 TUNED_FLOOR = Target(
-    name="the same behind this server",
+    name="that text behind this server",
     folder="streamlit_text",
     command=streamlit_run("tuned.py", "--runner.postScriptGC", "false"),
     choose="list",

@@ -1,6 +1,7 @@
 """What a comparison of regions says, in sentences generated from the figures."""
 
 import itertools
+import math
 from collections.abc import Mapping, Sequence
 
 import pandas as pd
@@ -37,24 +38,27 @@ def pair_sentence(data: Dataset, regions: Sequence[str]) -> str:
 
 def spread_sentence(data: Dataset, regions: Sequence[str]) -> str:
     """The factors in which the regions lie furthest apart and closest together."""
-    known = factor_scores(data, regions).dropna(subset=["score"])
-    lists = known.groupby("pull_factor", sort=False)["score"]
-    width = (lists.max() - lists.min())[lists.size() > 1]
-    if width.empty:
+    found = factor_scores(data, regions)
+    scores: dict[str, dict[str, float]] = {}
+    for factor, code, score in zip(found["pull_factor"], found["nuts_id"], found["score"], strict=True):
+        if not math.isnan(score):
+            scores.setdefault(factor, {})[code] = score
+    width = {name: max(own.values()) - min(own.values()) for name, own in scores.items() if len(own) > 1}
+    if not width:
         return _("No pull factor is measured for more than one of these regions.")
-    widest, closest = str(width.idxmax()), str(width.idxmin())
-    rows = known[known["pull_factor"] == widest]
-    low, high = rows.loc[rows["score"].idxmin()], rows.loc[rows["score"].idxmax()]
+    widest, closest = max(width, key=width.__getitem__), min(width, key=width.__getitem__)
+    own = scores[widest]
+    low, high = min(own, key=own.__getitem__), max(own, key=own.__getitem__)
     titles = data.snapshot.catalogue.pull_factors
     return _(
         "They lie furthest apart in “{widest}”, from {low} ({low_name}) to {high} ({high_name}), "
         "and closest together in “{closest}”."
     ).format(
         widest=_(titles[widest].title),
-        low=format_number(low["score"], 0),
-        low_name=own_name(data, str(low["nuts_id"])),
-        high=format_number(high["score"], 0),
-        high_name=own_name(data, str(high["nuts_id"])),
+        low=format_number(own[low], 0),
+        low_name=own_name(data, low),
+        high=format_number(own[high], 0),
+        high_name=own_name(data, high),
         closest=_(titles[closest].title),
     )
 
