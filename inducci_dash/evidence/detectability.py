@@ -202,7 +202,7 @@ def judge(fit: StepFit | None, reach: float | None) -> Judgement:
             Verdict.CANNOT_BE_SEEN,
             None,
             reach,
-            N_("No unbroken series has years enough before and after the test case."),
+            N_("No unbroken series has years enough before and after the pilot."),
         )
     smallest = smallest_detectable(fit)
     if reach is None:
@@ -210,7 +210,7 @@ def judge(fit: StepFit | None, reach: float | None) -> Judgement:
             Verdict.CANNOT_SAY,
             smallest,
             None,
-            N_("How far the test case reaches is unknown or has no expression in this figure's unit."),
+            N_("How far the pilot reaches is unknown or has no expression in this figure's unit."),
         )
     if abs(reach) < smallest:
         return Judgement(

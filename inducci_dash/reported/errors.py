@@ -107,7 +107,7 @@ DENIAL_WORDS = {
     ),
     Denial.DEACTIVATED: N_("Your right to report was ended. Ask the coordinator."),
     Denial.NOT_YOURS: N_(
-        "This test case belongs to another organisation. You can report for your own; the coordinator can"
+        "This pilot belongs to another organisation. You can report for your own; the coordinator can"
         " for all."
     ),
     Denial.NOT_COORDINATOR: N_("Only a coordinator may do this."),

@@ -84,8 +84,8 @@ WORDS: Mapping[Code, str] = {
     Code.LOOK_ALIKE: N_(
         "{value} looks like {meant} but is written with letters of another alphabet. Type it anew."
     ),
-    Code.UNKNOWN_PILOT: N_("There is no test case {value}. They are: {known}."),
-    Code.NOT_YOURS: N_("Test case {value} belongs to another organisation. Leave the row out."),
+    Code.UNKNOWN_PILOT: N_("There is no pilot {value}. They are: {known}."),
+    Code.NOT_YOURS: N_("Pilot {value} belongs to another organisation. Leave the row out."),
     Code.UNKNOWN_METRIC: N_("There is no metric {value}. They are: {known}."),
     Code.OTHER_PILOTS_METRIC: N_(
         "The metric {value} is reported by {pilots} only. Leave the row out, or choose another metric."
