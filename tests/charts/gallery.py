@@ -12,10 +12,12 @@ from inducci_dash.charts import (
     contributions,
     correlation,
     coverage,
+    event_study,
     moves,
     rank_ranges,
     rank_strips,
     ranking,
+    reported_series,
     sensitivity,
     shifts,
     small_multiples,
@@ -216,6 +218,29 @@ def panel_rows() -> pd.DataFrame:
     return pd.concat(parts, ignore_index=True)
 
 
+def event_rows() -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "year": [2017, 2018, 2019, 2020],
+            "gap": [0.1, 0.0, np.nan, 0.4],
+            "placebo_low": [-0.2, 0.0, np.nan, -0.3],
+            "placebo_high": [0.2, 0.0, np.nan, 0.5],
+        }
+    )
+
+
+def reported_rows() -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "period": ["2020", "2021", "2021"],
+            "role": ["before", "target", "measured"],
+            "role_words": ["before", "target", "measured"],
+            "value": [3.0, 12.0, 9.0],
+            "text": ["3 visitors", "12 visitors", "9 visitors"],
+        }
+    )
+
+
 def _plain() -> dict[str, Callable[[], go.Figure]]:
     marked = dict.fromkeys(SEVEN, "seven") | {"DED4": "region"}
     codes = list(SEVEN)
@@ -256,6 +281,10 @@ def _plain() -> dict[str, Callable[[], go.Figure]]:
         "shifts": lambda: shifts.shifts(shift_rows(), always="DED4"),
         "correlation": lambda: correlation.correlation(correlations(), titles=titles),
         "wins": lambda: wins.wins(win_shares(), win_verdicts(), regions=codes, names=SEVEN),
+        "event_study": lambda: event_study.event_study(
+            event_rows(), first=2019, last=2019, unit="x", decimals=1
+        ),
+        "reported_series": lambda: reported_series.reported_series(reported_rows()),
         "moves": lambda: moves.moves(changes, asked=2.5, years=5, unit="percentage points"),
     }  # fmt: skip
 
