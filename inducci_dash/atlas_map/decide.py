@@ -1,7 +1,5 @@
 """From a view to what the map shows: the one place where the server decides what the browser also does."""
 
-from functools import lru_cache
-
 import numpy as np
 
 from inducci_dash.atlas_map.model import (
@@ -21,6 +19,7 @@ from inducci_dash.atlas_map.shown import Shown, second_measure, shown
 from inducci_dash.atlas_map.view_state import ViewState
 from inducci_dash.domain.verdict import Verdict
 from inducci_dash.language import _
+from inducci_dash.once import once
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.region.summary import region_name
 
@@ -79,14 +78,14 @@ def _pair(data: Dataset, view: ViewState, frame: Frame, now: Shown) -> MapModel:
     )
 
 
-@lru_cache(maxsize=64)
+@once(most=64)
 def frame_of(data: Dataset, group: str) -> Frame:
     """The map's regions with the members of a group marked."""
     regions = data.snapshot.regions
     return Frame.of(regions["eu27"].to_numpy(bool), regions.index.isin(data.members(group)))
 
 
-@lru_cache(maxsize=4)
+@once(most=4)
 def unit_rows(data: Dataset) -> np.ndarray:
     """Row among the scored units of every region of the map; -1 where it is not among them."""
     rows = [data.given.row(code) for code in data.snapshot.regions.index]

@@ -31,7 +31,7 @@ from inducci_dash.results.measure_values import export_table, shown_figures, yea
 from inducci_dash.results.measures import Measure, note_words
 from inducci_dash.results.region.summary import region_name
 from inducci_dash.store.boundaries import load_boundaries
-from inducci_dash.store.manifest import read_manifest
+from inducci_dash.store.release import release
 from inducci_dash.workers.pool import WorkStopped
 
 MEDIA = {
@@ -132,7 +132,7 @@ def file_stem(view: ViewState) -> str:
 def _geojson(data: Dataset, view: ViewState) -> bytes:
     """The table joined with the boundaries, for geographic information systems (EPSG:4326)."""
     table = view_table(data, view).set_index("nuts_id")
-    layer = load_boundaries(read_manifest(), table)
+    layer = load_boundaries(release(), table)
     layer.insert(0, "nuts_id", layer.index)
     layer["copyright"] = _(COPYRIGHT)
     layer["data_version"] = data.snapshot.version

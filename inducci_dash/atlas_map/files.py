@@ -8,11 +8,11 @@ import json
 import pathlib
 import re
 from collections.abc import Callable
-from functools import cache
 from typing import Any
 
 from inducci_dash.atlas_map.texts import texts
 from inducci_dash.language.strings import LOCALES, SOURCE_LANGUAGE, install
+from inducci_dash.once import once
 
 JS = pathlib.Path(__file__).parent / "js"
 FRAME = pathlib.Path(__file__).parents[1] / "widgets" / "frame"
@@ -55,14 +55,14 @@ def preload_urls(language: str = SOURCE_LANGUAGE, base: str = "") -> tuple[list[
     return [_below(base, BOOT_ADDRESS), *modules], [texts_url(language, base)]
 
 
-@cache
+@once
 def languages() -> tuple[str, ...]:
     """English, and the languages that have a catalogue."""
     catalogues = sorted(path.parent.parent.name for path in LOCALES.glob("*/LC_MESSAGES/*.mo"))
     return (SOURCE_LANGUAGE, *(code for code in catalogues if code != SOURCE_LANGUAGE))
 
 
-@cache
+@once
 def _modules() -> dict[str, tuple[str, bytes]]:
     """Hashed name and content by file name; a module is hashed after those that it imports."""
     style = json.dumps((JS / "map.css").read_text(encoding="utf-8"))
@@ -81,7 +81,7 @@ def _modules() -> dict[str, tuple[str, bytes]]:
     return done
 
 
-@cache
+@once
 def _texts_file(code: str) -> tuple[str, bytes]:
     content = json.dumps(_in_language(code, texts), ensure_ascii=False, separators=(",", ":")).encode()
     return hashed_name(f"texts-{code}.json", content), content

@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Mapping
-from functools import cache
 from typing import Any
 
 from inducci_dash.atlas_map.packs import compact, robust_pack, series_pack, values_pack, words_pack
@@ -10,10 +9,11 @@ from inducci_dash.http_files.immutable import Immutable
 from inducci_dash.http_files.late import LateFile
 from inducci_dash.http_files.published import files, publish
 from inducci_dash.language import language
+from inducci_dash.once import once
 from inducci_dash.results.dataset import Dataset, dataset
 from inducci_dash.results.pilots.pilots import portfolio
-from inducci_dash.store.manifest import read_manifest
 from inducci_dash.store.outlines import home_box, load_outlines, with_markers, with_names
+from inducci_dash.store.release import release
 
 JSON = "application/json"
 ROBUST = "/robust.json"
@@ -26,7 +26,7 @@ def atlas_urls() -> dict[str, str]:
     return {**_common(), "words": _words(language())}
 
 
-@cache
+@once
 def _common() -> Mapping[str, str]:
     data = dataset()
     return {
@@ -38,16 +38,16 @@ def _common() -> Mapping[str, str]:
     }
 
 
-@cache
+@once
 def map_outlines() -> Mapping[str, Any]:
     """The outlines of the map's regions with the pilots' markers on them, and the box around the EU."""
     regions = dataset().snapshot.regions
-    outlines = with_names(load_outlines(read_manifest(), list(regions.index)), regions)
+    outlines = with_names(load_outlines(release(), list(regions.index)), regions)
     marked = with_markers(outlines, portfolio().facts.places.values())
     return {**marked, "home": home_box(outlines, regions.index[regions["eu27"]])}
 
 
-@cache
+@once
 def _words(code: str) -> str:
     """Words in one language; `code` is the language in use, and what the cache remembers it by."""
     return publish("words", code, "json", words_pack(dataset()))

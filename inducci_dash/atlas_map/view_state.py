@@ -3,11 +3,11 @@
 import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields
-from functools import lru_cache
 from typing import Any
 
 from inducci_dash.domain.nuts import eurostat_code, read_code
 from inducci_dash.language import _
+from inducci_dash.once import once
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.groups import group_ids
 
@@ -78,15 +78,19 @@ class Known:
     years: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
     @classmethod
-    @lru_cache(maxsize=4)
     def of(cls, data: Dataset) -> "Known":
         """Everything the dataset can show; kept, because every script run asks for it."""
-        return cls(
-            frozenset(data.measures),
-            frozenset(data.snapshot.regions.index),
-            frozenset(group_ids(data.snapshot)),
-            {name: tuple(int(year) for year in wide.columns) for name, wide in data.series.items()},
-        )
+        return _known(data)
+
+
+@once(most=4)
+def _known(data: Dataset) -> Known:
+    return Known(
+        frozenset(data.measures),
+        frozenset(data.snapshot.regions.index),
+        frozenset(group_ids(data.snapshot)),
+        {name: tuple(int(year) for year in wide.columns) for name, wide in data.series.items()},
+    )
 
 
 def _read(

@@ -1,14 +1,14 @@
 """What may be reported and by whom: metrics, pilots and the partners they belong to."""
 
-import functools
-import pathlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from inducci_dash.domain.metric import Metric
-from inducci_dash.store.manifest import ROOT, read_manifest
+from inducci_dash.once import once
+from inducci_dash.store.manifest import Manifest
 from inducci_dash.store.metrics import load_metrics
 from inducci_dash.store.project import load_project
+from inducci_dash.store.release import release
 
 
 @dataclass(frozen=True)
@@ -28,13 +28,17 @@ class Declared:
         return tuple(metric for metric in self.metrics.values() if metric.reported_by(pilot))
 
 
-@functools.lru_cache(maxsize=4)
-def load_declared(root: pathlib.Path = ROOT) -> Declared:
-    """The declarations in the catalogue under `root`. Raises DataRefused as the catalogue's readers do."""
-    facts = load_project(root)
+def load_declared() -> Declared:
+    """The declarations of the process's catalogue. Raises DataRefused as the catalogue's readers do."""
+    return _declared(release())
+
+
+@once(most=1)
+def _declared(files: Manifest) -> Declared:
+    facts = load_project(files)
     pilots = facts.implementations
     return Declared(
-        metrics=load_metrics(read_manifest(root), pilots),
+        metrics=load_metrics(files, pilots),
         owners={name: pilot.partner for name, pilot in pilots.items()},
         titles={name: pilot.short_title for name, pilot in pilots.items()},
         partners={name: partner.short_name for name, partner in facts.partners.items()},

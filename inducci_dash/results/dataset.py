@@ -1,19 +1,21 @@
 """What every page and route needs, made once a process and never changed: the dataset."""
 
-import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
 
 import pandas as pd
 
+from inducci_dash.domain.errors import DataRefused
 from inducci_dash.index.build import IndexResult
+from inducci_dash.once import OwnCopies, once, once_property
 from inducci_dash.results.figure_errors import FigureErrors, figure_errors
 from inducci_dash.results.groups import Industrial, group_members, industrial_regions
 from inducci_dash.results.measures import Measure, measure_named, measure_series, measure_table, measures_of
 from inducci_dash.results.official import IndexInput, build_official, index_input, score_table
 from inducci_dash.results.robustness import ERRORS_ALONE, Robust, robust_measures
 from inducci_dash.results.score_intervals import ScoreInterval, factor_intervals
+from inducci_dash.store.manifest import Manifest
+from inducci_dash.store.release import release
 from inducci_dash.store.snapshot import Snapshot, load_snapshot
 
 
@@ -43,39 +45,39 @@ class Dataset:
         """Codes of a reference group."""
         return group_members(self.snapshot, self.industrial, group)
 
-    @cached_property
+    @once_property
     def named(self) -> Mapping[str, tuple[str, str]]:
         """Name and country code of every region, at hand for lists of all of them."""
         regions = self.snapshot.regions
         return dict(zip(regions.index, zip(regions["name"], regions["country"], strict=True), strict=True))
 
-    @cached_property
+    @once_property
     def series(self) -> Mapping[str, pd.DataFrame]:
         """Values by year of every measure that has more than one year."""
         found = {name: measure_series(self.snapshot, measure) for name, measure in self.measures.items()}
-        return {name: wide for name, wide in found.items() if wide is not None}
+        return OwnCopies({name: wide for name, wide in found.items() if wide is not None})
 
-    @cached_property
+    @once_property
     def robust(self) -> Mapping[str, Robust]:
         """Intervals, bands and pairs of the index and its factors by other reasonable methods alone."""
         return robust_measures(self.given)
 
-    @cached_property
+    @once_property
     def figure_errors(self) -> FigureErrors:
         """Standard errors of the scored figures, and where they come from."""
         return figure_errors(self.snapshot, self.given)
 
-    @cached_property
+    @once_property
     def robust_to_errors(self) -> Mapping[str, Robust]:
         """As `robust`, by errors of the figures alone; the official method in every draw."""
         return robust_measures(self.given, ERRORS_ALONE, self.figure_errors.sd)
 
-    @cached_property
+    @once_property
     def robust_to_both(self) -> Mapping[str, Robust]:
         """As `robust`, by other methods and errors of the figures together."""
         return robust_measures(self.given, errors=self.figure_errors.sd)
 
-    @cached_property
+    @once_property
     def factor_intervals(self) -> Mapping[str, ScoreInterval]:
         """How far each factor's score moves under choices that keep its scale."""
         return factor_intervals(self.given)
@@ -89,18 +91,23 @@ def build_dataset(snapshot: Snapshot) -> Dataset:
     measures = measures_of(snapshot)
     columns = {name: scores[name] for name in scores.columns if name != "rank"}
     tables = {name: measure_table(snapshot, measure, columns) for name, measure in measures.items()}
-    return Dataset(snapshot, given, official, scores, industrial_regions(snapshot), measures, tables)
+    return Dataset(
+        snapshot, given, official, scores, industrial_regions(snapshot), measures, OwnCopies(tables)
+    )
 
 
-_lock = threading.Lock()
-_dataset: Dataset | None = None
+@once(most=1)
+def _dataset(files: Manifest) -> Dataset:
+    return build_dataset(load_snapshot(files))
 
 
 def dataset() -> Dataset:
-    """The process's dataset; the first caller builds it, all others wait for that one."""
-    global _dataset
-    if _dataset is None:
-        with _lock:
-            if _dataset is None:
-                _dataset = build_dataset(load_snapshot())
-    return _dataset
+    """The process's dataset; the first caller builds it, all others wait for that one.
+
+    Raises DataRefused where the data cannot be trusted, and looks at the files anew when asked again.
+    """
+    try:
+        return _dataset(release())
+    except DataRefused:
+        release.forget()
+        raise

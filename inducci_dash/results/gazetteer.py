@@ -3,7 +3,6 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 import pandas as pd
 from rapidfuzz import process
@@ -11,10 +10,11 @@ from rapidfuzz.distance import OSA
 
 from inducci_dash.domain.nuts import EU27, read_code
 from inducci_dash.language.folding import fold
+from inducci_dash.once import once
 from inducci_dash.results.dataset import dataset
 from inducci_dash.store.code_changes import load_successors
 from inducci_dash.store.gazetteer import KINDS, load_gazetteer
-from inducci_dash.store.manifest import read_manifest
+from inducci_dash.store.release import release
 
 LIMIT = 12
 SHORTEST = 2
@@ -127,9 +127,9 @@ def regions_of_code(text: str) -> tuple[str, ...]:
     return tuple(new for new in _successors().get(code, ()) if new in dataset().named)
 
 
-@lru_cache(maxsize=1)
+@once
 def _successors() -> Mapping[str, tuple[str, ...]]:
-    return load_successors(read_manifest())
+    return load_successors(release())
 
 
 def _hit(entry: _Entry, text: str) -> Hit:
@@ -138,10 +138,10 @@ def _hit(entry: _Entry, text: str) -> Hit:
     return Hit(entry.nuts_id, name, country, found, entry.kind)
 
 
-@lru_cache(maxsize=1)
+@once
 def gazetteer() -> Gazetteer:
     """The process's gazetteer, made when it is first asked."""
-    return Gazetteer(_entries(load_gazetteer(read_manifest(), dataset().named)))
+    return Gazetteer(_entries(load_gazetteer(release(), dataset().named)))
 
 
 def _entries(table: pd.DataFrame) -> Iterator[_Entry]:

@@ -6,14 +6,14 @@ ellipsoid.
 """
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 import pandas as pd
 from pyproj import Geod
 
+from inducci_dash.once import once
 from inducci_dash.store.boundaries import load_boundaries
-from inducci_dash.store.manifest import read_manifest
+from inducci_dash.store.release import release
 from inducci_dash.store.snapshot import Snapshot
 
 BORDER, WITHIN = "border", "near"
@@ -101,11 +101,11 @@ def neighbourhood(snapshot: Snapshot) -> Neighbourhood:
     return _worked_out(tuple(snapshot.regions.index))
 
 
-@lru_cache(maxsize=2)
+@once(most=2)
 def _worked_out(codes: tuple[str, ...]) -> Neighbourhood:
     import shapely  # a second of work that only those pay who ask
 
-    shapes = load_boundaries(read_manifest(), pd.DataFrame(index=pd.Index(codes, name="nuts_id")))
+    shapes = load_boundaries(release(), pd.DataFrame(index=pd.Index(codes, name="nuts_id")))
     inside = shapes.geometry.representative_point()
     points = pd.DataFrame({"longitude": inside.x, "latitude": inside.y}, index=shapes.index)
     outlines = shapes.to_crs(3035).geometry.to_numpy()

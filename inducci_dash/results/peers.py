@@ -1,7 +1,6 @@
 """Structural peers of a region, with the figures that make them peers."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 import pandas as pd
@@ -9,6 +8,7 @@ import pandas as pd
 from inducci_dash.domain.errors import UnknownRegion
 from inducci_dash.index.similar import nearest
 from inducci_dash.language import N_
+from inducci_dash.once import once
 from inducci_dash.results.dataset import Dataset
 
 WORKING_AGE = "working_age_share"
@@ -37,7 +37,7 @@ class PeerTable:
     own: pd.Series
 
 
-@lru_cache(maxsize=4)
+@once(most=4)
 def structure_table(data: Dataset) -> pd.DataFrame:
     """Latest structure figures of the EU's regions, a column per variable, NaN = not published.
 

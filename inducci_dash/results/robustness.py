@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
 
 import numpy as np
 
@@ -16,6 +15,7 @@ from inducci_dash.index.rank import rank
 from inducci_dash.index.uncertainty import Draws, RankSummary, rank_summary, simulate
 from inducci_dash.language import N_
 from inducci_dash.language.verdicts import band_words
+from inducci_dash.once import once_property
 from inducci_dash.results.official import TOP, IndexInput
 from inducci_dash.results.score_intervals import SPEC, factor_scores
 
@@ -42,12 +42,12 @@ class Robust:
     bands: Bands
     pairs: Pairs
 
-    @cached_property
+    @once_property
     def win(self) -> FloatArray:
         """Share of draws in which the row's unit scores above the column's, for display: (n, n)."""
         return self.pairs.share
 
-    @cached_property
+    @once_property
     def verdict(self) -> VerdictArray:
         """How the row's unit stands to the column's, by exact counts: codes of `Verdict`, (n, n)."""
         return self.pairs.verdict

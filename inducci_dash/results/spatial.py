@@ -10,7 +10,6 @@ Sources: Moran (1950); Anselin (1995), Local indicators of spatial association, 
 import threading
 import warnings
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 import pandas as pd
@@ -18,6 +17,7 @@ import pandas as pd
 from inducci_dash.domain.errors import DataNotFound
 from inducci_dash.domain.rules import TEST_LEVEL
 from inducci_dash.language import N_, _, format_number
+from inducci_dash.once import once
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.near import neighbourhood
 
@@ -54,7 +54,7 @@ class Spatial:
     left_out: tuple[str, ...]
 
 
-@lru_cache(maxsize=64)
+@once(most=64)
 def spatial(data: Dataset, measure_id: str) -> Spatial:
     """Global and local Moran's I of a measure's latest values over the EU's regions.
 

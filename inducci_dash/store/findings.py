@@ -2,11 +2,10 @@
 
 import string
 from collections.abc import Mapping
-from pathlib import Path
 
 from inducci_dash.domain.errors import DataRefused
 from inducci_dash.domain.finding import Capital, Finding
-from inducci_dash.store.manifest import ROOT, read_manifest
+from inducci_dash.store.manifest import ROOT, Source, opened
 from inducci_dash.store.records import build_records, read_yaml
 
 FINDINGS = "data/catalogue/findings.yml"
@@ -14,13 +13,13 @@ CAPITALS = "data/catalogue/capitals.yml"
 WAY_OUT = "Correct the record; nothing was loaded."
 
 
-def load_findings(root: Path = ROOT) -> Mapping[str, Finding]:
+def load_findings(source: Source = ROOT) -> Mapping[str, Finding]:
     """All findings by id, in the order they are told.
 
     Raises DataRefused naming file, record and field; also where the last title does not hold always,
     because then there would be figures without a title.
     """
-    content = read_yaml(read_manifest(root).read(FINDINGS), file=FINDINGS)
+    content = read_yaml(opened(source).read(FINDINGS), file=FINDINGS)
     findings = build_records(content, Finding, file=FINDINGS)
     for finding in findings:
         place = f"{FINDINGS}, record {finding.finding_id}"
@@ -36,9 +35,9 @@ def load_findings(root: Path = ROOT) -> Mapping[str, Finding]:
     return {finding.finding_id: finding for finding in findings}
 
 
-def load_capitals(root: Path = ROOT) -> Mapping[str, Capital]:
+def load_capitals(source: Source = ROOT) -> Mapping[str, Capital]:
     """The capitals by their country's letters. Raises DataRefused naming file, record and field."""
-    content = read_yaml(read_manifest(root).read(CAPITALS), file=CAPITALS)
+    content = read_yaml(opened(source).read(CAPITALS), file=CAPITALS)
     capitals = build_records(content, Capital, file=CAPITALS)
     found = {capital.country: capital for capital in capitals}
     if len(found) != len(capitals):

@@ -4,14 +4,15 @@ import functools
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from pyproj import Transformer
 
 from inducci_dash.domain.errors import DataRefused
+from inducci_dash.once import once
 from inducci_dash.store.files import reading
-from inducci_dash.store.manifest import ROOT, read_manifest
+from inducci_dash.store.manifest import ROOT, Source, opened
+from inducci_dash.store.release import release
 
 FILE = "geo/outlines_nuts3_2021_places.json"
 
@@ -52,16 +53,16 @@ class LocalMap:
         return (x - self.left) / self.unit, (self.top - y) / self.unit
 
 
-@functools.cache
+@once
 def local_maps() -> Mapping[str, LocalMap]:
     """The process's drawings, read once."""
-    return load_local_maps()
+    return load_local_maps(release())
 
 
 @reading(FILE)
-def load_local_maps(root: Path = ROOT) -> Mapping[str, LocalMap]:
+def load_local_maps(source: Source = ROOT) -> Mapping[str, LocalMap]:
     """All drawings by NUTS-2 code. Raises DataRefused where the file cannot be trusted."""
-    content = read_manifest(root).read(FILE)
+    content = opened(source).read(FILE)
     try:
         regions = json.loads(content)["regions"]
         return {region["id"]: _local_map(region) for region in regions}

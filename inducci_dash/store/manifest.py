@@ -29,9 +29,11 @@ WAY_OUT = (
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Manifest:
     """Checksums and sizes in bytes by path; `version` is short for all of them together.
+
+    `held`: contents that were read and compared already, so that they stay those of this version.
 
     A version starts with a letter, so that no spreadsheet takes one of digits (and an e) for a number.
     """
@@ -40,6 +42,7 @@ class Manifest:
     checksums: Mapping[str, str]
     version: str
     sizes: Mapping[str, int] = field(default_factory=dict)
+    held: Mapping[str, bytes] = field(default_factory=dict)
 
     def read(self, path: str) -> bytes:
         """The bytes of one listed file, after their checksum was compared.
@@ -47,6 +50,8 @@ class Manifest:
         No more than the listed size is read. Raises DataRefused where the file is not listed, missing,
         no regular file, empty, shorter or longer than listed, or changed.
         """
+        if path in self.held:
+            return self.held[path]
         if path not in self.checksums:
             raise DataRefused(f"it is not listed in {MANIFEST}", file=path, way_out=WAY_OUT)
         content = read_regular(self.root, path, size=self.sizes.get(path), way_out=WAY_OUT)
@@ -60,6 +65,15 @@ class Manifest:
     def paths(self, folder: str) -> list[str]:
         """Listed paths directly inside `folder`, sorted."""
         return sorted(path for path in self.checksums if path.rpartition("/")[0] == folder)
+
+
+Source = pathlib.Path | Manifest
+"""Where data are read from: a folder, as it is now, or a manifest that was read before."""
+
+
+def opened(source: Source = ROOT) -> Manifest:
+    """The manifest of a folder, or the one given. Raises DataRefused as `read_manifest`."""
+    return source if isinstance(source, Manifest) else read_manifest(source)
 
 
 def read_manifest(root: pathlib.Path = ROOT) -> Manifest:

@@ -4,7 +4,6 @@ import dataclasses
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 from string import Formatter
 from typing import Any
 
@@ -27,7 +26,7 @@ from inducci_dash.domain.project import (
     Unknown,
 )
 from inducci_dash.store.files import reading
-from inducci_dash.store.manifest import ROOT, read_manifest
+from inducci_dash.store.manifest import ROOT, Source, opened
 from inducci_dash.store.project_files import WAY_OUT, Found, find_records
 from inducci_dash.store.records import build_records, read_yaml
 
@@ -87,12 +86,12 @@ class ProjectFacts:
 
 
 @reading("data/project")
-def load_project(root: Path = ROOT) -> ProjectFacts:
+def load_project(source: Source = ROOT) -> ProjectFacts:
     """All facts of the project, checked record by record and against each other.
 
     Raises DataRefused naming file, record and field.
     """
-    manifest = read_manifest(root)
+    manifest = opened(source)
     found = list(find_records(manifest))
     questions = build_records(read_yaml(manifest.read(QUESTIONS), file=QUESTIONS), Question, file=QUESTIONS)
     (project,) = (one.record for one in found if one.kind == "project")

@@ -1,7 +1,6 @@
 """Everything that is read at start, verified and frozen: what the rest of the house works with."""
 
 import io
-import pathlib
 import re
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,7 +13,7 @@ from inducci_dash.domain.nuts import EU27, EU_AGGREGATE
 from inducci_dash.store.catalogue import Catalogue, load_catalogue
 from inducci_dash.store.contracts import CARRY_OVER_COLUMNS, REGION_COLUMNS, check_region_table
 from inducci_dash.store.files import reading
-from inducci_dash.store.manifest import ROOT, Manifest, read_manifest
+from inducci_dash.store.manifest import ROOT, Manifest, Source, opened
 from inducci_dash.store.observations import load_observations
 
 REGIONS = "geo/regions_nuts2_2021.csv"
@@ -58,12 +57,12 @@ class Snapshot:
         }
 
 
-def load_snapshot(root: pathlib.Path = ROOT) -> Snapshot:
+def load_snapshot(source: Source = ROOT) -> Snapshot:
     """Read and verify everything under data/ and the regions' attributes under geo/.
 
     Raises DataRefused naming file, row and column of the first thing that cannot be trusted.
     """
-    manifest = read_manifest(root)
+    manifest = opened(source)
     catalogue = load_catalogue(manifest)
     observations = load_observations(manifest, catalogue.indicators)
     regions = load_regions(manifest)

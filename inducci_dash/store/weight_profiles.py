@@ -1,13 +1,12 @@
 """Named weight profiles from YAML: refused where a factor is not measured or a reason rests on nothing."""
 
 from collections.abc import Collection, Mapping
-from pathlib import Path
 
 from inducci_dash.domain.errors import DataRefused
 from inducci_dash.domain.profile import CAP, FLOOR, WeightProfile
 from inducci_dash.store.catalogue import Catalogue
 from inducci_dash.store.files import reading
-from inducci_dash.store.manifest import ROOT, read_manifest
+from inducci_dash.store.manifest import ROOT, Source, opened
 from inducci_dash.store.records import build_records, read_yaml
 
 PROFILES = "data/catalogue/weight_profiles.yml"
@@ -16,14 +15,14 @@ WAY_OUT = "Correct the record; weights and their reasons are assumptions that th
 
 @reading(PROFILES)
 def load_weight_profiles(
-    catalogue: Catalogue, references: Collection[str], root: Path = ROOT
+    catalogue: Catalogue, references: Collection[str], source: Source = ROOT
 ) -> Mapping[str, WeightProfile]:
     """All profiles by id, in the file's order; `references` are the ids that a reason may rest on.
 
     Raises DataRefused naming file, record and field: for a factor that is unknown, not measured or named
     twice, for a weight outside the lab's limits, and for a reference that is not known.
     """
-    manifest = read_manifest(root)
+    manifest = opened(source)
     content = read_yaml(manifest.read(PROFILES), file=PROFILES)
     profiles = build_records(content, WeightProfile, file=PROFILES)
     for profile in profiles:

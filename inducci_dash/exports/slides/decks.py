@@ -1,7 +1,6 @@
 """The deck of each page, by what its address says."""
 
 from collections.abc import Mapping
-from functools import lru_cache
 
 from inducci_dash.domain.errors import DashError
 from inducci_dash.exports.slides.findings import start_deck
@@ -9,6 +8,7 @@ from inducci_dash.exports.slides.pilots import comparison_slide, pilot_slide, pi
 from inducci_dash.exports.slides.region import region_deck
 from inducci_dash.exports.slides.slide import Slide
 from inducci_dash.language import language
+from inducci_dash.once import once
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.groups import DEFAULT_GROUP, group_ids
 from inducci_dash.results.pilots.pilots import portfolio
@@ -31,7 +31,7 @@ def deck(data: Dataset, page: str, query: Mapping[str, str]) -> tuple[Slide, ...
     return _deck(data, page, tuple(query.get(name, "") for name in ASKED), language())
 
 
-@lru_cache(maxsize=KEPT)
+@once(most=KEPT)
 def _deck(data: Dataset, page: str, asked: tuple[str, ...], _language: str) -> tuple[Slide, ...]:
     given = dict(zip(ASKED, asked, strict=True))
     region = given["region"] if given["region"] in data.named else None

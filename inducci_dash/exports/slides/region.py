@@ -22,8 +22,8 @@ from inducci_dash.results.region.numbers import factors_number, peers_number, pl
 from inducci_dash.results.region.since import series_since, since_title
 from inducci_dash.results.region.summary import group_name, own_name, region_name, why_not_scored
 from inducci_dash.results.region.why import Why, why, why_title
-from inducci_dash.store.manifest import read_manifest
 from inducci_dash.store.outlines import load_outlines, with_names
+from inducci_dash.store.release import release
 
 FIRST_PILOTS = 3
 SERIES_SHAPE = (1000.0, 4)
@@ -87,7 +87,7 @@ def _alike(data: Dataset, region: str, kicker: str, source: str) -> Sequence[Sli
     better = found.better
     regions = data.snapshot.regions
     drawing = peer_map(
-        with_names(load_outlines(read_manifest(), list(regions.index)), regions),
+        with_names(load_outlines(release(), list(regions.index)), regions),
         region,
         [peer.nuts_id for peer in found.peers],
         [peer.nuts_id for peer in better],

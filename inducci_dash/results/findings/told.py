@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
 
 from inducci_dash.domain.finding import Capital, Finding, Phrase
 from inducci_dash.language import _, language
+from inducci_dash.once import once
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.findings.capitals import capitals_lead
 from inducci_dash.results.findings.countries import country_or_region
@@ -16,6 +16,7 @@ from inducci_dash.results.findings.neighbours import neighbours_alike
 from inducci_dash.results.findings.pilots import pilots_known
 from inducci_dash.results.pilots.pilots import portfolio
 from inducci_dash.store.findings import load_capitals, load_findings
+from inducci_dash.store.release import release
 
 
 @dataclass(frozen=True, eq=False)
@@ -37,7 +38,7 @@ def tell(data: Dataset) -> tuple[Told, ...]:
     return _tell(data, language())
 
 
-@lru_cache(maxsize=16)
+@once(most=16)
 def _tell(data: Dataset, _language: str) -> tuple[Told, ...]:
     return tuple(told(finding, COMPUTED[name](data)) for name, finding in findings().items())
 
@@ -68,16 +69,16 @@ def _filled(text: str, figures: Figures) -> str:
     return _(text).format(**figures.values)
 
 
-@cache
+@once
 def findings() -> Mapping[str, Finding]:
     """The catalogue's findings by id."""
-    return load_findings()
+    return load_findings(release())
 
 
-@cache
+@once
 def capitals() -> Mapping[str, Capital]:
     """The catalogue's capitals by country."""
-    return load_capitals()
+    return load_capitals(release())
 
 
 COMPUTED: Mapping[str, Callable[[Dataset], Figures]] = {

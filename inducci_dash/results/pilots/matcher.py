@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 import pandas as pd
@@ -17,6 +16,7 @@ from inducci_dash.evidence.transfer import (
 )
 from inducci_dash.index.batch import RankArray
 from inducci_dash.index.similar import standardise
+from inducci_dash.once import once
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.peers import LOGGED, VARIABLES, structure_table
 from inducci_dash.results.pilots.pilots import Portfolio
@@ -66,7 +66,7 @@ def factor_needs(data: Dataset, region: str, group: str, stated: Mapping[str, fl
     )
 
 
-@lru_cache(maxsize=64)
+@once(most=64)
 def _members_ranks(data: Dataset, factor: str, group: str) -> tuple[RankArray, np.ndarray]:
     """Ranks (members, draws) of a group's scored regions, 0 = not scored; how many are, by draw."""
     rows = [row for code in data.members(group) if (row := data.given.row(code)) is not None]

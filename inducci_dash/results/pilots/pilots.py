@@ -1,6 +1,5 @@
 """Pilots as pages show them: graded outcomes, completeness, places with the people they cover."""
 
-import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -8,7 +7,10 @@ from inducci_dash.domain.outcome import EvidenceGrade, Outcome
 from inducci_dash.domain.project import AreaFigures, Implementation, Partner, Place, Quantity, Topic
 from inducci_dash.evidence.completeness import known_fields
 from inducci_dash.evidence.grade import build_outcome, check_grade
+from inducci_dash.once import once
+from inducci_dash.store.manifest import Manifest
 from inducci_dash.store.project import ProjectFacts, load_project
+from inducci_dash.store.release import release
 
 
 @dataclass(frozen=True)
@@ -128,15 +130,11 @@ def factor_sums(facts: ProjectFacts, factors: Sequence[str]) -> dict[str, int]:
     }
 
 
-_lock = threading.Lock()
-_portfolio: Portfolio | None = None
+@once(most=1)
+def _portfolio(files: Manifest) -> Portfolio:
+    return build_portfolio(load_project(files))
 
 
 def portfolio() -> Portfolio:
     """The process's portfolio; the first caller builds it."""
-    global _portfolio
-    if _portfolio is None:
-        with _lock:
-            if _portfolio is None:
-                _portfolio = build_portfolio(load_project())
-    return _portfolio
+    return _portfolio(release())

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 
@@ -11,6 +10,7 @@ from inducci_dash.domain.rules import PEERS
 from inducci_dash.domain.verdict import Verdict
 from inducci_dash.index.similar import nearest
 from inducci_dash.language import N_, _, format_number, format_signed, ngettext
+from inducci_dash.once import once
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.official import TOP
 from inducci_dash.results.peers import LOGGED, structure_table
@@ -55,7 +55,7 @@ class Alike:
         return self.by(Verdict.CLEARLY_BETTER)
 
 
-@lru_cache(maxsize=256)
+@once(most=256)
 def alike(data: Dataset, nuts_id: str, among: str = "eu") -> Alike:
     """The eight scored EU regions nearest in structure to a scored region, among all or some.
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 
 from inducci_dash.domain.rules import HEADLINE_YEARS, WELL_ABOVE, WELL_BELOW
 from inducci_dash.language import N_, _, format_number
+from inducci_dash.once import once
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.groups import DEFAULT_GROUP
 from inducci_dash.results.region.profile import check_region, published_figures, standing
@@ -140,7 +140,7 @@ def _not_scored(data: Dataset, nuts_id: str) -> str:
     return words.format(have=format_number(have), total=format_number(total))
 
 
-@lru_cache(maxsize=256)
+@once(most=256)
 def recent_scores(data: Dataset, factor: str, since: int) -> np.ndarray:
     """Score of a factor from its figures of the year `since` or later alone: (units,), NaN = none."""
     places = [at for at, node in enumerate(data.given.framework.indicators) if node.parent == factor]
@@ -170,7 +170,7 @@ def recent_share_below(data: Dataset, factor: str, nuts_id: str, group: str, sin
     return float((theirs < scores[row]).mean() + 0.5 * (theirs == scores[row]).mean())
 
 
-@lru_cache(maxsize=128)
+@once(most=128)
 def member_rows(data: Dataset, group: str) -> np.ndarray:
     """Rows of a group's scored regions."""
     rows = (data.given.row(code) for code in data.members(group))

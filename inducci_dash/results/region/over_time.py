@@ -6,7 +6,6 @@ outlier treatment, one scale for both sides.
 """
 
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 import numpy as np
 import pandas as pd
@@ -16,6 +15,7 @@ from inducci_dash.domain.indicator import Indicator
 from inducci_dash.domain.verdict import Verdict
 from inducci_dash.index.over_time import RankChange, TwoTimes, rank_change
 from inducci_dash.language import N_, _, format_number, format_signed, ngettext
+from inducci_dash.once import once
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.figure_errors import series_noise
 from inducci_dash.results.pilots.pilots import portfolio
@@ -47,7 +47,7 @@ class Reduced:
     rows: dict[str, int]
 
 
-@lru_cache(maxsize=4)
+@once(most=4)
 def reduced_index(data: Dataset) -> Reduced:
     """The figures of all regions on both sides of the project's first year; DataNotFound for none."""
     turn = portfolio().facts.project.start.year
@@ -108,7 +108,7 @@ def _broken(indicator: Indicator, units: list[str], first: int, last: int) -> np
     )
 
 
-@lru_cache(maxsize=512)
+@once(most=512)
 def over_time(data: Dataset, nuts_id: str) -> RankChange:
     """How a region's rank in the reduced index changed; UnknownRegion where it has too few figures."""
     found = reduced_index(data)

@@ -1,7 +1,6 @@
 """One region in depth: factors and indicators against a group, and what stands out."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 import pandas as pd
@@ -9,6 +8,7 @@ import pandas as pd
 from inducci_dash.domain.errors import UnknownRegion
 from inducci_dash.language import format_number
 from inducci_dash.language.numbers import MISSING
+from inducci_dash.once import once
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.official import TOP
 
@@ -47,7 +47,7 @@ class GroupFigures:
     ranked: int
 
 
-@lru_cache(maxsize=4096)
+@once(most=4096)
 def group_figures(data: Dataset, measure_id: str, group: str) -> GroupFigures:
     """A group's figures on one measure."""
     table = data.tables[measure_id]
@@ -62,7 +62,7 @@ def group_figures(data: Dataset, measure_id: str, group: str) -> GroupFigures:
     )
 
 
-@lru_cache(maxsize=4096)
+@once(most=4096)
 def standing(data: Dataset, measure_id: str, nuts_id: str, group: str) -> Standing:
     """A region's place on one measure, directed so that better is above."""
     table = data.tables[measure_id]
@@ -87,7 +87,7 @@ def _share_below(own: float, others: np.ndarray, direction: int) -> float:
     return float((ahead > 0).mean() + 0.5 * (ahead == 0).mean())
 
 
-@lru_cache(maxsize=1024)
+@once(most=1024)
 def factor_profile(data: Dataset, nuts_id: str, group: str) -> pd.DataFrame:
     """All twelve factors of a region against a group, in the method's order. Kept: not to be changed.
 

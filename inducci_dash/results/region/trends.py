@@ -1,9 +1,8 @@
 """One indicator over the years: a region's series beside its group's middle and spread."""
 
-from functools import lru_cache
-
 import pandas as pd
 
+from inducci_dash.once import once
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.store.values import flags
 
@@ -34,7 +33,7 @@ def trend_table(data: Dataset, indicator_id: str, nuts_id: str, group: str) -> p
     )
 
 
-@lru_cache(maxsize=512)
+@once(most=512)
 def group_quartiles(data: Dataset, indicator_id: str, group: str) -> pd.DataFrame:
     """Quartiles (rows) of a group's figures by year, NaN where too few report. Kept: not to be changed."""
     wide = data.series[indicator_id]
@@ -45,7 +44,7 @@ def group_quartiles(data: Dataset, indicator_id: str, group: str) -> pd.DataFram
     return members.loc[:, enough].quantile([0.25, 0.5, 0.75]).reindex(columns=years)
 
 
-@lru_cache(maxsize=64)
+@once(most=64)
 def indicator_flags(data: Dataset, indicator_id: str) -> pd.DataFrame:
     """Flags by region and year. Kept: not to be changed."""
     return flags(data.snapshot, data.snapshot.catalogue.indicators[indicator_id])

@@ -1,7 +1,6 @@
 """Does the index hold together? The audit of a recipe as tables, and as findings in plain words."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 import pandas as pd
@@ -18,6 +17,7 @@ from inducci_dash.index.audit import (
     leave_one_out,
 )
 from inducci_dash.language import N_, _, format_number, ngettext
+from inducci_dash.once import once
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.region.summary import listed
 from inducci_dash.results.weights.sandbox import sandbox_result, weight_table
@@ -53,7 +53,7 @@ def audits(data: Dataset, recipe: Recipe) -> tuple[ParentAudit, ...]:
     return _audits(data, to_text(recipe))
 
 
-@lru_cache(maxsize=32)
+@once(most=32)
 def _audits(data: Dataset, text: str) -> tuple[ParentAudit, ...]:
     return audit_parents(sandbox_result(data, from_text(text)), data.given.framework)
 
@@ -72,7 +72,7 @@ def left_out(data: Dataset, recipe: Recipe, level: int) -> pd.DataFrame:
     return _left_out(data, to_text(recipe), level).copy()
 
 
-@lru_cache(maxsize=32)
+@once(most=32)
 def _left_out(data: Dataset, text: str, level: int) -> pd.DataFrame:
     recipe, framework = from_text(text), data.given.framework
     shifts = leave_one_out(sandbox_result(data, recipe), framework, recipe, level=level)

@@ -1,16 +1,17 @@
 """Weight profiles as the lab offers them: names by id, and their reasons in rows."""
 
 from collections.abc import Mapping
-from functools import cache
 
 import pandas as pd
 
 from inducci_dash.domain.profile import WeightProfile
 from inducci_dash.domain.recipe import Recipe
 from inducci_dash.language import N_, _, format_number
+from inducci_dash.once import once
 from inducci_dash.results.dataset import Dataset, dataset
 from inducci_dash.results.pilots.pilots import portfolio
 from inducci_dash.results.weights.sandbox import same_weights
+from inducci_dash.store.release import release
 from inducci_dash.store.weight_profiles import load_weight_profiles
 
 OFFICIAL_WEIGHTS, OWN_WEIGHTS = "official", "own"
@@ -20,10 +21,10 @@ NAMES = {
 }
 
 
-@cache
+@once
 def profiles() -> Mapping[str, WeightProfile]:
     """The named profiles, read once a process."""
-    return load_weight_profiles(dataset().snapshot.catalogue, portfolio().facts.references)
+    return load_weight_profiles(dataset().snapshot.catalogue, portfolio().facts.references, release())
 
 
 def profile_names() -> dict[str, str]:

@@ -6,7 +6,6 @@ short text is all there is to keep: it stands in the link, and everything here f
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 import numpy as np
 import pandas as pd
@@ -19,6 +18,7 @@ from inducci_dash.domain.recipe_text import from_text, to_text
 from inducci_dash.index.audit import audit_weights
 from inducci_dash.index.build import IndexResult
 from inducci_dash.index.explain import contributions, geometric_difference, unit_weights
+from inducci_dash.once import once
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.official import TOP, build_official
 
@@ -109,7 +109,7 @@ def unit_row(data: Dataset, nuts_id: str) -> int:
     return row
 
 
-@lru_cache(maxsize=128)
+@once(most=128)
 def _built(data: Dataset, text: str) -> IndexResult:
     return build_official(data.given, from_text(text)) if text else data.official
 

@@ -1,7 +1,6 @@
 """All findings as one file that the browser fetches once: words, pictures, and what the map shows."""
 
 from collections.abc import Mapping
-from functools import lru_cache
 from typing import Any
 
 from inducci_dash.atlas_map.annotations import Annotations
@@ -9,6 +8,7 @@ from inducci_dash.atlas_map.packs import compact
 from inducci_dash.exports.finding_pictures import picture
 from inducci_dash.http_files.published import publish
 from inducci_dash.language import _, format_number, language, ngettext
+from inducci_dash.once import once
 from inducci_dash.results.dataset import Dataset, dataset
 from inducci_dash.results.findings import Told, tell
 from inducci_dash.results.findings.neighbours import told_like
@@ -35,7 +35,7 @@ def is_made(data: Dataset) -> bool:
     return (data.snapshot.version, language()) in _made
 
 
-@lru_cache(maxsize=16)
+@once(most=16)
 def _published(data: Dataset, code: str) -> str:
     address = publish("words", f"findings-{code}", "json", compact(deck(data)))
     _made.add((data.snapshot.version, code))

@@ -1,0 +1,130 @@
+"""What is expensive is computed once a process, and no caller can change what is kept.
+
+May do: keep results of pure functions of their arguments. Must not: keep what depends on a reader or on
+time.
+Small pure functions of text and numbers use `functools.cache`, which computes twice where two ask at once.
+"""
+
+import functools
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Iterator, Mapping
+from typing import Any, Generic, ParamSpec, TypeVar, cast, overload
+
+import numpy as np
+import pandas as pd
+
+Given = ParamSpec("Given")
+Result = TypeVar("Result")
+
+
+def own_copy(value: Result) -> Result:
+    """A table that its caller may change: shallow, because pandas copies what is written to and no more.
+
+    Anything that is no table is given as it is.
+    """
+    return cast(Result, value.copy(deep=False)) if isinstance(value, (pd.DataFrame, pd.Series)) else value
+
+
+class OwnCopies(Mapping[str, pd.DataFrame]):
+    """Tables by name; each caller gets a copy of its own."""
+
+    def __init__(self, tables: Mapping[str, pd.DataFrame]) -> None:
+        self._tables = dict(tables)
+
+    def __getitem__(self, name: str) -> pd.DataFrame:
+        return own_copy(self._tables[name])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._tables)
+
+    def __len__(self) -> int:
+        return len(self._tables)
+
+
+class _Cell:
+    """The result for one key, and the lock that the first who asks holds while computing it."""
+
+    def __init__(self) -> None:
+        self.lock = threading.RLock()
+        self.there = False
+        self.value: Any = None
+
+
+class Once(Generic[Given, Result]):
+    """A function whose results are kept by their arguments, the `most` used last; see `once`."""
+
+    def __init__(self, function: Callable[Given, Result], most: int | None) -> None:
+        functools.update_wrapper(self, function)
+        self._function = function
+        self._most = most
+        self._lock = threading.Lock()
+        self._cells: OrderedDict[Hashable, _Cell] = OrderedDict()
+
+    def __call__(self, *args: Given.args, **kwargs: Given.kwargs) -> Result:
+        cell = self._cell((args, tuple(sorted(kwargs.items()))) if kwargs else args)
+        if not cell.there:
+            with cell.lock:
+                if not cell.there:
+                    cell.value = _read_only(self._function(*args, **kwargs))
+                    cell.there = True
+        return own_copy(cast(Result, cell.value))
+
+    def forget(self) -> None:
+        """Keep nothing of what was computed so far."""
+        with self._lock:
+            self._cells.clear()
+
+    def _cell(self, key: Hashable) -> _Cell:
+        with self._lock:
+            cell = self._cells.get(key)
+            if cell is None:
+                cell = self._cells[key] = _Cell()
+                if self._most is not None and len(self._cells) > self._most:
+                    self._cells.popitem(last=False)
+            elif self._most is not None:
+                self._cells.move_to_end(key)
+            return cell
+
+
+@overload
+def once(function: Callable[Given, Result], /) -> Once[Given, Result]: ...
+@overload
+def once(*, most: int) -> Callable[[Callable[Given, Result]], Once[Given, Result]]: ...
+def once(function: Any = None, /, *, most: int | None = None) -> Any:
+    """Compute a function once for each of its arguments, whoever asks first; all others wait for that one.
+
+    Arguments must be hashable; a Dataset is compared by identity. An error is raised to who asked and not
+    kept. Tables are handed out as copies, arrays cannot be written to. `most` keeps that many results.
+    """
+    if function is None:
+        return lambda wrapped: Once(wrapped, most)
+    return Once(function, most)
+
+
+class once_property(Generic[Result]):  # noqa: N801 - a decorator, as cached_property
+    """As functools.cached_property, with a lock on every version of Python and tables as in `once`."""
+
+    def __init__(self, function: Callable[[Any], Result]) -> None:
+        functools.update_wrapper(cast(Any, self), function)
+        self._function = function
+        self._lock = threading.RLock()
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self._name = f"_once_{name}"
+
+    def __get__(self, instance: Any, owner: type | None = None) -> Result:
+        if instance is None:
+            return cast(Result, self)
+        kept = instance.__dict__
+        if self._name not in kept:
+            with self._lock:
+                if self._name not in kept:
+                    kept[self._name] = _read_only(self._function(instance))
+        return own_copy(cast(Result, kept[self._name]))
+
+
+def _read_only(value: Result) -> Result:
+    if isinstance(value, np.ndarray):
+        value.flags.writeable = False
+    return value

@@ -1,0 +1,123 @@
+"""Two first readers compute a thing once; what is kept cannot be changed by who gets it."""
+
+import threading
+from concurrent.futures import ThreadPoolExecutor
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from inducci_dash.once import OwnCopies, once, once_property
+
+
+def test_two_who_ask_at_once_get_one_computation():
+    both_asked, calls = threading.Barrier(2), []
+
+    @once
+    def slow(name):
+        calls.append(name)
+        return object()
+
+    def ask():
+        both_asked.wait(10)
+        return slow("a")
+
+    with ThreadPoolExecutor(2) as pool:
+        first, second = (run.result(10) for run in [pool.submit(ask), pool.submit(ask)])
+    assert first is second
+    assert calls == ["a"]
+
+
+def test_a_second_who_asks_while_the_first_computes_waits_for_it():
+    begun, go_on, calls = threading.Event(), threading.Event(), []
+
+    class Thing:
+        @once_property
+        def value(self):
+            calls.append(1)
+            begun.set()
+            assert go_on.wait(10)
+            return object()
+
+    thing = Thing()
+    with ThreadPoolExecutor(2) as pool:
+        first = pool.submit(lambda: thing.value)
+        assert begun.wait(10)
+        second = pool.submit(lambda: thing.value)
+        go_on.set()
+        assert first.result(10) is second.result(10)
+    assert calls == [1]
+
+
+def test_other_arguments_do_not_wait_for_each_other():
+    begun, go_on = threading.Event(), threading.Event()
+
+    @once
+    def work(name):
+        if name == "slow":
+            begun.set()
+            assert go_on.wait(10)
+        return name
+
+    with ThreadPoolExecutor(1) as pool:
+        slow = pool.submit(work, "slow")
+        assert begun.wait(10)
+        assert work("quick") == "quick"
+        go_on.set()
+        assert slow.result(10) == "slow"
+
+
+def test_an_error_is_not_kept():
+    answers = iter([ValueError("not yet"), "there"])
+
+    @once
+    def fragile():
+        answer = next(answers)
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
+
+    with pytest.raises(ValueError, match="not yet"):
+        fragile()
+    assert fragile() == "there"
+
+
+def test_those_used_last_are_kept():
+    calls = []
+
+    @once(most=2)
+    def named(name):
+        calls.append(name)
+        return name
+
+    for name in ("a", "b", "a", "c", "a", "b"):
+        named(name)
+    assert calls == ["a", "b", "c", "b"]
+    named.forget()
+    named("a")
+    assert calls[-1] == "a"
+
+
+def test_what_a_caller_does_to_a_table_stays_with_it():
+    @once
+    def table():
+        return pd.DataFrame({"x": [1.0, 2.0]}, index=["a", "b"])
+
+    mine = table()
+    mine.loc["a", "x"] = 9.0
+    mine["y"] = 0
+    mine.index = ["c", "d"]
+    assert table().equals(pd.DataFrame({"x": [1.0, 2.0]}, index=["a", "b"]))
+    kept = OwnCopies({"t": table()})
+    taken = kept["t"]
+    taken.loc["a", "x"] = 9.0
+    assert kept["t"].at["a", "x"] == 1.0
+
+
+def test_an_array_that_is_kept_cannot_be_written_to():
+    @once
+    def numbers():
+        return np.zeros(3)
+
+    with pytest.raises(ValueError, match="read-only"):
+        numbers()[0] = 1.0
