@@ -18,6 +18,7 @@ from inducci_dash.atlas_map.published import map_outlines
 from inducci_dash.atlas_map.shown import second_measure
 from inducci_dash.atlas_map.view_state import DEFAULT_GROUP, Known, ViewState
 from inducci_dash.charts.figure.frame import COPYRIGHT
+from inducci_dash.domain.nuts import MAP_VINTAGE
 from inducci_dash.domain.verdict import Verdict
 from inducci_dash.exports.geojson import to_geojson
 from inducci_dash.exports.png import to_png
@@ -143,7 +144,7 @@ def _svg(data: Dataset, view: ViewState) -> bytes:
     measure = data.measure(view.what)
     figures = shown_figures(data, measure, view.year)
     years = years_in_words(figures) or _years_behind(data, measure)
-    subtitle = [_(measure.unit), _("NUTS 2, boundaries 2021"), years]
+    subtitle = [_(measure.unit), _("NUTS 2, boundaries {vintage}").format(vintage=MAP_VINTAGE), years]
     return map_svg(
         map_outlines(),
         map_model(data, view),

@@ -9,6 +9,7 @@ from pathlib import Path
 import geopandas as gpd
 import pandas as pd
 
+from inducci_dash.domain.nuts import MAP_VINTAGE
 from inducci_dash.ingest.atlas_package import ATLAS, WORLD, Package, open_package, topology_features
 from inducci_dash.ingest.code_changes import changes_from_2024, compare_vintages
 from inducci_dash.ingest.layers import layer_bytes, source_note, written
@@ -16,7 +17,7 @@ from inducci_dash.ingest.neighbours import neighbour_land
 from inducci_dash.ingest.outlines import write_outlines
 from inducci_dash.store.manifest import ROOT
 
-VINTAGE = 2021
+VINTAGE = MAP_VINTAGE
 EARLIER_VINTAGES = (2010, 2013, 2016)
 PLACES_REGIONS = ("AT31", "BE22", "CZ04", "DED4", "ITH3", "PL22", "SI04")
 """The NUTS-2 regions of the partners, whose NUTS-3 parts are kept."""
@@ -81,7 +82,7 @@ def _regions(atlas: Package, vintage: int, scale: str, level: int) -> gpd.GeoDat
 
 
 def _write_layers(atlas: Package, geo: Path) -> Iterable[Path]:
-    layers = {"nuts2_2021_10m": 2, "nuts3_2021_10m_places": 3}
+    layers = {f"nuts2_{VINTAGE}_10m": 2, f"nuts3_{VINTAGE}_10m_places": 3}
     for name, level in layers.items():
         frame = _regions(atlas, VINTAGE, "10M", level)
         if level == 3:
@@ -108,7 +109,7 @@ def _write_regions(atlas: Package, geo: Path) -> Path:
             index="parent", columns="kind", values="area", aggfunc="sum", fill_value=0
         )
         regions[column] = regions["nuts_id"].map(areas.idxmax(axis="columns"))
-    return written(geo / "regions_nuts2_2021.csv", _csv(regions))
+    return written(geo / f"regions_nuts2_{VINTAGE}.csv", _csv(regions))
 
 
 def _write_code_changes(atlas: Package, geo: Path) -> Iterable[Path]:

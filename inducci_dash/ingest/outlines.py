@@ -15,7 +15,7 @@ from typing import Any
 import geopandas as gpd
 import shapely
 
-from inducci_dash.domain.nuts import country
+from inducci_dash.domain.nuts import MAP_VINTAGE, country
 from inducci_dash.ingest.insets import INSETS, Inset, box_of, frame_in, local_shape, scale_bar
 from inducci_dash.ingest.layers import written
 from inducci_dash.ingest.svg_path import Frame, Point, path, rings, shared_lines
@@ -42,8 +42,8 @@ DETAILS = (
 )
 PLACES = Detail("places", unit=200.0, tolerance=300.0, smallest=0.0)
 
-NUTS2_FILE = "outlines_nuts2_2021_{}.json"
-PLACES_FILE = "outlines_nuts3_2021_places.json"
+NUTS2_FILE = f"outlines_nuts2_{MAP_VINTAGE}_{{}}.json"
+PLACES_FILE = f"outlines_nuts3_{MAP_VINTAGE}_places.json"
 
 
 def write_outlines(geo: Path) -> list[Path]:
@@ -53,8 +53,8 @@ def write_outlines(geo: Path) -> list[Path]:
 
 def build_outlines(geo: Path) -> dict[str, bytes]:
     """The outlines files by name. The same layers give the same bytes."""
-    regions = gpd.read_file(geo / "nuts2_2021_10m.geojson")
-    parts = gpd.read_file(geo / "nuts3_2021_10m_places.geojson")
+    regions = gpd.read_file(geo / f"nuts2_{MAP_VINTAGE}_10m.geojson")
+    parts = gpd.read_file(geo / f"nuts3_{MAP_VINTAGE}_10m_places.geojson")
     land = gpd.read_file(geo / "land_50m.geojson")
     built = {NUTS2_FILE.format(detail.name): nuts2_outlines(regions, land, detail) for detail in DETAILS}
     built[PLACES_FILE] = place_outlines(regions, parts, PLACES)

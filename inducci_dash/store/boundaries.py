@@ -10,14 +10,15 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from inducci_dash.domain.errors import DataRefused
+from inducci_dash.domain.nuts import MAP_VINTAGE
 from inducci_dash.store.files import reading
 from inducci_dash.store.manifest import Manifest
 
 if TYPE_CHECKING:
     import geopandas as gpd
 
-NUTS2 = "geo/nuts2_2021_10m.geojson"
-PLACES = "geo/nuts3_2021_10m_places.geojson"
+NUTS2 = f"geo/nuts2_{MAP_VINTAGE}_10m.geojson"
+PLACES = f"geo/nuts3_{MAP_VINTAGE}_10m_places.geojson"
 WAY_OUT = (
     "Restore the file from version control or rebuild it with `python -m inducci_dash.ingest boundaries`."
 )

@@ -9,12 +9,13 @@ from typing import Any
 from pyproj import Transformer
 
 from inducci_dash.domain.errors import DataRefused
+from inducci_dash.domain.nuts import MAP_VINTAGE
 from inducci_dash.once import once
 from inducci_dash.store.files import reading
 from inducci_dash.store.manifest import ROOT, Source, opened
 from inducci_dash.store.release import release
 
-FILE = "geo/outlines_nuts3_2021_places.json"
+FILE = f"geo/outlines_nuts3_{MAP_VINTAGE}_places.json"
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from typing import Any, Protocol
 import pandas as pd
 
 from inducci_dash.domain.errors import DataRefused
+from inducci_dash.domain.nuts import MAP_VINTAGE
 from inducci_dash.store.files import reading
 from inducci_dash.store.manifest import Manifest
 from inducci_dash.store.projection import to_laea_europe
@@ -41,7 +42,7 @@ def outlines_path(detail: str = "main") -> str:
     """Path of the NUTS-2 outlines in `main` or `thumbnail` detail."""
     if detail not in DETAILS:
         raise ValueError(f"no outlines in {detail!r} detail; there are {', '.join(DETAILS)}")
-    return f"geo/outlines_nuts2_2021_{detail}.json"
+    return f"geo/outlines_nuts2_{MAP_VINTAGE}_{detail}.json"
 
 
 def load_outlines(manifest: Manifest, codes: Sequence[str], detail: str = "main") -> dict[str, Any]:

@@ -9,14 +9,14 @@ import numpy as np
 import pandas as pd
 
 from inducci_dash.domain.errors import DataRefused
-from inducci_dash.domain.nuts import EU27, EU_AGGREGATE
+from inducci_dash.domain.nuts import EU27, EU_AGGREGATE, MAP_VINTAGE
 from inducci_dash.store.catalogue import Catalogue, load_catalogue
 from inducci_dash.store.contracts import CARRY_OVER_COLUMNS, REGION_COLUMNS, check_region_table
 from inducci_dash.store.files import reading
 from inducci_dash.store.manifest import ROOT, Manifest, Source, opened
 from inducci_dash.store.observations import load_observations
 
-REGIONS = "geo/regions_nuts2_2021.csv"
+REGIONS = f"geo/regions_nuts2_{MAP_VINTAGE}.csv"
 CENTRAL_EUROPE = "data/raw/central_europe_area.csv"
 CARRY_OVER = "data/carry_over.csv"
 _EXTRACT = re.compile(rb"^extract_date: (.*)$", re.MULTILINE)

@@ -11,6 +11,7 @@ import io
 from collections.abc import Iterable
 from pathlib import Path
 
+from inducci_dash.domain.nuts import MAP_VINTAGE
 from inducci_dash.ingest.atlas_package import ATLAS, PackageFacts, open_package
 from inducci_dash.ingest.atomic import write_atomic
 from inducci_dash.ingest.gazetteer.names import (
@@ -29,7 +30,7 @@ from inducci_dash.store.manifest import ROOT, read_manifest
 CLDR = PackageFacts(
     "cldr-subdivisions-full", "48.2.0", "558fef1e523e21c2bff7ebf4ff6c7686e4e8594df82ac2cd94a71935662596cd"
 )
-CODES = "data/dist/NUTS/sourceText/NUTS_2021.csv"
+CODES = f"data/dist/NUTS/sourceText/NUTS_{MAP_VINTAGE}.csv"
 ENGLISH = "subdivisions/en/en.json"
 
 

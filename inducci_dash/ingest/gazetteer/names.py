@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from babel import Locale
 
-from inducci_dash.domain.nuts import ISO_LETTERS
+from inducci_dash.domain.nuts import ISO_LETTERS, MAP_VINTAGE
 from inducci_dash.store.manifest import Manifest
 
 LANGUAGES = ("en", "de", "cs", "pl", "sl", "it", "nl")
@@ -45,7 +45,7 @@ def own_names(units: Sequence[Unit]) -> Iterator[Name]:
             continue
         for written in (unit["NUTS_NAME"], unit["NAME_LATN"]):
             for name in _plainly(" ".join(written.split())):
-                yield Name(name, *_placed(code, only), "Eurostat, NUTS 2021")
+                yield Name(name, *_placed(code, only), f"Eurostat, NUTS {MAP_VINTAGE}")
 
 
 def subdivision_names(english: str, units: Sequence[Unit]) -> Iterator[Name]:
