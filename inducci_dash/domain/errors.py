@@ -47,9 +47,5 @@ class UnknownRegion(DashError):
         self.codes = tuple(codes)
 
 
-class RecipeRefused(DashError):
-    """Settings of an index that are unknown or contradict each other; says which, why, what to do."""
-
-
 class PictureRefused(DashError):
     """A chart has a part that the picture export cannot draw; names the part."""

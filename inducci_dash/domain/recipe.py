@@ -1,13 +1,13 @@
 """How an index is made, as a frozen record: result = build_index(values, framework, recipe)."""
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Self
 
-from inducci_dash.domain.errors import RecipeRefused
 from inducci_dash.domain.indicator import Framework
+from inducci_dash.domain.refusal import RecipeRefused, Refusal
 
 
 class Treatment(StrEnum):
@@ -128,7 +128,9 @@ def _check_numbers(recipe: Recipe) -> None:
     words += [("aggregation", method, Aggregation) for method in recipe.aggregation]
     for setting, word, kind in words:
         if not isinstance(word, kind):
-            raise RecipeRefused(f"{setting} cannot be {word!r}. Choose one of {', '.join(kind)}.")
+            raise RecipeRefused(
+                Refusal.UNKNOWN_CHOICE, asked=setting, given=repr(word), known=", ".join(kind)
+            )
     points = recipe.max_winsorised
     if isinstance(points, bool) or not isinstance(points, int) or points < 0:
         raise RecipeRefused(f"max_winsorised is a number of points, 0 or more; got {points!r}.")
@@ -163,10 +165,8 @@ def _check_ids(recipe: Recipe, framework: Framework) -> None:
     ):
         unknown = [name for name in named if name not in known]
         if unknown:
-            raise RecipeRefused(
-                f"{setting} names {_listed(unknown)}, which the index does not have. "
-                f"Known: {_listed(known)}."
-            )
+            code = Refusal.WEIGHT_OF_NOTHING if setting == "weights" else Refusal.FIGURE_OF_NOTHING
+            raise RecipeRefused(code, setting=setting, asked=tuple(unknown), known=tuple(sorted(known)))
     for node in framework.indicators:
         if node.direction not in (-1, 1):
             raise RecipeRefused(
@@ -180,7 +180,7 @@ def _check_weights(recipe: Recipe, framework: Framework) -> None:
     weight = {node.node_id: recipe.weights.get(node.node_id, node.weight) for node in framework.nodes}
     for name, value in weight.items():
         if not (math.isfinite(value) and value >= 0.0):
-            raise RecipeRefused(f"The weight of {name} has to be 0 or more; got {value!r}.")
+            raise RecipeRefused(Refusal.WEIGHT_NEGATIVE, ids=(name,), number=float(value))
     for node in framework.nodes:
         if node.level == 1:
             continue
@@ -190,8 +190,8 @@ def _check_weights(recipe: Recipe, framework: Framework) -> None:
                 f"{node.node_id} has no parts. Take it out of the framework, or measure it."
             )
         if not sum(weight[child.node_id] for child in children) > 0.0:
-            names = _listed(child.node_id for child in children)
-            raise RecipeRefused(f"All weights within {node.node_id} are 0. Raise one of {names}.")
+            names = tuple(sorted(child.node_id for child in children))
+            raise RecipeRefused(Refusal.ALL_WEIGHTS_ZERO, ids=(node.node_id,), others=names)
 
 
 def _check_normalisation(recipe: Recipe, framework: Framework) -> None:
@@ -199,8 +199,7 @@ def _check_normalisation(recipe: Recipe, framework: Framework) -> None:
     for name, (low, high) in recipe.goalposts.items():
         if not (math.isfinite(low) and math.isfinite(high) and low < high):
             raise RecipeRefused(
-                f"The goalposts of {name} are upside down: {low!r} to {high!r}. Give the lower one first, "
-                "also where a low value is the good one; the direction is applied by itself."
+                Refusal.GOALPOSTS_UPSIDE_DOWN, ids=(name,), low=float(low), high=float(high)
             )
     for name, reference in recipe.references.items():
         if not math.isfinite(reference):
@@ -212,12 +211,9 @@ def _check_normalisation(recipe: Recipe, framework: Framework) -> None:
         given = recipe.references
     else:
         return
-    lacking = [node.node_id for node in framework.indicators if node.node_id not in given]
+    lacking = tuple(node.node_id for node in framework.indicators if node.node_id not in given)
     if lacking:
-        raise RecipeRefused(
-            f"Normalisation {recipe.normalisation} needs a value for every indicator; missing for "
-            f"{_listed(lacking)}."
-        )
+        raise RecipeRefused(Refusal.VALUE_MISSING, scale=recipe.normalisation, ids=lacking)
 
 
 def _check_aggregation(recipe: Recipe, framework: Framework) -> None:
@@ -236,15 +232,9 @@ def _check_aggregation(recipe: Recipe, framework: Framework) -> None:
         )
         needs_not_negative = method == Aggregation.GENERALISED and recipe.exponent != 1.0
         if (needs_positive and lowest <= 0.0) or (needs_not_negative and lowest < 0.0):
-            raise RecipeRefused(
-                f"A {method} mean needs scores above 0, and here they can go down to {lowest:g}. Use "
-                "a scale from 1 to 100 with min-max, percentile ranks or goalposts, or an arithmetic mean."
-            )
+            raise RecipeRefused(Refusal.SCALE_REACHES_ZERO, mean=method, number=float(lowest))
         if method == Aggregation.AMPI and (not recipe.bounded or lowest == -math.inf):
-            raise RecipeRefused(
-                "The adjusted Mazziotta-Pareto index needs scores between fixed bounds. Use min-max, "
-                "percentile ranks, goalposts or a joint scale, and no Copeland comparison below it."
-            )
+            raise RecipeRefused(Refusal.NO_FIXED_BOUNDS)
         if method == Aggregation.COPELAND:
             lowest = -math.inf
 
@@ -255,9 +245,3 @@ def _lowest_score(recipe: Recipe) -> float:
         return recipe.joint_scale[0]
     own = {Normalisation.Z_SCORE: -math.inf, Normalisation.RANK: 1.0, Normalisation.BORDA: 0.0}
     return own.get(recipe.normalisation, recipe.scale[0])
-
-
-def _listed(names: Iterable[str]) -> str:
-    """Names in a sentence, the first few of many."""
-    ordered = list(names) if isinstance(names, list) else sorted(names)
-    return ", ".join(ordered[:8]) + (f" and {len(ordered) - 8} more" if len(ordered) > 8 else "")

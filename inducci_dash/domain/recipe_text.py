@@ -11,8 +11,8 @@ from enum import StrEnum
 from typing import Any
 from urllib.parse import quote, unquote
 
-from inducci_dash.domain.errors import RecipeRefused
 from inducci_dash.domain.recipe import OFFICIAL, Aggregation, Imputation, Normalisation, Recipe, Treatment
+from inducci_dash.domain.refusal import RecipeRefused, Refusal
 
 _CHOICES: dict[str, type[StrEnum]] = {
     "treatment": Treatment,
@@ -63,7 +63,7 @@ def from_text(text: str) -> Recipe:
 def _refuse_unknown(name: object) -> None:
     """Raises RecipeRefused for the name of no setting."""
     if name not in _NAMES:
-        raise RecipeRefused(f"Unknown setting: {name}. Settings are {', '.join(_NAMES)}.")
+        raise RecipeRefused(Refusal.UNKNOWN_SETTING, asked=name, known=", ".join(_NAMES))
 
 
 def _read(name: str, value: Any) -> Any:
@@ -96,7 +96,7 @@ def _choice(name: str, value: Any, words: type[StrEnum]) -> StrEnum:
     """One of the words a setting may take."""
     if isinstance(value, str) and value in set(words):
         return words(value)
-    raise RecipeRefused(f"{name} cannot be {value!r}. Choose one of {', '.join(words)}.")
+    raise RecipeRefused(Refusal.UNKNOWN_CHOICE, asked=name, given=repr(value), known=", ".join(words))
 
 
 def _number(name: str, value: Any) -> float:

@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from inducci_dash.domain.errors import RecipeRefused
 from inducci_dash.domain.recipe import Aggregation
+from inducci_dash.domain.refusal import RecipeRefused, Refusal
 from inducci_dash.index.arrays import BoolArray, FloatArray
 
 AMPI_LOW, AMPI_SPAN = 70.0, 60.0
@@ -191,7 +191,4 @@ def _parts(scores: FloatArray, weights: FloatArray) -> _Parts:
 def _refuse_not_positive(parts: _Parts, name: str) -> None:
     """Raises RecipeRefused where a score is 0 or below."""
     if np.any(parts.scores <= 0.0):
-        raise RecipeRefused(
-            f"A {name} mean needs scores above 0; the lowest is {parts.scores.min():g}. "
-            "Use a scale from 1 to 100, or an arithmetic mean."
-        )
+        raise RecipeRefused(Refusal.SCORE_NOT_POSITIVE, mean=name, number=float(parts.scores.min()))

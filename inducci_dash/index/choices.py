@@ -11,9 +11,9 @@ from typing import Any
 
 import numpy as np
 
-from inducci_dash.domain.errors import RecipeRefused
 from inducci_dash.domain.indicator import Framework, Node
 from inducci_dash.domain.recipe import Aggregation, Imputation, Normalisation, Recipe, Treatment
+from inducci_dash.domain.refusal import RecipeRefused
 from inducci_dash.index.arrays import FloatArray, IntArray
 
 _RANKS = frozenset({Normalisation.PERCENTILE_RANK, Normalisation.RANK, Normalisation.BORDA})

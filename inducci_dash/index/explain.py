@@ -7,9 +7,9 @@ part from the one unit's score to the other's, over all orders in which the part
 
 import numpy as np
 
-from inducci_dash.domain.errors import RecipeRefused
 from inducci_dash.domain.indicator import Framework
 from inducci_dash.domain.recipe import OFFICIAL, Aggregation, Recipe
+from inducci_dash.domain.refusal import RecipeRefused, Refusal
 from inducci_dash.index.arrays import FloatArray
 from inducci_dash.index.build import IndexResult
 from inducci_dash.index.levels import level_scores, local_weights, node_scores
@@ -112,7 +112,7 @@ def shapley_geometric(parts: FloatArray, baseline: FloatArray, weights: FloatArr
     weights = np.asarray(weights, dtype=float) / np.sum(weights)
     used = weights > 0.0
     if np.any(parts[..., used] <= 0.0) or np.any(baseline[used] <= 0.0):
-        raise RecipeRefused("A geometric mean needs scores above 0. Use a scale from 1 to 100.")
+        raise RecipeRefused(Refusal.PARTS_NOT_POSITIVE)
     ratio = np.ones(parts.shape)
     ratio[..., used] = (parts[..., used] / baseline[used]) ** weights[used]
     nodes, node_weights = np.polynomial.legendre.leggauss((parts.shape[-1] + 1) // 2)
@@ -131,10 +131,7 @@ def _refuse_unless_arithmetic(framework: Framework, recipe: Recipe, level: int) 
     for above in range(level + 1, framework.levels + 1):
         method = recipe.aggregation_at(above)
         if method != Aggregation.ARITHMETIC:
-            raise RecipeRefused(
-                f"Contributions sum to an arithmetic score; level {above} is made by a {method} mean. "
-                "Use Shapley values for a geometric one, or look at a level above it."
-            )
+            raise RecipeRefused(Refusal.NO_EXACT_PARTS, level=above, mean=method)
 
 
 def _refuse_unscored(result: IndexResult, a: int, b: int | None) -> None:

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from inducci_dash.domain.errors import RecipeRefused
 from inducci_dash.domain.recipe import Imputation
+from inducci_dash.domain.refusal import RecipeRefused
 from inducci_dash.index.arrays import BoolArray, FloatArray
 
 

@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from inducci_dash.domain.errors import RecipeRefused
 from inducci_dash.domain.indicator import Framework
 from inducci_dash.domain.recipe import Aggregation, Recipe
+from inducci_dash.domain.refusal import RecipeRefused
 from inducci_dash.index.aggregate import aggregate
 from inducci_dash.index.arrays import FloatArray
 

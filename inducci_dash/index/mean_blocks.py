@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from inducci_dash.domain.errors import RecipeRefused
 from inducci_dash.domain.indicator import Framework
 from inducci_dash.domain.recipe import Aggregation, Recipe
+from inducci_dash.domain.refusal import RecipeRefused, Refusal
 from inducci_dash.index.aggregate import AMPI_LOW, AMPI_SPAN
 from inducci_dash.index.arrays import BoolArray, FloatArray, IntArray
 from inducci_dash.index.build import Prepared
@@ -140,10 +140,7 @@ def _into_sum(score: FloatArray, parent: Parent) -> FloatArray:
             low, high = parent.bounds
             return AMPI_LOW + (score - low) / (high - low) * AMPI_SPAN
     if np.any(score <= 0.0):
-        raise RecipeRefused(
-            f"A {parent.method} mean needs scores above 0; the lowest is {np.nanmin(score):g}. "
-            "Use a scale from 1 to 100, or an arithmetic mean."
-        )
+        raise RecipeRefused(Refusal.SCORE_NOT_POSITIVE, mean=parent.method, number=float(np.nanmin(score)))
     return np.log(score) if parent.method is Aggregation.GEOMETRIC else 1.0 / score
 
 

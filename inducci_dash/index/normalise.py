@@ -10,8 +10,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from inducci_dash.domain.errors import RecipeRefused
 from inducci_dash.domain.recipe import Normalisation, Recipe
+from inducci_dash.domain.refusal import RecipeRefused, Refusal
 from inducci_dash.index.arrays import FloatArray
 from inducci_dash.index.rank import rank_ascending
 
@@ -76,10 +76,7 @@ def normalise_distance_to_reference(
     low = np.fmin.reduce(x, axis=0)
     reference = np.asarray(reference, dtype=float)
     if np.any(reference <= low):
-        raise RecipeRefused(
-            "A reference value has to be better than the worst value among the units; "
-            f"{_first(reference, low)}. Choose a better reference."
-        )
+        raise RecipeRefused(Refusal.REFERENCE_TOO_LOW, where=_first(reference, low))
     return (1.0 - (reference - x) / (reference - low)) * (scale[1] - scale[0]) + scale[0]
 
 

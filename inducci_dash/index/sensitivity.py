@@ -10,9 +10,9 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.stats import bootstrap, qmc, sobol_indices
 
-from inducci_dash.domain.errors import RecipeRefused
 from inducci_dash.domain.indicator import Framework
 from inducci_dash.domain.recipe import OFFICIAL, Recipe
+from inducci_dash.domain.refusal import RecipeRefused
 from inducci_dash.domain.rules import CONFIDENCE
 from inducci_dash.index.arrays import FloatArray
 from inducci_dash.index.batch import Cancelled, Progress, RankArray, rank_draws

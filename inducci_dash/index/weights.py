@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from inducci_dash.domain.errors import DataNotFound, RecipeRefused
+from inducci_dash.domain.errors import DataNotFound
 from inducci_dash.domain.indicator import Framework
 from inducci_dash.domain.recipe import Aggregation, Recipe
+from inducci_dash.domain.refusal import RecipeRefused
 from inducci_dash.domain.rules import ACHIEVED_MARGIN
 from inducci_dash.index.aggregate import aggregate
 from inducci_dash.index.arrays import FloatArray

@@ -73,7 +73,7 @@ def distances(snapshot: Snapshot, nuts_id: str) -> pd.Series:
     return _distances(neighbourhood(snapshot).points, nuts_id)
 
 
-@lru_cache(maxsize=2048)
+@once(most=2048)
 def _members(codes: tuple[str, ...], near: Near) -> pd.Index:
     """A few short lists for each region, asked for by every run of its pages."""
     found = _worked_out(codes)

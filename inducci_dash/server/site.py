@@ -172,4 +172,4 @@ def _run_steps(steps: Sequence[Step]) -> None:
             logger.exception("a step of the start was refused")
     gc.collect()
     gc.freeze()
-    logger.info("warm after %.2f s, %d objects frozen", time.perf_counter() - begun, gc.get_freeze_count())
+    logger.info("ready after %.2f s, %d objects frozen", time.perf_counter() - begun, gc.get_freeze_count())

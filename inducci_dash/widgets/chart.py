@@ -54,7 +54,7 @@ def chart(
         _draw(figure, shown)
     words = (shown.note, shown.source, _(theme.COPYRIGHT))
     st.caption("  \n".join(literal(line) for line in words if line))
-    with st.container(key=f"take_along_{shown.name}", horizontal=True, vertical_alignment="center"):
+    with st.container(key=f"downloads_{shown.name}", horizontal=True, vertical_alignment="center"):
         _offer(shown, "svg", "image/svg+xml", lambda: to_picture(_framed(figure, shown), "svg"))
         _offer(shown, "png", "image/png", lambda: to_picture(_framed(figure, shown), "png"))
         offer_table(

@@ -175,7 +175,7 @@ def taken(page: Page, beside: str, name: str) -> bytes:
         ),
         (
             "region?region=SI04&open=years",
-            ".st-key-take_along_gdp_per_inhabitant-SI04",
+            ".st-key-downloads_gdp_per_inhabitant-SI04",
             ("SVG", "PNG", "CSV"),
             ("GDP per inhabitant", "Eurostat", "©"),
         ),

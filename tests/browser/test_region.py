@@ -89,7 +89,7 @@ def test_an_answer_goes_into_the_address_and_along_to_the_pilots(opened):
 
 def test_picture_and_data_name_finding_and_source(opened):
     page = opened("region?region=SI04")
-    beside = page.locator(".st-key-take_along_pull-factors-SI04")
+    beside = page.locator(".st-key-downloads_pull-factors-SI04")
     with page.expect_download() as waiting:
         beside.get_by_text("Picture", exact=True).click()
     assert Path(waiting.value.path()).read_bytes().startswith(b"\x89PNG\r\n")

@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inducci_dash.domain.errors import RecipeRefused
 from inducci_dash.domain.indicator import Framework, Node
 from inducci_dash.domain.recipe import (
     OFFICIAL,
@@ -20,6 +19,7 @@ from inducci_dash.domain.recipe import (
     check_recipe,
 )
 from inducci_dash.domain.recipe_text import from_mapping, from_text, to_text
+from inducci_dash.domain.refusal import RecipeRefused
 from tests.index.recipes import geometric
 
 FRAMEWORK = Framework.of({"talent": [("tertiary", 1), ("neet", -1)], "digital": [("access", 1)]})
@@ -75,7 +75,7 @@ def test_the_official_recipe_is_that_of_the_method():
         ({"exponent": float("inf")}, "exponent"),
         ({"weights": {"talents": 1.0}}, "weights names talents, which the index does not have"),
         ({"weights": {"index": 1.0}}, "weights names index"),
-        ({"weights": {"talent": -1.0}}, "weight of talent has to be 0 or more; got -1.0"),
+        ({"weights": {"talent": -1.0}}, "weight of talent has to be 0 or more; got -1"),
         ({"weights": {"talent": float("nan")}}, "weight of talent"),
         ({"weights": {"talent": 0.0, "digital": 0.0}}, "All weights within index are 0"),
         ({"weights": {"access": 0.0}}, "All weights within digital are 0. Raise one of access"),

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 from scipy import stats
 
-from inducci_dash.domain.errors import RecipeRefused
 from inducci_dash.domain.recipe import Aggregation
+from inducci_dash.domain.refusal import RecipeRefused
 from inducci_dash.index.aggregate import (
     aggregate,
     aggregate_ampi,

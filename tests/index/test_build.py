@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from inducci_dash.domain.errors import RecipeRefused
 from inducci_dash.domain.indicator import Framework, Node
 from inducci_dash.domain.recipe import OFFICIAL, Aggregation, Imputation, Normalisation, Treatment
+from inducci_dash.domain.refusal import RecipeRefused
 from inducci_dash.index.build import Reason, build_index
 from inducci_dash.index.levels import local_weights, nominal_weights
 from tests.index.recipes import geometric

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from inducci_dash.domain.errors import RecipeRefused
 from inducci_dash.domain.recipe import OFFICIAL, Aggregation, Normalisation, Recipe, check_recipe
+from inducci_dash.domain.refusal import RecipeRefused
 from inducci_dash.index.choices import (
     Uncertainty,
     WeightDraw,

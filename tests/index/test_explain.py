@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 from scipy import stats
 
-from inducci_dash.domain.errors import RecipeRefused
 from inducci_dash.domain.indicator import Framework
 from inducci_dash.domain.recipe import OFFICIAL
+from inducci_dash.domain.refusal import RecipeRefused
 from inducci_dash.index.build import build_index
 from inducci_dash.index.explain import (
     contributions,

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from inducci_dash.domain.errors import RecipeRefused
 from inducci_dash.domain.recipe import Imputation
+from inducci_dash.domain.refusal import RecipeRefused
 from inducci_dash.index.impute import impute
 
 NAN = float("nan")

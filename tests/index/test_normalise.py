@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from inducci_dash.domain.errors import RecipeRefused
 from inducci_dash.domain.recipe import OFFICIAL, Normalisation
+from inducci_dash.domain.refusal import RecipeRefused
 from inducci_dash.index.normalise import (
     normalise,
     normalise_borda,

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from inducci_dash.domain.errors import RecipeRefused
 from inducci_dash.domain.recipe import OFFICIAL, Aggregation, Normalisation
+from inducci_dash.domain.refusal import RecipeRefused
 from inducci_dash.index.choices import Uncertainty, WeightDraw
 from inducci_dash.index.sensitivity import mean_absolute_shift, rank_sensitivity, sobol
 from tests.index.made_up import made_up

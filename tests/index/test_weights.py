@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from inducci_dash.domain.errors import DataNotFound, RecipeRefused
+from inducci_dash.domain.errors import DataNotFound
 from inducci_dash.domain.indicator import Framework
 from inducci_dash.domain.recipe import OFFICIAL, Aggregation, Recipe, Treatment
+from inducci_dash.domain.refusal import RecipeRefused
 from inducci_dash.index.batch import RunCancelled
 from inducci_dash.index.build import build_index
 from inducci_dash.index.weights import AchievableRanks, achievable_ranks

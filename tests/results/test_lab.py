@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from inducci_dash.domain.errors import RecipeRefused
 from inducci_dash.domain.profile import CAP, FLOOR
 from inducci_dash.domain.recipe import OFFICIAL, Aggregation, Normalisation
 from inducci_dash.domain.recipe_text import to_text
+from inducci_dash.domain.refusal import RecipeRefused
 from inducci_dash.index.batch import RunCancelled
 from inducci_dash.index.build import build_index
 from inducci_dash.results.dataset import dataset

@@ -1,9 +1,12 @@
 """Every reason that the engine gives a page for refusing a recipe is known and said in words."""
 
+import pickle
+from string import Formatter
+
 import pytest
 
-from inducci_dash.domain.errors import RecipeRefused
-from inducci_dash.results.weights.refusals import OTHERWISE, refusal_words
+from inducci_dash.domain.refusal import RecipeRefused, Refusal
+from inducci_dash.results.weights.refusals import OTHERWISE, WORDS, refusal_words
 from inducci_dash.results.weights.sandbox import read_sandbox, sandbox_result, split_score
 
 
@@ -16,7 +19,7 @@ def show(data, text: str) -> None:
 def refused(data, text: str) -> str:
     with pytest.raises(RecipeRefused) as refusal:
         show(data, text)
-    return refusal_words(data, str(refusal.value))
+    return refusal_words(data, refusal.value)
 
 
 @pytest.mark.parametrize(
@@ -45,3 +48,17 @@ def test_reasons_are_said_with_names_and_numbers_of_the_reader(data, text, said)
 @pytest.mark.parametrize("text", ["weights~talent", "scale~1~x", "exponent~1~2", "scale~0~1~~scale~0~2"])
 def test_a_broken_link_is_said_in_general(data, text):
     assert refused(data, text) == OTHERWISE
+
+
+def test_every_code_has_words_that_need_no_other_values_than_it_carries():
+    fields = {code: {name for _, name, *_ in Formatter().parse(code.value) if name} for code in Refusal}
+    assert set(WORDS) == set(Refusal)
+    for code, words in WORDS.items():
+        assert {name for _, name, *_ in Formatter().parse(words) if name} <= fields[code], code
+
+
+def test_a_refusal_from_a_process_of_its_own_keeps_code_and_values(data):
+    sent = RecipeRefused(Refusal.WEIGHT_NEGATIVE, ids=("patents",), number=-1.0)
+    came = pickle.loads(pickle.dumps(sent))
+    assert (str(came), came.code, came.values) == (str(sent), sent.code, sent.values)
+    assert refusal_words(data, came) == refusal_words(data, sent)

@@ -10,11 +10,12 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pandas as pd
 
-from inducci_dash.domain.errors import RecipeRefused, UnknownRegion
+from inducci_dash.domain.errors import UnknownRegion
 from inducci_dash.domain.indicator import Framework
 from inducci_dash.domain.profile import CAP, FLOOR
 from inducci_dash.domain.recipe import OFFICIAL, Aggregation, Recipe
 from inducci_dash.domain.recipe_text import from_text, to_text
+from inducci_dash.domain.refusal import RecipeRefused, Refusal
 from inducci_dash.index.audit import audit_weights
 from inducci_dash.index.build import IndexResult
 from inducci_dash.index.explain import contributions, geometric_difference, unit_weights
@@ -194,7 +195,7 @@ def split_score(data: Dataset, recipe: Recipe, nuts_id: str) -> Split:
     result, framework = sandbox_result(data, recipe), data.given.framework
     row = unit_row(data, nuts_id)
     if np.isnan(result.score[row]):
-        raise RecipeRefused("A region without a score cannot be split. Choose one that has a score.")
+        raise RecipeRefused(Refusal.NOT_SCORED)
     method = recipe.aggregation_at(framework.top.level)
     whole = method != Aggregation.GEOMETRIC
     if whole:

@@ -9,9 +9,10 @@ from typing import TypeVar
 import numpy as np
 import pandas as pd
 
-from inducci_dash.domain.errors import RecipeRefused, UnknownRegion
+from inducci_dash.domain.errors import UnknownRegion
 from inducci_dash.domain.indicator import Framework
 from inducci_dash.domain.recipe import Aggregation, Normalisation, Recipe, check_recipe
+from inducci_dash.domain.refusal import RecipeRefused
 from inducci_dash.index.arrays import IntArray
 from inducci_dash.index.bands import Bands, draw_bands
 from inducci_dash.index.batch import Cancelled, Progress

@@ -17,6 +17,7 @@ from inducci_dash.results.groups import INDUSTRY_RULE
 from inducci_dash.results.measures import GROUPS_BESIDE_FACTORS, direction_words
 from inducci_dash.results.rows import carry_over_rows, carry_over_totals, industrial_rows, mismatch_rows
 from inducci_dash.store.declared import load_declared_series
+from inducci_dash.store.release import release
 from inducci_dash.widgets.chart import Shown, chart
 from inducci_dash.widgets.choices import choice
 
@@ -26,7 +27,7 @@ LATEST = "latest"
 def catalogue(data: Dataset) -> None:
     """Every pull factor and indicator with definition, unit, caveats and source."""
     catalogue = data.snapshot.catalogue
-    declared = load_declared_series(catalogue).values()
+    declared = load_declared_series(catalogue, release()).values()
     for factor in catalogue.pull_factors.values():
         with st.expander(f"**{_(factor.title)}** · {_counted(data, factor.pull_factor)}"):
             st.markdown(f"{_(factor.definition)} {_(factor.caveat)}")

@@ -40,7 +40,7 @@ def how_sure(data: Dataset, region: str) -> None:
         try:
             st.session_state[_LAST] = (recipe, run.result())
         except DashError as refused:
-            notice(refusal_words(data, str(refused)), "warning")
+            notice(refusal_words(data, refused), "warning")
             return
     if _LAST not in st.session_state:
         st.caption(_("The recomputations around the sandbox are under way."))

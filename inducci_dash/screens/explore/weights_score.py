@@ -10,7 +10,7 @@ from inducci_dash.charts.contributions import (
     difference,
 )
 from inducci_dash.charts.weights import describe_weights, weights, weights_table
-from inducci_dash.domain.errors import RecipeRefused
+from inducci_dash.domain.refusal import RecipeRefused
 from inducci_dash.language import _
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.region.summary import own_name, region_name
@@ -54,7 +54,7 @@ def score_in_parts(data: Dataset, region: str) -> None:
     try:
         split = split_score(data, recipe, region)
     except RecipeRefused as refused:
-        notice(refusal_words(data, str(refused)))
+        notice(refusal_words(data, refused))
         return
     name = own_name(data, region)
     average = _("average region")

@@ -5,9 +5,9 @@ from time import monotonic
 
 import streamlit as st
 
-from inducci_dash.domain.errors import RecipeRefused
 from inducci_dash.domain.recipe import OFFICIAL, Recipe
 from inducci_dash.domain.recipe_text import to_text
+from inducci_dash.domain.refusal import RecipeRefused
 from inducci_dash.language import N_, _
 from inducci_dash.results.dataset import Dataset, dataset
 from inducci_dash.results.weights.refusals import refusal_words
@@ -34,7 +34,7 @@ def adopt_link(data: Dataset) -> None:
         recipe, held = read_sandbox(raw, data.given.framework)
     except RecipeRefused as refused:
         notice_unknown(PARAM, raw)
-        st.caption(literal(refusal_words(data, str(refused))))
+        st.caption(literal(refusal_words(data, refused)))
         write(OFFICIAL)
         return
     if held:
@@ -91,7 +91,7 @@ def refusal(data: Dataset, recipe: Recipe) -> str:
     try:
         sandbox_result(data, recipe)
     except RecipeRefused as refused:
-        return refusal_words(data, str(refused))
+        return refusal_words(data, refused)
     return ""
 
 

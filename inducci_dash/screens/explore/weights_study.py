@@ -49,6 +49,6 @@ def study(
     try:
         found = run.result()
     except DashError as refused:
-        notice(refusal_words(dataset(), str(refused)), "warning")
+        notice(refusal_words(dataset(), refused), "warning")
         return
     show(found)

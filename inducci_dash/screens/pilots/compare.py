@@ -57,7 +57,7 @@ def comparison(data: Dataset, facts: Portfolio, chosen: Sequence[str]) -> None:
             )
         )
         if not presenting():
-            _take_along(facts, chosen)
+            _downloads(facts, chosen)
 
 
 def _most_telling(data: Dataset, facts: Portfolio, chosen: Sequence[str]) -> str:
@@ -66,7 +66,7 @@ def _most_telling(data: Dataset, facts: Portfolio, chosen: Sequence[str]) -> str
     return could_show_words(data, facts, next((one for one in told if one.times is not None), told[0]))
 
 
-def _take_along(facts: Portfolio, chosen: Sequence[str]) -> None:
+def _downloads(facts: Portfolio, chosen: Sequence[str]) -> None:
     for name in chosen:
         link("pilots", _("All about {pilot}").format(pilot=name_of(facts.cards[name])), {"pilot": name})
     st.download_button(

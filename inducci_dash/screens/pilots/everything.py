@@ -53,10 +53,10 @@ def results_view(data: Dataset, facts: Portfolio) -> None:
     with st.expander(_("What the project says of itself as a whole")):
         outcome_list(facts, facts.project_outcomes)
     if not presenting():
-        _take_along(data, facts)
+        _downloads(data, facts)
 
 
-def _take_along(data: Dataset, facts: Portfolio) -> None:
+def _downloads(data: Dataset, facts: Portfolio) -> None:
     offer_table(
         "inducci-outcomes",
         lambda: outcome_rows(facts, facts.outcomes),

@@ -11,9 +11,9 @@ from inducci_dash.results.region.profile import data_years
 from inducci_dash.results.region.summary import group_name, listed, own_name
 from inducci_dash.results.region.why import Why, why_title
 from inducci_dash.screens.directory import TITLES, link
+from inducci_dash.widgets.drawing_downloads import offer_drawing
 from inducci_dash.widgets.pickers import group_choice
 from inducci_dash.widgets.svg_figure import svg_figure
-from inducci_dash.widgets.take_along import take_along
 from inducci_dash.widgets.text import literal, paragraphs
 
 
@@ -35,7 +35,7 @@ def why_section(data: Dataset, region: str, group: str, found: Why) -> None:
             key="strips",
         )
         first, last = data_years(data, region) or (0, 0)
-        take_along(
+        offer_drawing(
             drawn[0],
             table,
             name=f"pull-factors-{region}",

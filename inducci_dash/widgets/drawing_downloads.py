@@ -1,4 +1,4 @@
-"""What can be taken along of a drawing on the page: its picture and its figures, made when asked for."""
+"""Downloads of a drawing on the page: its picture and its figures, made when asked for."""
 
 from collections.abc import Callable
 
@@ -15,7 +15,7 @@ from inducci_dash.widgets.frame import presenting
 from inducci_dash.widgets.text import literal
 
 
-def take_along(
+def offer_drawing(
     drawing: Element,
     table: pd.DataFrame,
     *,
@@ -33,7 +33,7 @@ def take_along(
     def picture() -> bytes:
         return to_file(stand_alone(drawing, title=title, subtitle=subtitle, source=source))
 
-    with st.container(key=f"take_along_{name}", horizontal=True, vertical_alignment="center"):
+    with st.container(key=f"downloads_{name}", horizontal=True, vertical_alignment="center"):
         _offer(name, _("Picture"), "png", "image/png", lambda: to_png(picture()))
         _offer(
             name,
