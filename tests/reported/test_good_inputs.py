@@ -283,7 +283,7 @@ def test_the_child_has_limits_on_memory_and_on_what_it_writes(work, tmp_path):
     code = f"import sys\nfrom inducci_dash.reported.reading.child import limit\nlimit()\n{work}"
     done = subprocess.run(
         [sys.executable, "-c", code, str(tmp_path / "file")],
-        cwd=reader.ROOT,
+        cwd=reader.APPLICATION,
         capture_output=True,
         check=False,
     )

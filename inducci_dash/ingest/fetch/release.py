@@ -47,7 +47,10 @@ def begin(home: pathlib.Path, application: pathlib.Path) -> pathlib.Path:
 
 
 def publish(home: pathlib.Path, building: pathlib.Path, version: str) -> pathlib.Path:
-    """Make what was built the current release: on disk, renamed, and then pointed at."""
+    """Make what was built the current release: on disk, renamed, and then pointed at.
+
+    A release of the same version is the same figures; it stays as it is, because a server may read it.
+    """
     before = current_release(home)
     record = {
         "version": version,
@@ -58,11 +61,12 @@ def publish(home: pathlib.Path, building: pathlib.Path, version: str) -> pathlib
     write_atomic(building / RECORD, (json.dumps(record, indent=1) + "\n").encode())
     os.sync()
     release = home / FOLDER / version
+    if before == release:
+        return release
     if release.exists():
-        if before == release:
-            return release
-        shutil.rmtree(release)
-    building.rename(release)
+        write_atomic(release / RECORD, (building / RECORD).read_bytes())
+    else:
+        building.rename(release)
     _point(home, release)
     return release
 

@@ -54,6 +54,16 @@ def test_a_release_stands_beside_the_old_one_and_back_is_one_step(home, shipped)
         back(home)
 
 
+def test_the_same_figures_again_leave_their_folder_alone(home, shipped):
+    first = put(home, shipped, "v1") / "data" / "a.csv"
+    node = first.stat().st_ino
+    put(home, shipped, "v2")
+    put(home, shipped, "v1")
+    assert first.stat().st_ino == node
+    assert figures(home, shipped) == "v1"
+    assert back(home) == "v2"
+
+
 def test_a_process_decides_once_and_hands_it_on(home, shipped):
     environment = {RELEASES: str(home)}
     assert data_root(shipped, environment) == shipped
