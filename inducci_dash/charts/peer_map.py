@@ -145,7 +145,9 @@ def _room(x: float, y: float, wide: float, taken: Sequence[Box]) -> tuple[float,
     for far, down in itertools.product((26, 48, 14), (-18, 18, -40, 40, 0, -64, 64)):
         for turn in (outward, -outward):
             at, line = x + turn * far, y + down
-            left = at if turn > 0 else at - wide
+            # A name too long for its side is pushed back inside, above or below its point.
+            left = max(4, min(at if turn > 0 else at - wide, WIDTH - wide - 4))
+            at = left if turn > 0 else left + wide
             box = (left - 2, line - 9, left + wide + 2, line + 9)
             inside = box[0] >= 2 and box[1] >= 2 and box[2] <= WIDTH - 2 and box[3] <= HEIGHT - 2
             clash = sum(_meets(box, other) for other in taken) + 3 * (not inside)

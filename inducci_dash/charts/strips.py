@@ -65,10 +65,10 @@ def _drawn(rows: Sequence[Strip], region_name: str, group_name: str, width: floa
 
     parts: list[Part] = [_scale(left, right, width, wide)]
     for row in rows:
-        name = [row.title] if wide else lines_of(row.title, width - SHARES, TEXT, 2)
-        y += 0 if wide else 20 * (len(name) - 1) + 14
+        name = [row.title] if wide else lines_of(row.title, width - SHARES, SMALL, 2)
+        y += 0 if wide else 18 * (len(name) - 1) + 14
         parts.append(_row(row, name, y, across, width, region_name))
-        y += 34 if wide else 38
+        y += 34 if wide else 36
     key, height = _key(y, width, region_name, group_name)
     parts.append(key)
     return tag("svg", *parts, viewBox=f"0 0 {width:g} {height:g}", width=width, height=height)
@@ -95,7 +95,8 @@ def _row(
     colour = {1: colours.BETTER, -1: colours.WORSE}.get(row.side, colours.INK)
     weight = "600" if row.side else "400"
     share = format_number(100 * row.share_below, 0, "%")
-    line = y + 5 if width > 600 else y - 15
+    wide = width > 600
+    line, size = (y + 5, TEXT) if wide else (y - 15, SMALL)  # all rows stay on one screen of a phone
     told = _("{title}: {region} scores {score}, better than {share}; the median is {median}").format(
         title=row.title,
         region=region_name,
@@ -108,7 +109,7 @@ def _row(
         "g",
         tag("title", told),
         [
-            text_at(0, line - 20 * at, text, TEXT, font_weight=weight, fill=colours.INK)
+            text_at(0, line - 18 * at, text, size, font_weight=weight, fill=colours.INK)
             for at, text in enumerate(reversed(name))
         ],
         text_at(width, line, share, TEXT, font_weight="600", fill=colour, text_anchor="end"),

@@ -6,10 +6,12 @@ import os
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -61,11 +63,11 @@ def answers(url: str) -> bool:
         return False
 
 
-@pytest.fixture(scope="session")
-def server_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Address of the application, started as a reader would start it."""
+@contextmanager
+def serving() -> Iterator[str]:
+    """Address of the application, started as a reader would start it; what it logs has no error."""
     port = free_port()
-    log = tmp_path_factory.mktemp("server") / "log.txt"
+    log = Path(tempfile.mkdtemp()) / "log.txt"
     command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.port", str(port)]
     with log.open("w") as output:
         process = subprocess.Popen(
@@ -76,13 +78,19 @@ def server_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         while not answers(f"{url}/ready"):
             if process.poll() is not None or time.monotonic() > until:
                 process.kill()
-                pytest.fail(f"the server did not start:\n{log.read_text()[-4000:]}")
+                raise RuntimeError(f"the server did not start:\n{log.read_text()[-4000:]}")
             time.sleep(0.1)
         yield url
         process.terminate()
         process.wait(timeout=20)
     text = log.read_text()
     assert "Traceback" not in text, f"the server logged an error:\n{text[-4000:]}"
+
+
+@pytest.fixture(scope="session")
+def server_url() -> Iterator[str]:
+    with serving() as url:
+        yield url
 
 
 @pytest.fixture(scope="session")

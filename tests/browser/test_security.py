@@ -1,8 +1,11 @@
 """Every page as a browser sees it: nothing asked from outside, nothing broken or told of the server."""
 
+import re
 import time
 from email.message import Message
+from pathlib import Path
 from urllib.error import HTTPError
+from urllib.parse import urlencode
 from urllib.request import Request, urlopen
 
 import pytest
@@ -13,6 +16,8 @@ from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 from websockets.typing import Origin, Subprotocol
 
+import inducci_dash
+from inducci_dash.atlas_map.view_state import VIEW_PARAMETERS
 from inducci_dash.screens.directory import TITLES
 
 WIDE, NARROW = {"width": 1280, "height": 800}, {"width": 390, "height": 844}
@@ -43,6 +48,85 @@ def test_a_bad_link_shows_the_page_not_an_error(page: Page, server_url: str, set
     settle(page)
     assert page.locator('[data-testid="stException"]').count() == 0
     assert page.locator("script:not([src])").count() == 0
+
+
+HOSTILE = (
+    "[Sign in](//evil.example/a) ![](//evil.example/p.png) :red[x] https://evil.example/b www.evil.example"
+)
+SAID = re.compile(
+    r"""(?:param="|PARAM = "|query_params(?:\.get\(|\[)")([a-z_]+)"|^ +"([a-z_]+)": \(_\(""", re.MULTILINE
+)
+VIEWS = (
+    "",
+    "?view=needs",
+    "region?region=DED4",
+    "pilots",
+    "pilots?pilot=A",
+    "pilots?pilots=E1,E2",
+    "pilots?partner=PP5",
+    "pilots?view=fits&region=PL22",
+    "pilots?view=results",
+    "pilots?view=factors",
+    "pilots?view=project",
+    "explore",
+    "explore?view=compare",
+    "explore?view=weights",
+    "explore?view=statisticians",
+    "data",
+    "report",
+)
+PLANTED = """() => {
+    const found = [];
+    const walk = (root) => {
+        for (const node of root.querySelectorAll("*")) {
+            for (const name of ["href", "src", "srcset", "action", "data", "poster"]) {
+                const where = node.getAttribute(name) ?? "";
+                const ours = where.startsWith("mailto:") || where.startsWith("?") || where.startsWith("./");
+                let host = "";
+                try { host = new URL(where, location.href).hostname; } catch { host = where; }
+                if (where && !ours && host.includes("evil")) found.push(`${node.tagName} ${name}=${where}`);
+            }
+            if (node.matches("[class*=Colored], [class*=colored]") && node.textContent.trim() === "x")
+                found.push("a colour");
+            if (getComputedStyle(node).backgroundImage.includes("evil")) found.push("a background");
+            if (node.shadowRoot) walk(node.shadowRoot);
+        }
+    };
+    walk(document);
+    return found;
+}"""
+
+
+def parameters() -> list[str]:
+    """Names of all parameters that any page reads, from the source, so that a new one is tried too."""
+    source = Path(inducci_dash.__file__).parent
+    found = {
+        name for path in source.rglob("*.py") for pair in SAID.findall(path.read_text()) for name in pair
+    }
+    return sorted(
+        (found | set(VIEW_PARAMETERS) | {"need_space", "need_support", "pilot", "partner"}) - {""}
+    )
+
+
+def test_the_parameters_tried_are_those_there_are():
+    assert {"region", "what", "pilots", "finding", "slide", "target", "cells", "section"} < set(
+        parameters()
+    )
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_no_parameter_plants_a_link_a_picture_or_a_colour(page: Page, server_url: str, settle, view: str):
+    own = set(re.findall(r"[?&]([a-z]+)=", view))
+    for name in [*sorted(own), None]:
+        # First what chooses the view itself, then all others at once in the view chosen.
+        asked = [name] if name else [one for one in parameters() if one not in own | {"view", "present"}]
+        kept = re.sub(rf"(?<=[?&]){name}=[^&]*", "", view) if name else view
+        text = urlencode(dict.fromkeys(asked, HOSTILE))
+        page.goto(f"{server_url}/{kept}{'&' if '?' in kept else '?'}{text}")
+        settle(page)
+        page.wait_for_load_state("networkidle")
+        assert page.evaluate(PLANTED) == []
+        assert page.locator('[data-testid="stException"]').count() == 0
 
 
 def test_the_policy_refuses_inline_scripts(page: Page, server_url: str, settle, watch):

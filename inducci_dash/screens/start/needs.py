@@ -75,15 +75,21 @@ def _reference_rows(groups: tuple[TargetGroup, ...]) -> pd.DataFrame:
 
 def _offers(data: Dataset, industry: Told) -> None:
     st.header(literal(industry.title), anchor=False)
-    st.markdown(paragraphs(literal(" ".join(industry.sentences)), small(literal(industry.subtitle))))
+    words, drawn = st.columns((2, 3), gap="large")
+    words.markdown(
+        paragraphs(
+            literal(" ".join(industry.sentences)),
+            small(literal(industry.subtitle)),
+            small(literal(industry.caveat)),
+        )
+    )
     names = [_(data.measure(str(factor)).short_title) for factor in industry.figures.rows.index]
     rows = industry.figures.rows.assign(name=names)
     drawings = [differences(rows, width) for width in (WIDE, NARROW)]
     table = picture(data, industry).table
-    svg_figure(
-        drawings, sentence=" ".join((industry.title + ".", *industry.sentences)), table=table, key="offers"
-    )
-    st.caption(literal(industry.caveat))
+    sentence = " ".join((industry.title + ".", *industry.sentences))
+    with drawn:
+        svg_figure(drawings, sentence=sentence, table=table, key="offers")
 
 
 def _services(found: tuple[Help, ...]) -> None:

@@ -13,6 +13,13 @@ function typing(event) {
   return target instanceof Element && (TYPING.has(target.tagName) || target.isContentEditable);
 }
 
+/** A link to another view of the same page: the framework stays where the reader had scrolled to. */
+function goToTop(event) {
+  const link = event.target.closest?.('.stMain [data-testid="stPageLink-NavLink"]');
+  if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  if (new URL(link.href).pathname === window.location.pathname) link.closest(".stMain").scrollTo(0, 0);
+}
+
 const links = () => [...document.querySelectorAll(".st-key-frame_menu a")];
 
 /** The framework's own way past the pages' names is the first thing Tab reaches; it knows only English. */
@@ -77,6 +84,7 @@ function build(part, data) {
     part.send("present", present);
   };
   part.listeners = {
+    click: goToTop,
     keydown: (event) => {
       // Paper gets the page's sheet, where it has one: charts that fit, sources, and the link as a code.
       const sheet = document.pageHead?.sheet;
