@@ -68,8 +68,9 @@ LOOK_OVER = """([smallest, contrast]) => {
     for (const node of nodes) {
         const words = [...node.childNodes].filter((one) => one.nodeType === 3)
             .map((one) => one.textContent.trim()).join(" ").trim();
-        const icon = node.closest(
-            "[data-testid=stIconMaterial], [aria-hidden=true], style, script, noscript, option");
+        // Plotly's charts have smaller letters (11.5 pixels), and a table beside them.
+        const icon = node.closest("[data-testid=stIconMaterial], [aria-hidden=true], .js-plotly-plot, "
+            + "style, script, noscript, option");
         if (words && !icon && seen(node) && !node.closest(".unseen, [disabled], [aria-disabled=true]")) {
             const style = getComputedStyle(node);
             const drawn = node.namespaceURI.endsWith("svg");
