@@ -23,7 +23,7 @@ def release() -> Manifest:
 
 
 def hold(source: Source) -> Manifest:
-    """A manifest with every file that is not in `NOT_HELD` read and kept (3 MB).
+    """A manifest with every file that is not in `NOT_HELD` read and kept (2.3 MB).
 
     A file that cannot be trusted is not kept: who needs it is refused by name, the others are not.
     """
