@@ -75,7 +75,8 @@ def _ways() -> tuple[str | None, str | None]:
     """Addresses of the page's sheet and of its slide, with its own parameters."""
     page, asked = current_page(), {n: v for n, v in st.query_params.items() if n in PARAMETERS}
     query = urlencode({"page": page, **asked})
-    if page == "region" and "region" not in asked:
+    elsewhere = {"partner", "view"} & st.query_params.keys()
+    if (page == "region" and "region" not in asked) or (page == "pilots" and elsewhere):
         return None, None
     return (
         f"./sheet?{query}" if page in WITH_SHEET else None,

@@ -102,7 +102,7 @@ def test_a_region_can_be_forgotten(opened):
 def test_an_old_address_opens_the_new_page_with_its_choices(page, server_url, settle):
     page.goto(f"{server_url}/pull-factors?region=at31.&section=decides")
     settle(page)
-    expect(page).to_have_url(re.compile(r"/explore\?.*view=weights"))
+    expect(page).to_have_url(re.compile(r"/explore\?.*view=statisticians"))
     expect(page.locator(".my-region")).to_have_text("My region: Oberösterreich")
     assert "section=decides" in page.url
 

@@ -67,14 +67,13 @@ def painted(page: Page, code: str) -> str:
     return page.locator(f"#r-{code}").get_attribute("fill") or ""
 
 
-def test_from_the_first_sight_to_a_region_and_back_by_reload(opened, settle):
-    page = opened("")
-    expect(page.get_by_role("heading", level=1)).to_contain_text("Attractiveness for cultural and creative")
+def test_from_the_map_to_a_region_and_back_by_reload(opened, settle):
+    page = opened("explore")
     expect(page.get_by_role("listbox", name="Map of regions")).to_be_visible()
     page.locator("select[name=what]").select_option("tertiary_education")
     page.locator("#r-PL22").click(force=True)
-    expect(page.get_by_role("heading", name="Śląskie (Poland)")).to_be_visible()
-    page.get_by_role("link", name="All about Śląskie").click()
+    expect(page.locator(".my-region")).to_have_text("My region: Śląskie")
+    page.get_by_role("link", name="My region", exact=True).click()
     expect(page.get_by_text("Śląskie · Poland · NUTS 2 PL22")).to_be_visible()
     expect(page).to_have_url(re.compile(r"/region\?.*region=PL22"))
     page.reload()
@@ -83,7 +82,7 @@ def test_from_the_first_sight_to_a_region_and_back_by_reload(opened, settle):
 
 
 def test_the_same_way_without_a_pointer(opened):
-    page = opened("?region=DED4")
+    page = opened("explore?region=DED4")
     page.keyboard.press("Tab")
     expect(page.locator(":focus")).to_have_text(SKIP)
     page.keyboard.press("Enter")
@@ -92,12 +91,15 @@ def test_the_same_way_without_a_pointer(opened):
     page.locator(".stage").focus()
     page.keyboard.press("ArrowRight")
     page.keyboard.press("Enter")
-    expect(page).not_to_have_url(re.compile(r"region=DED4"))
-    link = page.get_by_role("link", name=re.compile("^All about (?!Chemnitz)"))
-    name = link.inner_text().removeprefix("All about ")
+    expect(page.locator(".my-region")).not_to_have_text(re.compile("Chemnitz|choose"))
+    chosen = page.locator(".my-region").inner_text().removeprefix("My region: ")
+    link = page.get_by_role("link", name="My region", exact=True)
+    expect(link).not_to_have_attribute("href", re.compile("DED4"))
     link.focus()
     page.keyboard.press("Enter")
-    expect(page.get_by_text(re.compile(f"^{re.escape(name)} · "))).to_be_visible()
+    expect(
+        page.get_by_text(re.compile(f"^{re.escape(chosen.split(chr(10))[0].strip(' ▾'))} · "))
+    ).to_be_visible()
 
 
 @pytest.mark.parametrize("address", [*PAGES, *MORE])
@@ -126,15 +128,15 @@ def test_choices_made_faster_than_the_address_follows_all_hold(opened, reach):
 
 
 def test_without_a_network_the_map_goes_on_and_the_page_says_what_is_lost(opened, watch):
-    page = opened("?region=DED4")
+    page = opened("explore?region=DED4")
     page.wait_for_load_state("networkidle")
     before = painted(page, "DED4")
     page.context.set_offline(True)
     page.locator("select[name=what]").select_option("unemployment")
     assert painted(page, "DED4") != before
-    expect(page.get_by_role("heading", level=1)).to_have_text("Unemployment rate, 15-74")
+    expect(page.get_by_text("Unemployment rate, 15-74 ·")).to_be_visible()
     page.locator("select[name=what]").select_option("tertiary_education")
-    expect(page.get_by_role("heading", level=1)).to_contain_text("ertiary")
+    expect(page.get_by_text("Unemployment rate, 15-74 ·")).to_be_hidden()
     watch.console.clear()
 
 
@@ -142,19 +144,20 @@ def test_without_a_network_the_map_goes_on_and_the_page_says_what_is_lost(opened
 @pytest.mark.parametrize("address", PRESENTED)
 def test_a_key_enters_and_leaves_the_presentation(opened, address):
     page = opened(address)
-    header = page.locator(".stAppHeader")
-    expect(header).to_be_visible()
-    expect(page.get_by_role("button", name="Leave presentation", include_hidden=True)).to_be_attached()
+    menu = page.locator(".st-key-frame_menu")
+    expect(menu).to_be_visible()
+    expect(page.get_by_role("button", name="Present")).to_be_visible()
     page.keyboard.press("p")
     expect(page).to_have_url(re.compile("present=1"))
-    expect(header).to_be_hidden()
-    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    shown = page.locator(".deck .stage svg").or_(page.get_by_role("heading", level=1)).first
+    expect(shown).to_be_visible()
+    expect(menu).to_be_hidden()
     for role in ("combobox", "radiogroup"):
         expect(page.get_by_role(role)).to_have_count(0)
     assert page.evaluate(SIDEWAYS) == [0, 0]
     page.keyboard.press("p")
     expect(page).not_to_have_url(re.compile("present=1"))
-    expect(header).to_be_visible()
+    expect(menu).to_be_visible()
 
 
 def taken(page: Page, beside: str, name: str) -> bytes:

@@ -14,7 +14,7 @@ from inducci_dash.results.groups import DEFAULT_GROUP, group_ids
 from inducci_dash.results.pilots.pilots import portfolio
 
 KEPT = 64
-ASKED = ("region", "group", "pilot", "pilots")
+ASKED = ("region", "group", "pilot", "pilots", "partner", "view")
 """Parameters of an address that change a deck."""
 
 
@@ -40,7 +40,7 @@ def _deck(data: Dataset, page: str, asked: tuple[str, ...], _language: str) -> t
         return tuple(start_deck(data, region))
     if page == "region" and region is not None:
         return tuple(region_deck(data, region, group))
-    if page == "pilots":
+    if page == "pilots" and not (given["partner"] or given["view"]):
         return tuple(_pilots(data, given["pilot"], given["pilots"]))
     raise NoDeckError(f"no slides of {page or 'this page'}; choose a region, or open Start or Pilots")
 
