@@ -10,7 +10,7 @@ from inducci_dash.results.dataset import Dataset, dataset
 from inducci_dash.screens.directory import START, TITLES, menu, page
 from inducci_dash.widgets.choices import on_page
 from inducci_dash.widgets.frame import PRODUCT, frame
-from inducci_dash.widgets.my_region import my_region, say_unknown_region
+from inducci_dash.widgets.my_region import drawn_for, my_region, say_unknown_region
 from inducci_dash.widgets.receipt import say_moved_data
 
 
@@ -25,6 +25,7 @@ def main() -> None:
     data = _data()
     region = None if data is None else my_region(data)
     frame(data, region, menu=partial(menu, region), place=names.index(name))
+    drawn_for(region)
     if data is not None:
         say_unknown_region(data)
         say_moved_data(data)

@@ -17,6 +17,7 @@ from inducci_dash.widgets.text import literal
 
 PARAM = "region"
 _KEY = "my_region"
+_DRAWN = "frame_drawn_for"
 _SEEN = "seen:region"
 """Among the marks of `widgets.choices`, which knows when an address is behind what was chosen."""
 
@@ -50,6 +51,18 @@ def choose_my_region(nuts_id: str | None) -> None:
         st.session_state[_KEY] = nuts_id
     _write(nuts_id)
     st.session_state[_SEEN] = st.query_params.get(PARAM)
+
+
+def drawn_for(region: str | None) -> None:
+    """Note for which region the frame with its links was drawn."""
+    st.session_state[_DRAWN] = region
+
+
+def bring_along_frame(region: str | None) -> None:
+    """At the end of a fragment that chose a region: draw the whole page once more, where its links name
+    another one."""
+    if st.session_state.get(_DRAWN, region) != region:
+        st.rerun()
 
 
 def say_unknown_region(data: Dataset) -> None:

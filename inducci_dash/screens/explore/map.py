@@ -10,6 +10,7 @@ from inducci_dash.results.dataset import Dataset, dataset
 from inducci_dash.results.region.summary import own_name
 from inducci_dash.screens.directory import link
 from inducci_dash.widgets.frame import PRODUCT
+from inducci_dash.widgets.my_region import bring_along_frame, my_region
 from inducci_dash.widgets.notice import notice
 
 
@@ -36,6 +37,7 @@ def _atlas() -> None:
         link("region", _("All about {region}").format(region=name), choice)
     link("data", _("How the score is made"))
     region_table(view=view, urls=urls, on_change=remember)
+    bring_along_frame(my_region(data))
 
 
 def _title(data: Dataset, view: ViewState) -> str:
