@@ -15,6 +15,8 @@ from typing import Any
 from inducci_dash.domain.errors import DashError
 
 PACKAGE_ROOT = Path(__file__).resolve().parents[2]
+GRACE = 3.0
+"""Seconds that an unwanted task may still take to end by itself: a new process costs a second or more."""
 LOOK = 0.05
 """Seconds between two looks whether anybody still waits."""
 
@@ -71,8 +73,8 @@ class Workers:
     ) -> Any:
         """What `task` (`module:function`) makes of `arguments`, which travel pickled.
 
-        Raises what the task raised; WorkStopped once `stopped` says so; WorkerError after `seconds` or
-        where the process died. In the last three cases the process is ended with the task.
+        Raises what the task raised; WorkStopped once `stopped` says so, after `GRACE`; WorkerError
+        after `seconds` or where the process died. In these cases the process is ended with the task.
         """
         worker = self._take()
         try:
@@ -117,7 +119,7 @@ def _wait(
     stopped: Callable[[], bool],
     progress: Callable[[float], None],
 ) -> tuple[str, Any]:
-    until = time.monotonic() + seconds
+    until, spared = time.monotonic() + seconds, time.monotonic() + GRACE
     try:
         worker.tasks.send((task, arguments))
         while True:
@@ -126,7 +128,7 @@ def _wait(
                 if kind != "progress":
                     return kind, content
                 progress(content)
-            if stopped():
+            if time.monotonic() > spared and stopped():
                 raise WorkStopped(task)
             if time.monotonic() > until:
                 raise WorkerError(f"{task} took longer than {seconds:.0f} s and was stopped")

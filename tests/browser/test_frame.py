@@ -122,7 +122,8 @@ def test_share_gives_the_address_to_copy_where_the_clipboard_is_closed(opened):
 
 def test_the_tab_says_the_page(opened):
     page = opened("data")
-    expect(page).to_have_title("Data and method · InduCCI Dash")
+    finding = page.get_by_role("heading", level=1).inner_text()
+    expect(page).to_have_title(f"{finding} · InduCCI Dash")
 
 
 @pytest.mark.parametrize("viewport", [PHONE], indirect=True)

@@ -27,6 +27,12 @@ def test_what_a_task_raises_is_raised_here(workers):
     assert workers.call("operator:add", 1, 2, seconds=LONG) == 3
 
 
+def test_an_unwanted_task_that_is_soon_done_leaves_its_process_to_the_next(workers):
+    process = workers.call("os:getpid", seconds=LONG)
+    assert workers.call("operator:add", 1, 2, seconds=LONG, stopped=lambda: True) == 3
+    assert workers.call("os:getpid", seconds=LONG) == process
+
+
 def test_a_task_that_nobody_waits_for_ends_with_its_process(workers):
     before = workers.call("os:getpid", seconds=LONG)
     asked = threading.Event()
