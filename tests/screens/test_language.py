@@ -19,6 +19,7 @@ from inducci_dash.language import install
 from inducci_dash.results.dataset import dataset
 from inducci_dash.results.pilots.pilots import portfolio
 from inducci_dash.screens.data.method_text import REFERENCES
+from inducci_dash.store.declared import load_declared_series
 from inducci_dash.store.local_maps import local_maps
 from tests.screens.screen import SCREENS, name_of_screen, screen
 
@@ -91,6 +92,7 @@ def names() -> re.Pattern[str]:
     found |= {part.name for local in local_maps().values() for part in local.parts}
     for source in snapshot.catalogue.sources.values():
         found |= {source.citation, source.publisher, source.dataset}
+    found |= {series.dataset_code for series in load_declared_series(snapshot.catalogue).values()}
     for reference in facts.references.values():
         found |= {reference.title, reference.publisher}
     for partner in facts.partners.values():
