@@ -10,7 +10,8 @@ COUNT = ".count"
 def test_a_region_is_presented_by_keys_and_left_again(page: Page, server_url: str, settle):
     page.goto(f"{server_url}/region?region=DED4")
     settle(page)
-    page.locator("body").press("p")
+    expect(page.get_by_role("button", name="Present")).to_be_visible()
+    page.keyboard.press("p")
     expect(page.locator(COUNT)).to_have_text("1 / 5")
     page.keyboard.press("ArrowRight")
     page.keyboard.press(" ")
