@@ -1,6 +1,8 @@
 """An SQLite file belongs to one computer: sharing it over a network loses rows without a word."""
 
+import os
 import pathlib
+import tempfile
 
 from inducci_dash.reported.errors import Fault, StoreUnavailable
 
@@ -27,8 +29,7 @@ def claim_host(file: pathlib.Path, host: str) -> None:
     note = _note(file)
     try:
         note.parent.mkdir(parents=True, exist_ok=True)
-        with note.open("x", encoding="utf-8") as stream:
-            stream.write(host + "\n")
+        _write_once(note, host + "\n")
     except FileExistsError:
         owner = note.read_text(encoding="utf-8", errors="replace").strip()
         if owner != host:
@@ -61,6 +62,28 @@ def check_disk(folder: pathlib.Path, mounts: pathlib.Path = MOUNTS) -> None:
             best, kind = len(point.parts), after.split()[0]
     if kind in NETWORK_KINDS:
         raise StoreUnavailable(Fault.NETWORK_DISK, kind)
+
+
+def _write_once(note: pathlib.Path, text: str) -> None:
+    """Make `note` with its text in one step, so that no other process ever reads it empty.
+
+    Raises FileExistsError where it is there already, OSError where the folder cannot be written.
+    """
+    if note.exists():
+        raise FileExistsError(note)
+    descriptor, draft = tempfile.mkstemp(prefix=note.name, dir=note.parent, text=True)
+    try:
+        with open(descriptor, "w", encoding="utf-8") as stream:
+            stream.write(text)
+        os.chmod(draft, 0o644)  # whoever may use the store may read whose it is
+        try:
+            os.link(draft, note)
+        except FileExistsError:
+            raise
+        except OSError:  # a disk without hard links: the last of two at once wins, and none is empty
+            os.replace(draft, note)
+    finally:
+        pathlib.Path(draft).unlink(missing_ok=True)
 
 
 def _note(file: pathlib.Path) -> pathlib.Path:

@@ -13,7 +13,7 @@ from inducci_dash.reported import database as database_module
 from inducci_dash.reported import schema, store, stored
 from inducci_dash.reported.database import open_database
 from inducci_dash.reported.errors import Fault, StoreUnavailable, UncertainCommit
-from inducci_dash.reported.hosts import adopt, check_disk
+from inducci_dash.reported.hosts import adopt, check_disk, claim_host
 from tests.reported.conftest import NOW, entry, identity, stocked, submission
 
 
@@ -144,6 +144,27 @@ def test_of_many_processes_that_make_the_store_each_finds_it_whole(environment):
     for one in stores:
         one.close()
     assert problems == []
+
+
+def test_of_many_that_claim_a_new_file_at_once_none_takes_it_for_another_computers(tmp_path):
+    files = [tmp_path / f"{number}.sqlite" for number in range(300)]
+    start, problems = threading.Barrier(6), []
+
+    def claim():
+        start.wait()
+        for file in files:
+            try:
+                claim_host(file, "here")
+            except StoreUnavailable as error:
+                problems.append(error)
+
+    threads = [threading.Thread(target=claim) for _ in range(6)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert problems == []
+    assert sorted(tmp_path.iterdir()) == sorted(file.with_suffix(".host") for file in files)
 
 
 def test_a_file_used_on_another_computer_is_refused_until_it_is_adopted(sqlite_store, tmp_path):
