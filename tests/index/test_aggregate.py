@@ -94,6 +94,13 @@ def test_copeland_of_three_countries_by_their_outranking_matrix():
     np.testing.assert_array_equal(aggregate_copeland(countries * direction, weights), [0, -2, 2])
 
 
+def test_copeland_of_the_reference_implementation_s_own_test_case():
+    # COINr 1.1.14, tests of its outranking matrix: unit 2 beats 1 by 2/3 of the weight, 3 by 1/3 does not,
+    # 4 beats all (three dominant pairs); its function gives these scores
+    scores = np.array([[1.0, 3, 2], [2, 2, 3], [3, 1, 1], [4, 5, 4]])
+    np.testing.assert_array_equal(aggregate_copeland(scores, np.ones(3)), [-1, 1, -3, 3])
+
+
 def test_copeland_takes_a_balance_of_weight_for_one_in_spite_of_rounding():
     weights = np.array([0.1, 0.2, 0.3])  # 0.1 + 0.2 is not 0.3 to the computer
     np.testing.assert_array_equal(aggregate_copeland(np.array([[2.0, 2, 1], [1, 1, 2]]), weights), [0, 0])

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from inducci_dash.domain.recipe import Imputation
+from inducci_dash.index.aggregate import aggregate_ampi, aggregate_copeland
 from inducci_dash.index.build import IndexResult, build_index
 from inducci_dash.index.impute import impute
 from inducci_dash.index.rank import rank
@@ -74,3 +75,27 @@ def test_scores_agree_at_every_level_and_so_do_ranks(asem, result):
         np.testing.assert_array_equal(rank(result.scores[node]), rank(theirs[:, column]))
     np.testing.assert_array_equal(result.rank, rank(theirs[:, -1]))
     assert sorted(result.rank) == list(range(1, 52))
+
+
+def pillars(asem) -> dict[str, list[str]]:
+    """Indicators by pillar, and `all` of them."""
+    found: dict[str, list[str]] = {}
+    for node in asem.framework.indicators:
+        found.setdefault(node.parent, []).append(node.node_id)
+    return {**found, "all": list(asem.indicators)}
+
+
+def test_copeland_counts_pairs_as_the_reference_implementation_does(asem):
+    assert len(pillars(asem)) == 8 + 1
+    for pillar, columns in pillars(asem).items():
+        count = len(columns)
+        weights = np.arange(1.0, count + 1) if pillar == "all" else np.ones(count)
+        ours = aggregate_copeland(asem.table("min_max", columns), weights)
+        np.testing.assert_array_equal(ours, asem.table("copeland", [pillar])[:, 0], err_msg=pillar)
+
+
+def test_ampi_agrees_with_its_published_code_to_the_three_decimals_it_gives(asem):
+    for pillar, columns in pillars(asem).items():
+        ours = aggregate_ampi(asem.table("min_max", columns), np.ones(len(columns)))
+        theirs = asem.table("ampi", [pillar])[:, 0]
+        np.testing.assert_allclose(70 + 0.6 * ours, theirs, rtol=0, atol=0.00051, err_msg=pillar)
