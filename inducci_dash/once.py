@@ -14,6 +14,8 @@ from typing import Any, Generic, ParamSpec, TypeVar, cast, overload
 import numpy as np
 import pandas as pd
 
+from inducci_dash.language.strings import words_in_use
+
 Given = ParamSpec("Given")
 Result = TypeVar("Result")
 
@@ -54,15 +56,17 @@ class _Cell:
 class Once(Generic[Given, Result]):
     """A function whose results are kept by their arguments, the `most` used last; see `once`."""
 
-    def __init__(self, function: Callable[Given, Result], most: int | None) -> None:
+    def __init__(self, function: Callable[Given, Result], most: int | None, said: bool) -> None:
         functools.update_wrapper(self, function)
+        self._said = said
         self._function = function
         self._most = most
         self._lock = threading.Lock()
         self._cells: OrderedDict[Hashable, _Cell] = OrderedDict()
 
     def __call__(self, *args: Given.args, **kwargs: Given.kwargs) -> Result:
-        cell = self._cell((args, tuple(sorted(kwargs.items()))) if kwargs else args)
+        key: Hashable = (args, tuple(sorted(kwargs.items()))) if kwargs else args
+        cell = self._cell((words_in_use(), key) if self._said else key)
         if not cell.there:
             with cell.lock:
                 if not cell.there:
@@ -90,16 +94,17 @@ class Once(Generic[Given, Result]):
 @overload
 def once(function: Callable[Given, Result], /) -> Once[Given, Result]: ...
 @overload
-def once(*, most: int) -> Callable[[Callable[Given, Result]], Once[Given, Result]]: ...
-def once(function: Any = None, /, *, most: int | None = None) -> Any:
+def once(*, most: int, said: bool = False) -> Callable[[Callable[Given, Result]], Once[Given, Result]]: ...
+def once(function: Any = None, /, *, most: int | None = None, said: bool = False) -> Any:
     """Compute a function once for each of its arguments, whoever asks first; all others wait for that one.
 
     Arguments must be hashable; a Dataset is compared by identity. An error is raised to who asked and not
     kept. Tables are handed out as copies, arrays cannot be written to. `most` keeps that many results.
+    With `said` the result holds words: there is one for each language it was asked for in.
     """
     if function is None:
-        return lambda wrapped: Once(wrapped, most)
-    return Once(function, most)
+        return lambda wrapped: Once(wrapped, most, said)
+    return Once(function, most, said)
 
 
 class once_property(Generic[Result]):  # noqa: N801 - a decorator, as cached_property

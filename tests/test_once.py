@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from inducci_dash.language import format_number, install
 from inducci_dash.once import OwnCopies, once, once_property
 
 
@@ -26,6 +27,25 @@ def test_two_who_ask_at_once_get_one_computation():
         first, second = (run.result(10) for run in [pool.submit(ask), pool.submit(ask)])
     assert first is second
     assert calls == ["a"]
+
+
+def test_what_holds_words_is_kept_once_for_each_language():
+    calls = []
+
+    @once(most=4, said=True)
+    def greeting(name):
+        calls.append(name)
+        return format_number(1.5, 1)
+
+    try:
+        found = []
+        for code in ("en", "de", "en", "de"):
+            install(code)
+            found.append(greeting("a"))
+    finally:
+        install()
+    assert found == ["1.5", "1,5", "1.5", "1,5"]
+    assert calls == ["a", "a"]
 
 
 def test_a_second_who_asks_while_the_first_computes_waits_for_it():

@@ -7,6 +7,8 @@ from the data (an indicator's title, say) is translated where it is shown, with 
 import contextvars
 import gettext
 import pathlib
+from collections.abc import Hashable
+from functools import cache
 
 DOMAIN = "inducci_dash"
 LOCALES = pathlib.Path(__file__).parent / "locales"
@@ -23,13 +25,23 @@ def install(code: str = SOURCE_LANGUAGE, translations: gettext.NullTranslations 
     A language without a catalogue falls back to the English source strings. `translations`
     replaces the catalogue, for tests.
     """
-    found = translations or gettext.translation(DOMAIN, LOCALES, [code], fallback=True)
-    _active.set((code, found))
+    _active.set((code, translations or _catalogue(code)))
+
+
+@cache
+def _catalogue(code: str) -> gettext.NullTranslations:
+    """Read once for all script runs; gettext itself makes a copy at every call."""
+    return gettext.translation(DOMAIN, LOCALES, [code], fallback=True)
 
 
 def language() -> str:
     """Code of the language in use, for `lang=` attributes and number formats."""
     return _active.get()[0]
+
+
+def words_in_use() -> Hashable:
+    """The language in use with its catalogue: what words that are kept depend on."""
+    return _active.get()
 
 
 def _(text: str) -> str:

@@ -16,8 +16,7 @@ from inducci_dash.widgets.text import literal
 
 
 def offer_drawing(
-    drawing: Element,
-    table: pd.DataFrame,
+    make: Callable[[], tuple[Element, pd.DataFrame]],
     *,
     name: str,
     title: str,
@@ -25,13 +24,16 @@ def offer_drawing(
     source: str,
     version: str,
 ) -> None:
-    """The source, and buttons for a PNG and a CSV file called `name`; nothing while presenting."""
+    """The source, and buttons for a PNG and a CSV file called `name`; nothing while presenting.
+
+    `make` draws the picture and gives its figures, when a file is asked for.
+    """
     st.caption(literal(source))
     if presenting():
         return
 
     def picture() -> bytes:
-        return to_file(stand_alone(drawing, title=title, subtitle=subtitle, source=source))
+        return to_file(stand_alone(make()[0], title=title, subtitle=subtitle, source=source))
 
     with st.container(key=f"downloads_{name}", horizontal=True, vertical_alignment="center"):
         _offer(name, _("Picture"), "png", "image/png", lambda: to_png(picture()))
@@ -40,7 +42,7 @@ def offer_drawing(
             _("Data"),
             "csv",
             "text/csv",
-            lambda: to_csv(table, source=source, licence=_(LICENCES), version=version),
+            lambda: to_csv(make()[1], source=source, licence=_(LICENCES), version=version),
         )
 
 

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from inducci_dash.language import _
+from inducci_dash.once import once
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.groups import DEFAULT_GROUP, group_ids
 from inducci_dash.results.near import near_groups, near_of
@@ -34,7 +35,7 @@ def group_choice(data: Dataset) -> str:
         _groups(data),
         param="group",
         default=DEFAULT_GROUP,
-        format_func=lambda code: group_name(data, code),
+        format_func=lambda code: _group_name(data, code),
     )
 
 
@@ -45,10 +46,21 @@ def chosen_group(data: Dataset) -> str:
 
 def _groups(data: Dataset) -> list[str]:
     """All groups; with a region chosen those around it too, and the one that a link asks for."""
-    region = my_region(data)
-    around = [] if region is None else near_groups(data.snapshot, region)
+    groups = list(_groups_for(data, my_region(data)))
     asked = st.query_params.get("group", "")
     near = near_of(asked)
-    if near is not None and near.nuts_id in data.named and asked not in around:
-        around.append(asked)
-    return [*group_ids(data.snapshot), *around]
+    if near is not None and near.nuts_id in data.named and asked not in groups:
+        groups.append(asked)
+    return groups
+
+
+@once(most=512)
+def _groups_for(data: Dataset, region: str | None) -> tuple[str, ...]:
+    """What is asked for twice in every run of a page with a group."""
+    around = [] if region is None else near_groups(data.snapshot, region)
+    return (*group_ids(data.snapshot), *around)
+
+
+@once(most=4096, said=True)
+def _group_name(data: Dataset, group: str) -> str:
+    return group_name(data, group)

@@ -135,7 +135,7 @@ def _strings(message: Message) -> Iterator[str]:
             yield from _drawn(json.loads(value))
         elif field.name == "json" and "text" in json.loads(value):
             yield json.loads(value)["text"]
-        elif field.name == "json" and "pictures" in json.loads(value):
+        elif field.name in {"json", "bytes"} and "pictures" in json.loads(value):
             yield from _pictured(json.loads(value))
         if field.name in UNSEEN or field.name.startswith(("js_", "css_")):
             continue

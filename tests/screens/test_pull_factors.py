@@ -24,7 +24,7 @@ def open_lab(open_page) -> Callable[..., AppTest]:
 
 def sliders(app: AppTest) -> dict[str, dict]:
     for part in app.get("bidi_component"):
-        told = json.loads(part.proto.json)
+        told = json.loads(part.proto.json or "{}")
         if "rows" in told:
             return {row["name"]: row for row in told["rows"]}
     raise AssertionError("no sliders")

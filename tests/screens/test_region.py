@@ -19,7 +19,7 @@ REGIONS = ("DED4", "AT31", "CZ04", "ITH3", "SI04", "BE22", "PL22", "BE10", "FRY5
 
 def figures(app: AppTest) -> dict[str, dict]:
     """Messages of all drawings by their sentence."""
-    told = [json.loads(part.proto.json) for part in app.get("bidi_component") if part.proto.json]
+    told = [json.loads(part.proto.bytes) for part in app.get("bidi_component") if part.proto.bytes]
     return {one["sentence"]: one for one in told if "pictures" in one}
 
 

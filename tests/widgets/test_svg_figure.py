@@ -37,7 +37,7 @@ def app() -> AppTest:
 
 def _message(app: AppTest) -> dict:
     (part,) = app.get("bidi_component")
-    return json.loads(part.proto.json)
+    return json.loads(part.proto.bytes)
 
 
 def test_the_browser_gets_every_width_as_a_tree_with_its_sentence_and_figures(app):

@@ -1,5 +1,7 @@
 """Like us, and better: regions alike on a small map, with verdict, gap and the factors they lead on."""
 
+from dataclasses import dataclass
+
 import streamlit as st
 
 from inducci_dash.atlas_map.published import map_outlines
@@ -8,6 +10,7 @@ from inducci_dash.charts.peer_map import describe_peer_map, peer_map
 from inducci_dash.domain.errors import DataNotFound
 from inducci_dash.domain.verdict import Verdict
 from inducci_dash.language import _, format_number, format_signed
+from inducci_dash.once import once
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.region.alike import (
     AMONG,
@@ -23,7 +26,7 @@ from inducci_dash.results.region.summary import own_name
 from inducci_dash.screens.directory import link
 from inducci_dash.widgets.choices import chosen, segments
 from inducci_dash.widgets.notice import notice
-from inducci_dash.widgets.svg_figure import svg_figure
+from inducci_dash.widgets.svg_figure import Prepared, prepared, show_prepared
 from inducci_dash.widgets.text import bullets, literal, paragraphs
 
 EXPLAINED = 3
@@ -32,17 +35,28 @@ COMPARED = 3
 """Regions alike that the link to the comparison takes along at most."""
 
 
+@dataclass(frozen=True)
+class _Said:
+    """The section in words, with its map; `others` are the codes that the comparison takes along."""
+
+    title: str
+    words: str
+    drawing: Prepared | None
+    compare: str
+    others: tuple[str, ...]
+
+
 @st.fragment
 def alike_section(data: Dataset, region: str) -> None:
     """The section; among whom is asked below the answer."""
     among = chosen(list(AMONG), param="among", default="eu")
     try:
-        found = alike(data, region, among)
+        said = _said(data, region, among)
     except DataNotFound as error:
         st.header(_("Like us, and better"), anchor=False)
         notice(str(error))
     else:
-        _answer(data, region, found)
+        _answer(region, said)
     segments(
         _("Among"),
         list(AMONG),
@@ -52,34 +66,49 @@ def alike_section(data: Dataset, region: str) -> None:
     )
 
 
-def _answer(data: Dataset, region: str, found: Alike) -> None:
-    st.header(literal(alike_title(data, region, found)), anchor=False)
+def _answer(region: str, said: _Said) -> None:
+    st.header(literal(said.title), anchor=False)
     st.caption(_("Nearest in size, density, age and industry, never in score"))
-    better = found.better
-    drawing = peer_map(
-        map_outlines(), region, [peer.nuts_id for peer in found.peers], [peer.nuts_id for peer in better]
-    )
-    if drawing is not None:
-        sentence = describe_peer_map(
-            own_name(data, region), [peer.name for peer in found.peers], [peer.name for peer in better]
-        )
-        svg_figure(drawing, sentence=sentence, key="peer_map")
+    if said.drawing is not None:
+        show_prepared(said.drawing, key="peer_map")
         st.caption(_(COPYRIGHT))
-    st.markdown(
-        paragraphs(
-            bullets(_line(data, peer) for peer in better[:EXPLAINED]),
-            _told(_("Clearly better, too"), better[EXPLAINED:]),
-            _told(_("Cannot be told apart"), found.by(Verdict.NOT_TOLD_APART)),
-            _told(_("Clearly worse"), found.by(Verdict.CLEARLY_WORSE)),
-            literal(gap_sentence(data, region, found)),
-        )
+    st.markdown(said.words)
+    link("explore", said.compare, {"view": "compare", "regions": ",".join([region, *said.others])})
+
+
+@once(most=128, said=True)
+def _said(data: Dataset, region: str, among: str) -> _Said:
+    """Raises DataNotFound where no region alike is known."""
+    found = alike(data, region, among)
+    better = found.better
+    words = paragraphs(
+        bullets(_line(data, peer) for peer in better[:EXPLAINED]),
+        _told(_("Clearly better, too"), better[EXPLAINED:]),
+        _told(_("Cannot be told apart"), found.by(Verdict.NOT_TOLD_APART)),
+        _told(_("Clearly worse"), found.by(Verdict.CLEARLY_WORSE)),
+        literal(gap_sentence(data, region, found)),
     )
     others = (better or found.peers)[:COMPARED]
-    link(
-        "explore",
-        _("Compare with {names}").format(names=names_of(others)),
-        {"view": "compare", "regions": ",".join([region, *(peer.nuts_id for peer in others)])},
+    return _Said(
+        title=alike_title(data, region, found),
+        words=words,
+        drawing=_prepared(data, region, found),
+        compare=_("Compare with {names}").format(names=names_of(others)),
+        others=tuple(peer.nuts_id for peer in others),
     )
+
+
+def _prepared(data: Dataset, region: str, found: Alike) -> Prepared | None:
+    peers, better = found.peers, found.better
+    drawing = peer_map(
+        map_outlines(), region, [peer.nuts_id for peer in peers], [peer.nuts_id for peer in better]
+    )
+    if drawing is None:
+        return None
+    sentence = describe_peer_map(
+        own_name(data, region), [peer.name for peer in peers], [peer.name for peer in better]
+    )
+    return prepared(drawing, sentence=sentence)
 
 
 def _line(data: Dataset, peer: Peer) -> str:

@@ -1,9 +1,12 @@
 """Three pilots to look at first, with the two questions that no figure answers."""
 
+from dataclasses import dataclass
+
 import streamlit as st
 
 from inducci_dash.domain.rules import WELL_BELOW
 from inducci_dash.language import _
+from inducci_dash.once import once
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.pilots.fit_words import fits_title
 from inducci_dash.results.pilots.matcher import Matches, match_region
@@ -20,24 +23,42 @@ NAMED = 2
 """Factors named of a pilot at most."""
 
 
+@dataclass(frozen=True)
+class _Pilot:
+    """One of the three: its id, its name and what its card says."""
+
+    pilot: str
+    name: str
+    words: str
+
+
 @st.fragment
 def first_pilots(data: Dataset, region: str, group: str) -> None:
     """The section."""
     stated = stated_needs()
-    facts = portfolio()
-    factors = {name: factor.title for name, factor in data.snapshot.catalogue.pull_factors.items()}
-    matches = match_region(data, facts, region, group, met=None, stated=stated)
-    first = [fit.implementation for fit in matches.fits[:COUNT]]
-    st.header(literal(fits_title(facts, matches)), anchor=False)
+    title, pilots = _said(data, region, group, tuple(stated.items()))
+    st.header(literal(title), anchor=False)
     st.caption(_("Two answers that no figure gives sharpen this:"))
     need_questions()
-    for column, pilot in zip(st.columns(COUNT), first, strict=True):
-        with column, st.container(border=True, key=f"pilot_{pilot}"):
-            page = pilot_page(facts, pilot, factors)
-            link("pilots", f"**{literal(page.name)}**", {"pilot": pilot})
-            st.markdown(_card(data, matches, page))
+    for column, one in zip(st.columns(COUNT), pilots, strict=True):
+        with column, st.container(border=True, key=f"pilot_{one.pilot}"):
+            link("pilots", f"**{literal(one.name)}**", {"pilot": one.pilot})
+            st.markdown(one.words)
     answers = {f"need_{name}": st.query_params[f"need_{name}"] for name in stated}
     link("pilots", _("All pilots in order of fit"), {"view": "fits", "region": region, **answers})
+
+
+@once(most=512, said=True)
+def _said(
+    data: Dataset, region: str, group: str, stated: tuple[tuple[str, float], ...]
+) -> tuple[str, tuple[_Pilot, ...]]:
+    """The section's finding and its pilots, for needs as the reader stated them."""
+    facts = portfolio()
+    factors = {name: factor.title for name, factor in data.snapshot.catalogue.pull_factors.items()}
+    matches = match_region(data, facts, region, group, met=None, stated=dict(stated))
+    pages = [pilot_page(facts, fit.implementation, factors) for fit in matches.fits[:COUNT]]
+    pilots = (_Pilot(page.pilot, page.name, _card(data, matches, page)) for page in pages)
+    return fits_title(facts, matches), tuple(pilots)
 
 
 def _card(data: Dataset, matches: Matches, page: PilotPage) -> str:

@@ -16,7 +16,17 @@ OPEN = "open"
 
 
 def folded(data: Dataset, region: str, group: str) -> None:
-    """All folds; one that the address names, or of which it holds a choice, is open."""
+    """The folds, and the project's partners in the region."""
+    _folds(data, region, group)
+    partner_links(region)
+
+
+@st.fragment
+def _folds(data: Dataset, region: str, group: str) -> None:
+    """All folds; one that the address names, or of which it holds a choice, is open.
+
+    One fragment for them all: four more would cost every reader more than opening a second one does.
+    """
     asked = set(st.query_params.get(OPEN, "").split(","))
     if {INDICATOR, TARGET} & set(st.query_params):
         asked.add("what_if")
@@ -30,13 +40,7 @@ def folded(data: Dataset, region: str, group: str) -> None:
         ("figures", _("Every figure with its source"), lambda: indicators(data, region, group)),
     )
     for name, label, draw in folds:
-        _fold(name, label, draw, opened=name in asked)
-    partner_links(region)
-
-
-@st.fragment
-def _fold(name: str, label: str, draw: Callable[[], None], *, opened: bool = False) -> None:
-    fold = st.expander(label, expanded=opened, key=f"fold_{name}", on_change="rerun")
-    if fold.open:
-        with fold:
-            draw()
+        fold = st.expander(label, expanded=name in asked, key=f"fold_{name}", on_change="rerun")
+        if fold.open:
+            with fold:
+                draw()

@@ -1,5 +1,6 @@
 """My region: where it stands and why, who is like it and does better, what was tried that fits."""
 
+from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
@@ -7,18 +8,18 @@ import streamlit as st
 
 from inducci_dash.charts.place_bar import describe_place_bar, place_bar
 from inducci_dash.language import _, country_name, format_number
+from inducci_dash.once import once
 from inducci_dash.results.dataset import Dataset, dataset
 from inducci_dash.results.region.headline import headline
 from inducci_dash.results.region.numbers import (
     Number,
-    Place,
     factors_number,
     peers_number,
     place,
     place_number,
 )
 from inducci_dash.results.region.summary import both_names, group_name, why_not_scored
-from inducci_dash.results.region.why import Why, why
+from inducci_dash.results.region.why import why
 from inducci_dash.screens.region.alike import alike_section
 from inducci_dash.screens.region.first_pilots import first_pilots
 from inducci_dash.screens.region.folded import folded
@@ -28,7 +29,17 @@ from inducci_dash.screens.region.why import why_section
 from inducci_dash.widgets.my_region import my_region
 from inducci_dash.widgets.page_head import BigNumber, PageHead, page_head
 from inducci_dash.widgets.pickers import chosen_group
-from inducci_dash.widgets.svg_figure import svg_figure
+from inducci_dash.widgets.svg_figure import Prepared, prepared, show_prepared
+
+
+@dataclass(frozen=True)
+class _Said:
+    """The head in words: title, kicker, the numbers on its cards, and the bar that goes with the first."""
+
+    title: str
+    kicker: str
+    numbers: tuple[Number, ...] = ()
+    bar: Prepared | None = None
 
 
 def render() -> None:
@@ -39,15 +50,23 @@ def render() -> None:
         ask_for_region(data)
         return
     group = chosen_group(data)
-    if why_not_scored(data, region):
-        page_head(_head(data, region, group, ()))
+    said = _said(data, region, group, date.today().year)
+    page_head(
+        PageHead(
+            title=said.title,
+            kicker=said.kicker,
+            numbers=[
+                _card(number, said.bar if at == 0 else None) for at, number in enumerate(said.numbers)
+            ],
+            of=data.named[region][0],
+        )
+    )
+    if not said.numbers:
         unscored(data, region)
         return
-    found = why(data, region, group)
-    page_head(_head(data, region, group, _numbers(data, region, group, found)))
     left, right = st.columns([2, 1], gap="large")
     with left:
-        why_section(data, region, group, found)
+        why_section(data, region, group)
     with right:
         alike_section(data, region)
     first_pilots(data, region, group)
@@ -55,13 +74,20 @@ def render() -> None:
     folded(data, region, group)
 
 
-def _head(data: Dataset, region: str, group: str, numbers: tuple[BigNumber, ...]) -> PageHead:
-    return PageHead(
-        title=headline(data, region, group, date.today().year).text,
-        kicker=kicker(data, region, group),
-        numbers=numbers,
-        of=data.named[region][0],
+@once(most=512, said=True)
+def _said(data: Dataset, region: str, group: str, year: int) -> _Said:
+    """As read in `year`."""
+    title, whom = headline(data, region, group, year).text, kicker(data, region, group)
+    if why_not_scored(data, region):
+        return _Said(title, whom)
+    own = place(data, region)
+    figures = (own.rank, own.ranked, own.low, own.high)
+    numbers = (
+        place_number(own),
+        factors_number(data, group, why(data, region, group)),
+        peers_number(data, region),
     )
+    return _Said(title, whom, numbers, prepared(place_bar(*figures), sentence=describe_place_bar(*figures)))
 
 
 def kicker(data: Dataset, region: str, group: str) -> str:
@@ -79,20 +105,6 @@ def kicker(data: Dataset, region: str, group: str) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def _numbers(data: Dataset, region: str, group: str, found: Why) -> tuple[BigNumber, ...]:
-    own = place(data, region)
-    first = _card(place_number(own))
-    return (
-        BigNumber(first.label, first.number, first.unit, first.words, draw=lambda: _bar(own)),
-        _card(factors_number(data, group, found)),
-        _card(peers_number(data, region)),
-    )
-
-
-def _card(number: Number) -> BigNumber:
-    return BigNumber(number.label, number.number, number.unit, number.words)
-
-
-def _bar(own: Place) -> None:
-    figures = (own.rank, own.ranked, own.low, own.high)
-    svg_figure(place_bar(*figures), sentence=describe_place_bar(*figures), key="place_bar")
+def _card(number: Number, bar: Prepared | None) -> BigNumber:
+    draw = None if bar is None else lambda: show_prepared(bar, key="place_bar")
+    return BigNumber(number.label, number.number, number.unit, number.words, draw=draw)

@@ -1,5 +1,7 @@
 """The years around the project: four small series beside the group's median."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 import streamlit as st
@@ -11,33 +13,49 @@ from inducci_dash.charts.small_series import (
     small_series_table,
 )
 from inducci_dash.language import _
+from inducci_dash.once import once
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.pilots.pilots import portfolio
-from inducci_dash.results.region.since import FIRST_YEAR, series_since, since_title
+from inducci_dash.results.region.since import FIRST_YEAR, YearSeries, series_since, since_title
 from inducci_dash.results.region.summary import group_name, own_name
 from inducci_dash.widgets.notice import notice
-from inducci_dash.widgets.svg_figure import svg_figure
+from inducci_dash.widgets.svg_figure import Prepared, prepared, show_prepared
 from inducci_dash.widgets.text import literal
+
+
+@dataclass(frozen=True)
+class _Said:
+    """The section in words; without a drawing where nothing is published."""
+
+    title: str
+    words: str
+    drawing: Prepared | None
 
 
 def since_section(data: Dataset, region: str, group: str) -> None:
     """The section; says so where a region has no series."""
+    said = _said(data, region, group)
+    st.header(said.title, anchor=False)
+    if said.drawing is None:
+        notice(said.words)
+        return
+    st.caption(literal(said.words))
+    show_prepared(said.drawing, key="since")
+
+
+@once(most=64, said=True)
+def _said(data: Dataset, region: str, group: str) -> _Said:
     found = series_since(data, region, group)
     if not found:
-        st.header(_("Since {year}").format(year=FIRST_YEAR), anchor=False)
-        notice(
-            _("No series of five years or more is published for this region since {year}.").format(
-                year=FIRST_YEAR
-            )
-        )
-        return
-    st.header(since_title(found), anchor=False)
+        nothing = _("No series of five years or more is published for this region since {year}.")
+        title = _("Since {year}").format(year=FIRST_YEAR)
+        return _Said(title, nothing.format(year=FIRST_YEAR), None)
+    words = _("Median: {group}. A pilot is too small to show here.").format(group=group_name(data, group))
+    return _Said(since_title(found), words, _prepared(data, region, found))
+
+
+def _prepared(data: Dataset, region: str, found: Sequence[YearSeries]) -> Prepared:
     project = portfolio().facts.project
-    st.caption(
-        literal(
-            _("Median: {group}. A pilot is too small to show here.").format(group=group_name(data, group))
-        )
-    )
     panels = [
         Series(
             _(measure.short_title), _(measure.unit), measure.decimals, one.years, one.values, one.medians
@@ -45,21 +63,19 @@ def since_section(data: Dataset, region: str, group: str) -> None:
         for one in found
         for measure in [data.measure(one.indicator_id)]
     ]
-    span = (_fraction(project.start), _fraction(project.end))
     name = own_name(data, region)
     drawn = small_series(
         panels,
         region_name=name,
-        span=span,
+        span=(_fraction(project.start), _fraction(project.end)),
         span_name=_("{project}, {first} to {last}").format(
             project=project.acronym, first=project.start.year, last=project.end.year
         ),
     )
-    svg_figure(
+    return prepared(
         drawn,
         sentence=describe_small_series(panels, region_name=name),
         table=small_series_table(panels),
-        key="since",
     )
 
 

@@ -1,55 +1,95 @@
 """Why: one row a pull factor, with what nobody measures below."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pandas as pd
 import streamlit as st
 
+from inducci_dash.charts.figure.svg import Element
 from inducci_dash.charts.strips import describe_strips, strips, strips_table
 from inducci_dash.language import _
+from inducci_dash.once import once
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.groups import DEFAULT_GROUP
 from inducci_dash.results.region.headline import in_a_sentence
 from inducci_dash.results.region.profile import data_years
 from inducci_dash.results.region.summary import group_name, listed, own_name
-from inducci_dash.results.region.why import Why, why_title
+from inducci_dash.results.region.why import FactorRow, Why, why, why_title
 from inducci_dash.screens.directory import TITLES, link
 from inducci_dash.widgets.drawing_downloads import offer_drawing
 from inducci_dash.widgets.pickers import group_choice
-from inducci_dash.widgets.svg_figure import svg_figure
+from inducci_dash.widgets.svg_figure import Prepared, prepared, show_prepared
 from inducci_dash.widgets.text import literal, paragraphs
 
 
-def why_section(data: Dataset, region: str, group: str, found: Why) -> None:
+@dataclass(frozen=True, eq=False)
+class _Said:
+    """The section in words, with its drawing where there is anything to draw."""
+
+    title: str
+    subtitle: str
+    source: str
+    drawing: Prepared | None
+    missing: str
+    unmeasured: bool
+
+
+def why_section(data: Dataset, region: str, group: str) -> None:
     """The section; the chooser of the group stands below its answer."""
-    name = own_name(data, region)
-    against = _("EU regions") if group == DEFAULT_GROUP else group_name(data, group)
-    title = why_title(found)
-    subtitle = _("Score 0\u2013100, and the share of {group} it does better than").format(group=against)
-    st.header(literal(title), anchor=False)
-    st.caption(literal(subtitle))
-    if found.rows:
-        drawn = strips(found.rows, region_name=name, group_name=against)
-        table = strips_table(found.rows)
-        svg_figure(
-            drawn,
-            sentence=describe_strips(found.rows, region_name=name, group_name=against),
-            table=table,
-            key="strips",
-        )
-        first, last = data_years(data, region) or (0, 0)
+    said = _said(data, region, group)
+    st.header(literal(said.title), anchor=False)
+    st.caption(literal(said.subtitle))
+    if said.drawing is not None:
+        show_prepared(said.drawing, key="strips")
         offer_drawing(
-            drawn[0],
-            table,
+            lambda: _picture(data, region, group),
             name=f"pull-factors-{region}",
-            title=title,
-            subtitle=subtitle,
-            source=_("InduCCI index, figures of {first}\u2013{last}, data version {version}").format(
-                first=first, last=last, version=data.snapshot.version
-            ),
+            title=said.title,
+            subtitle=said.subtitle,
+            source=said.source,
             version=data.snapshot.version,
         )
-    st.markdown(paragraphs(*_missing(data, found)))
-    if found.unmeasured and "report" in TITLES:
+    st.markdown(said.missing)
+    if said.unmeasured and "report" in TITLES:
         link("report", _("Tell us what you know"), {"view": "tell"})
     group_choice(data)
+
+
+@once(most=64, said=True)
+def _said(data: Dataset, region: str, group: str) -> _Said:
+    found = why(data, region, group)
+    first, last = data_years(data, region) or (0, 0)
+    return _Said(
+        title=why_title(found),
+        subtitle=_("Score 0\u2013100, and the share of {group} it does better than").format(
+            group=_against(data, group)
+        ),
+        source=_("InduCCI index, figures of {first}\u2013{last}, data version {version}").format(
+            first=first, last=last, version=data.snapshot.version
+        ),
+        drawing=_prepared(data, region, group, found.rows) if found.rows else None,
+        missing=paragraphs(*_missing(data, found)),
+        unmeasured=bool(found.unmeasured),
+    )
+
+
+def _against(data: Dataset, group: str) -> str:
+    return _("EU regions") if group == DEFAULT_GROUP else group_name(data, group)
+
+
+def _prepared(data: Dataset, region: str, group: str, rows: Sequence[FactorRow]) -> Prepared:
+    names = {"region_name": own_name(data, region), "group_name": _against(data, group)}
+    return prepared(
+        strips(rows, **names), sentence=describe_strips(rows, **names), table=strips_table(rows)
+    )
+
+
+def _picture(data: Dataset, region: str, group: str) -> tuple[Element, pd.DataFrame]:
+    """The drawing as it is on a screen, with its figures."""
+    rows = why(data, region, group).rows
+    wide = strips(rows, region_name=own_name(data, region), group_name=_against(data, group))[0]
+    return wide, strips_table(rows)
 
 
 def _missing(data: Dataset, found: Why) -> list[str]:

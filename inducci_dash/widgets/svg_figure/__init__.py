@@ -5,7 +5,9 @@ it can become markup. Of several widths of one drawing it shows the widest that 
 smaller one scaled down: what is 14 pixels high in the drawing is at least that on the screen.
 """
 
+import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
@@ -18,6 +20,17 @@ from inducci_dash.widgets.chart import readable
 
 PRESS = "data-press"
 """Attribute of a mark that can be pressed: the code that `on_press` gets."""
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A drawing as the browser gets it: `payload` is JSON, `codes` are those of marks that can be pressed.
+
+    It may be kept and shown to many, for whom nothing is written anew.
+    """
+
+    payload: bytes
+    codes: frozenset[str]
 
 
 def svg_figure(
@@ -35,20 +48,36 @@ def svg_figure(
     its hover text; with `on_press`, marks with `data-press` are buttons, also by keyboard, and
     `on_press` gets the code of the one pressed before the next run.
     """
+    press = on_press is not None
+    drawing = prepared(picture, sentence=sentence, table=table, decimals=decimals, press=press)
+    show_prepared(drawing, key=key, on_press=on_press)
+
+
+def prepared(
+    picture: Element | Sequence[Element],
+    *,
+    sentence: str,
+    table: pd.DataFrame | None = None,
+    decimals: int = 1,
+    press: bool = False,
+) -> Prepared:
+    """What `svg_figure` shows, to be kept (see `once`); `press` says whether marks will be buttons."""
     pictures = _each(picture)
+    told = {**figure_data(pictures, sentence=sentence, table=table, decimals=decimals), "press": press}
+    text = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
+    return Prepared(text.encode(), frozenset(_codes(pictures[0])) if press else frozenset())
+
+
+def show_prepared(drawing: Prepared, *, key: str, on_press: Callable[[str], None] | None = None) -> None:
+    """Show a drawing that was prepared; as bytes, which the framework sends without writing them anew."""
 
     def pressed() -> None:
         code = _pressed(key)
-        if on_press and code in set(_codes(pictures[0])):
+        if on_press and code in drawing.codes:
             on_press(code)
 
     component("svg_figure", "svg_figure.js", "svg_figure.css")(
-        key=key,
-        data={
-            **figure_data(pictures, sentence=sentence, table=table, decimals=decimals),
-            "press": on_press is not None,
-        },
-        on_pressed_change=pressed,
+        key=key, data=drawing.payload, on_pressed_change=pressed
     )
 
 

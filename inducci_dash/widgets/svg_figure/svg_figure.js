@@ -15,6 +15,7 @@ const ATTRIBUTES = new Set([
 const LOCAL = /^(#|url\(#)[\w-]+\)?$/;
 const FITS = 0.5;
 const boards = new WeakMap();
+const letters = new TextDecoder();
 
 /** References lead to parts of the same drawing only. */
 function allowed(name, value) {
@@ -92,9 +93,11 @@ function paint(board) {
   board.place.replaceChildren(picture);
 }
 
-function adopt(board, data) {
-  const text = JSON.stringify(data);
+/** `given` is a drawing's data, or its JSON in bytes as the server keeps it. */
+function adopt(board, given) {
+  const text = given instanceof Uint8Array ? letters.decode(given) : JSON.stringify(given);
   if (text === board.text) return;
+  const data = JSON.parse(text);
   Object.assign(board, { text, data, shown: null });
   board.root.lang = data.lang;
   const open = board.twin?.open ?? false;
