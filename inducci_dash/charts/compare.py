@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 from inducci_dash.charts.figure import colours
 from inducci_dash.charts.figure.canvas import axis_title, canvas, note, number_axis, rule
 from inducci_dash.charts.figure.contract import check_columns, check_regions, numbers
+from inducci_dash.charts.figure.drawing import Drawing
 from inducci_dash.charts.figure.key import with_key
 from inducci_dash.charts.figure.lettering import label
 from inducci_dash.charts.figure.rows import LABEL_LINE, Rows, error_bars, hover, interval_words
@@ -24,7 +25,7 @@ STATUS_WORDS = {
 }
 
 
-def compare(table: pd.DataFrame, *, regions: Sequence[str], names: Mapping[str, str]) -> go.Figure:
+def compare(table: pd.DataFrame, *, regions: Sequence[str], names: Mapping[str, str]) -> Drawing[go.Figure]:
     """Scores of the factors in rows; each region has its own symbol and its own line in the row.
 
     `table` has a row per factor and region, factors in their order: `pull_factor`, `title`,
@@ -40,6 +41,12 @@ def compare(table: pd.DataFrame, *, regions: Sequence[str], names: Mapping[str, 
         )
     check_columns(table, NEEDED, "compare")
     check_regions(regions, table["nuts_id"].unique())
+    return Drawing(
+        _figure(table, regions, names), _sentence(table, regions, names), _table(table, regions, names)
+    )
+
+
+def _figure(table: pd.DataFrame, regions: Sequence[str], names: Mapping[str, str]) -> go.Figure:
     factors = list(dict.fromkeys(table["pull_factor"]))
     titles = dict(zip(table["pull_factor"], table["title"], strict=True))
     lines = Rows([titles[factor] for factor in factors], pixels=LABEL_LINE + max(24, 13 * len(regions)))
@@ -109,10 +116,8 @@ def _absent_notes(table: pd.DataFrame, factors: Sequence[str]) -> list[dict[str,
     return notes
 
 
-def describe_compare(table: pd.DataFrame, *, regions: Sequence[str], names: Mapping[str, str]) -> str:
-    """One sentence: on how many measured factors each region has the highest score."""
-    check_columns(table, NEEDED, "compare")
-    check_regions(regions, table["nuts_id"].unique())
+def _sentence(table: pd.DataFrame, regions: Sequence[str], names: Mapping[str, str]) -> str:
+    """On how many measured factors each region has the highest score."""
     there = table[table["nuts_id"].isin(regions) & table["score"].notna()]
     best = there.groupby("pull_factor")["score"].transform("max")
     leads = there[there["score"] == best].groupby("nuts_id").size()
@@ -122,10 +127,8 @@ def describe_compare(table: pd.DataFrame, *, regions: Sequence[str], names: Mapp
     )
 
 
-def compare_table(table: pd.DataFrame, *, regions: Sequence[str], names: Mapping[str, str]) -> pd.DataFrame:
+def _table(table: pd.DataFrame, regions: Sequence[str], names: Mapping[str, str]) -> pd.DataFrame:
     """Factors in rows, regions in columns, scores in the cells (NaN = none)."""
-    check_columns(table, NEEDED, "compare")
-    check_regions(regions, table["nuts_id"].unique())
     factors = list(dict.fromkeys(table["pull_factor"]))
     titles = dict(zip(table["pull_factor"], table["title"], strict=True))
     wide = table.pivot_table(index="pull_factor", columns="nuts_id", values="score", dropna=False)

@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 from inducci_dash.charts.figure import colours
 from inducci_dash.charts.figure.canvas import axis_title, canvas, changed, note, number_axis, rule
 from inducci_dash.charts.figure.contract import check_columns
+from inducci_dash.charts.figure.drawing import Drawing
 from inducci_dash.charts.figure.lettering import literal
 from inducci_dash.charts.figure.rows import Rows, hover
 from inducci_dash.language import _, format_number, format_signed
@@ -17,7 +18,7 @@ NEEDED = ("pull_factor", "title", "contribution")
 SIDE = 16
 
 
-def contributions(table: pd.DataFrame, *, region_name: str) -> go.Figure:
+def contributions(table: pd.DataFrame, *, region_name: str) -> Drawing[go.Figure]:
     """The score of one region as steps, one a factor, ending in the sum.
 
     `table` has a row per factor: `pull_factor`, `title`, `contribution` (points of the score; NaN =
@@ -25,6 +26,26 @@ def contributions(table: pd.DataFrame, *, region_name: str) -> go.Figure:
     """
     check_columns(table, NEEDED, "contributions")
     rows = _known(table).sort_values("contribution", ascending=False, kind="stable")
+    return Drawing(
+        _contributions_figure(rows, region_name), _contributions_sentence(rows, region_name), _table(table)
+    )
+
+
+def difference(table: pd.DataFrame, *, name_a: str, name_b: str) -> Drawing[go.Figure]:
+    """The difference of two regions' scores (A minus B) as steps, largest first, ending in the sum.
+
+    `table` as in `contributions`, `contribution` signed: weight x (score of A - score of B).
+    """
+    check_columns(table, NEEDED, "difference")
+    known = _known(table)
+    return Drawing(
+        _difference_figure(known, name_a, name_b),
+        _difference_sentence(known, name_a, name_b),
+        _table(table),
+    )
+
+
+def _contributions_figure(rows: pd.DataFrame, region_name: str) -> go.Figure:
     total = float(rows["contribution"].sum())
     texts = [format_number(value, 1) for value in rows["contribution"]]
     hovers = [
@@ -35,13 +56,7 @@ def contributions(table: pd.DataFrame, *, region_name: str) -> go.Figure:
     return _steps(rows, texts, hovers, total, end, format_number(total, 1), _("points of the score"))
 
 
-def difference(table: pd.DataFrame, *, name_a: str, name_b: str) -> go.Figure:
-    """The difference of two regions' scores (A minus B) as steps, largest first, ending in the sum.
-
-    `table` as in `contributions`, `contribution` signed: weight x (score of A - score of B).
-    """
-    check_columns(table, NEEDED, "difference")
-    known = _known(table)
+def _difference_figure(known: pd.DataFrame, name_a: str, name_b: str) -> go.Figure:
     rows = known.reindex(known["contribution"].abs().sort_values(ascending=False, kind="stable").index)
     total = float(rows["contribution"].sum())
     texts = [format_signed(value, 1) for value in rows["contribution"]]
@@ -126,10 +141,8 @@ def _zero() -> dict[str, Any]:
     return rule((0, 0, 0, 1), refs=("x", "paper"))
 
 
-def describe_contributions(table: pd.DataFrame, *, region_name: str) -> str:
-    """One sentence: the score and the factors that add most and least."""
-    check_columns(table, NEEDED, "contributions")
-    rows = _known(table).sort_values("contribution", ascending=False, kind="stable")
+def _contributions_sentence(rows: pd.DataFrame, region_name: str) -> str:
+    """The score and the factors that add most and least."""
     return _(
         "{region}: score {score}; most from {most} ({most_points}), least from {least} ({least_points})."
     ).format(
@@ -142,10 +155,9 @@ def describe_contributions(table: pd.DataFrame, *, region_name: str) -> str:
     )
 
 
-def describe_difference(table: pd.DataFrame, *, name_a: str, name_b: str) -> str:
-    """One sentence: the sum, and what counts most for either side."""
-    check_columns(table, NEEDED, "difference")
-    rows = _known(table).sort_values("contribution", ascending=False, kind="stable")
+def _difference_sentence(known: pd.DataFrame, name_a: str, name_b: str) -> str:
+    """The sum, and what counts most for either side."""
+    rows = known.sort_values("contribution", ascending=False, kind="stable")
     parts = [
         _("{a} minus {b}: {sum} points").format(
             a=name_a, b=name_b, sum=format_signed(rows["contribution"].sum(), 1)
@@ -161,9 +173,8 @@ def describe_difference(table: pd.DataFrame, *, name_a: str, name_b: str) -> str
     return "; ".join(parts) + "."
 
 
-def contributions_table(table: pd.DataFrame) -> pd.DataFrame:
+def _table(table: pd.DataFrame) -> pd.DataFrame:
     """Factors in rows with their points, and the sum as the last row."""
-    check_columns(table, NEEDED, "contributions")
     columns = {
         "title": _("Pull factor"), "score": _("Score, 0-100"), "weight": _("Weight"),
         "contribution": _("Points"),

@@ -7,6 +7,7 @@ import plotly.graph_objects as go
 
 from inducci_dash.charts.figure import colours
 from inducci_dash.charts.figure.contract import check_columns, known
+from inducci_dash.charts.figure.drawing import Drawing
 from inducci_dash.charts.figure.matrix import matrix, square
 from inducci_dash.charts.figure.rows import DASH, hover
 from inducci_dash.domain.errors import DataNotFound
@@ -32,13 +33,21 @@ def warning_of(correlation: float | None) -> str:
     return "redundant" if correlation > REDUNDANT else ""
 
 
-def correlation(correlations: pd.DataFrame, *, titles: Mapping[str, str]) -> go.Figure:
+def correlation(correlations: pd.DataFrame, *, titles: Mapping[str, str]) -> Drawing[go.Figure]:
     """A square of coefficients, brown below and blue above zero; the diagonal is left empty.
 
     `correlations`: index and columns are the same ids in the same order, cells -1 to 1 (NaN = not
     enough data). `titles` by id. Raises DataNotFound where the square is none or is empty.
     """
-    _check_square(correlations)
+    check_columns(correlations, [], "correlation")
+    if list(correlations.index) != list(correlations.columns):
+        raise DataNotFound("correlation: rows and columns are not the same ids in the same order.")
+    return Drawing(
+        _figure(correlations, titles), _sentence(correlations), _table(correlations, titles), 2, wide=True
+    )
+
+
+def _figure(correlations: pd.DataFrame, titles: Mapping[str, str]) -> go.Figure:
     ids = list(correlations.index)
     names = [titles.get(name, name) for name in ids]
     values = square(correlations, ids)
@@ -59,12 +68,6 @@ def correlation(correlations: pd.DataFrame, *, titles: Mapping[str, str]) -> go.
 def legend_words() -> str:
     """What the symbols mean, for the note below the chart."""
     return "; ".join(f"{symbol} {_(words)}" for symbol, words in WARNINGS.values())
-
-
-def _check_square(correlations: pd.DataFrame) -> None:
-    check_columns(correlations, [], "correlation")
-    if list(correlations.index) != list(correlations.columns):
-        raise DataNotFound("correlation: rows and columns are not the same ids in the same order.")
 
 
 def _text(value: float | None) -> str:
@@ -90,9 +93,8 @@ def _pairs(correlations: pd.DataFrame) -> list[tuple[int, int, float | None]]:
     return [(row, at, line[at]) for row, line in enumerate(grid) for at in range(row + 1, len(line))]
 
 
-def warnings_table(correlations: pd.DataFrame, *, titles: Mapping[str, str]) -> pd.DataFrame:
+def _table(correlations: pd.DataFrame, titles: Mapping[str, str]) -> pd.DataFrame:
     """Each pair once that carries a warning, strongest deviation first: the two, value, warning."""
-    _check_square(correlations)
     ids = list(correlations.index)
     found = [
         {
@@ -108,9 +110,8 @@ def warnings_table(correlations: pd.DataFrame, *, titles: Mapping[str, str]) -> 
     return table.sort_values(_("Correlation"), ignore_index=True)
 
 
-def describe_correlation(correlations: pd.DataFrame) -> str:
-    """One sentence: how many pairs conflict, are weak, are redundant."""
-    _check_square(correlations)
+def _sentence(correlations: pd.DataFrame) -> str:
+    """How many pairs conflict, are weak, are redundant."""
     pairs = [value for _row, _column, value in _pairs(correlations)]
     counts = {name: sum(warning_of(value) == name for value in pairs) for name in WARNINGS}
     return _(

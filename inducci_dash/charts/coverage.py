@@ -1,6 +1,5 @@
 """Coverage: for which share of each country's regions an indicator has a value."""
 
-from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
@@ -8,6 +7,7 @@ import plotly.graph_objects as go
 
 from inducci_dash.charts.figure import colours
 from inducci_dash.charts.figure.contract import check_columns, known
+from inducci_dash.charts.figure.drawing import Drawing
 from inducci_dash.charts.figure.key import GLYPHS, with_key
 from inducci_dash.charts.figure.matrix import matrix
 from inducci_dash.charts.figure.rows import DASH, hover
@@ -16,15 +16,19 @@ from inducci_dash.language import _, country_name, format_number
 NEEDED = ("indicator_id", "title", "country", "share")
 
 
-def coverage(table: pd.DataFrame, *, countries: Sequence[str] | None = None) -> go.Figure:
+def coverage(table: pd.DataFrame) -> Drawing[go.Figure]:
     """Indicators in rows, countries in columns, the share of regions with a value in each cell.
 
     `table` has a row per indicator and country, indicators in their order: `indicator_id`, `title`,
     `country` (Eurostat letters), `share` (0-1; 0 = no region; NaN = nothing published), optional
-    `year` (the reference year of the cells). `countries` orders the columns, letters by default.
+    `year` (the reference year of the cells).
     """
     check_columns(table, NEEDED, "coverage")
-    columns = list(countries) if countries is not None else sorted(table["country"].unique())
+    return Drawing(_figure(table), _sentence(table), _table(table), wide=True)
+
+
+def _figure(table: pd.DataFrame) -> go.Figure:
+    columns = sorted(table["country"].unique())
     indicators = dict(zip(table["indicator_id"], table["title"], strict=True))
     cells = {(row.indicator_id, row.country): row for row in table.itertuples()}
     grid = [[cells.get((indicator, country)) for country in columns] for indicator in indicators]
@@ -68,9 +72,8 @@ def _cell_hover(title: str, country: str, cell: Any) -> str:
     return hover(f"{_(title)}, {country_name(country)}", words, when)
 
 
-def describe_coverage(table: pd.DataFrame) -> str:
-    """One sentence: how many cells are full, partly filled and empty."""
-    check_columns(table, NEEDED, "coverage")
+def _sentence(table: pd.DataFrame) -> str:
+    """How many cells are full, partly filled and empty."""
     shares = table["share"].fillna(0.0)
     return _(
         "Of {total} cells (indicator by country), {full} are complete, {part} in part, {none} empty."
@@ -82,9 +85,8 @@ def describe_coverage(table: pd.DataFrame) -> str:
     )
 
 
-def coverage_table(table: pd.DataFrame) -> pd.DataFrame:
+def _table(table: pd.DataFrame) -> pd.DataFrame:
     """Indicators in rows, countries in columns, shares in per cent (NaN = nothing published)."""
-    check_columns(table, NEEDED, "coverage")
     indicators = dict(zip(table["indicator_id"], table["title"], strict=True))
     wide = table.pivot_table(index="indicator_id", columns="country", values="share", dropna=False) * 100
     shown = wide.reindex(list(indicators))

@@ -7,6 +7,7 @@ import plotly.graph_objects as go
 from inducci_dash.charts.figure import colours
 from inducci_dash.charts.figure.canvas import canvas, ground, number_axis, rule
 from inducci_dash.charts.figure.contract import check_columns, known
+from inducci_dash.charts.figure.drawing import Drawing
 from inducci_dash.charts.figure.key import with_key
 from inducci_dash.charts.figure.rows import hover, interval_words
 from inducci_dash.charts.figure.years import year_axis
@@ -15,13 +16,20 @@ from inducci_dash.language import _, format_signed
 NEEDED = ("year", "gap", "placebo_low", "placebo_high")
 
 
-def event_study(table: pd.DataFrame, *, first: int, last: int, unit: str, decimals: int) -> go.Figure:
+def event_study(
+    table: pd.DataFrame, *, first: int, last: int, unit: str, decimals: int, sentence: str
+) -> Drawing[go.Figure]:
     """Gap by year since the last year before; bars = spread of the peers in the region's place.
 
     `table` has `year`, `gap`, `placebo_low`, `placebo_high` in `unit` (NaN = a year of the test case
-    or not published). `first` to `last` are the years of the test case, shaded.
+    or not published). `first` to `last` are the years of the test case, shaded; `sentence` is what
+    the comparison says.
     """
     check_columns(table, NEEDED, "event study")
+    return Drawing(_figure(table, first, last, unit, decimals), sentence, _table(table, decimals))
+
+
+def _figure(table: pd.DataFrame, first: int, last: int, unit: str, decimals: int) -> go.Figure:
     rows = table.sort_values("year")
     there = rows[[known(value) for value in rows["gap"]]]
     shown = there[["gap", "placebo_low", "placebo_high"]].to_numpy(float)
@@ -75,7 +83,7 @@ def event_study(table: pd.DataFrame, *, first: int, last: int, unit: str, decima
     )
 
 
-def event_study_table(table: pd.DataFrame, *, decimals: int) -> pd.DataFrame:
+def _table(table: pd.DataFrame, decimals: int) -> pd.DataFrame:
     """The gaps in rows."""
     return pd.DataFrame(
         {

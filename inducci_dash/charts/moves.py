@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 from inducci_dash.charts.figure import colours
 from inducci_dash.charts.figure.canvas import axis_title, canvas, changed, note, number_axis, rule
 from inducci_dash.charts.figure.contract import check_columns, known
+from inducci_dash.charts.figure.drawing import Drawing
 from inducci_dash.charts.figure.lettering import literal
 from inducci_dash.charts.figure.rows import hover
 from inducci_dash.domain.errors import DataNotFound
@@ -17,9 +18,13 @@ from inducci_dash.language import _, format_number, format_signed, ngettext
 
 NEEDED = ("nuts_id", "change")
 BARS = 24
+MOST_DECIMALS = 6
+"""Places of the edges in the table: enough for any unit, without the noise of binary fractions."""
 
 
-def moves(table: pd.DataFrame, *, asked: float, years: int, unit: str, decimals: int = 1) -> go.Figure:
+def moves(
+    table: pd.DataFrame, *, asked: float, years: int, unit: str, decimals: int = 1
+) -> Drawing[go.Figure]:
     """Changes that comparable regions made within `years`, counted in classes; `asked` is a line.
 
     `table` has `nuts_id`, `change` (in `unit`, a row per region and window without a break; NaN left
@@ -27,6 +32,16 @@ def moves(table: pd.DataFrame, *, asked: float, years: int, unit: str, decimals:
     """
     changes = _known_changes(table)
     edges, counts = classes(changes, asked)
+    return Drawing(
+        _figure(edges, counts, asked, years, unit, decimals),
+        _sentence(changes, asked, years, unit, decimals),
+        _table(edges, counts, unit),
+    )
+
+
+def _figure(
+    edges: Sequence[float], counts: Sequence[int], asked: float, years: int, unit: str, decimals: int
+) -> go.Figure:
     middles = [(low + high) / 2 for low, high in itertools.pairwise(edges)]
     wide = edges[1] - edges[0]
     span = axis_title(_("change in {years} years, {unit}").format(years=years, unit=_(unit)))
@@ -102,9 +117,8 @@ def classes(changes: Sequence[float], asked: float, bars: int = BARS) -> tuple[l
     return edges, counts
 
 
-def describe_moves(table: pd.DataFrame, *, asked: float, years: int, unit: str, decimals: int = 1) -> str:
-    """One sentence: how many of the moves reached the one asked about, or that none did."""
-    changes = _known_changes(table)
+def _sentence(changes: Sequence[float], asked: float, years: int, unit: str, decimals: int) -> str:
+    """How many of the moves reached the one asked about, or that none did."""
     reached = sum(_reaches(change, asked) for change in changes)
     words = format_signed(asked, decimals, _(unit))
     if reached == 0:
@@ -113,4 +127,19 @@ def describe_moves(table: pd.DataFrame, *, asked: float, years: int, unit: str, 
         )
     return _("{reached} of {total} moves known reached {change} within {years} years.").format(
         reached=format_number(reached), total=format_number(len(changes)), change=words, years=years
+    )
+
+
+def _table(edges: Sequence[float], counts: Sequence[int], unit: str) -> pd.DataFrame:
+    """The classes: from, to, how many moves; empty classes left out."""
+    return pd.DataFrame(
+        [
+            {
+                _("Change from, {unit}").format(unit=_(unit)): round(low, MOST_DECIMALS),
+                _("to"): round(high, MOST_DECIMALS),
+                _("Moves"): count,
+            }
+            for (low, high), count in zip(itertools.pairwise(edges), counts, strict=True)
+            if count
+        ]
     )

@@ -6,6 +6,7 @@ import plotly.graph_objects as go
 from inducci_dash.charts.figure import colours
 from inducci_dash.charts.figure.canvas import axis_title, canvas, number_axis, rule
 from inducci_dash.charts.figure.contract import check_columns
+from inducci_dash.charts.figure.drawing import Drawing
 from inducci_dash.charts.figure.key import Entry, with_key
 from inducci_dash.charts.figure.rows import Rows, hover, interval_words
 from inducci_dash.language import _, format_number, ngettext
@@ -16,13 +17,19 @@ LOOKS = (colours.REGION, "#5d93bd", "#93bbdd")
 """Colours of the rows, from the first."""
 
 
-def rank_ranges(table: pd.DataFrame, *, own_rank: float, units: int) -> go.Figure:
+def rank_ranges(table: pd.DataFrame, *, own_rank: float, units: int) -> Drawing[go.Figure]:
     """A bar from the best to the worst rank for each row, over a line at the region's own rank.
 
     `table` has `title`, `low`, `high` (ranks, 1 = best) and optional `note` (for the hover text);
     `own_rank` is the rank by the recipe, `units` the number of ranked regions. Raises DataNotFound.
     """
     check_columns(table, NEEDED, "rank ranges")
+    return Drawing(
+        _figure(table, own_rank, units), _sentence(table, own_rank, units), _table(table), decimals=0
+    )
+
+
+def _figure(table: pd.DataFrame, own_rank: float, units: int) -> go.Figure:
     rows = table.reset_index(drop=True)
     words = [interval_words(low, high) for low, high in zip(rows["low"], rows["high"], strict=True)]
     notes = list(rows["note"]) if "note" in rows else [""] * len(rows)
@@ -61,9 +68,8 @@ def rank_ranges(table: pd.DataFrame, *, own_rank: float, units: int) -> go.Figur
     return with_key(figure, entries)
 
 
-def describe_rank_ranges(table: pd.DataFrame, *, own_rank: float, units: int) -> str:
-    """One sentence: the region's rank and each range."""
-    check_columns(table, NEEDED, "rank ranges")
+def _sentence(table: pd.DataFrame, own_rank: float, units: int) -> str:
+    """The region's rank and each range."""
     said = ngettext("Place {rank} of {count} region", "Place {rank} of {count} regions", units).format(
         rank=format_number(own_rank), count=units
     )
@@ -73,9 +79,8 @@ def describe_rank_ranges(table: pd.DataFrame, *, own_rank: float, units: int) ->
     return "; ".join([said, *parts]) + "."
 
 
-def rank_ranges_table(table: pd.DataFrame) -> pd.DataFrame:
+def _table(table: pd.DataFrame) -> pd.DataFrame:
     """The ranges in rows: what may vary, best and worst rank."""
-    check_columns(table, NEEDED, "rank ranges")
     return pd.DataFrame(
         {
             _("What may vary"): [_(title) for title in table["title"]],

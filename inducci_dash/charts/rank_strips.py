@@ -4,6 +4,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from inducci_dash.charts.figure.contract import check_columns
+from inducci_dash.charts.figure.drawing import Drawing
 from inducci_dash.charts.figure.matrix import matrix
 from inducci_dash.charts.figure.rows import hover, interval_words
 from inducci_dash.language import _, format_number
@@ -13,13 +14,17 @@ MARKED = 8
 """Every so many bins carry their ranks at the head."""
 
 
-def rank_strips(table: pd.DataFrame, shares: pd.DataFrame) -> go.Figure:
+def rank_strips(table: pd.DataFrame, shares: pd.DataFrame) -> Drawing[go.Figure]:
     """Strips of shares of draws over ranks, best at the left, a row for all draws and for each alternative.
 
     `table` has `title`, `draws`, `rank_low`, `rank_median`, `rank_high`; `shares` the same rows, its
     columns the last rank of each bin, cells 0-1 that sum to one in a row. Raises DataNotFound.
     """
     check_columns(table, NEEDED, "rank strips")
+    return Drawing(_figure(table, shares), _sentence(table), _table(table), decimals=0, wide=True)
+
+
+def _figure(table: pd.DataFrame, shares: pd.DataFrame) -> go.Figure:
     ends = [int(end) for end in shares.columns]
     starts = [1, *(end + 1 for end in ends[:-1])]
     values = [[float(cell) or None for cell in row] for row in shares.to_numpy()]
@@ -51,9 +56,8 @@ def rank_strips(table: pd.DataFrame, shares: pd.DataFrame) -> go.Figure:
     )
 
 
-def describe_rank_strips(table: pd.DataFrame) -> str:
-    """One sentence: the ranks of all draws, and of the alternatives furthest apart."""
-    check_columns(table, NEEDED, "rank strips")
+def _sentence(table: pd.DataFrame) -> str:
+    """The ranks of all draws, and of the alternatives furthest apart."""
     every, rest = table.iloc[0], table.iloc[1:].dropna(subset=["rank_median"])
     said = _("Nine in ten recomputations lie in ranks {range}").format(
         range=interval_words(every["rank_low"], every["rank_high"])
@@ -70,9 +74,8 @@ def describe_rank_strips(table: pd.DataFrame) -> str:
     )
 
 
-def rank_strips_table(table: pd.DataFrame) -> pd.DataFrame:
+def _table(table: pd.DataFrame) -> pd.DataFrame:
     """Alternatives in rows: draws, ranks from and to of nine in ten of them, median."""
-    check_columns(table, NEEDED, "rank strips")
     return pd.DataFrame(
         {
             _("Choice"): [_(title) for title in table["title"]],

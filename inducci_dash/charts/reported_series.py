@@ -6,6 +6,7 @@ import plotly.graph_objects as go
 from inducci_dash.charts.figure import colours
 from inducci_dash.charts.figure.canvas import axis, canvas, note
 from inducci_dash.charts.figure.contract import check_columns
+from inducci_dash.charts.figure.drawing import Drawing
 from inducci_dash.charts.figure.key import with_key
 from inducci_dash.charts.figure.lettering import literal
 from inducci_dash.charts.figure.rows import Rows, hover
@@ -17,7 +18,7 @@ ROOM = 0.75
 """Share of the width that the longest bar takes; the rest is for the figure behind it."""
 
 
-def reported_series(table: pd.DataFrame) -> go.Figure:
+def reported_series(table: pd.DataFrame) -> Drawing[go.Figure]:
     """A row per value, by period; what was measured in colour, targets and baselines in grey, each named.
 
     `table` has `period`, `role` (measured, target or before), `role_words`, `value`, `text` (the value
@@ -25,6 +26,10 @@ def reported_series(table: pd.DataFrame) -> go.Figure:
     """
     check_columns(table, NEEDED, "reported series")
     ordered = table.sort_values(["period", "role"], kind="stable")
+    return Drawing(_figure(ordered), _sentence(ordered), _table(ordered))
+
+
+def _figure(ordered: pd.DataFrame) -> go.Figure:
     titles = [f"{row.period} · {row.role_words}" for row in ordered.itertuples()]
     rows = Rows(titles)
     most = float(ordered["value"].max()) or 1.0
@@ -55,16 +60,14 @@ def reported_series(table: pd.DataFrame) -> go.Figure:
     )
 
 
-def describe_series(table: pd.DataFrame) -> str:
+def _sentence(ordered: pd.DataFrame) -> str:
     """All values in one sentence, by period."""
-    ordered = table.sort_values(["period", "role"], kind="stable")
     listed = (f"{row.period} {row.role_words} {row.text}" for row in ordered.itertuples())
     return "; ".join(listed) + "."
 
 
-def series_table(table: pd.DataFrame) -> pd.DataFrame:
+def _table(ordered: pd.DataFrame) -> pd.DataFrame:
     """A row per value with plain numbers, for the twin and to take along."""
-    ordered = table.sort_values(["period", "role"], kind="stable")
     return ordered[["period", "role_words", "value"]].rename(
         columns={"period": _("Period"), "role_words": _("Role"), "value": _("Value")}
     )

@@ -6,6 +6,7 @@ import plotly.graph_objects as go
 from inducci_dash.charts.figure import colours
 from inducci_dash.charts.figure.canvas import axis_title, canvas, changed, note, number_axis
 from inducci_dash.charts.figure.contract import check_columns
+from inducci_dash.charts.figure.drawing import Drawing
 from inducci_dash.charts.figure.key import with_key
 from inducci_dash.charts.figure.lettering import literal
 from inducci_dash.charts.figure.rows import Rows, error_bars, hover, interval_words
@@ -20,13 +21,30 @@ KINDS = (
 )
 
 
-def sensitivity(table: pd.DataFrame) -> go.Figure:
+def sensitivity(table: pd.DataFrame, *, sentence: str) -> Drawing[go.Figure]:
     """First-order and total Sobol indices of each choice, with bootstrap intervals, largest on top.
 
     `table` has a row per choice: `input`, `title`, `first`, `first_low`, `first_high`, `total`,
     `total_low`, `total_high` (shares of the variance, 0-1; an estimate may stray a little beyond).
+    `sentence` is what the study says of them.
     """
     check_columns(table, NEEDED, "sensitivity")
+    return Drawing(_sensitivity_figure(table), sentence, _sensitivity_table(table), decimals=2)
+
+
+def leave_one_out(table: pd.DataFrame, *, most: int = 15) -> Drawing[go.Figure]:
+    """Mean absolute rank change without each part (indicator or factor), the `most` largest.
+
+    `table` has `title`, `shift` (ranks, 0 or more; NaN = could not be computed, not drawn).
+    """
+    check_columns(table, LEFT_OUT, "leave one out")
+    rows = table.sort_values("shift", ascending=False, kind="stable", ignore_index=True)
+    known = rows[rows["shift"].notna()]
+    check_columns(known, LEFT_OUT, "leave one out")
+    return Drawing(_left_out_figure(known.head(most)), _left_out_sentence(known), _left_out_table(rows))
+
+
+def _sensitivity_figure(table: pd.DataFrame) -> go.Figure:
     rows = table.sort_values("total", ascending=False, kind="stable").reset_index(drop=True)
     traces = []
     for kind, words, colour, shift in KINDS:
@@ -69,15 +87,7 @@ def _between(low: float, high: float) -> str:
     return _("95 % interval: {interval}").format(interval=words) if words else ""
 
 
-def leave_one_out(table: pd.DataFrame, *, most: int = 15) -> go.Figure:
-    """Mean absolute rank change without each part (indicator or factor), the `most` largest.
-
-    `table` has `title`, `shift` (ranks, 0 or more; NaN = could not be computed, left out).
-    """
-    check_columns(table, LEFT_OUT, "leave one out")
-    known = table[table["shift"].notna()]
-    check_columns(known, LEFT_OUT, "leave one out")
-    rows = known.sort_values("shift", ascending=False, kind="stable").head(most).reset_index(drop=True)
+def _left_out_figure(rows: pd.DataFrame) -> go.Figure:
     shifts = [float(value) for value in rows["shift"]]
     texts = [format_number(value, 1) for value in shifts]
     lines = Rows(list(rows["title"]), pixels=36)
@@ -109,18 +119,26 @@ def leave_one_out(table: pd.DataFrame, *, most: int = 15) -> go.Figure:
     return changed(figure, annotations=[*lines.words(), *words])
 
 
-def describe_leave_one_out(table: pd.DataFrame) -> str:
-    """One sentence: the part without which the ranks change most."""
-    check_columns(table, LEFT_OUT, "leave one out")
-    top = table.sort_values("shift", ascending=False, kind="stable").iloc[0]
+def _left_out_sentence(rows: pd.DataFrame) -> str:
+    """The part without which the ranks change most."""
+    top = rows.iloc[0]
     return _("Without {part} the ranks change most: {ranks} ranks on average.").format(
         part=_(top["title"]), ranks=format_number(top["shift"], 1)
     )
 
 
-def sensitivity_table(table: pd.DataFrame) -> pd.DataFrame:
+def _left_out_table(rows: pd.DataFrame) -> pd.DataFrame:
+    """Every part, the largest change first."""
+    return pd.DataFrame(
+        {
+            _("Left out"): [_(title) for title in rows["title"]],
+            _("Mean absolute change, ranks"): rows["shift"],
+        }
+    )
+
+
+def _sensitivity_table(table: pd.DataFrame) -> pd.DataFrame:
     """Choices in rows, largest total first; shares 0-1 with their intervals."""
-    check_columns(table, NEEDED, "sensitivity")
     heads = [
         _("Choice"), _("First order"), _("First order, low"), _("First order, high"), _("Total"),
         _("Total, low"), _("Total, high"),

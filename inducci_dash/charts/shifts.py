@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 from inducci_dash.charts.figure import colours
 from inducci_dash.charts.figure.canvas import axis_title, canvas, number_axis, rule
 from inducci_dash.charts.figure.contract import check_columns
+from inducci_dash.charts.figure.drawing import Drawing
 from inducci_dash.charts.figure.key import Entry, with_key
 from inducci_dash.charts.figure.rows import Rows, hover
 from inducci_dash.domain.errors import DataNotFound
@@ -17,13 +18,8 @@ NEEDED = ("nuts_id", "name", "rank_before", "rank_after")
 SIDE = 16
 
 
-def moved(table: pd.DataFrame) -> pd.DataFrame:
-    """Regions ranked both times with `gain` = ranks won (positive) or lost, most won first.
-
-    What it returned before comes back as it is, so that text, table and figure of one view share it.
-    """
-    if "gain" in table:
-        return table
+def _moved(table: pd.DataFrame) -> pd.DataFrame:
+    """Regions ranked both times with `gain` = ranks won (positive) or lost, most won first."""
     both = table[table["rank_before"].notna() & table["rank_after"].notna()]
     gained = both.assign(gain=both["rank_before"] - both["rank_after"])
     return gained.sort_values(
@@ -31,16 +27,23 @@ def moved(table: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def shifts(table: pd.DataFrame, *, most: int = 8, always: str | None = None) -> go.Figure:
+def shifts(table: pd.DataFrame, *, most: int = 8, always: str | None = None) -> Drawing[go.Figure]:
     """The `most` largest gains and losses as arrows from the rank before to the rank after.
 
     `table` has a row per region: `nuts_id`, `name`, `rank_before`, `rank_after` (1 = best, NaN = not
-    scored). `always` is shown even where it moved little. Raises DataNotFound where nothing moved.
+    scored), optional `label`, which stands for the name in the rows. `always` is shown even where it
+    moved little. Raises DataNotFound where nothing moved.
     """
     check_columns(table, NEEDED, "shifts")
-    rows = _largest(moved(table), most, always)
+    rows = _moved(table)
+    shown = _largest(rows, most, always)
+    return Drawing(_figure(shown), _sentence(rows), _table(shown))
+
+
+def _figure(rows: pd.DataFrame) -> go.Figure:
     gains = [float(gain) for gain in rows["gain"]]
-    lines = Rows(list(rows["name"]), [_gain_words(gain) for gain in gains], pixels=34)
+    names = rows["label"] if "label" in rows else rows["name"]
+    lines = Rows(list(names), [_gain_words(gain) for gain in gains], pixels=34)
     last = float(rows[["rank_before", "rank_after"]].max().max())
     best = float(rows[["rank_before", "rank_after"]].min().min())
     traces = [
@@ -118,12 +121,8 @@ def _largest(rows: pd.DataFrame, most: int, always: str | None) -> pd.DataFrame:
     return shown
 
 
-def describe_shifts(table: pd.DataFrame) -> str:
-    """One sentence: mean absolute shift, the largest winner and the largest loser."""
-    check_columns(table, NEEDED, "shifts")
-    rows = moved(table)
-    if rows.empty or not rows["gain"].any():
-        return _("No region's rank moved: both settings give the same ranking.")
+def _sentence(rows: pd.DataFrame) -> str:
+    """Mean absolute shift, the largest winner and the largest loser."""
     first, last = rows.iloc[0], rows.iloc[-1]
     said = _("The ranks move by {mean} places on average").format(
         mean=format_number(rows["gain"].abs().mean(), 1)
@@ -133,8 +132,7 @@ def describe_shifts(table: pd.DataFrame) -> str:
     return "; ".join([said, won, lost]) + "."
 
 
-def shifts_table(table: pd.DataFrame) -> pd.DataFrame:
-    """All regions in rows, most won first: code, region, rank before and after, ranks won."""
-    check_columns(table, NEEDED, "shifts")
+def _table(rows: pd.DataFrame) -> pd.DataFrame:
+    """The regions shown, most won first: code, region, rank before and after, ranks won."""
     heads = [_("NUTS code"), _("Region"), _("Rank before"), _("Rank after"), _("Ranks won")]
-    return moved(table)[[*NEEDED, "gain"]].set_axis(heads, axis=1)
+    return rows[[*NEEDED, "gain"]].set_axis(heads, axis=1)

@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 from inducci_dash.charts.figure import colours
 from inducci_dash.charts.figure.canvas import canvas, note, number_axis
 from inducci_dash.charts.figure.contract import check_columns, check_regions
+from inducci_dash.charts.figure.drawing import Drawing
 from inducci_dash.charts.figure.lettering import label
 from inducci_dash.charts.figure.line_words import unit_note
 from inducci_dash.charts.figure.typeface import SMALL_SIZE
@@ -19,7 +20,7 @@ from inducci_dash.domain.errors import DataNotFound
 from inducci_dash.language import _, format_number
 
 NEEDED = ("nuts_id", "year", "value", "flag")
-PANEL = 130
+COLUMNS, PANEL = 2, 130
 HEAD = 46
 """Pixels above a panel for its name, and below it for the years."""
 
@@ -27,14 +28,14 @@ HEAD = 46
 def small_multiples(
     table: pd.DataFrame,
     *,
+    indicator: str,
     regions: Sequence[str],
     names: Mapping[str, str],
     unit: str,
     decimals: int = 1,
     breaks: Mapping[str, Sequence[int]] | None = None,
     reference: pd.DataFrame | None = None,
-    columns: int = 2,
-) -> go.Figure:
+) -> Drawing[go.Figure]:
     """A panel per region in the order of `regions`, shared axes, breaks marked in each.
 
     `table` has a row per region and year: `nuts_id`, `year`, `value` (in `unit`, NaN = not
@@ -44,12 +45,28 @@ def small_multiples(
     """
     check_columns(table, NEEDED, "small multiples")
     check_regions(regions, names)
+    return Drawing(
+        _figure(table, regions, names, unit, decimals, breaks or {}, reference),
+        _sentence(table, regions, names, indicator, unit, decimals),
+        _table(table, regions, names, decimals),
+    )
+
+
+def _figure(
+    table: pd.DataFrame,
+    regions: Sequence[str],
+    names: Mapping[str, str],
+    unit: str,
+    decimals: int,
+    breaks: Mapping[str, Sequence[int]],
+    reference: pd.DataFrame | None,
+) -> go.Figure:
     shown = table[table["nuts_id"].isin(regions)]
     low, high = value_range([*shown["value"], *([] if reference is None else reference["value"])])
     if math.isnan(low):
         raise DataNotFound(_("There is nothing to draw: none of these regions has a value in any year."))
     years = int(shown["year"].min()), int(shown["year"].max())
-    columns = max(1, min(columns, len(regions)))
+    columns = max(1, min(COLUMNS, len(regions)))
     height = math.ceil(len(regions) / columns) * (PANEL + HEAD)
     traces: list[go.Scatter] = []
     layout: dict[str, Any] = {"shapes": [], "annotations": [unit_note(unit, (-48, 8))]}
@@ -61,7 +78,7 @@ def small_multiples(
         layout[f"yaxis{number}"] = number_axis(
             low, high, count=3, pad=0.12, domain=y, anchor=f"x{number}", showticklabels=at % columns == 0
         )
-        starts = all_breaks(rows["year"], rows["flag"], (breaks or {}).get(nuts_id, ()))
+        starts = all_breaks(rows["year"], rows["flag"], breaks.get(nuts_id, ()))
         path = joined(list(rows["year"]), list(rows["value"]), starts)
         axes = {"xaxis": f"x{number}", "yaxis": f"y{number}"}
         if reference is not None:
@@ -113,13 +130,15 @@ def _reference_trace(reference: pd.DataFrame, axes: Mapping[str, str]) -> go.Sca
     )
 
 
-def describe_small_multiples(
-    table: pd.DataFrame, *, regions: Sequence[str], names: Mapping[str, str], indicator: str, unit: str,
-    decimals: int = 1,
-) -> str:  # fmt: skip
-    """One sentence: the latest value of each region with its year."""
-    check_columns(table, NEEDED, "small multiples")
-    check_regions(regions, names)
+def _sentence(
+    table: pd.DataFrame,
+    regions: Sequence[str],
+    names: Mapping[str, str],
+    indicator: str,
+    unit: str,
+    decimals: int,
+) -> str:
+    """The latest value of each region with its year."""
     parts = []
     for nuts_id in regions:
         there = table[(table["nuts_id"] == nuts_id) & table["value"].notna()].sort_values("year")
@@ -132,3 +151,19 @@ def describe_small_multiples(
     return _("{indicator}, latest values: {values}.").format(
         indicator=_(indicator), values="; ".join(parts)
     )
+
+
+def _table(
+    table: pd.DataFrame, regions: Sequence[str], names: Mapping[str, str], decimals: int
+) -> pd.DataFrame:
+    """A year a row, a region a column, a flag behind its figure."""
+    cells = table.assign(
+        text=[
+            _("{value} {flag}").format(value=format_number(value, decimals), flag=flag).strip()
+            for value, flag in zip(table["value"], table["flag"], strict=True)
+        ]
+    )
+    wide = cells.pivot(index="year", columns="nuts_id", values="text")[list(regions)]
+    wide.columns = pd.Index([names[code] for code in regions])
+    wide.insert(0, _("Year"), [str(year) for year in wide.index])
+    return wide.reset_index(drop=True)

@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 from inducci_dash.charts.figure import colours
 from inducci_dash.charts.figure.canvas import canvas, changed, number_axis
 from inducci_dash.charts.figure.contract import check_columns, known
+from inducci_dash.charts.figure.drawing import Drawing
 from inducci_dash.charts.figure.lettering import label
 from inducci_dash.charts.figure.line_words import END, end_labels, unit_note
 from inducci_dash.charts.figure.rows import hover, interval_words
@@ -26,21 +27,37 @@ HEIGHT = 260
 def trend(
     table: pd.DataFrame,
     *,
+    indicator: str,
     region_name: str,
     group_name: str = "",
     unit: str,
     decimals: int = 1,
     breaks: Sequence[int] = (),
-    group_breaks: Sequence[int] = (),
-) -> go.Figure:
+) -> Drawing[go.Figure]:
     """The series of one region; nothing is drawn across a break, flagged points are hollow.
 
     `table` has a row per year: `year`, `value` (in `unit`, NaN = not published), `flag` ("" = none);
     optional `group_low`, `group_median`, `group_high`. `breaks` are years that start a new series of
-    the region (years flagged b are added), `group_breaks` of the whole group. Years without a value
-    between two points are bridged by a dotted line. Raises DataNotFound where no value is known.
+    the region (years flagged b are added). Years without a value between two points are bridged by a
+    dotted line. Raises DataNotFound where no value is known.
     """
     check_columns(table, NEEDED, "trend")
+    return Drawing(
+        _figure(table, region_name, group_name, unit, decimals, breaks),
+        _sentence(table, region_name, indicator, unit, decimals, breaks),
+        _table(table, unit),
+        decimals,
+    )
+
+
+def _figure(
+    table: pd.DataFrame,
+    region_name: str,
+    group_name: str,
+    unit: str,
+    decimals: int,
+    breaks: Sequence[int],
+) -> go.Figure:
     rows = table.sort_values("year")
     starts = all_breaks(rows["year"], rows["flag"], breaks)
     path = joined(list(rows["year"]), list(rows["value"]), starts)
@@ -48,7 +65,7 @@ def trend(
     shown = ["value", *(GROUP if grouped else ())]
     low, high = value_range(rows[shown].to_numpy().ravel())
     traces = [
-        *(_group_traces(rows, group_name, decimals, unit, group_breaks) if grouped else []),
+        *(_group_traces(rows, group_name, decimals, unit) if grouped else []),
         *line_traces(path, colours.REGION),
         point_trace(rows, region_name, colours.REGION, "circle", decimals, unit),
     ]
@@ -115,17 +132,15 @@ def point_trace(
     )
 
 
-def _group_traces(
-    rows: pd.DataFrame, group_name: str, decimals: int, unit: str, breaks: Sequence[int]
-) -> list[go.Scatter]:
+def _group_traces(rows: pd.DataFrame, group_name: str, decimals: int, unit: str) -> list[go.Scatter]:
     traces = [
         go.Scatter(
             mode="lines", x=xs, y=ys, fill="toself", fillcolor=colours.GROUP_BAND, opacity=0.55,
             line={"width": 1, "color": colours.GROUP}, hoverinfo="skip", showlegend=False,
         )
-        for xs, ys in _bands(rows, breaks)
+        for xs, ys in _bands(rows)
     ]  # fmt: skip
-    path = joined(list(rows["year"]), list(rows["group_median"]), breaks)
+    path = joined(list(rows["year"]), list(rows["group_median"]), ())
     traces += line_traces(path, colours.GROUP)
     there = rows[rows["group_median"].notna()]
     traces.append(
@@ -152,13 +167,13 @@ def _group_hover(row: pd.Series, group_name: str, decimals: int, unit: str) -> s
     )
 
 
-def _bands(rows: pd.DataFrame, breaks: Sequence[int]) -> list[tuple[list[float], list[float]]]:
-    """Outlines of the spread, one for each stretch of neighbouring years without a break."""
+def _bands(rows: pd.DataFrame) -> list[tuple[list[float], list[float]]]:
+    """Outlines of the spread, one for each stretch of neighbouring years."""
     stretches: list[list[tuple[float, float, float]]] = []
     for year, low, high in zip(rows["year"], rows["group_low"], rows["group_high"], strict=True):
         if not (known(low) and known(high)):
             continue
-        goes_on = stretches and year - stretches[-1][-1][0] == 1 and year not in breaks
+        goes_on = stretches and year - stretches[-1][-1][0] == 1
         if not goes_on:
             stretches.append([])
         stretches[-1].append((float(year), float(low), float(high)))
@@ -177,17 +192,15 @@ def _last(rows: pd.DataFrame, column: str) -> float | None:
     return None if there.empty else float(there.iloc[-1])
 
 
-def describe_trend(
+def _sentence(
     table: pd.DataFrame,
-    *,
     region_name: str,
     indicator: str,
     unit: str,
-    decimals: int = 1,
-    breaks: Sequence[int] = (),
+    decimals: int,
+    breaks: Sequence[int],
 ) -> str:
-    """One sentence: first and last value, the change where no break lies between, else the breaks."""
-    check_columns(table, NEEDED, "trend")
+    """First and last value, the change where no break lies between, else the breaks."""
     rows = table.sort_values("year")
     there = rows[rows["value"].notna()]
     if there.empty:
@@ -212,9 +225,8 @@ def describe_trend(
     return said + " (" + change + ")."
 
 
-def trend_table(table: pd.DataFrame, *, unit: str) -> pd.DataFrame:
+def _table(table: pd.DataFrame, unit: str) -> pd.DataFrame:
     """The series in rows: year, value with its unit in the heading, flag in words, group."""
-    check_columns(table, NEEDED, "trend")
     columns = {
         "year": _("Year"), "value": _("Value, {unit}").format(unit=_(unit)), "flag": _("Flag"),
         "group_low": _("Group, lower quartile"), "group_median": _("Group, median"),

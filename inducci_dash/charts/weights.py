@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 from inducci_dash.charts.figure import colours
 from inducci_dash.charts.figure.canvas import axis_title, canvas, number_axis, rule
 from inducci_dash.charts.figure.contract import check_columns, known, numbers
+from inducci_dash.charts.figure.drawing import Drawing
 from inducci_dash.charts.figure.key import with_key
 from inducci_dash.charts.figure.rows import Rows, hover
 from inducci_dash.language import N_, _, format_number, format_signed
@@ -17,7 +18,7 @@ SIDE = 16
 NOMINAL, EFFECTIVE = N_("nominal: as set"), N_("effective: as it works")
 
 
-def weights(table: pd.DataFrame) -> go.Figure:
+def weights(table: pd.DataFrame) -> Drawing[go.Figure]:
     """Nominal and effective weight of each factor as a pair of dots joined by a line.
 
     `table` has a row per factor: `pull_factor`, `title`, `nominal`, `effective` (shares 0-1 that sum
@@ -28,21 +29,24 @@ def weights(table: pd.DataFrame) -> go.Figure:
         "nominal": (_(NOMINAL), colours.GROUP, "circle-open"),
         "effective": (_(EFFECTIVE), colours.REGION, "diamond"),
     }
-    return _dot_rows(table, looks, join=True)
+    figure = _dot_rows(table, looks, join=True)
+    return Drawing(figure, _weights_sentence(table), _weights_table(table))
 
 
-def weight_sets(table: pd.DataFrame, *, sets: Mapping[str, str]) -> go.Figure:
+def weight_sets(table: pd.DataFrame, *, sets: Mapping[str, str], sentence: str) -> Drawing[go.Figure]:
     """Several sets of weights side by side: official, sandbox, best and worst for a region, say.
 
     `table` has `pull_factor`, `title` and a column of shares 0-1 for each key of `sets`, whose values
-    are the names shown. At most eight sets.
+    are the names shown. At most eight sets. `sentence` is what the search says of them.
     """
     check_columns(table, ("pull_factor", "title", *sets), "weight sets")
     looks = {
         column: (name, *colours.SERIES[at % len(colours.SERIES)])
         for at, (column, name) in enumerate(sets.items())
     }
-    return _dot_rows(table, looks, join=False)
+    percent = {name: 100 * table[column] for column, name in sets.items()}
+    twin = pd.DataFrame({_("Pull factor"): [_(title) for title in table["title"]], **percent})
+    return Drawing(_dot_rows(table, looks, join=False), sentence, twin)
 
 
 def _dot_rows(table: pd.DataFrame, looks: Mapping[str, tuple[str, str, str]], *, join: bool) -> go.Figure:
@@ -92,9 +96,8 @@ def _joins(rows: pd.DataFrame) -> list[dict[str, object]]:
     ]
 
 
-def describe_weights(table: pd.DataFrame) -> str:
-    """One sentence: the factor whose effective weight exceeds the nominal most, and the reverse."""
-    check_columns(table, NEEDED, "weights")
+def _weights_sentence(table: pd.DataFrame) -> str:
+    """The factor whose effective weight exceeds the nominal most, and the reverse."""
     gap = ((table["effective"] - table["nominal"]) * 100).rename("gap")
     rows = table.assign(gap=gap)[gap.notna()].sort_values("gap", kind="stable")
     check_columns(rows, NEEDED, "weights")
@@ -110,9 +113,8 @@ def describe_weights(table: pd.DataFrame) -> str:
     )
 
 
-def weights_table(table: pd.DataFrame) -> pd.DataFrame:
+def _weights_table(table: pd.DataFrame) -> pd.DataFrame:
     """Factors in rows, nominal and effective weight in per cent."""
-    check_columns(table, NEEDED, "weights")
     return pd.DataFrame(
         {
             _("Pull factor"): [_(title) for title in table["title"]],

@@ -7,6 +7,7 @@ import plotly.graph_objects as go
 
 from inducci_dash.charts.figure import colours
 from inducci_dash.charts.figure.contract import check_columns, check_regions
+from inducci_dash.charts.figure.drawing import Drawing
 from inducci_dash.charts.figure.matrix import matrix, square
 from inducci_dash.charts.figure.rows import DASH, hover
 from inducci_dash.domain.verdict import Verdict
@@ -18,7 +19,7 @@ SYMBOLS = {Verdict.CLEARLY_BETTER: "\u25b2", Verdict.CLEARLY_WORSE: "\u25bd"}
 
 def wins(
     shares: pd.DataFrame, verdicts: pd.DataFrame, *, regions: Sequence[str], names: Mapping[str, str]
-) -> go.Figure:
+) -> Drawing[go.Figure]:
     """A matrix of percentages with a symbol where the difference is clear.
 
     Both have nuts_id as index and columns. `shares`: cells 0-1 = share of draws in which the row's region
@@ -27,6 +28,17 @@ def wins(
     """
     check_columns(shares, [], "wins")
     check_regions(regions, set(shares.index) & set(shares.columns))
+    check_regions(regions, set(verdicts.index) & set(verdicts.columns))
+    return Drawing(
+        _figure(shares, verdicts, regions, names),
+        _sentence(verdicts, regions, names),
+        _table(shares, regions, names),
+    )
+
+
+def _figure(
+    shares: pd.DataFrame, verdicts: pd.DataFrame, regions: Sequence[str], names: Mapping[str, str]
+) -> go.Figure:
     values = square(shares, regions)
     found = verdicts.loc[list(regions), list(regions)].to_numpy()
     texts = [
@@ -74,9 +86,8 @@ def _hover(a: str, b: str, value: float | None, verdict: int) -> str:
     )
 
 
-def describe_wins(verdicts: pd.DataFrame, *, regions: Sequence[str], names: Mapping[str, str]) -> str:
-    """One sentence: the pairs that can be told apart, winner first; or that none can."""
-    check_regions(regions, set(verdicts.index) & set(verdicts.columns))
+def _sentence(verdicts: pd.DataFrame, regions: Sequence[str], names: Mapping[str, str]) -> str:
+    """The pairs that can be told apart, winner first; or that none can."""
     clear = [
         _("{a} above {b}").format(a=names.get(a, a), b=names.get(b, b))
         for a in regions
@@ -90,9 +101,8 @@ def describe_wins(verdicts: pd.DataFrame, *, regions: Sequence[str], names: Mapp
     )
 
 
-def wins_table(shares: pd.DataFrame, *, regions: Sequence[str], names: Mapping[str, str]) -> pd.DataFrame:
+def _table(shares: pd.DataFrame, regions: Sequence[str], names: Mapping[str, str]) -> pd.DataFrame:
     """Regions in rows and columns, shares in per cent (NaN on the diagonal)."""
-    check_regions(regions, set(shares.index) & set(shares.columns))
     shown = shares.loc[list(regions), list(regions)].astype(float) * 100
     for code in regions:
         shown.loc[code, code] = float("nan")

@@ -26,6 +26,7 @@ from inducci_dash.charts import (
     wins,
 )
 from inducci_dash.charts.figure import theme
+from inducci_dash.charts.figure.drawing import Drawing
 from inducci_dash.index.bands import band_of
 from inducci_dash.language.verdicts import band_words
 
@@ -241,21 +242,22 @@ def reported_rows() -> pd.DataFrame:
     )
 
 
-def _plain() -> dict[str, Callable[[], go.Figure]]:
-    marked = dict.fromkeys(SEVEN, "seven") | {"DED4": "region"}
+def _plain() -> dict[str, Callable[[], Drawing[go.Figure]]]:
     codes = list(SEVEN)
     titles = {f"factor_{at}": title for at, title in enumerate(FACTORS)}
     changes = pd.DataFrame({"nuts_id": "XX00", "change": np.random.default_rng(2).normal(0.4, 1.1, 400)})
     return {
         "trend": lambda: trend.trend(
-            series_rows(), region_name="Chemnitz (DED4)", group_name="European Union (27)",
-            unit="% of labour force",
+            series_rows(), indicator="Unemployment", region_name="Chemnitz (DED4)",
+            group_name="European Union (27)", unit="% of labour force",
         ),
         "small_multiples": lambda: small_multiples.small_multiples(
-            panel_rows(), regions=codes, names=SEVEN, unit="% of labour force",
+            panel_rows(), indicator="Unemployment", regions=codes, names=SEVEN, unit="% of labour force",
             reference=pd.DataFrame({"year": range(2008, 2025), "value": 7.0}),
         ),
-        "ranking": lambda: ranking.ranking(ranked_regions(), highlight=marked),
+        "ranks_of": lambda: ranking.ranks_of(
+            ranked_regions().iloc[:40:5], nuts_id="XX00", highlight=codes
+        ),
         "neighbourhood": lambda: ranking.neighbourhood(ranked_regions(), nuts_id="CZ04", highlight=codes),
         "compare": lambda: compare.compare(compared_rows(), regions=codes, names=SEVEN),
         "contributions": lambda: contributions.contributions(contribution_rows(), region_name="Chemnitz"),
@@ -263,7 +265,7 @@ def _plain() -> dict[str, Callable[[], go.Figure]]:
             contribution_rows(signed=True), name_a="Chemnitz", name_b="Veneto"
         ),
         "coverage": lambda: coverage.coverage(coverage_rows()),
-        "sensitivity": lambda: sensitivity.sensitivity(sensitivity_rows()),
+        "sensitivity": lambda: sensitivity.sensitivity(sensitivity_rows(), sentence="Weights move most."),
         "leave_one_out": lambda: sensitivity.leave_one_out(
             pd.DataFrame({"title": FACTORS, "shift": np.linspace(9.4, 0.3, 12)})
         ),
@@ -277,12 +279,13 @@ def _plain() -> dict[str, Callable[[], go.Figure]]:
         "weight_sets": lambda: weights.weight_sets(
             weight_rows(),
             sets={"nominal": "official", "sandbox": "sandbox", "effective": "best for Chemnitz"},
+            sentence="At best rank 12.",
         ),
         "shifts": lambda: shifts.shifts(shift_rows(), always="DED4"),
         "correlation": lambda: correlation.correlation(correlations(), titles=titles),
         "wins": lambda: wins.wins(win_shares(), win_verdicts(), regions=codes, names=SEVEN),
         "event_study": lambda: event_study.event_study(
-            event_rows(), first=2019, last=2019, unit="x", decimals=1
+            event_rows(), first=2019, last=2019, unit="x", decimals=1, sentence="No step."
         ),
         "reported_series": lambda: reported_series.reported_series(reported_rows()),
         "moves": lambda: moves.moves(changes, asked=2.5, years=5, unit="percentage points"),
@@ -298,7 +301,7 @@ SOURCE = "Source: Eurostat (lfst_r_lfu3rt), extract of 8 February 2026; NUTS 202
 def example(name: str) -> go.Figure:
     """One chart with its frame, made once; never change it."""
     return theme.framed(
-        _plain()[name](),
+        _plain()[name]().figure,
         title=TITLE,
         subtitle="Score 0-100, latest year",
         source=SOURCE,

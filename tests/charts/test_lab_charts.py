@@ -6,25 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inducci_dash.charts.correlation import (
-    correlation,
-    describe_correlation,
-    legend_words,
-    warning_of,
-    warnings_table,
-)
-from inducci_dash.charts.coverage import coverage, coverage_table, describe_coverage
-from inducci_dash.charts.moves import classes, describe_moves, moves
-from inducci_dash.charts.rank_ranges import describe_rank_ranges, rank_ranges, rank_ranges_table
-from inducci_dash.charts.rank_strips import describe_rank_strips, rank_strips, rank_strips_table
-from inducci_dash.charts.sensitivity import (
-    describe_leave_one_out,
-    leave_one_out,
-    sensitivity,
-    sensitivity_table,
-)
-from inducci_dash.charts.shifts import describe_shifts, shifts, shifts_table
-from inducci_dash.charts.weights import describe_weights, weight_sets, weights, weights_table
+from inducci_dash.charts.correlation import correlation, legend_words, warning_of
+from inducci_dash.charts.coverage import coverage
+from inducci_dash.charts.moves import classes, moves
+from inducci_dash.charts.rank_ranges import rank_ranges
+from inducci_dash.charts.rank_strips import rank_strips
+from inducci_dash.charts.sensitivity import leave_one_out, sensitivity
+from inducci_dash.charts.shifts import shifts
+from inducci_dash.charts.weights import weight_sets, weights
 from inducci_dash.domain.errors import DataNotFound
 from tests.charts.gallery import (
     correlations,
@@ -38,52 +27,57 @@ from tests.charts.test_region_charts import notes
 
 
 def test_sensitivity_orders_by_total_and_draws_both_indices_with_intervals() -> None:
-    figure = sensitivity(sensitivity_rows().iloc[::-1])
+    drawing = sensitivity(sensitivity_rows().iloc[::-1], sentence="Weights move most.")
+    figure = drawing.figure
     first, total = figure.data
 
     assert list(first.x) == pytest.approx([46, 20, 11, 3, 1])
     assert list(total.x) == pytest.approx([60, 31, 15, 5, 2])
     assert list(total.error_x.array) == pytest.approx([5] * 5)
     assert notes(figure)[:2] == ["Weights", "Normalisation"]
-    assert sensitivity_table(sensitivity_rows())["Choice"].iloc[0] == "Weights"
+    assert drawing.table["Choice"].iloc[0] == "Weights"
 
 
 def test_leaving_one_out_shows_the_largest_and_skips_the_unknown() -> None:
     table = pd.DataFrame({"title": list("abcd"), "shift": [1.0, np.nan, 3.0, 2.0]})
-    figure = leave_one_out(table, most=2)
+    drawing = leave_one_out(table, most=2)
 
-    assert list(figure.data[0].x) == [3.0, 2.0]
-    assert "Without c" in describe_leave_one_out(table)
+    assert list(drawing.figure.data[0].x) == [3.0, 2.0]
+    assert "Without c" in drawing.sentence
+    assert drawing.table["Left out"].tolist() == list("cdab")
 
 
 def test_weights_pair_the_nominal_with_the_effective() -> None:
-    figure = weights(weight_rows())
+    drawing = weights(weight_rows())
+    figure = drawing.figure
 
     assert [trace.marker.symbol for trace in figure.data] == ["circle-open", "diamond"]
     assert list(figure.data[1].x) == pytest.approx((weight_rows()["effective"] * 100).tolist())
     assert (figure.layout.shapes[0].x0, figure.layout.shapes[0].x1) == pytest.approx((10, 14))
-    assert "Creative scene and networks counts for more" in describe_weights(weight_rows())
-    assert weights_table(weight_rows())["Nominal weight, %"].sum() == pytest.approx(100)
+    assert "Creative scene and networks counts for more" in drawing.sentence
+    assert drawing.table["Nominal weight, %"].sum() == pytest.approx(100)
 
 
 def test_rank_ranges_run_from_the_best_to_the_worst_rank_around_the_own_one() -> None:
     table = pd.DataFrame({"title": ["any <weights>"], "low": [22.0], "high": [77.0]})
-    figure = rank_ranges(table, own_rank=41, units=242)
+    drawing = rank_ranges(table, own_rank=41, units=242)
+    figure = drawing.figure
     bar = figure.data[0]
     assert bar.base[0] == 21.5
     assert bar.base[0] + bar.x[0] == 77.5
     assert [shape.x0 for shape in figure.layout.shapes] == [41]
     assert "<weights>" not in bar.hovertext[0]
-    said = describe_rank_ranges(table, own_rank=41, units=242)
-    assert said == "Place 41 of 242 regions; any <weights>: 22–77."
-    assert rank_ranges_table(table).to_numpy().tolist() == [["any <weights>", 22, 77]]
+    assert drawing.sentence == "Place 41 of 242 regions; any <weights>: 22–77."
+    assert drawing.table.to_numpy().tolist() == [["any <weights>", 22, 77]]
 
 
 def test_weight_sets_are_named_in_the_key() -> None:
-    figure = weight_sets(weight_rows(), sets={"nominal": "official", "sandbox": "my <own>"})
+    sets = {"nominal": "official", "sandbox": "my <own>"}
+    drawing = weight_sets(weight_rows(), sets=sets, sentence="At best rank 12.")
 
-    assert len(figure.data) == 2
-    assert "my <own>" in notes(figure)[-1]
+    assert len(drawing.figure.data) == 2
+    assert "my <own>" in notes(drawing.figure)[-1]
+    assert drawing.table["official"].tolist() == pytest.approx([10.0] * 10)
 
 
 def test_shifts_point_from_the_rank_before_to_the_rank_after() -> None:
@@ -95,7 +89,8 @@ def test_shifts_point_from_the_rank_before_to_the_rank_after() -> None:
             "rank_after": [3.0, 2.0, 1.0, 4.0],
         }
     )
-    figure = shifts(table, most=1, always="AA02")
+    drawing = shifts(table, most=1, always="AA02")
+    figure = drawing.figure
     by_symbol = {trace.marker.symbol: list(trace.x) for trace in figure.data}
 
     assert by_symbol == {
@@ -105,10 +100,10 @@ def test_shifts_point_from_the_rank_before_to_the_rank_after() -> None:
         "circle": [2],
     }
     assert {"+2 places", "0 places", "\u22122 places"} <= set(notes(figure))
-    assert describe_shifts(table) == (
+    assert drawing.sentence == (
         "The ranks move by 1.3 places on average; Three wins most (+2); One loses most (\u22122)."
     )
-    assert shifts_table(table)["Ranks won"].tolist() == [2, 0, -2]
+    assert drawing.table["Ranks won"].tolist() == [2, 0, -2]
 
 
 def test_nothing_moved_is_said_not_drawn() -> None:
@@ -116,7 +111,6 @@ def test_nothing_moved_is_said_not_drawn() -> None:
 
     with pytest.raises(DataNotFound, match="No region's rank moved"):
         shifts(still)
-    assert describe_shifts(still).startswith("No region's rank moved")
 
 
 @pytest.mark.parametrize(
@@ -137,7 +131,7 @@ def test_warnings_at_the_jrc_thresholds(value: float | None, warning: str) -> No
 
 def test_correlations_carry_figure_and_symbol_and_leave_the_diagonal_empty() -> None:
     square = correlations(6)
-    figure = correlation(square, titles={"factor_0": "Zero"})
+    figure = correlation(square, titles={"factor_0": "Zero"}).figure
     said = {
         (t.x[k], t.y[k]): t.text[k] for t in figure.data if t.type == "scatter" for k in range(len(t.x))
     }
@@ -152,10 +146,11 @@ def test_correlations_carry_figure_and_symbol_and_leave_the_diagonal_empty() -> 
 
 def test_correlation_warnings_are_counted_and_listed_once() -> None:
     square = correlations(8)
-    table = warnings_table(square, titles={})
+    drawing = correlation(square, titles={})
+    table = drawing.table
 
-    assert "1 conflict" in describe_correlation(square)
-    assert "1 are redundant" in describe_correlation(square)
+    assert "1 conflict" in drawing.sentence
+    assert "1 are redundant" in drawing.sentence
     assert table.iloc[0][["First", "Second", "Warning"]].tolist() == [
         "factor_2", "factor_5", "conflict, below -0.4",
     ]  # fmt: skip
@@ -172,28 +167,29 @@ def test_coverage_tells_none_from_nothing_published() -> None:
             "year": [2023, 2023, np.nan],
         }
     )
-    figure = coverage(table)
+    drawing = coverage(table)
+    figure = drawing.figure
     said = {t.x[k]: t.text[k] for t in figure.data if t.type == "scatter" for k in range(len(t.x))}
 
     assert said == {0: "✓", 1: "0", 2: "\u2013"}
     assert "nothing published" in figure.data[0].hovertext[0][2]
-    assert (
-        describe_coverage(table) == "Of 3 cells (indicator by country), 1 are complete, 0 in part, 2 empty."
-    )
-    assert coverage_table(coverage_rows()).shape == (12, 15)
+    assert drawing.sentence == "Of 3 cells (indicator by country), 1 are complete, 0 in part, 2 empty."
+    assert coverage(coverage_rows()).table.shape == (12, 15)
 
 
 def test_moves_mark_the_one_asked_about_and_count_who_reached_it() -> None:
     table = pd.DataFrame({"nuts_id": ["a"] * 5, "change": [-1.0, 0.0, 1.0, 2.0, np.nan]})
-    figure = moves(table, asked=1.5, years=5, unit="points")
+    told = {"years": 5, "unit": "points"}
+    drawing = moves(table, asked=1.5, **told)
+    figure = drawing.figure
 
     assert sum(figure.data[0].y) == 4
     assert figure.layout.shapes[0].x0 == 1.5
     assert "asked: +1.5\u00a0points" in notes(figure)
-    told = {"years": 5, "unit": "points"}
-    assert describe_moves(table, asked=1.5, **told).startswith("1 of 4 moves known reached")
-    assert describe_moves(table, asked=-0.5, **told).startswith("1 of 4 moves known reached")
-    assert describe_moves(table, asked=9, **told).startswith("No region moved by +9.0\u00a0points")
+    assert drawing.table["Moves"].sum() == 4
+    assert drawing.sentence.startswith("1 of 4 moves known reached")
+    assert moves(table, asked=-0.5, **told).sentence.startswith("1 of 4 moves known reached")
+    assert moves(table, asked=9, **told).sentence.startswith("No region moved by +9.0\u00a0points")
     with pytest.raises(DataNotFound, match="No change over this many years"):
         moves(table.iloc[4:], asked=1, **told)
 
@@ -210,12 +206,13 @@ def test_classes_hold_every_change_and_meet_at_the_one_asked(changes: list[float
 
 def test_rank_strips_shade_where_the_draws_are_and_say_which_choice_parts_them() -> None:
     table, shares = strip_rows()
-    figure = rank_strips(table, shares)
+    drawing = rank_strips(table, shares)
+    figure = drawing.figure
     cells = np.array(figure.data[0].z, dtype=float)
     np.testing.assert_allclose(np.nan_to_num(cells), shares)
     assert "ranks 4–6: 20" in figure.data[0].hovertext[1][1]
-    assert describe_rank_strips(table) == (
+    assert drawing.sentence == (
         "Nine in ten recomputations lie in ranks 5–26; highest with “Min-max (official)” (4–12), "
         "lowest with “Percentile rank” (19–27)."
     )
-    assert rank_strips_table(table)["Median rank"].tolist() == [14.5, 8, 23]
+    assert drawing.table["Median rank"].tolist() == [14.5, 8, 23]

@@ -9,8 +9,8 @@ import pytest
 
 from inducci_dash.charts.figure import colours
 from inducci_dash.charts.figure.years import joined
-from inducci_dash.charts.small_multiples import describe_small_multiples, small_multiples
-from inducci_dash.charts.trend import describe_trend, trend, trend_table
+from inducci_dash.charts.small_multiples import small_multiples
+from inducci_dash.charts.trend import trend
 from inducci_dash.domain.errors import DataNotFound, UnknownRegion
 from inducci_dash.exports.chart_picture.text import plain
 from tests.charts.gallery import SEVEN, panel_rows, series_rows
@@ -23,7 +23,8 @@ def notes(figure: go.Figure) -> list[str]:
 
 
 def drawn_trend(table: pd.DataFrame, **changes: object) -> go.Figure:
-    return trend(table, region_name=REGION, group_name=GROUP, unit="% & more", **changes)
+    words = {"indicator": "Unemployment", "region_name": REGION, "group_name": GROUP, "unit": "% & more"}
+    return trend(table, **words, **changes).figure
 
 
 def region_lines(figure: go.Figure) -> list[go.Scatter]:
@@ -82,21 +83,22 @@ def test_lines_are_named_at_their_ends_and_there_is_no_legend() -> None:
 def test_trend_without_a_single_value_is_refused() -> None:
     empty = series_rows()[["year", "value", "flag"]].assign(value=np.nan)
     with pytest.raises(DataNotFound, match="no figure is known"):
-        trend(empty, region_name=REGION, unit="%")
+        trend(empty, indicator="Unemployment", region_name=REGION, unit="%")
 
 
 def test_trend_gives_no_change_across_a_break() -> None:
     words = {"region_name": "Chemnitz", "indicator": "Unemployment", "unit": "%"}
     rows = series_rows()
 
-    assert "breaks in 2021, so no change" in describe_trend(rows, **words)
-    assert describe_trend(rows[rows["year"] < 2020], **words) == (
+    assert "breaks in 2021, so no change" in trend(rows, **words).sentence
+    assert trend(rows[rows["year"] < 2020], **words).sentence == (
         "Unemployment, Chemnitz: 7.8\u00a0% in 2008, 4.4\u00a0% in 2019 (\u22123.4)."
     )
 
 
 def test_trend_twin_has_flags_in_words() -> None:
-    twin = trend_table(series_rows(), unit="%").set_index("Year")
+    words = {"region_name": "Chemnitz", "indicator": "Unemployment", "unit": "%"}
+    twin = trend(series_rows(), **words).table.set_index("Year")
 
     assert twin.loc[2020, "Flag"] == "low reliability"
     assert np.isnan(twin.loc[2015, "Value, %"])
@@ -112,7 +114,9 @@ def test_joining_by_hand() -> None:
 
 def test_each_region_has_its_panel_on_one_scale_and_an_empty_one_says_so() -> None:
     codes = list(SEVEN)
-    figure = small_multiples(panel_rows(), regions=codes, names=SEVEN, unit="%")
+    figure = small_multiples(
+        panel_rows(), indicator="Unemployment", regions=codes, names=SEVEN, unit="%"
+    ).figure
     upright = [figure.layout[f"yaxis{at or ''}"] for at in (0, *range(2, 8))]
 
     assert [text for text in notes(figure) if text in SEVEN.values()] == list(SEVEN.values())
@@ -123,11 +127,20 @@ def test_each_region_has_its_panel_on_one_scale_and_an_empty_one_says_so() -> No
 
 def test_small_multiples_refuse_an_unknown_region_and_name_it() -> None:
     with pytest.raises(UnknownRegion, match="ZZ99"):
-        small_multiples(panel_rows(), regions=["ZZ99"], names=SEVEN, unit="%")
+        small_multiples(panel_rows(), indicator="x", regions=["ZZ99"], names=SEVEN, unit="%")
 
 
 def test_small_multiples_describe_the_latest_values() -> None:
-    said = describe_small_multiples(
+    drawing = small_multiples(
         panel_rows(), regions=["DED4", "PL22"], names=SEVEN, indicator="Unemployment", unit="%"
     )
-    assert said == "Unemployment, latest values: Chemnitz 3.8\u00a0% (2024); Śląskie no value."
+    assert drawing.sentence == "Unemployment, latest values: Chemnitz 3.8\u00a0% (2024); Śląskie no value."
+
+
+def test_small_multiples_have_a_twin_with_flags_behind_the_figures() -> None:
+    drawing = small_multiples(
+        panel_rows(), regions=["DED4", "AT31"], names=SEVEN, indicator="Unemployment", unit="%"
+    )
+    twin = drawing.table.set_index("Year")
+    assert list(twin.columns) == ["Chemnitz", "Oberösterreich"]
+    assert twin.at["2020", "Chemnitz"] == "4.9 u"

@@ -25,7 +25,6 @@ from inducci_dash.results.compare.words import (
     duel_sentence,
     figure_rows,
     pair_sentence,
-    series_rows,
 )
 from inducci_dash.results.groups import inducci_regions
 from inducci_dash.results.official import TOP
@@ -143,14 +142,6 @@ def test_figures_keep_their_year_source_and_licence(data):
     rows = figure_rows(data, figures, ["DED4", "PL22"]).set_index("Indicator")
     assert rows.at["Cultural employment", "Śląskie"] == "not published"
     assert rows.at["GDP per inhabitant", "Chemnitz"].endswith("(2023)")
-
-
-def test_series_read_as_a_table_carry_their_flags(made):
-    table = common_series(made, "unemployment", ["DED4", "AT31"])
-    table.loc[table.index[0], ["value", "flag"]] = [7.4, "b"]
-    rows = series_rows(table, ["DED4", "AT31"], {"DED4": "Chemnitz", "AT31": "Oberösterreich"}, 1)
-    assert rows.loc[0, "Chemnitz"] == "7.4 b"
-    assert list(rows.columns) == ["Year", "Chemnitz", "Oberösterreich"]
 
 
 def test_a_factor_without_a_score_shows_no_interval_of_imputed_ones(data):

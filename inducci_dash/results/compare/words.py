@@ -2,7 +2,7 @@
 
 import itertools
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import pandas as pd
 
@@ -97,19 +97,3 @@ def figure_rows(data: Dataset, figures: pd.DataFrame, regions: Sequence[str]) ->
             )
         rows.append(row)
     return pd.DataFrame(rows)
-
-
-def series_rows(
-    table: pd.DataFrame, regions: Sequence[str], names: Mapping[str, str], decimals: int
-) -> pd.DataFrame:
-    """`common_series` as a table to read: a year a row, a region a column, a flag behind its figure."""
-    cells = table.assign(
-        text=[
-            _("{value} {flag}").format(value=format_number(value, decimals), flag=flag).strip()
-            for value, flag in zip(table["value"], table["flag"], strict=True)
-        ]
-    )
-    wide = cells.pivot(index="year", columns="nuts_id", values="text")[list(regions)]
-    wide.columns = pd.Index([names[code] for code in regions])
-    wide.insert(0, _("Year"), [str(year) for year in wide.index])
-    return wide.reset_index(drop=True)

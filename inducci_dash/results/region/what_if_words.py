@@ -188,22 +188,3 @@ def standing_sentence(indicator: Indicator, value: float, there: int, known: int
         known=format_number(known),
         value=format_number(value, indicator.decimals, _(indicator.unit)),
     )
-
-
-MOST_DECIMALS = 6
-"""Places of class edges in files; the twin on the page shows fewer."""
-
-
-def move_rows(edges: list[float], counts: list[int], indicator: Indicator) -> pd.DataFrame:
-    """The classes of a chart of moves as a table: from, to, how many moves; empty classes left out."""
-    return pd.DataFrame(
-        [
-            {
-                _("Change from, {unit}").format(unit=change_unit(indicator)): round(low, MOST_DECIMALS),
-                _("to"): round(high, MOST_DECIMALS),
-                _("Moves"): count,
-            }
-            for low, high, count in zip(edges[:-1], edges[1:], counts, strict=True)
-            if count
-        ]
-    )

@@ -6,7 +6,6 @@ import pandas as pd
 import streamlit as st
 
 from inducci_dash.charts.coverage import coverage as coverage_chart
-from inducci_dash.charts.coverage import coverage_table, describe_coverage
 from inducci_dash.domain.declared import DeclaredSeries
 from inducci_dash.domain.nuts import MAP_VINTAGE
 from inducci_dash.language import _, format_number, ngettext
@@ -18,7 +17,7 @@ from inducci_dash.results.measures import GROUPS_BESIDE_FACTORS, direction_words
 from inducci_dash.results.rows import carry_over_rows, carry_over_totals, industrial_rows, mismatch_rows
 from inducci_dash.store.declared import load_declared_series
 from inducci_dash.store.release import release
-from inducci_dash.widgets.chart import Shown, chart
+from inducci_dash.widgets.chart import chart
 from inducci_dash.widgets.choices import choice
 
 LATEST = "latest"
@@ -98,15 +97,10 @@ def coverage(data: Dataset) -> None:
     table = coverage_of(data, year)
     chart(
         coverage_chart(table),
-        coverage_table(table),
-        Shown(
-            name=f"coverage-{asked}",
-            title=_("Share of each country's NUTS-2 regions with a figure"),
-            subtitle=_("Latest values, as mapped and scored") if year is None else str(year),
-            source=_("Observations of data version {version}").format(version=data.snapshot.version),
-            description=describe_coverage(table),
-            wide=True,
-        ),
+        key=f"coverage-{asked}",
+        title=_("Share of each country's NUTS-2 regions with a figure"),
+        subtitle=_("Latest values, as mapped and scored") if year is None else str(year),
+        source=_("Observations of data version {version}").format(version=data.snapshot.version),
         version=data.snapshot.version,
     )
 

@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from inducci_dash.charts.compare import compare, compare_table, describe_compare
-from inducci_dash.charts.contributions import contributions_table, describe_difference, difference
-from inducci_dash.charts.ranking import neighbourhood, ranking_table
-from inducci_dash.charts.small_multiples import describe_small_multiples, small_multiples
-from inducci_dash.charts.wins import describe_wins, legend_words, wins, wins_table
+from inducci_dash.charts.compare import compare
+from inducci_dash.charts.contributions import difference
+from inducci_dash.charts.ranking import ranks_of
+from inducci_dash.charts.small_multiples import small_multiples
+from inducci_dash.charts.wins import legend_words, wins
 from inducci_dash.domain.errors import DataNotFound
 from inducci_dash.language import _, format_number
 from inducci_dash.results.compare.comparison import (
@@ -20,14 +20,14 @@ from inducci_dash.results.compare.comparison import (
     verdicts,
     win_shares,
 )
-from inducci_dash.results.compare.words import duel_sentence, figure_rows, series_rows
+from inducci_dash.results.compare.words import duel_sentence, figure_rows
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.groups import inducci_regions
 from inducci_dash.results.official import TOP
 from inducci_dash.results.region.rank_distribution import distribution_sentence, rank_distribution
 from inducci_dash.results.region.summary import listed, own_name, region_name
 from inducci_dash.store.values import break_years
-from inducci_dash.widgets.chart import Shown, chart
+from inducci_dash.widgets.chart import chart
 from inducci_dash.widgets.choices import choice, switch
 from inducci_dash.widgets.notice import notice
 from inducci_dash.widgets.table_files import offer_table
@@ -60,19 +60,15 @@ def factor_dots(data: Dataset, regions: list[str], factor: str | None = None) ->
         table = table[table["pull_factor"] == factor]
     chart(
         compare(table, regions=regions, names=names),
-        compare_table(table, regions=regions, names=names),
-        Shown(
-            name="compare-factors",
-            title=_("Pull factors side by side"),
-            subtitle=_("Scores 0-100, NUTS 2: {regions}").format(regions=_who(data, regions)),
-            source=_source(data),
-            description=describe_compare(table, regions=regions, names=names),
-            note=_(
-                "Lines: nine in ten of {draws} other reasonable methods that keep the scale (gaps, "
-                "outliers, weights). A factor of a single indicator has no line: no method is open "
-                "in it; errors of the figures are not in these lines."
-            ).format(draws=_draws(data)),
-        ),
+        key="compare-factors",
+        title=_("Pull factors side by side"),
+        subtitle=_("Scores 0-100, NUTS 2: {regions}").format(regions=_who(data, regions)),
+        source=_source(data),
+        note=_(
+            "Lines: nine in ten of {draws} other reasonable methods that keep the scale (gaps, "
+            "outliers, weights). A factor of a single indicator has no line: no method is open "
+            "in it; errors of the figures are not in these lines."
+        ).format(draws=_draws(data)),
         version=data.snapshot.version,
     )
 
@@ -80,28 +76,15 @@ def factor_dots(data: Dataset, regions: list[str], factor: str | None = None) ->
 def index_ranks(data: Dataset, regions: list[str]) -> None:
     """Ranks among all scored regions with their intervals and fifths."""
     st.header(_("Place among all regions of the European Union"))
-    table = places(data, regions)
     seven = [code for code in regions if code in inducci_regions()]
     chart(
-        neighbourhood(table, nuts_id=regions[0], around=len(regions), highlight=seven),
-        ranking_table(table),
-        Shown(
-            name="compare-ranks",
-            title=_("Ranks by other reasonable methods"),
-            subtitle=_("Attractiveness index, ranks among {count} regions, NUTS 2").format(
-                count=len(data.given.units)
-            ),
-            source=_source(data),
-            description=" ".join(
-                _("{region}: {band}, ranks {low} to {high}.").format(
-                    region=row["name"],
-                    band=row["band"],
-                    low=format_number(row["rank_low"]),
-                    high=format_number(row["rank_high"]),
-                )
-                for _at, row in table.iterrows()
-            ),
+        ranks_of(places(data, regions), nuts_id=regions[0], highlight=seven),
+        key="compare-ranks",
+        title=_("Ranks by other reasonable methods"),
+        subtitle=_("Attractiveness index, ranks among {count} regions, NUTS 2").format(
+            count=len(data.given.units)
         ),
+        source=_source(data),
         version=data.snapshot.version,
     )
     st.markdown(
@@ -114,22 +97,20 @@ def index_ranks(data: Dataset, regions: list[str]) -> None:
 def who_beats_whom(data: Dataset, regions: list[str]) -> None:
     """The share of draws in which one scores above another, for every pair."""
     st.header(_("Which differences are real"))
-    shares, names = win_shares(data, regions), _names(data, regions)
-    found = verdicts(data, regions)
-    said = describe_wins(found, regions=regions, names=names)
     chart(
-        wins(shares, found, regions=regions, names=names),
-        wins_table(shares, regions=regions, names=names),
-        Shown(
-            name="compare-draws",
-            title=_("Who scores above whom"),
-            subtitle=_(
-                "Share of {draws} other reasonable methods by which the row scores above the column"
-            ).format(draws=_draws(data)),
-            source=_source(data),
-            description=said,
-            note=legend_words(),
+        wins(
+            win_shares(data, regions),
+            verdicts(data, regions),
+            regions=regions,
+            names=_names(data, regions),
         ),
+        key="compare-draws",
+        title=_("Who scores above whom"),
+        subtitle=_(
+            "Share of {draws} other reasonable methods by which the row scores above the column"
+        ).format(draws=_draws(data)),
+        source=_source(data),
+        note=legend_words(),
         version=data.snapshot.version,
     )
 
@@ -154,19 +135,14 @@ def difference_of_two(data: Dataset, regions: list[str]) -> None:
             default=others[0],
             format_func=lambda code: region_name(data, code),
         )
-    table = difference_parts(data, a, b)
     names = {"name_a": own_name(data, a), "name_b": own_name(data, b)}
     st.markdown(duel_sentence(data, a, b))
     chart(
-        difference(table, **names),
-        contributions_table(table),
-        Shown(
-            name="compare-difference",
-            title=_("{name_a} minus {name_b}").format(**names),
-            subtitle=_("Points of the index score, 0-100, by pull factor; they add up to the difference"),
-            source=_source(data),
-            description=describe_difference(table, **names),
-        ),
+        difference(difference_parts(data, a, b), **names),
+        key="compare-difference",
+        title=_("{name_a} minus {name_b}").format(**names),
+        subtitle=_("Points of the index score, 0-100, by pull factor; they add up to the difference"),
+        source=_source(data),
         version=data.snapshot.version,
     )
 
@@ -186,14 +162,15 @@ def series_side_by_side(data: Dataset, regions: list[str]) -> None:
     table, names = common_series(data, indicator_id, regions), _names(data, regions)
     reference = eu_line(data, indicator_id)
     breaks = {code: break_years(indicator, code[:2]) for code in regions}
-    unit, decimals = _(indicator.unit), indicator.decimals
+    unit = _(indicator.unit)
     try:
-        figure = small_multiples(
+        drawing = small_multiples(
             table,
+            indicator=indicator.title,
             regions=regions,
             names=names,
             unit=unit,
-            decimals=decimals,
+            decimals=indicator.decimals,
             breaks=breaks,
             reference=reference,
         )
@@ -208,23 +185,12 @@ def series_side_by_side(data: Dataset, regions: list[str]) -> None:
             0, _("Upright dots: break in the series; figures on its two sides are not comparable.")
         )
     chart(
-        figure,
-        series_rows(table, regions, names, decimals),
-        Shown(
-            name=f"compare-{indicator_id}",
-            title=_(indicator.title),
-            subtitle=unit,
-            source=_(data.measure(indicator_id).source),
-            description=describe_small_multiples(
-                table,
-                regions=regions,
-                names=names,
-                indicator=indicator.title,
-                unit=indicator.unit,
-                decimals=decimals,
-            ),
-            note=" ".join(notes),
-        ),
+        drawing,
+        key=f"compare-{indicator_id}",
+        title=_(indicator.title),
+        subtitle=unit,
+        source=_(data.measure(indicator_id).source),
+        note=" ".join(notes),
         version=data.snapshot.version,
         data=table.assign(
             name=table["nuts_id"].map(dict(names)), indicator=_(data.measure(indicator_id).title), unit=unit

@@ -2,17 +2,12 @@
 
 import streamlit as st
 
-from inducci_dash.charts.correlation import (
-    correlation,
-    describe_correlation,
-    legend_words,
-    warnings_table,
-)
+from inducci_dash.charts.correlation import correlation, legend_words
 from inducci_dash.language import _
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.weights.audit import factor_correlations, factor_rows, findings
 from inducci_dash.screens.explore.weights_state import shown_recipe, source, whose
-from inducci_dash.widgets.chart import Shown, chart
+from inducci_dash.widgets.chart import chart
 from inducci_dash.widgets.text import bullets
 
 
@@ -31,17 +26,11 @@ def coherence(data: Dataset) -> None:
     titles = {name: _(factors[name].short_title) for name in table.index}
     chart(
         correlation(table, titles=titles),
-        warnings_table(table, titles=titles),
-        Shown(
-            name="lab-correlation",
-            title=_("Correlations between pull factors: {index}").format(index=whose(recipe)),
-            subtitle=_("Pearson's r over all scored regions"),
-            source=source(data, recipe),
-            description=describe_correlation(table),
-            note=legend_words(),
-            decimals=2,
-            wide=True,
-        ),
+        key="lab-correlation",
+        title=_("Correlations between pull factors: {index}").format(index=whose(recipe)),
+        subtitle=_("Pearson's r over all scored regions"),
+        source=source(data, recipe),
+        note=legend_words(),
         version=data.snapshot.version,
     )
     st.subheader(_("Each factor by itself"))

@@ -2,12 +2,7 @@
 
 import streamlit as st
 
-from inducci_dash.charts.sensitivity import (
-    describe_leave_one_out,
-    leave_one_out,
-    sensitivity,
-)
-from inducci_dash.charts.sensitivity import sensitivity_table as sensitivity_twin
+from inducci_dash.charts.sensitivity import leave_one_out, sensitivity
 from inducci_dash.domain.recipe import Recipe
 from inducci_dash.domain.recipe_text import to_text
 from inducci_dash.index.sensitivity import Sensitivity
@@ -19,7 +14,7 @@ from inducci_dash.results.weights.studies import sensitivity as sensitivity_of
 from inducci_dash.results.weights.study_words import sensitivity_table, sensitivity_words
 from inducci_dash.screens.explore.weights_state import shown_recipe, source, whose
 from inducci_dash.screens.explore.weights_study import runs_for, study
-from inducci_dash.widgets.chart import Shown, chart
+from inducci_dash.widgets.chart import chart
 from inducci_dash.widgets.choices import segments
 
 LEVELS = {"2": N_("Pull factors"), "1": N_("Indicators")}
@@ -45,23 +40,17 @@ def _sobol(data: Dataset, recipe: Recipe, found: Sensitivity) -> None:
     st.markdown(said)
     if not found.variance > 0.0:
         return
-    table = sensitivity_table(found)
     chart(
-        sensitivity(table),
-        sensitivity_twin(table),
-        Shown(
-            name="lab-sensitivity",
-            title=_("What moves the ranking: {index}").format(index=whose(recipe)),
-            subtitle=_("Sobol indices of the mean rank shift, with 95 % bootstrap intervals"),
-            source=source(data, recipe),
-            description=said,
-            note=_(
-                "From {count} recomputations over gaps, outlier treatment, normalisation, mean of the "
-                "factors and all weights together (each up or down by up to 25 %). The shares hold for "
-                "these alternatives: wider weights would count for more."
-            ).format(count=format_number(found.evaluations)),
-            decimals=2,
-        ),
+        sensitivity(sensitivity_table(found), sentence=said),
+        key="lab-sensitivity",
+        title=_("What moves the ranking: {index}").format(index=whose(recipe)),
+        subtitle=_("Sobol indices of the mean rank shift, with 95 % bootstrap intervals"),
+        source=source(data, recipe),
+        note=_(
+            "From {count} recomputations over gaps, outlier treatment, normalisation, mean of the "
+            "factors and all weights together (each up or down by up to 25 %). The shares hold for "
+            "these alternatives: wider weights would count for more."
+        ).format(count=format_number(found.evaluations)),
         version=data.snapshot.version,
     )
 
@@ -78,21 +67,13 @@ def without_one(data: Dataset) -> None:
         default="2",
         format_func=lambda name: _(LEVELS[name]),
     )
-    table = left_out(data, recipe, int(level))
-    ordered = table.sort_values("shift", ascending=False, ignore_index=True)
-    said = describe_leave_one_out(table)
-    st.markdown(said)
+    drawing = leave_one_out(left_out(data, recipe, int(level)))
+    st.markdown(drawing.sentence)
     chart(
-        leave_one_out(table),
-        ordered.assign(title=[_(title) for title in ordered["title"]]).set_axis(
-            [_("Left out"), _("Mean absolute change, ranks")], axis=1
-        ),
-        Shown(
-            name=f"lab-without-{level}",
-            title=_("Ranks moved without each part: {index}").format(index=whose(recipe)),
-            subtitle=_("Mean absolute change over all regions; the largest 15, all in the table"),
-            source=source(data, recipe),
-            description=said,
-        ),
+        drawing,
+        key=f"lab-without-{level}",
+        title=_("Ranks moved without each part: {index}").format(index=whose(recipe)),
+        subtitle=_("Mean absolute change over all regions; the largest 15, all in the table"),
+        source=source(data, recipe),
         version=data.snapshot.version,
     )

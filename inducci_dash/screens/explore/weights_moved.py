@@ -1,10 +1,9 @@
 """What the sandbox moves: at once in words and rows, then as a chart."""
 
-import numpy as np
 import pandas as pd
 import streamlit as st
 
-from inducci_dash.charts.shifts import describe_shifts, moved, shifts, shifts_table
+from inducci_dash.charts.shifts import shifts
 from inducci_dash.domain.errors import DataNotFound
 from inducci_dash.domain.recipe import Recipe
 from inducci_dash.language import _
@@ -13,7 +12,7 @@ from inducci_dash.results.weights.sandbox import shift_table
 from inducci_dash.results.weights.words import group_rows, move_rows, moved_words
 from inducci_dash.screens.explore.weights_parts import MOVED, recipe_of
 from inducci_dash.screens.explore.weights_state import source
-from inducci_dash.widgets.chart import LICENCES, Shown, chart
+from inducci_dash.widgets.chart import LICENCES, chart
 from inducci_dash.widgets.frame import presenting
 from inducci_dash.widgets.table_files import offer_table
 from inducci_dash.widgets.text import literal
@@ -52,44 +51,32 @@ def moves_chart(data: Dataset, region: str | None) -> None:
     if recipe is None:
         return
     table = shift_table(data, recipe)
-    rows = moved(table)
-    named = rows.assign(
-        name=[
+    labelled = table.assign(
+        label=[
             _("{region}, {band} ({low}–{high})").format(
                 region=row.name, band=row.band, low=int(row.rank_low), high=int(row.rank_high)
             )
             if row.band
             else row.name
-            for row in rows.itertuples(index=False)
+            for row in table.itertuples(index=False)
         ]
     )
     try:
-        figure = shifts(named, most=MOST, always=region)
+        drawing = shifts(labelled, most=MOST, always=region)
     except DataNotFound:
         return
     st.header(_("From the official rank to the sandbox's"))
     chart(
-        figure,
-        shifts_table(_largest(named, region)),
-        Shown(
-            name="lab-moved",
-            title=_("Largest gains and losses"),
-            subtitle=_("Ranks among {count} NUTS-2 regions").format(count=len(table)),
-            source=source(data, recipe),
-            description=describe_shifts(rows),
-            note=_("Beside each name: official fifth, and official rank by other reasonable methods."),
-        ),
+        drawing,
+        key="lab-moved",
+        title=_("Largest gains and losses"),
+        subtitle=_("Ranks among {count} NUTS-2 regions").format(count=len(table)),
+        source=source(data, recipe),
+        note=_("Beside each name: official fifth, and official rank by other reasonable methods."),
         version=data.snapshot.version,
     )
     if not presenting():
         _every_region(data, recipe, table)
-
-
-def _largest(rows: pd.DataFrame, region: str | None) -> pd.DataFrame:
-    """The first and last of `rows` (see `moved`), and the reader's region."""
-    place = np.arange(len(rows))
-    ends = (place < MOST) | (place >= len(rows) - MOST)
-    return rows[ends | (rows["nuts_id"] == region)].reset_index(drop=True)
 
 
 def _every_region(data: Dataset, recipe: Recipe, table: pd.DataFrame) -> None:

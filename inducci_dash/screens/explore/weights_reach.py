@@ -5,7 +5,7 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
-from inducci_dash.charts.rank_ranges import describe_rank_ranges, rank_ranges, rank_ranges_table
+from inducci_dash.charts.rank_ranges import rank_ranges
 from inducci_dash.charts.weights import weight_sets
 from inducci_dash.domain.recipe import Recipe
 from inducci_dash.domain.recipe_text import to_text
@@ -20,7 +20,7 @@ from inducci_dash.results.weights.study_words import achievable_table, achievabl
 from inducci_dash.screens.directory import link
 from inducci_dash.screens.explore.weights_state import PARAM, shown_recipe, source, whose
 from inducci_dash.screens.explore.weights_study import LONG, runs_for, study
-from inducci_dash.widgets.chart import Shown, chart
+from inducci_dash.widgets.chart import chart
 from inducci_dash.widgets.frame import presenting
 
 OPEN, ANY = N_("Open choices of the method"), N_("Any weights at all")
@@ -58,19 +58,15 @@ def _ranges(data: Dataset, recipe: Recipe, region: str, spreads: tuple[Spread, S
     )
     chart(
         rank_ranges(table, own_rank=rank, units=units),
-        rank_ranges_table(table),
-        Shown(
-            name="lab-ranges",
-            title=_("Ranks that {region} holds: {index}").format(
-                region=region_name(data, region), index=whose(recipe)
-            ),
-            subtitle=_(
-                "Nine in ten of {draws} recomputations lie within each bar. Open choices: gaps, outliers, "
-                "normalisation, mean, weights up or down by up to 25 %"
-            ).format(draws=format_number(spreads[0].draws)),
-            source=source(data, recipe),
-            description=describe_rank_ranges(table, own_rank=rank, units=units),
+        key="lab-ranges",
+        title=_("Ranks that {region} holds: {index}").format(
+            region=region_name(data, region), index=whose(recipe)
         ),
+        subtitle=_(
+            "Nine in ten of {draws} recomputations lie within each bar. Open choices: gaps, outliers, "
+            "normalisation, mean, weights up or down by up to 25 %"
+        ).format(draws=format_number(spreads[0].draws)),
+        source=source(data, recipe),
         version=data.snapshot.version,
     )
 
@@ -106,20 +102,15 @@ def _achieved(data: Dataset, recipe: Recipe, region: str, found: AchievableRanks
         "best": _("best: rank {rank}, {proof}").format(rank=found.best.rank, proof=proof(found.best)),
         "worst": _("worst: rank {rank}, {proof}").format(rank=found.worst.rank, proof=proof(found.worst)),
     }
-    percent = {words: 100 * table[name] for name, words in sets.items()}
     chart(
-        weight_sets(table, sets=sets),
-        pd.DataFrame({_("Pull factor"): [_(title) for title in table["title"]], **percent}),
-        Shown(
-            name="lab-achievable",
-            title=_("Weights that lift and lower {region} most").format(region=region_name(data, region)),
-            subtitle=_("Shares of the index, %, each between {floor} and {cap}").format(
-                floor=format_number(100 * floor, 0, "%"), cap=format_number(100 * cap, 0, "%")
-            ),
-            source=source(data, recipe),
-            description=said.replace("**", ""),
-            note=_("Everything but the factors' weights is as in the index shown."),
+        weight_sets(table, sets=sets, sentence=said.replace("**", "")),
+        key="lab-achievable",
+        title=_("Weights that lift and lower {region} most").format(region=region_name(data, region)),
+        subtitle=_("Shares of the index, %, each between {floor} and {cap}").format(
+            floor=format_number(100 * floor, 0, "%"), cap=format_number(100 * cap, 0, "%")
         ),
+        source=source(data, recipe),
+        note=_("Everything but the factors' weights is as in the index shown."),
         version=data.snapshot.version,
     )
     if presenting():

@@ -1,9 +1,8 @@
 """How sure the sandbox's ranking is: draws around it, which arrive after the sandbox itself."""
 
-import pandas as pd
 import streamlit as st
 
-from inducci_dash.charts.ranking import describe_ranking, in_order, neighbourhood, ranking_table
+from inducci_dash.charts.ranking import neighbourhood
 from inducci_dash.domain.errors import DashError
 from inducci_dash.domain.recipe import OFFICIAL, Recipe
 from inducci_dash.language import _, format_number
@@ -15,7 +14,7 @@ from inducci_dash.results.weights.studies import Spread, official_spread, spread
 from inducci_dash.results.weights.study_words import robust_words
 from inducci_dash.screens.explore.weights_parts import ROBUST, drawn, draws, unmoved
 from inducci_dash.screens.explore.weights_state import refusal, shown_recipe, source, whose
-from inducci_dash.widgets.chart import Shown, chart
+from inducci_dash.widgets.chart import chart
 from inducci_dash.widgets.notice import notice
 
 AROUND = 6
@@ -56,28 +55,16 @@ def _show(data: Dataset, region: str, recipe: Recipe, spread: Spread) -> None:
     table = spread_table(data, spread)
     chart(
         neighbourhood(table, nuts_id=region, around=AROUND, highlight=inducci_regions()),
-        ranking_table(_near(table, region)),
-        Shown(
-            name="lab-robust",
-            title=_("{region} and its neighbours in rank: {index}").format(
-                region=region_name(data, region), index=whose(recipe)
-            ),
-            subtitle=_(
-                "Median rank and nine in ten of {draws} recomputations by other methods: treatment, gaps, "
-                "scale, mean and "
-                "weights (each up or down by up to 25 %)"
-            ).format(draws=format_number(spread.draws)),
-            source=source(data, recipe),
-            description=describe_ranking(table, nuts_id=region),
-            note=_("Fifths of all regions by the rank of the index shown."),
+        key="lab-robust",
+        title=_("{region} and its neighbours in rank: {index}").format(
+            region=region_name(data, region), index=whose(recipe)
         ),
+        subtitle=_(
+            "Median rank and nine in ten of {draws} recomputations by other methods: treatment, gaps, "
+            "scale, mean and "
+            "weights (each up or down by up to 25 %)"
+        ).format(draws=format_number(spread.draws)),
+        source=source(data, recipe),
+        note=_("Fifths of all regions by the rank of the index shown."),
         version=data.snapshot.version,
     )
-
-
-def _near(table: pd.DataFrame, region: str) -> pd.DataFrame:
-    """The rows around a region, as the chart has them."""
-    ordered = in_order(table)
-    place = int(ordered.index[ordered["nuts_id"] == region][0])
-    first = max(0, min(place - AROUND, len(ordered) - 2 * AROUND - 1))
-    return ordered.iloc[first : first + 2 * AROUND + 1]

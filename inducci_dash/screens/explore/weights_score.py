@@ -2,14 +2,8 @@
 
 import streamlit as st
 
-from inducci_dash.charts.contributions import (
-    contributions,
-    contributions_table,
-    describe_contributions,
-    describe_difference,
-    difference,
-)
-from inducci_dash.charts.weights import describe_weights, weights, weights_table
+from inducci_dash.charts.contributions import contributions, difference
+from inducci_dash.charts.weights import weights
 from inducci_dash.domain.refusal import RecipeRefused
 from inducci_dash.language import _
 from inducci_dash.results.dataset import Dataset
@@ -18,7 +12,7 @@ from inducci_dash.results.weights.refusals import refusal_words
 from inducci_dash.results.weights.sandbox import split_score, weight_table
 from inducci_dash.screens.explore.weights_parts import SCORE, recipe_of
 from inducci_dash.screens.explore.weights_state import shown_recipe, source, whose
-from inducci_dash.widgets.chart import Shown, chart
+from inducci_dash.widgets.chart import chart
 from inducci_dash.widgets.notice import notice
 
 
@@ -28,18 +22,14 @@ def weights_chart(data: Dataset) -> None:
     table = weight_table(data, recipe)
     chart(
         weights(table),
-        weights_table(table),
-        Shown(
-            name="lab-weights",
-            title=_("Weights as set and as they act: {index}").format(index=whose(recipe)),
-            subtitle=_("Shares of the measured factors in the index, %; each column sums to 100"),
-            source=source(data, recipe),
-            description=describe_weights(table),
-            note=_(
-                "Effective weight: the factor's share of the index's variance (weight x covariance with "
-                "the index / variance of the index), over the regions that have all factors. It says how "
-                "far the index follows a factor, not how much ranks move without it."
-            ),
+        key="lab-weights",
+        title=_("Weights as set and as they act: {index}").format(index=whose(recipe)),
+        subtitle=_("Shares of the measured factors in the index, %; each column sums to 100"),
+        source=source(data, recipe),
+        note=_(
+            "Effective weight: the factor's share of the index's variance (weight x covariance with "
+            "the index / variance of the index), over the regions that have all factors. It says how "
+            "far the index follows a factor, not how much ranks move without it."
         ),
         version=data.snapshot.version,
     )
@@ -57,28 +47,21 @@ def score_in_parts(data: Dataset, region: str) -> None:
         notice(refusal_words(data, refused))
         return
     name = own_name(data, region)
-    average = _("average region")
     if split.whole:
-        figure = contributions(split.table, region_name=name)
-        said = describe_contributions(split.table, region_name=name)
+        drawing = contributions(split.table, region_name=name)
         subtitle = _("Points: weight times score of each factor; they sum to the score")
     else:
-        figure = difference(split.table, name_a=name, name_b=average)
-        said = describe_difference(split.table, name_a=name, name_b=average)
+        drawing = difference(split.table, name_a=name, name_b=_("average region"))
         subtitle = _(
             "Geometric mean: Shapley values, in points; they sum to the difference from the average region"
         )
     chart(
-        figure,
-        contributions_table(split.table),
-        Shown(
-            name="lab-score",
-            title=_("Score of {region} in parts: {index}").format(
-                region=region_name(data, region), index=whose(recipe)
-            ),
-            subtitle=subtitle,
-            source=source(data, recipe),
-            description=said,
+        drawing,
+        key="lab-score",
+        title=_("Score of {region} in parts: {index}").format(
+            region=region_name(data, region), index=whose(recipe)
         ),
+        subtitle=subtitle,
+        source=source(data, recipe),
         version=data.snapshot.version,
     )

@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from inducci_dash.charts.event_study import event_study, event_study_table
+from inducci_dash.charts.event_study import event_study
 from inducci_dash.charts.pilots import MOST_SQUARES, in_proportion
 from inducci_dash.language import _, format_number
 from inducci_dash.results.dataset import Dataset
@@ -12,7 +12,7 @@ from inducci_dash.results.pilots.detectability import DEFAULT_INDICATOR, against
 from inducci_dash.results.pilots.detectability_words import amounts, peers_words, steps
 from inducci_dash.results.pilots.pilots import Portfolio
 from inducci_dash.results.region.summary import region_name
-from inducci_dash.widgets.chart import Shown, chart
+from inducci_dash.widgets.chart import chart
 from inducci_dash.widgets.choices import choice, chosen
 from inducci_dash.widgets.notice import notice
 from inducci_dash.widgets.svg_figure import svg_figure
@@ -94,15 +94,12 @@ def _peers(data: Dataset, facts: Portfolio, told: CouldShow) -> None:
             last=found.window.last,
             unit=indicator.unit,
             decimals=indicator.decimals,
+            sentence=peers_words(beside),
         ),
-        event_study_table(table, decimals=indicator.decimals),
-        Shown(
-            name=f"peers-{found.nuts_id}-{indicator.indicator_id}",
-            title=_("{region} minus regions like it").format(region=region_name(data, found.nuts_id)),
-            subtitle=_(indicator.unit),
-            source=_(data.measure(indicator.indicator_id).source),
-            description=peers_words(beside),
-        ),
+        key=f"peers-{found.nuts_id}-{indicator.indicator_id}",
+        title=_("{region} minus regions like it").format(region=region_name(data, found.nuts_id)),
+        subtitle=_(indicator.unit),
+        source=_(data.measure(indicator.indicator_id).source),
         version=data.snapshot.version,
         data=table.assign(nuts_id=found.nuts_id, unit=_(indicator.unit)),
     )

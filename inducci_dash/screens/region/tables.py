@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from inducci_dash.charts.rank_strips import describe_rank_strips, rank_strips, rank_strips_table
+from inducci_dash.charts.rank_strips import rank_strips
 from inducci_dash.domain.errors import DataNotFound
 from inducci_dash.domain.rules import PEERS
 from inducci_dash.language import _
@@ -22,7 +22,7 @@ from inducci_dash.results.region.rank_distribution import (
 )
 from inducci_dash.results.region.summary import region_name
 from inducci_dash.results.rows import factor_rank_rows, indicator_rows, peer_rows
-from inducci_dash.widgets.chart import Shown, chart
+from inducci_dash.widgets.chart import chart
 from inducci_dash.widgets.choices import switch
 from inducci_dash.widgets.notice import notice
 from inducci_dash.widgets.text import literal, paragraphs
@@ -38,16 +38,10 @@ def how_sure(data: Dataset, region: str, group: str) -> None:
     )
     chart(
         rank_strips(found.table, found.shares),
-        rank_strips_table(found.table),
-        Shown(
-            name=f"ranks-by-choice-{region}",
-            title=_("Ranks of {region} by choice of method").format(region=region_name(data, region)),
-            subtitle=_("Darker where more of the recomputations lie; the best rank is at the left"),
-            source=_("InduCCI index, data version {version}").format(version=data.snapshot.version),
-            description=describe_rank_strips(found.table),
-            decimals=0,
-            wide=True,
-        ),
+        key=f"ranks-by-choice-{region}",
+        title=_("Ranks of {region} by choice of method").format(region=region_name(data, region)),
+        subtitle=_("Darker where more of the recomputations lie; the best rank is at the left"),
+        source=_("InduCCI index, data version {version}").format(version=data.snapshot.version),
         version=data.snapshot.version,
     )
     st.markdown(_("Rank on each pull factor; a factor of one figure has no other method."))

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from inducci_dash.charts.moves import classes, describe_moves, moves
+from inducci_dash.charts.moves import moves
 from inducci_dash.domain.indicator import Indicator
 from inducci_dash.language import _, format_number, ngettext
 from inducci_dash.results.dataset import Dataset
@@ -21,11 +21,10 @@ from inducci_dash.results.region.what_if_words import (
     change_unit,
     effect_rows,
     effect_sentence,
-    move_rows,
     precedent_sentences,
     standing_sentence,
 )
-from inducci_dash.widgets.chart import Shown, chart
+from inducci_dash.widgets.chart import chart
 from inducci_dash.widgets.choices import choice, forget, slide
 from inducci_dash.widgets.notice import notice
 
@@ -138,23 +137,17 @@ def _precedents(data: Dataset, region: str, indicator: Indicator, value: float, 
     found = precedents(table, asked=asked, start=own, band=alike_band(data, name))
     said = precedent_sentences(data, indicator, table, found, asked=asked, span=span, start=own)
     st.markdown(" ".join([*said, standing]))
-    edges, counts = classes(list(table["change"]), asked)
-    unit, decimals = change_unit(indicator), indicator.decimals
     chart(
-        moves(table, asked=asked, years=span, unit=unit, decimals=decimals),
-        move_rows(edges, counts, indicator),
-        Shown(
-            name=f"moves-{name}-{region}",
-            title=_("Moves of EU regions: {indicator}").format(indicator=_(indicator.title)),
-            subtitle=_(
-                "Every pair of published years {span} apart without a break; the line is the move "
-                "asked of {region}"
-            ).format(
-                span=ngettext("{count} year", "{count} years", span).format(count=span),
-                region=region_name(data, region),
-            ),
-            source=_(data.measure(name).source),
-            description=describe_moves(table, asked=asked, years=span, unit=unit, decimals=decimals),
+        moves(table, asked=asked, years=span, unit=change_unit(indicator), decimals=indicator.decimals),
+        key=f"moves-{name}-{region}",
+        title=_("Moves of EU regions: {indicator}").format(indicator=_(indicator.title)),
+        subtitle=_(
+            "Every pair of published years {span} apart without a break; the line is the move "
+            "asked of {region}"
+        ).format(
+            span=ngettext("{count} year", "{count} years", span).format(count=span),
+            region=region_name(data, region),
         ),
+        source=_(data.measure(name).source),
         version=data.snapshot.version,
     )

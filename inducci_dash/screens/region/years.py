@@ -4,7 +4,7 @@ import contextlib
 
 import streamlit as st
 
-from inducci_dash.charts.trend import describe_trend, trend, trend_table
+from inducci_dash.charts.trend import trend
 from inducci_dash.domain.errors import DataNotFound, UnknownRegion
 from inducci_dash.language import _
 from inducci_dash.results.dataset import Dataset
@@ -12,7 +12,7 @@ from inducci_dash.results.region import trends
 from inducci_dash.results.region.over_time import over_time_sentence
 from inducci_dash.results.region.summary import group_name, own_name, region_name
 from inducci_dash.store.values import break_years
-from inducci_dash.widgets.chart import Shown, chart
+from inducci_dash.widgets.chart import chart
 from inducci_dash.widgets.choices import choice
 from inducci_dash.widgets.notice import notice
 from inducci_dash.widgets.text import literal
@@ -36,36 +36,28 @@ def years(data: Dataset, region: str, group: str) -> None:
     )
     indicator = data.snapshot.catalogue.indicators[indicator_id]
     table = trends.trend_table(data, indicator_id, region, group)
-    name, against = own_name(data, region), group_name(data, group)
-    unit, decimals = _(data.measure(indicator_id).unit), indicator.decimals
-    breaks = break_years(indicator, region[:2])
+    unit = _(data.measure(indicator_id).unit)
     try:
-        figure = trend(
-            table, region_name=name, group_name=against, unit=unit, decimals=decimals, breaks=breaks
+        drawing = trend(
+            table,
+            indicator=indicator.title,
+            region_name=own_name(data, region),
+            group_name=group_name(data, group),
+            unit=unit,
+            decimals=indicator.decimals,
+            breaks=break_years(indicator, region[:2]),
         )
     except DataNotFound as error:
         notice(str(error))
         return
     chart(
-        figure,
-        trend_table(table, unit=unit),
-        Shown(
-            name=f"{indicator_id}-{region}",
-            title=_("{indicator}, {region}").format(
-                indicator=_(indicator.title), region=region_name(data, region)
-            ),
-            subtitle=unit,
-            source=_(data.measure(indicator_id).source),
-            description=describe_trend(
-                table,
-                region_name=name,
-                indicator=_(indicator.title),
-                unit=unit,
-                decimals=decimals,
-                breaks=breaks,
-            ),
-            note=" ".join(_(caveat) for caveat in indicator.caveats),
-            decimals=decimals,
+        drawing,
+        key=f"{indicator_id}-{region}",
+        title=_("{indicator}, {region}").format(
+            indicator=_(indicator.title), region=region_name(data, region)
         ),
+        subtitle=unit,
+        source=_(data.measure(indicator_id).source),
+        note=" ".join(_(caveat) for caveat in indicator.caveats),
         version=data.snapshot.version,
     )

@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from inducci_dash.charts.reported_series import describe_series, reported_series, series_table
+from inducci_dash.charts.reported_series import reported_series
 from inducci_dash.evidence.completeness import FIELD_WORDS
 from inducci_dash.exports.reported_values import reported_csv
 from inducci_dash.exports.tables import file_name
@@ -15,7 +15,7 @@ from inducci_dash.results.pilots.facts import amount, date_words
 from inducci_dash.results.pilots.pilots import portfolio
 from inducci_dash.screens.report.rows import ROLE_WORDS, grade_words, value_rows, value_words
 from inducci_dash.screens.report.state import Place
-from inducci_dash.widgets.chart import Shown, chart
+from inducci_dash.widgets.chart import chart
 from inducci_dash.widgets.text import literal, terms
 
 
@@ -106,14 +106,10 @@ def _draw(series: Series) -> None:
     )
     chart(
         reported_series(table),
-        series_table(table),
-        Shown(
-            name=f"reported-{series.pilot}-{series.metric.metric_id}",
-            title=_(series.metric.name),
-            subtitle=_("As the partner reported it, in {unit}").format(unit=_(series.metric.unit)),
-            source=_("Reported by the partner"),
-            description=describe_series(table),
-            note=_(series.metric.counts),
-        ),
+        key=f"reported-{series.pilot}-{series.metric.metric_id}",
+        title=_(series.metric.name),
+        subtitle=_("As the partner reported it, in {unit}").format(unit=_(series.metric.unit)),
+        source=_("Reported by the partner"),
+        note=_(series.metric.counts),
         version=dataset().snapshot.version,
     )
