@@ -31,11 +31,13 @@ def sliders(app: AppTest) -> dict[str, dict]:
 
 
 def settled(app: AppTest) -> AppTest:
-    """The page once the studies that it asked for are done."""
-    for runs in (lab_study.QUICK, lab_study.LONG):
-        for run in runs.under_way():
+    """The page once no study that it asked for is under way; one that was cancelled is asked for anew."""
+    pools = (lab_study.QUICK, lab_study.LONG)
+    while asked := [run for pool in pools for run in pool.under_way()]:
+        for run in asked:
             with suppress(RunCancelled):  # a run of an earlier test, whose reader has left
                 run.result(SOON)
+        app.run()
     app.run()
     assert not app.exception, app.exception
     return app
