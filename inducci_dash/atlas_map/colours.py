@@ -41,6 +41,10 @@ least attractive. After Joshua Stevens, Bivariate Choropleth Maps (2015)."""
 TIED = ("#1f63a8", "#efe4c6", "#9f93b3")
 """Clearly better, cannot be told apart, clearly worse: blue, sand, violet-grey, apart in lightness too."""
 
+CLUSTERS = ("#123f7a", "#b0640f", "#8fb8dc", "#eccb97", "#eceef2")
+"""High beside high, low beside low, high beside low, low beside high, none: blue what is high, brown what
+is low, dark what lies beside its like; each apart in lightness too."""
+
 FADED = "#eceef1"
 """What class colours fade into where a rank is uncertain."""
 FADING = (0.0, 0.5, 0.8)
@@ -81,6 +85,7 @@ def palette() -> dict[str, Any]:
         "paler": {colour: list(faded([colour])[1:]) for colour in every},
         "bivariate": list(BIVARIATE),
         "tied": [*TIED, CHOSEN_FILL],
+        "clusters": list(CLUSTERS),
         "nodata": NO_DATA_LINE,
         "unscored": UNSCORED,
     }

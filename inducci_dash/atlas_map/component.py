@@ -7,7 +7,7 @@ import streamlit as st
 
 from inducci_dash.atlas_map.annotations import Annotations
 from inducci_dash.atlas_map.files import asset_url, texts_url
-from inducci_dash.atlas_map.view_state import MODES, VIEW_PARAMETERS, ViewState
+from inducci_dash.atlas_map.view_state import READERS_MODES, VIEW_PARAMETERS, ViewState
 from inducci_dash.language import language, number_format
 from inducci_dash.results.groups import inducci_regions
 from inducci_dash.streamlit_compat.components import component
@@ -33,7 +33,7 @@ def region_map(
     *,
     view: ViewState,
     urls: Mapping[str, str],
-    modes: Sequence[str] = MODES,
+    modes: Sequence[str] = READERS_MODES,
     partners: Sequence[str] | None = None,
     annotations: Annotations | None = None,
     bare: bool = False,
@@ -43,18 +43,18 @@ def region_map(
 ) -> ViewState | None:
     """The map with its choosers, legend and links; returns the view the reader last asked for.
 
-    `urls`: outlines, values, words, series (with `{measure}`), and if there are any robust and
-    picture (with `{format}`). `annotations` point something
-    out; another part of the page changes them and the view in the browser, without asking the server,
-    by the document's event `map-show` (README.md). `bare` leaves the map with a legend in words, its
-    source and nothing else; `heading` is the element of the title.
+    `urls`: outlines, values, words, series (with `{measure}`), and if there are any robust, near,
+    clusters and picture (with `{format}`); `modes` those offered, and the view's own. `annotations`
+    point something out; another part of the page changes them and the view in the browser, without
+    asking the server, by the document's event `map-show` (README.md). `bare` leaves the map with a
+    legend in words, its source and nothing else; `heading` is the element of the title.
     `on_change` is called before the next script run with every view the reader settles on; it
     should write it to the URL, from where the page reads `view` again.
     """
     data = {
         "module": asset_url("map.js", _base()),
         "urls": _addresses(urls),
-        "modes": list(modes),
+        "modes": list(dict.fromkeys([*modes, view.mode])),
         "partners": list(inducci_regions() if partners is None else partners),
         "annotations": (annotations or Annotations()).to_data(),
         "bare": int(bare),

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from inducci_dash.atlas_map.clusters import clusters_model
 from inducci_dash.atlas_map.model import (
     ABOVE,
     BELOW,
@@ -28,13 +29,15 @@ NEVER_COMPARED = 3
 
 
 def map_model(data: Dataset, view: ViewState) -> MapModel:
-    """The view as the browser paints it: score, against my region, two measures, or how sure."""
+    """The view as the browser paints it: score, against my region, two measures, how sure, or clusters."""
     frame = frame_of(data, view.group)
     now = shown(data, data.measure(view.what), view.year)
     if view.mode == "tied":
         return _tied(data, view, frame, now)
     if view.mode == "pair":
         return _pair(data, view, frame, now)
+    if view.mode == "clusters":
+        return clusters_model(data, frame, view.what, view.year)
     plain = value_model(
         now.values,
         frame,

@@ -16,8 +16,9 @@ from inducci_dash.atlas_map.decide import map_model
 from inducci_dash.atlas_map.picture import map_svg
 from inducci_dash.atlas_map.published import map_outlines
 from inducci_dash.atlas_map.shown import second_measure
-from inducci_dash.atlas_map.view_state import DEFAULT_GROUP, Known, ViewState
+from inducci_dash.atlas_map.view_state import CLUSTERS_MODE, DEFAULT_GROUP, Known, ViewState
 from inducci_dash.charts.figure.frame import COPYRIGHT
+from inducci_dash.domain.errors import DataNotFound
 from inducci_dash.domain.nuts import MAP_VINTAGE
 from inducci_dash.domain.verdict import Verdict
 from inducci_dash.exports.geojson import to_geojson
@@ -30,7 +31,8 @@ from inducci_dash.results.dataset import Dataset, dataset
 from inducci_dash.results.groups import inducci_regions
 from inducci_dash.results.measure_values import export_table, shown_figures, year_span, years_in_words
 from inducci_dash.results.measures import Measure, note_words
-from inducci_dash.results.region.summary import region_name
+from inducci_dash.results.region.summary import group_name, region_name
+from inducci_dash.results.spatial import spatial
 from inducci_dash.store.boundaries import load_boundaries
 from inducci_dash.store.release import release
 from inducci_dash.workers.pool import WorkStopped
@@ -95,7 +97,8 @@ def view_table(data: Dataset, view: ViewState) -> pd.DataFrame:
 
     As `export_table`, and `group`, `in_group`; with two at once the second measure's `second_*`; with
     tied `tied_with`, the chosen region, `draws_won_percent`, how often it scores higher, and `verdict`,
-    how the row's region stands to it (clearly_better, not_told_apart, clearly_worse).
+    how the row's region stands to it (clearly_better, not_told_apart, clearly_worse); with clusters
+    `cluster`, `local_moran_i` and its `local_p`, and of the whole map `moran_i` and `moran_p`.
     """
     table = export_table(data, data.measure(view.what), view.year)
     table["mode"] = view.mode
@@ -105,6 +108,14 @@ def view_table(data: Dataset, view: ViewState) -> pd.DataFrame:
         other = export_table(data, data.measure(view.pair or second_measure(data, view.what)), None)
         for column in ("measure", "value", "unit", "year", "flag", "source", "licence"):
             table[f"second_{column}"] = other[column].to_numpy(object)
+    if view.mode == CLUSTERS_MODE and view.year is None:
+        with suppress(DataNotFound):
+            found = spatial(data, view.what)
+            local = found.table.reindex(table["nuts_id"])
+            table["cluster"] = local["cluster"].fillna("").to_numpy(object)
+            table["local_moran_i"] = local["local_i"].round(4).to_numpy()
+            table["local_p"] = local["p"].to_numpy()
+            table["moran_i"], table["moran_p"] = round(found.i, 4), found.p
     row = None if view.region is None else data.given.row(view.region)
     if view.mode == "tied" and row is not None and view.what in data.robust:
         table["tied_with"] = view.region
@@ -144,7 +155,12 @@ def _svg(data: Dataset, view: ViewState) -> bytes:
     measure = data.measure(view.what)
     figures = shown_figures(data, measure, view.year)
     years = years_in_words(figures) or _years_behind(data, measure)
-    subtitle = [_(measure.unit), _("NUTS 2, boundaries {vintage}").format(vintage=MAP_VINTAGE), years]
+    subtitle = [
+        _(measure.unit),
+        "" if view.group == DEFAULT_GROUP else group_name(data, view.group),
+        _("NUTS 2, boundaries {vintage}").format(vintage=MAP_VINTAGE),
+        years,
+    ]
     return map_svg(
         map_outlines(),
         map_model(data, view),

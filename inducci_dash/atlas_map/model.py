@@ -53,6 +53,7 @@ class Legend:
     `ends` name the histogram's left and right. `bins` holds (left, right, count, colour) of its bars.
     `shades` say what a paler colour means. `grid` stands instead of a list where two measures are
     shown: rows of counts, the least attractive step first, with the names in `axes` (across, up).
+    `no_data_text` says what is hatched where that is more than a missing figure.
     """
 
     heading: str
@@ -65,6 +66,7 @@ class Legend:
     eu: float | None = None
     grid: tuple[tuple[int, ...], ...] = ()
     axes: tuple[str, str] = ("", "")
+    no_data_text: str = ""
     note: str = ""
 
 

@@ -18,6 +18,7 @@ from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.groups import DEFAULT_GROUP, NAMED_GROUPS
 from inducci_dash.results.measure_values import year_span
 from inducci_dash.results.measures import Measure, direction_words, note_words, published_eu_value
+from inducci_dash.results.near import DISTANCES, Near, distances, near_members
 from inducci_dash.store.values import flags
 
 
@@ -141,6 +142,25 @@ def robust_pack(data: Dataset) -> bytes:
             },
         }
     )
+
+
+def near_pack(data: Dataset) -> bytes:
+    """The groups around every region of the map, as positions of regions, the region itself among them.
+
+    `border`: those that share a border with it. `near`: those within the greatest of `km`, the nearest
+    first, and in `within` how many of these lie within each of `km`.
+    """
+    snapshot = data.snapshot
+    codes = snapshot.regions.index
+    border, near, within = [], [], []
+    for code in codes:
+        border.append([int(at) for at in codes.get_indexer(near_members(snapshot, Near(code, None)))])
+        away = distances(snapshot, code).to_numpy()
+        order = np.argsort(away, kind="stable")
+        counts = [int(np.count_nonzero(away <= km)) for km in DISTANCES]
+        near.append([int(at) for at in order[: counts[-1]]])
+        within.append(counts)
+    return compact({"km": list(DISTANCES), "border": border, "near": near, "within": within})
 
 
 def two_bits(codes: np.ndarray) -> bytes:

@@ -146,7 +146,9 @@ def _classes(legend: Legend, width: float) -> tuple[Part, float]:
         made.append(_row(entry, y, width))
         y += ROW
     if legend.no_data:
-        made.append(_row(Entry("url(#no-data-key)", _("No data"), legend.no_data), y, width))
+        made.append(
+            _row(Entry("url(#no-data-key)", legend.no_data_text or _("No data"), legend.no_data), y, width)
+        )
         y += ROW
     if legend.outside:
         made.append(

@@ -4,7 +4,15 @@ import hashlib
 from collections.abc import Mapping
 from typing import Any
 
-from inducci_dash.atlas_map.packs import compact, robust_pack, series_pack, values_pack, words_pack
+from inducci_dash.atlas_map.clusters import clusters_content
+from inducci_dash.atlas_map.packs import (
+    compact,
+    near_pack,
+    robust_pack,
+    series_pack,
+    values_pack,
+    words_pack,
+)
 from inducci_dash.http_files.immutable import Immutable
 from inducci_dash.http_files.late import LateFile
 from inducci_dash.http_files.published import files, publish
@@ -19,10 +27,16 @@ JSON = "application/json"
 ROBUST = "/robust.json"
 robustness = LateFile(lambda: robust_pack(dataset()))
 """Fifths, intervals and pairs: a second of work that the first map does not wait for."""
+LATE = {
+    ROBUST: robustness,
+    "/near.json": LateFile(lambda: near_pack(dataset())),
+    "/clusters.json": LateFile(lambda: compact(clusters_content(dataset()))),
+}
+"""Files by address that are made when somebody first asks for them."""
 
 
 def atlas_urls() -> dict[str, str]:
-    """Addresses for the map: outlines, values, words, series (with `{measure}`), robust, picture."""
+    """Addresses for the map: outlines, values, words, series (with `{measure}`), late files, picture."""
     return {**_common(), "words": _words(language())}
 
 
@@ -33,7 +47,7 @@ def _common() -> Mapping[str, str]:
         "outlines": publish("geo", "outlines", "json", compact(map_outlines())),
         "values": publish("values", "latest", "json", values_pack(data)),
         "series": _series(data),
-        "robust": ROBUST,
+        **{address.strip("/").removesuffix(".json"): address for address in LATE},
         "picture": "/picture.{format}",
     }
 

@@ -2,12 +2,14 @@
 
 from typing import Any
 
+from inducci_dash.atlas_map.clusters import global_line, latest_only, untested
 from inducci_dash.atlas_map.decide import choose_first, no_confidence, no_ties
 from inducci_dash.atlas_map.model import METHOD_NAMES, SURE_NAMES
 from inducci_dash.domain.nuts import EU27, MAP_VINTAGE
 from inducci_dash.language import _, country_name
 from inducci_dash.language.flags import FLAG_WORDS, NOTE_WORDS
-from inducci_dash.results.groups import NAMED_GROUPS
+from inducci_dash.results.groups import NAMED_GROUPS, around_words
+from inducci_dash.results.spatial import CLUSTERS, no_cause, no_clusters
 
 BEYOND_EU27 = ("AL", "CH", "IS", "LI", "ME", "MK", "NO", "RS", "TR", "UK")
 
@@ -45,6 +47,9 @@ def _choosing() -> dict[str, str]:
         "mode_tied": _("Against my region"),
         "mode_pair": _("Two measures"),
         "mode_confidence": _("How sure"),
+        "mode_clusters": _("Clusters"),
+        "around": _("Around {region}"),
+        **dict(zip(("near_border", "near_km"), around_words(), strict=True)),
         "not_measured": _("not measured"),
         "year": _("Year"),
         "latest": _("Latest"),
@@ -93,7 +98,7 @@ def _map_words() -> dict[str, str]:
     }
 
 
-def _legend_words() -> dict[str, str]:
+def _legend_words() -> dict[str, Any]:
     return {
         "legend": _("Legend"),
         "regions": _("regions"),
@@ -124,6 +129,12 @@ def _legend_words() -> dict[str, str]:
         "worst_third": _("least attractive third"),
         "middle_third": _("middle third"),
         "best_third": _("most attractive third"),
+        "clusters": [_(words) for words in CLUSTERS.values()],
+        "clusters_line": global_line(),
+        "clusters_rule": no_cause(),
+        "no_clusters": no_clusters(),
+        "clusters_nodata": untested(),
+        "clusters_latest": latest_only(),
         "choose_pair": _("Choose a second measure above."),
         "few_pairs": _("Fewer than nine regions have both figures."),
         "scatter": _("{count} regions as points. Across: {first}. Up: {second}."),
@@ -140,6 +151,12 @@ def _sentences() -> dict[str, str]:
             "Seen from {region}, {above} regions are clearly better, {tied} cannot be told apart, "
             "{below} are clearly worse."
         ),
+        "summary_clusters": _(
+            "{high} regions are high beside high, {low} low beside low, {other} stand out from their "
+            "neighbours."
+        ),
+        "local_p": _("{cluster} (p {p})"),
+        "not_tested": _("not tested: no neighbour with a figure"),
         "summary_pair": _("In the best third of both: {high} regions. In the last third of both: {low}."),
         "no_figure": _("no figure"),
         "unscored_region": _("not scored (outside the EU)"),
@@ -171,6 +188,8 @@ def _findings() -> dict[str, str]:
         "f_both_one": _("One region is in the best third of both"),
         "f_both_many": _("{count} regions are in the best third of both"),
         "f_sure": _("The places of {count} in {total} regions are sure"),
+        "f_clusters": _("{high} regions lie in clusters of high figures, {low} in clusters of low ones"),
+        "f_clusters_none": _("No clusters that chance would not make"),
         "f_unmeasured": _("{measure}: nobody measures it across Europe"),
         "f_choose_first": _("Against which region?"),
         "panel_title": _("{measure}: what there is instead of a map"),

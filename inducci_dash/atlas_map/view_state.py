@@ -10,11 +10,15 @@ from inducci_dash.language import _
 from inducci_dash.once import once
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.groups import group_ids
+from inducci_dash.results.near import DISTANCES, near_of
 
 DEFAULT_MEASURE = "index"
 DEFAULT_GROUP = "EU27"
 CLASS_METHODS = ("quantile", "equal", "natural", "eu100")
-MODES = ("value", "tied", "pair", "confidence")
+READERS_MODES = ("value", "tied", "pair", "confidence")
+CLUSTERS_MODE = "clusters"
+"""For statisticians: offered where a link asks for it."""
+MODES = (*READERS_MODES, CLUSTERS_MODE)
 
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,63}\Z")
 _REGION = re.compile(r"[A-Z]{2}[0-9A-Z]{2}\Z")
@@ -116,7 +120,7 @@ def _read(
         what=what,
         year=_year(params, known, what, notices),
         classes=choice("classes", CLASS_METHODS) or "quantile",
-        group=choice("group", known and known.groups) or DEFAULT_GROUP,
+        group=_around(params, known) or choice("group", known and known.groups) or DEFAULT_GROUP,
         region=_region(params, known),
         mode=mode,
         pair=pair,
@@ -129,6 +133,15 @@ def _region(params: Mapping[str, Any], known: Known | None) -> str | None:
     text = params.get("region")
     code = (read_code(text) or "")[:4] if isinstance(text, str) else ""
     return code if _REGION.match(code) and (known is None or code in known.regions) else None
+
+
+def _around(params: Mapping[str, Any], known: Known | None) -> str | None:
+    """A group around a region that the map offers; None for a group of another kind."""
+    text = params.get("group")
+    near = near_of(text) if isinstance(text, str) else None
+    if near is None or near.km not in (None, *DISTANCES):
+        return None
+    return near.group_id if known is None or near.nuts_id in known.regions else None
 
 
 def _year(params: Mapping[str, Any], known: Known | None, what: str, notices: list[str]) -> int | None:

@@ -83,12 +83,16 @@ def group_members(snapshot: Snapshot, industrial: Industrial, group: str) -> pd.
     )
 
 
+def around_words() -> tuple[str, str]:
+    """Names of the groups around a region, with places for `region` and `km`."""
+    return _("{region} and its neighbours"), _("regions within {km} km of {region}")
+
+
 def group_title(group: str, countries: dict[str, str], regions: Mapping[str, str] | None = None) -> str:
     """Name of a group in the reader's language; `countries` names the country letters, `regions` codes."""
     near = near_of(group)
     if near is not None:
         name = (regions or {}).get(near.nuts_id, near.nuts_id)
-        if near.km is None:
-            return _("{region} and its neighbours").format(region=name)
-        return _("within {km} km of {region}").format(km=near.km, region=name)
+        bordering, within = around_words()
+        return (bordering if near.km is None else within).format(km=near.km, region=name)
     return _(NAMED_GROUPS[group]) if group in NAMED_GROUPS else countries.get(group, group)

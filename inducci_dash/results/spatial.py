@@ -67,11 +67,7 @@ def spatial(data: Dataset, measure_id: str) -> Spatial:
     beside = inside.groupby("a")["b"].agg(list)
     kept = values[values.index.isin(beside.index)]
     if len(kept) < FEWEST or kept.nunique() < 2:
-        raise DataNotFound(
-            _("Clusters need figures of at least {count} regions that differ and have neighbours.").format(
-                count=FEWEST
-            )
-        )
+        raise DataNotFound(no_clusters())
     return _computed(measure_id, kept, beside, tuple(values.index.difference(kept.index)))
 
 
@@ -112,6 +108,21 @@ def _two_sided(found: np.ndarray, shuffled: np.ndarray) -> np.ndarray:
     return np.minimum(1.0, 2.0 * (np.minimum(above, below) + 1) / (len(shuffled) + 1))
 
 
+def no_clusters() -> str:
+    """Why a measure is not tested."""
+    return _("Clusters need figures of at least {count} regions that differ and have neighbours.").format(
+        count=FEWEST
+    )
+
+
+def no_cause() -> str:
+    """What must not be read into a pattern."""
+    return _(
+        "Alike beside alike is a pattern, not a cause: regions of one country share laws, wages and the "
+        "way figures are made, and a score contains figures that are themselves clustered."
+    )
+
+
 def spatial_sentences(data: Dataset, found: Spatial) -> list[str]:
     """What the test says, how many regions stand in clusters, and what must not be read into it."""
     title = _(data.measure(found.measure_id).title)
@@ -136,9 +147,5 @@ def spatial_sentences(data: Dataset, found: Spatial) -> list[str]:
             low=format_number(int(counts.get(LOW_LOW, 0))),
             other=format_number(int(counts.get(HIGH_LOW, 0) + counts.get(LOW_HIGH, 0))),
         ),
-        _(
-            "Alike beside alike is a pattern, not a cause: regions of one country share laws, "
-            "wages and the "
-            "way figures are made, and a score contains figures that are themselves clustered."
-        ),
+        no_cause(),
     ]

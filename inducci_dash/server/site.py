@@ -135,7 +135,7 @@ def routes(
         *downloads.routes(base),
         *slides.routes(base),
         *sheets.routes(base),
-        Route(f"{base}{map_files.ROBUST}", map_files.robustness),
+        *(Route(f"{base}{address}", file) for address, file in map_files.LATE.items()),
         *published.files.routes(published.FOLDERS, base),
     ]
 

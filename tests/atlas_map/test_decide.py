@@ -8,9 +8,17 @@ from pathlib import Path
 
 import pytest
 
+from inducci_dash.atlas_map.clusters import clusters_content
 from inducci_dash.atlas_map.decide import map_model
 from inducci_dash.atlas_map.model import MapModel
-from inducci_dash.atlas_map.packs import robust_pack, series_pack, values_pack, words_pack
+from inducci_dash.atlas_map.packs import (
+    compact,
+    near_pack,
+    robust_pack,
+    series_pack,
+    values_pack,
+    words_pack,
+)
 from inducci_dash.atlas_map.view_state import CLASS_METHODS, ViewState
 from inducci_dash.results.dataset import Dataset, dataset
 from inducci_dash.results.groups import NAMED_GROUPS
@@ -23,7 +31,15 @@ SECONDS = ("unemployment", "rent", "talent", "patents")
 
 def views(data: Dataset) -> Iterator[ViewState]:
     """Every measure by every method in every year, and in every other mode, seen from many places."""
-    groups = cycle([*NAMED_GROUPS, "DE", "FR", "LU"])
+    around = [
+        "border.PL22",
+        "near.DED4.200",
+        "near.AT31.300",
+        "near.SI04.500",
+        "border.FR10",
+        "near.ES70.300",
+    ]
+    groups = cycle([*NAMED_GROUPS, "DE", "FR", "LU", *around])
     places, seconds = cycle(REGIONS), cycle(SECONDS)
     for name in data.measures:
         years = (
@@ -39,6 +55,9 @@ def views(data: Dataset) -> Iterator[ViewState]:
             yield ViewState(what=name, mode="tied", region=next(places), group=next(groups))
         for method in CLASS_METHODS:
             yield ViewState(what=name, mode="confidence", classes=method, group=next(groups))
+        yield ViewState(what=name, mode="clusters", group=next(groups))
+        if years[-1] is not None:
+            yield ViewState(what=name, mode="clusters", year=years[-1])
 
 
 @pytest.fixture(scope="module")
@@ -56,6 +75,8 @@ def both() -> list[tuple[ViewState, dict, MapModel]]:
         "values": values,
         "words": json.loads(words_pack(data)),
         "robust": json.loads(robust_pack(data)),
+        "near": json.loads(near_pack(data)),
+        "clusters": json.loads(compact(clusters_content(data))),
         "series": {name: json.loads(series_pack(data, name)) for name in data.series},
     }
     message = json.dumps({"packs": packs, "views": [view.to_data() for view in asked]})
@@ -83,6 +104,8 @@ def test_the_browser_counts_the_group_as_the_server_does(both):
             assert browser["found"] == entries, view
         if view.mode == "tied":
             assert browser["found"][:3] == entries, view
+        if view.mode == "clusters":
+            assert browser["found"] == entries, view
         if view.mode == "pair":
             assert browser["found"] == [count for row in told.grid for count in row], view
         if view.mode == "confidence" and told.shades:

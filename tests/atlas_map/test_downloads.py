@@ -10,6 +10,7 @@ import pytest
 from inducci_dash.atlas_map.downloads import _rendered, file_stem, view_table
 from inducci_dash.atlas_map.view_state import ViewState
 from inducci_dash.results.dataset import Dataset, dataset
+from inducci_dash.results.spatial import spatial
 
 
 @pytest.fixture(scope="module")
@@ -28,6 +29,8 @@ def data() -> Dataset:
             "inducci-index-latest-pair-unemployment-CE",
         ),
         (ViewState(mode="confidence"), "inducci-index-latest-confidence"),
+        (ViewState(mode="clusters"), "inducci-index-latest-clusters"),
+        (ViewState(group="near.PL22.300"), "inducci-index-latest-near.PL22.300"),
     ],
 )
 def test_views_that_differ_have_files_that_differ(view: ViewState, stem: str) -> None:
@@ -55,6 +58,24 @@ def test_tied_says_with_whom_and_how_often_each_scores_higher(data: Dataset) -> 
         == {1: "clearly_better", 0: "not_told_apart", -1: "clearly_worse"}[verdict]
     )
     assert table.at["NO08", "verdict"] == ""
+
+
+def test_clusters_stand_in_the_file_with_their_tests(data: Dataset) -> None:
+    table = view_table(data, ViewState(what="talent", mode="clusters")).set_index("nuts_id")
+    found = spatial(data, "talent")
+    assert (
+        table["cluster"].value_counts().drop("").to_dict()
+        == found.table["cluster"].value_counts().to_dict()
+    )
+    assert table.at["DED4", "local_p"] == found.table.at["DED4", "p"]
+    assert set(table["moran_i"]) == {round(found.i, 4)}
+    assert table.at["MT00", "cluster"] == ""  # an island has no neighbour to be compared with
+    assert "cluster" not in view_table(data, ViewState(what="space", mode="clusters"))
+
+
+def test_the_picture_names_the_group_that_it_pales_the_others_for(data: Dataset) -> None:
+    svg = _rendered(ViewState(group="near.PL22.300"), "svg", lambda: False).decode()
+    assert "within 300 km of Śląskie" in svg
 
 
 def test_two_at_once_without_a_choice_holds_the_measure_that_the_screen_shows(data: Dataset) -> None:

@@ -53,7 +53,7 @@ def test_groups_are_written_in_an_address_and_read_again(data) -> None:
         assert near.group_id == group
         assert "PL22" in data.members(group)
         assert 0 <= standing(data, "index", "PL22", group).share_below <= 1
-    assert group_name(data, "near.PL22.300") == "within 300 km of Śląskie"
+    assert group_name(data, "near.PL22.300") == "regions within 300 km of Śląskie"
     assert near_groups(data.snapshot, "MT00")[:1] != ["border.MT00"]
 
 

@@ -2,8 +2,8 @@
 
 import { calm, el, fill, say } from "./dom.js";
 import { finder } from "./finder.js";
-import { groupNames, hasYears, secondOf } from "./measures.js";
-import { yearsOf } from "./words.js";
+import { around, groupNames, groupsAround, hasYears, secondOf } from "./measures.js";
+import { groupName, yearsOf } from "./words.js";
 
 const STEP = 900;
 
@@ -40,7 +40,8 @@ export function buildChooser(ctx, modes, { change, find }) {
     .map((code) => [code, t.countries[code] ?? code])
     .sort((a, b) => a[1].localeCompare(b[1], ctx.lang))
     .map(([code, name]) => option(code, name)));
-  const group = select("group", ...groupNames(ctx).map((id) => option(id, t.groups[id])), countries);
+  const nearer = el("optgroup", { hidden: true });
+  const group = select("group", ...groupNames(ctx).map((id) => option(id, t.groups[id])), nearer, countries);
   const radios = new Map(modes.map((mode) => [mode, el("input", {
     type: "radio", name: "mode", value: mode, onchange: () => change({ mode }),
   })]));
@@ -56,7 +57,20 @@ export function buildChooser(ctx, modes, { change, find }) {
     field(t.what, what, "wide"), modes.length > 1 ? mode : null, pairField, field(t.group, group),
     el("div", { class: "field find" }, el("span", {}, t.find), seek.node));
 
+  /** Groups around the chosen region, and the one in use where it lies around another. */
+  function offerNear(view) {
+    const mine = ctx.at.get(view.region);
+    const ids = groupsAround(ctx, mine);
+    if (around(ctx, view.group) && !ids.includes(view.group)) ids.push(view.group);
+    if (nearer.dataset.ids === ids.join(" ")) return;
+    nearer.dataset.ids = ids.join(" ");
+    nearer.hidden = !ids.length;
+    nearer.label = mine === undefined ? "" : fill(t.around, { region: ctx.regions[mine].name });
+    nearer.replaceChildren(...ids.map((id) => option(id, groupName(ctx, id))));
+  }
+
   function update(view, shown) {
+    offerNear(view);
     what.value = view.what;
     pair.value = secondOf(ctx, view) ?? "";
     pairField.hidden = view.mode !== "pair";
@@ -64,7 +78,7 @@ export function buildChooser(ctx, modes, { change, find }) {
     const there = Object.keys(shown.classes);
     for (const choice of classes.options) choice.hidden = choice.disabled = !there.includes(choice.value);
     classes.value = there.includes(view.classes) ? view.classes : there[0] ?? "quantile";
-    classesField.hidden = there.length === 0 || view.mode === "tied" || view.mode === "pair";
+    classesField.hidden = there.length === 0 || ["tied", "pair", "clusters"].includes(view.mode);
     const radio = radios.get(view.mode);
     if (radio) radio.checked = true;
   }

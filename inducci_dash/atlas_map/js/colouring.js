@@ -21,6 +21,9 @@ const blank = (ctx, i) => (ctx.scored[i] ? NO_DATA : OUTSIDE);
 
 /** Whether a measure can be shown in a mode: verdicts and intervals exist for what has been drawn anew. */
 export function fits(ctx, mode, what) {
+  if (mode === "clusters") {
+    return Boolean(ctx.values.measures[what].measured) && (!ctx.clusters || Boolean(ctx.clusters.measures[what]));
+  }
   if (mode !== "tied" && mode !== "confidence") return true;
   const measure = ctx.values.measures[what];
   if (measure.kind === "indicator" || !measure.measured) return false;
@@ -36,6 +39,7 @@ export function colouring(ctx, view, shown, paired) {
   // Until the robustness pack is there, its modes show plain values.
   if (view.mode === "tied" && ctx.robust) return seenFrom(ctx, view, shown);
   if (view.mode === "pair") return twoAtOnce(ctx, shown, paired);
+  if (view.mode === "clusters" && ctx.clusters) return byCluster(ctx, view, shown);
   const plainly = byValue(ctx, view, shown);
   return view.mode === "confidence" && ctx.robust ? bySureness(ctx, shown, plainly) : plainly;
 }
@@ -85,6 +89,14 @@ function twoAtOnce(ctx, shown, paired) {
   const cls = Int8Array.from(both, (has, i) => (has
     ? step(shown.v[i], limits, shown.turned) + 3 * step(paired.v[i], upLimits, paired.turned) : blank(ctx, i)));
   return { mode: "pair", cls, colours: ctx.palette.bivariate, limits, upLimits, count: 9 };
+}
+
+function byCluster(ctx, view, shown) {
+  if (view.year !== null) return nothing(ctx, "clusters", "clusters_latest");
+  const tested = ctx.clusters.measures[shown.what];
+  if (!tested) return nothing(ctx, "clusters", "no_clusters");
+  const cls = Int8Array.from(tested.kind, (kind, i) => kind ?? blank(ctx, i));
+  return { mode: "clusters", cls, colours: ctx.palette.clusters, limits: [], count: ctx.palette.clusters.length, tested };
 }
 
 function bySureness(ctx, shown, plainly) {

@@ -4,7 +4,7 @@ import { el, fill, say, svg } from "./dom.js";
 import { BINS, classOf, histogram, middleOf } from "./colouring.js";
 import { NO_DATA, OUTSIDE } from "./measures.js";
 import { scatter } from "./scatter.js";
-import { format, inUnits } from "./words.js";
+import { clusterWords, format, inUnits } from "./words.js";
 
 const WIDE = 216;
 const TALL = 54;
@@ -75,12 +75,14 @@ export function buildLegend(ctx, { emphasise, extras }) {
       }
     } else if (painted.mode === "tied" && painted.count) {
       [t.above, t.tied, t.below].forEach((label, k) => rows.push([k, row(only(k), painted.colours[k], label)]));
+    } else if (painted.mode === "clusters" && painted.count) {
+      t.clusters.forEach((label, k) => rows.push([k, row(only(k), painted.colours[k], label)]));
     } else if (painted.mode === "pair" && painted.count) {
       list.append(pairGrid(ctx, entry, only, shown, paired, painted));
     } else if (painted.mode === "confidence" && painted.count) {
       list.append(fadeGrid(ctx, entry, only, each, painted));
     }
-    rows.push(["nodata", row(only(NO_DATA), null, t.nodata, "hatched")]);
+    rows.push(["nodata", row(only(NO_DATA), null, painted.tested ? t.clusters_nodata : t.nodata, "hatched")]);
     rows.push(["outside", row(only(OUTSIDE), ctx.palette.unscored, shown.kind === "indicator" ? t.outside : t.unscored)]);
   }
 
@@ -97,10 +99,11 @@ export function buildLegend(ctx, { emphasise, extras }) {
       set(number, k === "outside" || k === "nodata" ? 0 : most);
     }
     say(heading, shown.words.unit);
-    heading.hidden = painted.mode === "tied" || painted.mode === "pair";
+    heading.hidden = ["tied", "pair", "clusters"].includes(painted.mode);
     chart.node.toggleAttribute("hidden", painted.mode !== "value" || !painted.count);
     if (painted.mode === "value" && painted.count) chart.update(ctx, view, shown, painted, mask);
     const said = painted.mode === "tied" ? t.tied_rule : painted.mode === "pair" ? t.pair_rule
+      : painted.mode === "clusters" ? clusterWords(ctx, painted)
       : [painted.method === "quantile" && painted.count ? t.fifths : "", shown.year !== null ? t.fixed : "", view.group !== "EU27" || shown.kind === "indicator" ? t.dimmed : ""].filter(Boolean).join(" ");
     say(note, said);
   }

@@ -10,7 +10,7 @@ import { buildLetters, buildMarkers, draw, emphasise, fitHatching, outlineSet, p
 import { writing } from "./keys.js";
 import { nameLayer } from "./labels.js";
 import { buildLegend } from "./legend.js";
-import { addRobust, frame, hasYears, members, prepare, secondOf, yearIn } from "./measures.js";
+import { addRobust, around, frame, hasYears, members, prepare, secondOf, yearIn } from "./measures.js";
 import { movable } from "./motion.js";
 import { pointing } from "./pointing.js";
 import { adopt, annotations, change, current, load, loaded, marks, seriesUrl, show, speak, subscribe } from "./store.js";
@@ -59,7 +59,8 @@ async function open(part, root, status) {
     const view = current();
     const ctx = { ...prepare({ outlines, values, words, texts, number, lang }), finder: part.data.finder, root: root.getRootNode() };
     if (yearIn(ctx, view) !== null) await load(seriesUrl(urls, view.what));
-    if (urls.robust && ["tied", "confidence"].includes(view.mode)) await load(urls.robust).catch(() => {});
+    const first = [["tied", "confidence"].includes(view.mode) && urls.robust, view.mode === "clusters" && urls.clusters, around(ctx, view.group) && urls.near];
+    await Promise.allSettled(first.filter(Boolean).map(load));
     build(part, root, ctx);
     status.remove();
   } catch (problem) {
@@ -80,6 +81,7 @@ function build(part, root, ctx) {
   const { data } = part;
   ctx.robustAwaited = Boolean(data.urls.robust);
   if (data.urls.robust && loaded(data.urls.robust)) addRobust(ctx, loaded(data.urls.robust));
+  for (const name of ["near", "clusters"]) ctx[name] = data.urls[name] ? loaded(data.urls[name]) : null;
   const map = draw(ctx);
   map.names = nameLayer(map);
   let last = null;
@@ -284,6 +286,7 @@ function build(part, root, ctx) {
     if (changed.includes("annotations")) showAnnotations();
     if (changed.includes("what")) fetchLater(view);
     if (changed.includes("mode")) needRobust();
+    needOthers(view);
     points.refill();
   });
   const told = (event) => show(event.detail.view ?? {}, event.detail.annotations ?? {});
@@ -349,6 +352,20 @@ function build(part, root, ctx) {
     });
   }
 
+  /** Regions around one once one is chosen, and clusters once they are asked for. */
+  function needOthers(view) {
+    const wanted = { near: view.region !== null || around(ctx, view.group), clusters: view.mode === "clusters" };
+    for (const [name, asks] of Object.entries(wanted)) {
+      if (!asks || ctx[name] || !data.urls[name]) continue;
+      load(data.urls[name]).then((pack) => {
+        if (ctx[name]) return;
+        ctx[name] = pack;
+        repaint();
+        describe();
+      }, () => {});
+    }
+  }
+
   part.stop = () => {
     leaveStore();
     motion.stop();
@@ -365,5 +382,8 @@ function build(part, root, ctx) {
   showAnnotations(true);
   fetchLater(view);
   performance.mark("map painted");
-  requestAnimationFrame(() => setTimeout(needRobust, 60));
+  requestAnimationFrame(() => setTimeout(() => {
+    needRobust();
+    needOthers(current());
+  }, 60));
 }

@@ -7,6 +7,8 @@ export const TIED = 1;
 export const BELOW = 2;
 export const SELF = 3;
 
+const AROUND = /^(border|near)\.(\w+)(?:\.(\d+))?$/;
+
 /** Packs made ready: positions by code, group masks, decoded robustness. */
 export function prepare({ outlines, values, words, texts, number, lang }) {
   const { regions } = outlines;
@@ -16,7 +18,7 @@ export function prepare({ outlines, values, words, texts, number, lang }) {
   if (!same) throw new Error("values and outlines name different regions");
   return {
     outlines, values, words, texts, number, lang, regions, at, palette: values.palette,
-    scored: values.scored, robust: null, frames: new Map(), groups: new Map(), medians: new Map(),
+    scored: values.scored, robust: null, near: null, clusters: null, frames: new Map(), groups: new Map(), medians: new Map(),
   };
 }
 
@@ -97,12 +99,37 @@ function rankValues(v, scored, sign) {
   return ranks;
 }
 
-/** 1 for every region of a reference group. */
+/** A group around a region, `{ i, km }` with `km` null for its neighbours; null for another kind of group. */
+export function around(ctx, group) {
+  const found = AROUND.exec(group ?? "");
+  const i = found ? ctx.at.get(found[2]) : undefined;
+  return i === undefined ? null : { i, km: found[1] === "near" ? Number(found[3]) : null };
+}
+
+/** Positions of a group around a region; null as long as the pack of near regions is not there. */
+function nearby(ctx, { i, km }) {
+  if (!ctx.near) return null;
+  if (km === null) return ctx.near.border[i];
+  return ctx.near.near[i].slice(0, ctx.near.within[i][ctx.near.km.indexOf(km)]);
+}
+
+/** Ids of the groups around a region that hold others too. */
+export function groupsAround(ctx, i) {
+  if (!ctx.near || i === undefined) return [];
+  const code = ctx.regions[i].id;
+  const offered = [[`border.${code}`, null], ...ctx.near.km.map((km) => [`near.${code}.${km}`, km])];
+  return offered.filter(([, km]) => nearby(ctx, { i, km }).length > 1).map(([id]) => id);
+}
+
+/** 1 for every region of a reference group; as long as a group around a region is not known, the EU's. */
 export function members(ctx, group) {
   let mask = ctx.groups.get(group);
   if (!mask) {
+    const round = around(ctx, group);
+    const places = round && nearby(ctx, round);
+    if (round && !places) return members(ctx, "EU27");
     mask = new Uint8Array(ctx.regions.length);
-    const named = ctx.values.groups?.[group];
+    const named = places ?? ctx.values.groups?.[group];
     if (named) for (const i of named) mask[i] = 1;
     else if (group === "EU27") ctx.scored.forEach((inside, i) => { mask[i] = inside; });
     else ctx.regions.forEach((region, i) => { mask[i] = region.country === group ? 1 : 0; });
@@ -115,6 +142,7 @@ export const groupNames = (ctx) => ["EU27", ...["CE", "industrial", "inducci"].f
 
 /** Median of a group's values in a frame; null without any. */
 export function median(ctx, shown, group) {
+  if (around(ctx, group) && !ctx.near) return null;
   const key = `${shown.what} ${shown.year} ${group}`;
   if (!ctx.medians.has(key)) {
     const mask = members(ctx, group);

@@ -1,7 +1,7 @@
 // The table twin: the same figures as the map shows, row by row, sorted and searched in the browser.
 
 import { el, fill, plain, say } from "./dom.js";
-import { addRobust, frame, members, prepare, standing, yearIn } from "./measures.js";
+import { addRobust, around, frame, members, prepare, standing, yearIn } from "./measures.js";
 import { adopt, change, current, load, loaded, seriesUrl, speak, subscribe } from "./store.js";
 import { wear } from "./style.js";
 import { countryName, flagWords, format, inUnits, yearsOf } from "./words.js";
@@ -185,6 +185,9 @@ function build(part, root, ctx, urls) {
     }
     shown = frame(ctx, ctx.values.measures[view.what] ? view.what : "index", year, series);
     mask = members(ctx, view.group);
+    if (around(ctx, view.group) && !ctx.near && urls.near) {
+      load(urls.near).then((pack) => { ctx.near = pack; refresh(); }, () => {});
+    }
     fillCells();
     arrange();
     mark(view, true);

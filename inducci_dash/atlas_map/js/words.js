@@ -1,7 +1,7 @@
 // Numbers and sentences, from texts that arrive translated.
 
 import { fill } from "./dom.js";
-import { ABOVE, BELOW, median, standing, verdict } from "./measures.js";
+import { ABOVE, BELOW, around, median, standing, verdict } from "./measures.js";
 
 const NO_BREAK = "\u00a0";
 
@@ -35,7 +35,11 @@ export function withUnit(ctx, shown, value) {
 
 export const countryName = (ctx, i) => ctx.texts.countries[ctx.regions[i].country] ?? ctx.regions[i].country;
 
-export const groupName = (ctx, group) => ctx.texts.groups[group] ?? ctx.texts.countries[group] ?? group;
+export function groupName(ctx, group) {
+  const round = around(ctx, group);
+  if (round) return fill(round.km === null ? ctx.texts.near_border : ctx.texts.near_km, { region: ctx.regions[round.i].name, km: round.km });
+  return ctx.texts.groups[group] ?? ctx.texts.countries[group] ?? group;
+}
 
 /** Years as written: one, or from to. */
 export function yearsOf(ctx, shown) {
@@ -106,6 +110,11 @@ export function about(ctx, view, shown, paired, i) {
     const said = found === ABOVE ? t.is_above : found === BELOW ? t.is_below : found === null ? "" : t.is_tied;
     if (said) notes.unshift(fill(said, { region: ctx.regions[mine].name }));
   }
+  if (view.mode === "clusters" && ctx.clusters?.measures[shown.what] && view.year === null && value !== null) {
+    const { kind, local } = ctx.clusters.measures[shown.what];
+    notes.unshift(kind[i] === null ? ctx.texts.not_tested
+      : fill(ctx.texts.local_p, { cluster: ctx.texts.clusters[kind[i]], p: format(ctx.number, local[i], 3) }));
+  }
   if (view.mode === "pair" && paired) {
     notes.unshift(`${paired.words.short}: ${paired.v[i] === null ? absent(ctx, paired, i) : withUnit(ctx, paired, paired.v[i])}`);
   }
@@ -153,6 +162,17 @@ export function shareBelow(shown, mask, mine) {
 const counted = (ctx, key, count, values) =>
   fill(ctx.texts[`${key}_${count === 0 ? "none" : count === 1 ? "one" : "many"}`], { count: format(ctx.number, count), ...values });
 
+/** How clustered the whole map is, and what must not be read into it; nothing where nothing was tested. */
+export function clusterWords(ctx, painted) {
+  if (!painted.tested) return "";
+  const { i, expected, p } = painted.tested;
+  const count = format(ctx.number, ctx.clusters.permutations);
+  const line = fill(ctx.texts.clusters_line, {
+    i: format(ctx.number, i, 2), expected: format(ctx.number, expected, 3), p: format(ctx.number, p, 3), count,
+  });
+  return `${line}. ${ctx.texts.clusters_rule}`;
+}
+
 /** The map's finding in one sentence, by mode: the title. */
 export function finding(ctx, view, shown, painted, mask, tally) {
   const t = ctx.texts;
@@ -161,6 +181,10 @@ export function finding(ctx, view, shown, painted, mask, tally) {
   const mine = ctx.at.get(view.region);
   if (painted.mode === "tied") return counted(ctx, "f_above", tally.found[ABOVE], { region: ctx.regions[mine].name });
   if (painted.mode === "pair") return counted(ctx, "f_both", tally.found[8], {});
+  if (painted.mode === "clusters") {
+    const [high, low] = tally.found;
+    return high + low ? fill(t.f_clusters, { high: format(ctx.number, high), low: format(ctx.number, low) }) : t.f_clusters_none;
+  }
   if (painted.mode === "confidence") {
     const sure = tally.found.slice(0, painted.count).reduce((sum, count) => sum + count, 0);
     return fill(t.f_sure, { count: format(ctx.number, sure), total: format(ctx.number, tally.found.reduce((sum, count) => sum + count, 0)) });
@@ -184,6 +208,10 @@ export function summary(ctx, view, shown, painted, mask, tally) {
   }
   if (painted.mode === "pair") {
     return fill(t.summary_pair, { high: format(ctx.number, tally.found[8]), low: format(ctx.number, tally.found[0]) });
+  }
+  if (painted.mode === "clusters") {
+    const [high, low, one, other] = tally.found;
+    return fill(t.summary_clusters, { high: format(ctx.number, high), low: format(ctx.number, low), other: format(ctx.number, one + other) });
   }
   const total = mask.reduce((sum, inside) => sum + inside, 0);
   const [top, bottom] = extremes(shown, mask);

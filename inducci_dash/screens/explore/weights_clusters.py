@@ -3,18 +3,16 @@
 import pandas as pd
 import streamlit as st
 
-from inducci_dash.atlas_map.published import map_outlines
-from inducci_dash.charts.cluster_map import cluster_map, describe_cluster_map
-from inducci_dash.charts.figure.frame import COPYRIGHT
+from inducci_dash.atlas_map.view_state import CLUSTERS_MODE
 from inducci_dash.domain.errors import DataNotFound
 from inducci_dash.language import _, format_number
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.official import TOP
 from inducci_dash.results.region.summary import listed, own_name
 from inducci_dash.results.spatial import CLUSTERS, NONE, Spatial, spatial, spatial_sentences
+from inducci_dash.screens.directory import link
 from inducci_dash.widgets.choices import choice
 from inducci_dash.widgets.notice import notice
-from inducci_dash.widgets.svg_figure import svg_figure
 from inducci_dash.widgets.text import literal
 
 NAMED = 12
@@ -39,17 +37,8 @@ def clusters(data: Dataset) -> None:
         notice(str(error))
         return
     st.markdown(literal(" ".join(spatial_sentences(data, found))))
-    kinds = found.table["cluster"].to_dict()
-    words = {kind: _(told) for kind, told in CLUSTERS.items()}
-    picture, table = st.columns(2, gap="large")
-    with picture:
-        svg_figure(
-            cluster_map(map_outlines(), kinds, words),
-            sentence=describe_cluster_map(found.table["cluster"].value_counts().to_dict(), words),
-            key="clusters",
-        )
-        st.caption(_(COPYRIGHT))
-    table.table(cluster_rows(data, found), hide_index=True)
+    link("explore", _("Clusters on the map"), {"mode": CLUSTERS_MODE, "what": measure_id})
+    st.table(cluster_rows(data, found), hide_index=True)
 
 
 def cluster_rows(data: Dataset, found: Spatial) -> pd.DataFrame:

@@ -8,6 +8,8 @@ import { NO_DATA, OUTSIDE, addRobust, frame, members, prepare, secondOf, yearIn 
 const { packs, views } = JSON.parse(readFileSync(0, "utf-8"));
 const ctx = prepare({ ...packs, texts: {}, number: [".", "", "-", ""], lang: "en" });
 addRobust(ctx, packs.robust);
+ctx.near = packs.near;
+ctx.clusters = packs.clusters;
 
 const shownIn = (what, year) => frame(ctx, what, year, year === null ? null : packs.series[what]);
 
