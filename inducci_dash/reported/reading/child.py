@@ -1,4 +1,4 @@
-"""The child process that unpacks an upload: bytes on standard input, a table as JSON on standard output.
+"""The child process that unpacks an upload: a file on standard input, its cells as JSON on standard output.
 
 It limits itself before it reads a byte, knows no settings and no database, and writes no file.
 """
@@ -8,8 +8,12 @@ import os
 import resource
 import signal
 import sys
+from typing import Any
 
 from inducci_dash.reported.reading.limits import ANSWER_BYTES, MEMORY, PROCESSOR_SECONDS
+
+TABLE, GRID = "table", "grid"
+"""What may be asked for: a report's table, or all cells as they are."""
 
 
 def limit() -> None:
@@ -26,25 +30,38 @@ def limit() -> None:
 
 
 def main() -> None:
-    """Read one upload within the limits and answer."""
+    """Read one upload within the limits and answer: as a report's table, or as a grid of cells."""
     limit()
-    from inducci_dash.reported.reading.content import Kind, kind_of
-    from inducci_dash.reported.reading.delimited import read_delimited
+    from inducci_dash.reported.reading import grid, table
     from inducci_dash.reported.reading.problems import Refused
-    from inducci_dash.reported.reading.table import Table, to_json
 
-    encoding = sys.stdin.buffer.readline().decode("ascii").strip()
+    wanted, _, encoding = sys.stdin.buffer.readline().decode("ascii").strip().partition(" ")
     content = sys.stdin.buffer.read()
     try:
-        if kind_of(content) is Kind.WORKBOOK:
-            from inducci_dash.reported.reading.workbook import read_workbook
-
-            table = read_workbook(content)
+        if wanted == GRID:
+            made = grid.to_json(grid.read_grid(content, encoding))
         else:
-            table = read_delimited(content, encoding)
+            made = table.to_json(_table(content, encoding))
     except Refused as refusal:
-        table = Table(problems=[refusal.problem])
-    json.dump(to_json(table), sys.stdout, ensure_ascii=True)
+        problems = [refusal.problem]
+        made = (
+            grid.to_json(grid.Grid(problems=problems))
+            if wanted == GRID
+            else table.to_json(table.Table(problems=problems))
+        )
+    json.dump(made, sys.stdout, ensure_ascii=True)
+
+
+def _table(content: bytes, encoding: str) -> Any:
+    from inducci_dash.reported.reading.content import Kind, kind_of
+
+    if kind_of(content) is Kind.WORKBOOK:
+        from inducci_dash.reported.reading.workbook import read_workbook
+
+        return read_workbook(content)
+    from inducci_dash.reported.reading.delimited import read_delimited
+
+    return read_delimited(content, encoding)
 
 
 if __name__ == "__main__":

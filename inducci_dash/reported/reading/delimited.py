@@ -27,22 +27,23 @@ def read_delimited(content: bytes, encoding: str = "") -> Table:
 
     Raises Refused. Where a choice is needed the table has no rows and `previews` shows each.
     """
-    text = _decode(content, encoding)
+    text = decode(content, encoding)
     if text is None:
-        return Table(problems=[Problem(Code.CHOOSE_ENCODING)], previews=_previews(content))
+        return Table(problems=[Problem(Code.CHOOSE_ENCODING)], previews=previews_of(content))
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if "\0" in text:
         raise Refused(Code.NOT_TEXT)
-    text, delimiter, skipped = _declared_delimiter(text)
+    text, delimiter, skipped = declared_delimiter(text)
     delimiter = delimiter or _guess_delimiter(text)
-    lines, rows = _split(text, delimiter, skipped)
+    lines, rows = split(text, delimiter, skipped)
     found = headers.find_header(rows, lines)
     if found is None:
         raise Refused(Code.NO_HEADER)
     return _below(found, lines, rows)
 
 
-def _decode(content: bytes, encoding: str) -> str | None:
+def decode(content: bytes, encoding: str) -> str | None:
+    """The text of a file; None where the reader has to choose its encoding. Raises Refused."""
     for mark, name in MARKS:
         if content.startswith(mark):
             try:
@@ -63,13 +64,13 @@ def _decode(content: bytes, encoding: str) -> str | None:
         raise Refused(Code.NOT_IN_ENCODING, encoding=encoding) from error
 
 
-def _previews(content: bytes) -> Mapping[str, str]:
+def previews_of(content: bytes) -> Mapping[str, str]:
     """The first lines with a letter beyond ASCII, as each encoding shows them."""
     beyond = [line for line in content.splitlines() if any(byte > 127 for byte in line)][:3]
     return {name: "\n".join(line[:120].decode(name, "replace") for line in beyond) for name in ENCODINGS}
 
 
-def _declared_delimiter(text: str) -> tuple[str, str, int]:
+def declared_delimiter(text: str) -> tuple[str, str, int]:
     """What Excel's first line `sep=;` says; the text without it, and how many lines that was."""
     first, _, rest = text.partition("\n")
     given = first.strip().strip('"')
@@ -89,7 +90,7 @@ def _guess_delimiter(text: str) -> str:
     return max(DELIMITERS, key=names)
 
 
-def _split(text: str, delimiter: str, skipped: int) -> tuple[list[int], list[list[str]]]:
+def split(text: str, delimiter: str, skipped: int) -> tuple[list[int], list[list[str]]]:
     """Line numbers and cells of every row. Raises Refused for quotes that do not match."""
     csv.field_size_limit(max(CELL * 4, 2**17))
     reader = csv.reader(io.StringIO(text, newline="\n"), delimiter=delimiter, strict=True)

@@ -2,16 +2,21 @@
 
 import json
 import logging
+import os
 import subprocess
 import sys
 import tempfile
 import threading
 from typing import Any
 
+from inducci_dash.reported.reading import grid, table
+from inducci_dash.reported.reading.child import GRID, TABLE
 from inducci_dash.reported.reading.content import kind_of
+from inducci_dash.reported.reading.delimited import ENCODINGS
+from inducci_dash.reported.reading.grid import Grid
 from inducci_dash.reported.reading.limits import ANSWER_BYTES, AT_ONCE, WALL_SECONDS
 from inducci_dash.reported.reading.problems import Code, Problem, Refused
-from inducci_dash.reported.reading.table import Table, from_json
+from inducci_dash.reported.reading.table import Table
 from inducci_dash.store.manifest import APPLICATION
 
 logger = logging.getLogger(__name__)
@@ -25,20 +30,39 @@ def read_upload(content: bytes, encoding: str = "") -> Table:
     `encoding` is the reader's choice where the file left it open (see `delimited.ENCODINGS`). Never
     raises for what the file holds: a child that runs out of memory or time is a problem like others.
     """
+    answer = _answer(TABLE, content, encoding)
+    return Table(problems=[answer]) if isinstance(answer, Problem) else table.from_json(answer)
+
+
+def read_cells(content: bytes, encoding: str = "") -> Grid:
+    """All cells of a file, or a grid without sheets whose `problems` say why; as `read_upload`."""
+    answer = _answer(GRID, content, encoding)
+    return Grid(problems=[answer]) if isinstance(answer, Problem) else grid.from_json(answer)
+
+
+def _answer(wanted: str, content: bytes, encoding: str) -> Problem | Any:
+    """What the child made of the content, as JSON holds it; or why there is nothing."""
     try:
         kind_of(content)
     except Refused as refusal:
-        return Table(problems=[refusal.problem])
-    if not encoding.isascii() or "\n" in encoding:
+        return refusal.problem
+    if encoding not in ENCODINGS:
         encoding = ""
-    with _turns, tempfile.TemporaryFile() as answer:
-        code = _run(encoding.encode("ascii") + b"\n" + content, answer)
+    with _turns, _answer_file() as answer:
+        code = _run(f"{wanted} {encoding}\n".encode("ascii") + content, answer)
         size = answer.seek(0, 2)
         answer.seek(0)
         if code != 0 or size >= ANSWER_BYTES:
             logger.warning("reading an upload of %d bytes ended with %s", len(content), code)
-            return Table(problems=[Problem(Code.TOO_HEAVY)])
-        return from_json(json.loads(answer.read()))
+            return Problem(Code.TOO_HEAVY)
+        return json.loads(answer.read())
+
+
+def _answer_file() -> Any:
+    """A file without a name, in memory where the system can: what readers send stays off the disk."""
+    if hasattr(os, "memfd_create"):
+        return os.fdopen(os.memfd_create("answer"), "w+b")
+    return tempfile.TemporaryFile()
 
 
 def _run(given: bytes, answer: Any) -> int | None:

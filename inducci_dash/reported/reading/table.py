@@ -53,8 +53,8 @@ def to_json(table: Table) -> dict[str, Any]:
             [row.line, *([*row.cells[name]] if name in row.cells else None for name in columns)]
             for row in table.rows
         ],
-        "problems": [_problem_to_json(problem) for problem in table.problems],
-        "remarks": [_problem_to_json(problem) for problem in table.remarks],
+        "problems": [problem_to_json(problem) for problem in table.problems],
+        "remarks": [problem_to_json(problem) for problem in table.remarks],
         "previews": dict(table.previews),
     }
 
@@ -75,16 +75,18 @@ def from_json(given: Mapping[str, Any]) -> Table:
     ]
     return Table(
         rows,
-        [_problem_from_json(problem) for problem in given["problems"]],
-        [_problem_from_json(problem) for problem in given["remarks"]],
+        [problem_from_json(problem) for problem in given["problems"]],
+        [problem_from_json(problem) for problem in given["remarks"]],
         given["previews"],
     )
 
 
-def _problem_to_json(problem: Problem) -> list[Any]:
+def problem_to_json(problem: Problem) -> list[Any]:
+    """A problem as JSON holds it."""
     return [problem.code.value, problem.line, problem.column, dict(problem.values)]
 
 
-def _problem_from_json(given: list[Any]) -> Problem:
+def problem_from_json(given: list[Any]) -> Problem:
+    """The problem that `problem_to_json` wrote."""
     code, line, column, values = given
     return Problem(Code(code), line, column, values)

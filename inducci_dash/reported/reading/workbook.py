@@ -5,11 +5,12 @@ import io
 import re
 import warnings
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 import openpyxl
+from openpyxl.utils import get_column_letter
 
 from inducci_dash.reported.reading import headers
 from inducci_dash.reported.reading.limits import COLUMNS, ROWS, TITLE_ROWS
@@ -17,6 +18,7 @@ from inducci_dash.reported.reading.package import open_package, read_member
 from inducci_dash.reported.reading.problems import Code, Problem, Refused
 from inducci_dash.reported.reading.table import Cell, CellKind, Row, Table
 
+Result = TypeVar("Result")
 SHEET = "Values"
 """The sheet of our own templates; any other that has the header is read too, where there is one."""
 ROW_TAG = re.compile(rb"<(?:\w+:)?row\b([^>]*)>")
@@ -36,23 +38,65 @@ class _Markings:
 
 def read_workbook(content: bytes) -> Table:
     """The table in the sheet that has the header. Raises Refused."""
+    return _opened(content, _read)
+
+
+def read_sheets(content: bytes, remarks: list[Problem]) -> list[tuple[str, list[tuple[int, list[Cell]]]]]:
+    """Name and filled rows of every visible sheet, with the rows' numbers.
+
+    What a cell could not give is added to `remarks`. Raises Refused.
+    """
+
+    def read(archive: zipfile.ZipFile, values: Any, formulas: Any) -> Any:
+        return [
+            (sheet.title[:60], _rows(sheet, formulas[sheet.title], remarks))
+            for sheet in _visible(archive, values)
+        ]
+
+    return list(_opened(content, read))
+
+
+def _opened(content: bytes, read: Callable[[zipfile.ZipFile, Any, Any], Result]) -> Result:
+    """What `read` makes of the workbook's values and formulas. Raises Refused."""
     archive = open_package(content)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             values = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
             formulas = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=False)
-            return _read(archive, values, formulas)
+            return read(archive, values, formulas)
     except (Refused, MemoryError):
         raise
     except Exception as error:
         raise Refused(Code.BROKEN_WORKBOOK) from error
 
 
-def _read(archive: zipfile.ZipFile, values: Any, formulas: Any) -> Table:
-    visible = [sheet for sheet in values.worksheets if sheet.sheet_state == "visible"]
-    for sheet in visible:
+def _visible(archive: zipfile.ZipFile, values: Any) -> list[Any]:
+    """Sheets that are no charts and not hidden, their extent within the limits."""
+    found = [sheet for sheet in values.worksheets if sheet.sheet_state == "visible"]
+    for sheet in found:
         _check_extent(archive, sheet)
+    return found
+
+
+def _rows(sheet: Any, formulas: Any, remarks: list[Problem]) -> list[tuple[int, list[Cell]]]:
+    last = ROWS + TITLE_ROWS
+    bounds = {"min_row": 1, "max_row": last, "max_col": COLUMNS}
+    found = []
+    pairs = zip(sheet.iter_rows(**bounds), formulas.iter_rows(**bounds), strict=False)
+    for line, (cells, written) in enumerate(pairs, start=1):
+        row = []
+        for place, cell in enumerate(cells):
+            if cell.value is None and place < len(written) and written[place].data_type == "f":
+                remarks.append(Problem(Code.FORMULA_WITHOUT_VALUE, line, get_column_letter(place + 1)))
+            row.append(_typed(cell.value))
+        if any(cell.text.strip() for cell in row):
+            found.append((line, row))
+    return found
+
+
+def _read(archive: zipfile.ZipFile, values: Any, formulas: Any) -> Table:
+    visible = _visible(archive, values)
     own = [sheet for sheet in visible if sheet.title == SHEET]
     with_header = [(sheet, found) for sheet in own or visible if (found := _find(sheet)) is not None]
     if not with_header:

@@ -1,0 +1,321 @@
+"""From the cells of a file to figures by region and year, with everything that was left out and why."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from itertools import chain
+
+from inducci_dash.own_figures.cells import Written, example, number, sign_of, taken_apart
+from inducci_dash.own_figures.layout import Column, Layout, find_layout, year_in
+from inducci_dash.own_figures.model import Figure
+from inducci_dash.own_figures.places import Kind, Places
+from inducci_dash.reported.reading.grid import Grid, Line
+from inducci_dash.reported.reading.numbers import DecimalSign
+from inducci_dash.reported.reading.table import Cell
+
+MOST_SERIES = 60
+
+
+class Why(StrEnum):
+    """Why a row, or a cell of it, is not among the figures."""
+
+    UNKNOWN = "unknown"
+    SEVERAL = "several"
+    SMALLER = "smaller"
+    LARGER = "larger"
+    TOWN = "town"
+    TOTAL = "total"
+    CHANGED = "changed"
+    NO_NUMBER = "no_number"
+    NO_YEAR = "no_year"
+    TWICE = "twice"
+
+
+_OF_KIND = {
+    Kind.UNKNOWN: Why.UNKNOWN,
+    Kind.SEVERAL: Why.SEVERAL,
+    Kind.SMALLER: Why.SMALLER,
+    Kind.LARGER: Why.LARGER,
+    Kind.TOWN: Why.TOWN,
+    Kind.TOTAL: Why.TOTAL,
+    Kind.CHANGED: Why.CHANGED,
+}
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """A row that is not among the figures: its number, what it says, why; `more` as the reason needs it."""
+
+    line: int
+    text: str
+    why: Why
+    more: str = ""
+
+
+@dataclass(frozen=True)
+class Series:
+    """One measure that was found: what the table calls it, its unit if it says one, and its figures.
+
+    `missing` counts cells that say there is no figure.
+    """
+
+    label: str
+    unit: str
+    figures: tuple[Figure, ...]
+    left_out: tuple[LeftOut, ...] = ()
+    missing: int = 0
+    direction: int | None = None
+    source: str = ""
+
+
+@dataclass(frozen=True)
+class Understood:
+    """A file as it was understood. `layout` None: nothing in it names regions.
+
+    `left_out` holds rows that belong to no series. `sign` is the decimal sign used, `ambiguous` an example
+    where the reader has to choose it (nothing is read until then). `renamed` are codes of another year.
+    """
+
+    layout: Layout | None = None
+    series: tuple[Series, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+    sign: DecimalSign | None = None
+    ambiguous: str = ""
+    renamed: Mapping[str, str] = field(default_factory=dict)
+    other_sheets: tuple[str, ...] = ()
+    title: str = ""
+
+
+def understand(grid: Grid, places: Places, sign: DecimalSign | None = None) -> Understood:
+    """What a file says; `sign` is the reader's choice where its numbers can be read in two ways."""
+    found = [(sheet.name, find_layout(sheet, places)) for sheet in grid.sheets if sheet.lines]
+    with_table = [layout for _name, layout in found if layout is not None and layout.columns]
+    if not with_table:
+        return Understood(layout=next((layout for _name, layout in found if layout is not None), None))
+    layout = max(with_table, key=lambda one: sum(m.kind is Kind.REGION for _line, m in one.lines))
+    others = tuple(name for name, _layout in found if name != layout.sheet)
+    rows = [(line, meant) for line, meant in layout.lines if meant.nuts_id]
+    cells = {
+        (line.number, column.place): taken_apart(_cell(line, column.place))
+        for line, _meant in rows
+        for column in layout.columns
+    }
+    written = [one for one in cells.values() if one is not None]
+    agreed = sign or sign_of(written)
+    plain = Understood(
+        layout,
+        left_out=tuple(_left_rows(layout, places)),
+        renamed={
+            _cell(line, layout.region).text.strip(): meant.nuts_id
+            for line, meant in rows
+            if meant.kind is Kind.RENAMED
+        },
+        other_sheets=others,
+        title=next((title for title in layout.titles if title.strip()), ""),
+    )
+    if agreed is None:
+        return replace(plain, ambiguous=example(written) or next(one.text for one in written if one.text))
+    by_line = {line.number: (line, meant.nuts_id) for line, meant in rows}
+    series = [
+        _series(layout, label, columns, lines, by_line, cells, agreed)
+        for label, columns, lines in _groups(layout, [line for line, _meant in rows], cells, agreed)
+    ]
+    return replace(plain, series=tuple(one for one in series if one.figures)[:MOST_SERIES], sign=agreed)
+
+
+def _cell(line: Line, place: int | None) -> Cell:
+    return line.cells[place] if place is not None and place < len(line.cells) else Cell()
+
+
+def _left_rows(layout: Layout, places: Places) -> Iterable[LeftOut]:
+    """Rows that name no region of the map; lines of words below a table are no rows."""
+    asked = 0
+    for line, meant in layout.lines:
+        if meant.nuts_id:
+            continue
+        text = _cell(line, layout.region).text.strip()
+        if meant.kind in (Kind.UNKNOWN, Kind.EMPTY):
+            figures = [taken_apart(_cell(line, column.place)) for column in layout.columns]
+            if not any(one is not None and not one.missing for one in figures):
+                continue
+        more = ", ".join(meant.codes[:4])
+        if meant.kind is Kind.UNKNOWN and asked < 20:
+            asked += 1
+            more = places.near(text)
+        yield LeftOut(line.number, text, _OF_KIND.get(meant.kind, Why.UNKNOWN), more)
+
+
+def _groups(
+    layout: Layout,
+    lines: Sequence[Line],
+    cells: Mapping[tuple[int, int], Written | None],
+    sign: DecimalSign,
+) -> Iterable[tuple[str, tuple[Column, ...], list[Line]]]:
+    """The measures of a table: columns of one name, and rows of one kind where a column of texts tells
+    figures apart that would otherwise stand twice for one region and year."""
+    apart = _telling_columns(layout, lines, cells, sign)
+    kinds: dict[tuple[str, ...], list[Line]] = {}
+    for line in lines:
+        kinds.setdefault(tuple(_cell(line, place).text.strip() for place in apart), []).append(line)
+    labels: dict[str, list[Column]] = {}
+    for column in layout.columns:
+        labels.setdefault(column.label, []).append(column)
+    for kind, own in kinds.items():
+        for label, columns in labels.items():
+            years = [column.year for column in columns]
+            parts = [tuple(columns)] if len(set(years)) == len(years) else [(column,) for column in columns]
+            for part in parts:
+                yield " · ".join(filter(None, [*kind, label])), part, own
+
+
+def _telling_columns(
+    layout: Layout,
+    lines: Sequence[Line],
+    cells: Mapping[tuple[int, int], Written | None],
+    sign: DecimalSign,
+) -> tuple[int, ...]:
+    """Columns of texts that tell figures apart: the one that names measures, and others if need be."""
+    first = (layout.measure,) if layout.measure is not None and _distinct(lines, layout.measure) > 1 else ()
+    if not _clashes(layout, lines, cells, sign, first):
+        return first
+    more = [
+        place for place in (layout.unit, *layout.texts) if place is not None and _distinct(lines, place) > 1
+    ]
+    more = [place for place in more if _distinct(lines, place) <= MOST_SERIES]
+    for place in more:
+        if not _clashes(layout, lines, cells, sign, (*first, place)):
+            return (*first, place)
+    together = (*first, *more)
+    resolves = more and _clashes(layout, lines, cells, sign, together) == 0
+    return together if resolves else first
+
+
+def _distinct(lines: Sequence[Line], place: int) -> int:
+    return len({_cell(line, place).text.strip() for line in lines})
+
+
+def _clashes(
+    layout: Layout,
+    lines: Sequence[Line],
+    cells: Mapping[tuple[int, int], Written | None],
+    sign: DecimalSign,
+    apart: tuple[int, ...],
+) -> int:
+    """How many regions and years have two different figures in one column."""
+    seen: dict[tuple[object, ...], set[float]] = {}
+    by_line = {line.number: meant.nuts_id for line, meant in layout.lines}
+    for line in lines:
+        kind = tuple(_cell(line, place).text.strip() for place in apart)
+        year = _cell(line, layout.year).text if layout.year is not None else ""
+        for column in layout.columns:
+            one = cells[line.number, column.place]
+            found = None if one is None or one.missing else number(one, sign)
+            if found is not None:
+                key = (by_line[line.number], year_in(year), column.place, kind)
+                seen.setdefault(key, set()).add(found)
+    return sum(len(values) > 1 for values in seen.values())
+
+
+def _series(
+    layout: Layout,
+    label: str,
+    columns: Sequence[Column],
+    lines: Sequence[Line],
+    by_line: Mapping[int, tuple[Line, str]],
+    cells: Mapping[tuple[int, int], Written | None],
+    sign: DecimalSign,
+) -> Series:
+    left: list[LeftOut] = []
+    found: dict[tuple[str, int | None], list[tuple[int, Figure]]] = {}
+    missing = 0
+    percents: Counter[str] = Counter()
+    for line in lines:
+        region = by_line[line.number][1]
+        for column in columns:
+            cell = _cell(line, column.place)
+            one = cells[line.number, column.place]
+            value = None if one is None or one.missing else number(one, sign)
+            if one is not None and one.missing:
+                missing += 1
+                continue
+            if one is None or value is None:
+                left.append(
+                    LeftOut(line.number, _cell(line, layout.region).text, Why.NO_NUMBER, cell.text[:40])
+                )
+                continue
+            year = column.year if layout.year is None else year_in(_cell(line, layout.year).text)
+            if layout.year is not None and year is None:
+                said = _cell(line, layout.year).text[:40]
+                left.append(LeftOut(line.number, _cell(line, layout.region).text, Why.NO_YEAR, said))
+                continue
+            flag = one.flag or _flag(_cell(line, column.flags).text)
+            percents[one.percent] += 1
+            found.setdefault((region, year), []).append((line.number, Figure(region, year, value, flag)))
+    figures = []
+    for (region, year), several in found.items():
+        if len({figure.value for _line, figure in several}) == 1:
+            figures.append(several[0][1])
+            continue
+        told = ", ".join(str(line) for line, _figure in several[:6])
+        left += [
+            LeftOut(line, region if year is None else f"{region} {year}", Why.TWICE, told)
+            for line, _figure in several
+        ]
+    direction, source = _said(layout, lines)
+    return Series(
+        label=label,
+        unit=_unit(layout, label, lines, percents),
+        figures=tuple(sorted(figures, key=lambda one: (one.nuts_id, one.year or 0))),
+        left_out=tuple(sorted(left, key=lambda one: one.line)),
+        missing=missing,
+        direction=direction,
+        source=source,
+    )
+
+
+def _flag(text: str) -> str:
+    """A flag as a column of its own has it, without line ends and of a bearable length."""
+    return " ".join(text.split())[:40]
+
+
+def _unit(layout: Layout, label: str, lines: Sequence[Line], percents: Counter[str]) -> str:
+    """The unit that the table says: its column of units, per cent signs, or brackets in the header."""
+    if layout.unit is not None:
+        units = {_cell(line, layout.unit).text.strip() for line in lines}
+        return units.pop() if len(units) == 1 else ""
+    signs = [sign for sign in percents if sign]
+    if len(signs) == 1 and 2 * percents[signs[0]] > percents.total():
+        return signs[0]
+    for text in (label, *layout.titles):
+        for opening, closing in ("[]", "()"):
+            before, _, rest = text.partition(opening)
+            inside, closed, after = rest.rpartition(closing)
+            if (
+                before.strip()
+                and closed
+                and not after.strip()
+                and 0 < len(inside) <= 40
+                and not year_in(inside)
+            ):
+                return inside.strip()
+    return ""
+
+
+DIRECTIONS = {"higher is more attractive": 1, "lower is more attractive": -1, "not scored": 0}
+"""How a kept file says how a higher value counts."""
+
+
+def _said(layout: Layout, lines: Sequence[Line]) -> tuple[int | None, str]:
+    """Direction and source, where columns of a kept file say them alike on every row."""
+    said = {}
+    for place, header in layout.texts.items():
+        texts = {_cell(line, place).text.strip() for line in lines}
+        if header in ("direction", "source") and len(texts) == 1:
+            said[header] = texts.pop()
+    return DIRECTIONS.get(said.get("direction", "")), said.get("source", "")
+
+
+def lines_left(understood: Understood, series: Series) -> list[LeftOut]:
+    """Everything left out of one series, in the order of the file."""
+    return sorted(chain(understood.left_out, series.left_out), key=lambda one: one.line)
