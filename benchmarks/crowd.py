@@ -75,15 +75,16 @@ class Visitor:
                 pass
 
 
-def choices(page: str) -> Callable[[int], str]:
-    """Choices of a page by number, none like the one before."""
+def choices(page: str, regions: Sequence[str] = REGIONS) -> Callable[[int], str]:
+    """Choices of a page by number, none like the one before; after as many as `regions` they come again."""
+    count = len(regions)
     if page == "explore?compare":
-        return lambda n: f"view=compare&regions={','.join(REGIONS[(n + i) % 10] for i in range(4))}"
+        return lambda n: f"view=compare&regions={','.join(regions[(n + i) % count] for i in range(4))}"
     if page == "explore?weights":
-        return lambda n: f"view=weights&recipe=weights~talent~{1 + n % 9 / 10:.1f}"
+        return lambda n: f"view=weights&recipe=weights~talent~{1 + (n % count) / count:.3f}"
     if page == "explore?map":
         return lambda n: f"what={MEASURES[n % len(MEASURES)]}"
-    return lambda n: f"region={REGIONS[n % 10]}"
+    return lambda n: f"region={regions[n % count]}"
 
 
 async def changing(url: str, page: str, a_second: float) -> None:

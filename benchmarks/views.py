@@ -10,15 +10,18 @@ from collections.abc import Sequence
 from contextlib import AsyncExitStack
 from pathlib import Path
 
+import pandas as pd
 import psutil
 
-from .crowd import Visitor, choices
+from .crowd import REGIONS, Visitor, choices
 from .report import Wish, milliseconds, table, wishes
-from .servers import running
+from .servers import ROOT, running
 from .targets import APPLICATION
 
 MAP = "explore?map"
 VIEWS = {"map": MAP, "compare": "explore?compare", "my region": "region", "weights": "explore?weights"}
+FIRST_TIME = ", first time"
+"""After the name of a view: choices that nobody made before; what follows from one is kept."""
 TIMES_THE_MAP = 3
 CHANGES = 10
 """As many as there are regions to choose from: each is chosen once a turn."""
@@ -29,7 +32,8 @@ REST = 0.3
 async def measure(url: str, pid: int, rounds: int) -> dict[str, list[float]]:
     """Milliseconds a change by view, one entry a round; the first round loads code and is left out."""
     process = psutil.Process(pid)
-    found: dict[str, list[float]] = {name: [] for name in VIEWS}
+    found: dict[str, list[float]] = {}
+    unseen = other_regions()
     async with AsyncExitStack() as stack:
         readers = {
             name: await stack.enter_async_context(
@@ -39,14 +43,32 @@ async def measure(url: str, pid: int, rounds: int) -> dict[str, list[float]]:
         }
         for number in range(rounds + 1):
             for name, reader in readers.items():
-                query = choices(VIEWS[name])
-                await asyncio.sleep(REST)
-                before = _spent(process)
-                for change in range(CHANGES):
-                    await reader.change(query(change + 1))
-                if number:
-                    found[name].append(1000 * (_spent(process) - before) / CHANGES)
+                known, new = choices(VIEWS[name]), choices(VIEWS[name], unseen)
+                turns = {name: [known(change + 1) for change in range(CHANGES)]}
+                if VIEWS[name] != MAP:
+                    first = 1 + number * CHANGES
+                    turns[name + FIRST_TIME] = [new(first + change) for change in range(CHANGES)]
+                for row, queries in turns.items():
+                    spent = await _spent_on(process, reader, queries)
+                    if number:
+                        found.setdefault(row, []).append(spent)
     return found
+
+
+async def _spent_on(process: psutil.Process, reader: Visitor, queries: Sequence[str]) -> float:
+    """The server's processor milliseconds for one of these changes."""
+    await asyncio.sleep(REST)
+    before = _spent(process)
+    for query in queries:
+        await reader.change(query)
+    return 1000 * (_spent(process) - before) / len(queries)
+
+
+def other_regions() -> list[str]:
+    """Codes of the regions in the countries of those that are chosen again and again, without these."""
+    regions = pd.read_csv(ROOT / "geo" / "regions_nuts2_2021.csv")["nuts_id"]
+    near = regions.str[:2].isin([code[:2] for code in REGIONS])
+    return list(regions[near & ~regions.isin(REGIONS)])
 
 
 def report(asked: argparse.Namespace) -> str:

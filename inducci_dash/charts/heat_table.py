@@ -3,6 +3,7 @@
 import math
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -69,6 +70,17 @@ def _weight(row: int) -> str:
     return "700" if row == 0 else "400"
 
 
+@dataclass(frozen=True)
+class _Look:
+    """What a cell shows and says, at any width."""
+
+    told: Element
+    text: str
+    fill: str
+    ink: str
+    differs: bool
+
+
 class _Cells:
     """What is drawn, in either direction."""
 
@@ -83,6 +95,9 @@ class _Cells:
     ) -> None:
         self.scores, self.better, self.worse = scores, better, worse
         self.names, self.titles, self.codes = names, titles, codes
+        self.looks = [
+            [self._look(row, column) for column in range(len(titles))] for row in range(len(names))
+        ]
 
     def wide(self, width: float) -> Element:
         """Regions as columns, named."""
@@ -141,35 +156,43 @@ class _Cells:
         return tag("g", *inside, fill=colours.REGION, font_weight="600", data_press=self.codes[column])
 
     def _cell(self, row: int, column: int, x: float, y: float, width: float, height: float) -> Element:
-        score = self.scores[row, column]
-        missing = bool(np.isnan(score))
-        fill = colours.PAPER if missing else colours.colour_at(colours.AMOUNTS, float(score) / 100)
-        ink = colours.QUIET if missing else colours.text_on(fill)
-        sign = "\u25b2" if self.better[row, column] else "\u25bc" if self.worse[row, column] else ""
-        differs = bool(sign)
-        inset = 2.5 if differs else 1.0
+        look = self.looks[row][column]
+        inset = 2.5 if look.differs else 1.0
         return tag(
             "g",
-            tag("title", self._told(row, column)),
+            look.told,
             tag(
                 "rect",
                 x=x + inset,
                 y=y + inset,
                 width=width - 2 * inset,
                 height=height - 2 * inset,
-                fill=fill,
-                stroke=colours.INK if differs else "none",
-                stroke_width=2 if differs else 0,
+                fill=look.fill,
+                stroke=colours.INK if look.differs else "none",
+                stroke_width=2 if look.differs else 0,
             ),
             text_at(
                 x + width / 2,
                 y + height / 2 + 5,
-                f"{format_number(score, 0)}{sign}",
+                look.text,
                 SIZE,
-                fill=ink,
+                fill=look.ink,
                 text_anchor="middle",
                 font_weight=_weight(row),
             ),
+        )
+
+    def _look(self, row: int, column: int) -> _Look:
+        score = self.scores[row, column]
+        missing = bool(np.isnan(score))
+        fill = colours.PAPER if missing else colours.colour_at(colours.AMOUNTS, float(score) / 100)
+        sign = "\u25b2" if self.better[row, column] else "\u25bc" if self.worse[row, column] else ""
+        return _Look(
+            told=tag("title", self._told(row, column)),
+            text=f"{format_number(score, 0)}{sign}",
+            fill=fill,
+            ink=colours.QUIET if missing else colours.text_on(fill),
+            differs=bool(sign),
         )
 
     def _told(self, row: int, column: int) -> str:

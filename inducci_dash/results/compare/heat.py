@@ -9,7 +9,7 @@ import pandas as pd
 from inducci_dash.domain.errors import DataNotFound, UnknownRegion
 from inducci_dash.domain.verdict import Verdict
 from inducci_dash.language import N_, _, format_number
-from inducci_dash.results.compare.comparison import MOST, comparable_regions, verdicts
+from inducci_dash.results.compare.comparison import MOST, comparable_regions
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.groups import inducci_regions
 from inducci_dash.results.official import TOP
@@ -50,10 +50,7 @@ def ordered(data: Dataset, regions: Sequence[str], mine: str | None) -> list[str
 
 def heat(data: Dataset, regions: Sequence[str]) -> Heat:
     """The table of `regions` in their order. Raises UnknownRegion for one without a score."""
-    rows = [data.given.row(code) for code in regions]
-    if None in rows:
-        raise UnknownRegion([code for code, row in zip(regions, rows, strict=True) if row is None])
-    places = np.array(rows, dtype=int)
+    places = np.array(_rows(data, regions), dtype=int)
     factors = [factor.node_id for factor in data.given.framework.at_level(2)]
     columns = (TOP, *factors)
     scores = np.column_stack(
@@ -67,16 +64,26 @@ def heat(data: Dataset, regions: Sequence[str]) -> Heat:
     return Heat(tuple(regions), columns, scores, found)
 
 
+def _rows(data: Dataset, regions: Sequence[str]) -> list[int]:
+    """Rows of regions among the scored ones. Raises UnknownRegion."""
+    rows = {code: data.given.row(code) for code in regions}
+    unknown = [code for code, row in rows.items() if row is None]
+    if unknown:
+        raise UnknownRegion(unknown)
+    return [row for row in rows.values() if row is not None]
+
+
 def heat_title(data: Dataset, regions: Sequence[str]) -> str:
     """The finding in at most 15 words: how the first region stands to the second, or to all others."""
     first, *others = regions
-    found = verdicts(data, regions).loc[first, others]
+    own, *theirs = _rows(data, regions)
+    found = data.robust[TOP].verdict[own, theirs]
     name = _short_name(data, first)
     if len(others) == 1:
         said = {
             Verdict.CLEARLY_BETTER: _("{a} stands clearly above {b}"),
             Verdict.CLEARLY_WORSE: _("{b} stands clearly above {a}"),
-        }.get(Verdict(int(found.iloc[0])), _("{a} and {b} cannot be told apart"))
+        }.get(Verdict(int(found[0])), _("{a} and {b} cannot be told apart"))
         return said.format(a=name, b=_short_name(data, others[0]))
     return _("{region} stands clearly above {better} of {count}, clearly below {worse}").format(
         region=name,

@@ -1,10 +1,14 @@
 """Two to eight regions side by side: a heat table, the reader's own first; the rest when asked for."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+
 import streamlit as st
 
 from inducci_dash.charts.heat_table import describe_heat, heat_table
 from inducci_dash.domain.verdict import Verdict
 from inducci_dash.language import N_, _, format_number
+from inducci_dash.once import once
 from inducci_dash.results.compare.comparison import FEWEST, MOST, comparable_regions
 from inducci_dash.results.compare.heat import PRESETS, heat, heat_rows, heat_title, ordered, preset
 from inducci_dash.results.compare.words import duel_sentence, pair_sentence, spread_sentence
@@ -25,7 +29,7 @@ from inducci_dash.widgets.find_box import find_box
 from inducci_dash.widgets.my_region import my_region
 from inducci_dash.widgets.notice import notice
 from inducci_dash.widgets.page_head import PageHead, page_head
-from inducci_dash.widgets.svg_figure import svg_figure
+from inducci_dash.widgets.svg_figure import Prepared, prepared, show_prepared
 
 PARAM = "regions"
 FACTOR, MORE = "factor", "more"
@@ -62,36 +66,52 @@ def render() -> None:
     _more(data, regions)
 
 
+@dataclass(frozen=True)
+class _Said:
+    """The answer in words, with its heat table."""
+
+    title: str
+    kicker: str
+    drawing: Prepared
+    words: str
+
+
 def _answer(data: Dataset, regions: list[str]) -> None:
-    page_head(
-        PageHead(
-            title=heat_title(data, regions),
-            kicker=_("{count} regions compared · score, 0-100 · by other reasonable methods").format(
-                count=format_number(len(regions))
-            ),
-        )
-    )
+    said = _said(data, tuple(regions))
+    page_head(PageHead(title=said.title, kicker=said.kicker))
+    show_prepared(said.drawing, key="heat", on_press=_open_factor)
+    st.markdown(said.words)
+
+
+@once(most=128, said=True)
+def _said(data: Dataset, regions: tuple[str, ...]) -> _Said:
     found = heat(data, regions)
     better = found.verdicts == Verdict.CLEARLY_BETTER
     worse = found.verdicts == Verdict.CLEARLY_WORSE
-    svg_figure(
-        heat_table(
-            found.scores,
-            better,
-            worse,
-            names=[own_name(data, code) for code in regions],
-            titles=[_("Index") if name == TOP else _(data.measure(name).title) for name in found.columns],
-            codes=found.columns,
-        ),
-        sentence=describe_heat(better, worse, first=own_name(data, regions[0])),
-        table=heat_rows(data, found),
-        key="heat",
-        on_press=_open_factor,
+    names = [own_name(data, code) for code in regions]
+    drawn = heat_table(
+        found.scores,
+        better,
+        worse,
+        names=names,
+        titles=[_("Index") if name == TOP else _(data.measure(name).title) for name in found.columns],
+        codes=found.columns,
     )
-    if len(regions) == FEWEST:
-        st.markdown(duel_sentence(data, *regions))
-    else:
-        st.markdown(f"{pair_sentence(data, regions)} {spread_sentence(data, regions)}")
+    return _Said(
+        title=heat_title(data, regions),
+        kicker=_("{count} regions compared · score, 0-100 · by other reasonable methods").format(
+            count=format_number(len(regions))
+        ),
+        drawing=prepared(
+            drawn,
+            sentence=describe_heat(better, worse, first=names[0]),
+            table=heat_rows(data, found),
+            press=True,
+        ),
+        words=duel_sentence(data, *regions)
+        if len(regions) == FEWEST
+        else f"{pair_sentence(data, regions)} {spread_sentence(data, regions)}",
+    )
 
 
 def _open_factor(code: str) -> None:
@@ -106,7 +126,7 @@ def _choose(data: Dataset, known: list[str], default: list[str], mine: str | Non
         param=PARAM,
         default=default,
         most=MOST,
-        format_func=lambda code: f"{region_name(data, code)} · {code}",
+        format_func=_labels(data).__getitem__,
         help_text=_("Regions of the European Union that have enough data for a score."),
     )
     added = find_box(data, key="compare_find", mine=False)
@@ -117,6 +137,12 @@ def _choose(data: Dataset, known: list[str], default: list[str], mine: str | Non
             regions = preset(data, name, mine)
             if len(regions) >= FEWEST:
                 st.button(_(words), key=f"preset_{name}", on_click=_take_preset, args=(regions,))
+
+
+@once(most=8, said=True)
+def _labels(data: Dataset) -> Mapping[str, str]:
+    """How each region is called in the chooser, by code; asked for all of them at every run."""
+    return {code: f"{region_name(data, code)} · {code}" for code in comparable_regions(data)}
 
 
 def _add(known: list[str], default: list[str], region: str) -> None:
