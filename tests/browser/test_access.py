@@ -3,35 +3,20 @@
 import pytest
 from playwright.sync_api import Page, ViewportSize, expect
 
+from tests.browser.addresses import PAGES, with_query
+from tests.browser.looking_over import open_folds, tabbed, violations
+
 pytestmark = pytest.mark.browser
 
 WIDE: ViewportSize = {"width": 1440, "height": 900}
 PHONE: ViewportSize = {"width": 390, "height": 844}
 HALL: ViewportSize = {"width": 1280, "height": 720}
-ADDRESSES = (
-    "",
-    "?view=needs",
-    "region",
-    "region?region=DED4",
-    "region?region=CH01",
-    "pilots",
-    "pilots?pilot=A",
-    "pilots?pilots=E1,E2",
-    "pilots?view=fits&region=PL22",
-    "pilots?view=results",
-    "pilots?view=factors",
-    "pilots?view=project",
-    "pilots?partner=PP5",
-    "explore",
-    "explore?view=compare&regions=DED4,AT31,PL22",
-    "explore?view=weights",
-    "explore?view=statisticians",
-    "data",
-    "report",
-)
 PRESENTED = ("region?region=DED4", "pilots?pilot=A", "pilots?pilots=E1,E2")
 SMALLEST, SMALLEST_PRESENTED = 14, 16
 CONTRAST = 3
+MOST_STOPS = 60
+"""Enough for every page but the map's, which ends in a table of all regions."""
+MENU = ("Start", "My region", "Pilots", "Explore", "Data and method")
 
 LOOK_OVER = """([smallest, contrast]) => {
     const nodes = [];
@@ -114,7 +99,10 @@ def opened(page: Page, server_url: str, settle):
     return run
 
 
-@pytest.mark.parametrize("address", ADDRESSES)
+every_page = pytest.mark.parametrize("address", PAGES.values(), ids=PAGES)
+
+
+@every_page
 @pytest.mark.parametrize("viewport", [WIDE, PHONE], indirect=True, ids=["wide", "phone"])
 def test_letters_can_be_read_and_controls_have_names(opened, address):
     page = opened(address)
@@ -126,6 +114,22 @@ def test_letters_can_be_read_and_controls_have_names(opened, address):
 @pytest.mark.parametrize("address", PRESENTED)
 @pytest.mark.parametrize("viewport", [HALL], indirect=True, ids=["hall"])
 def test_letters_can_be_read_from_the_back_of_a_hall(opened, address):
-    page = opened(f"{address}{'&' if '?' in address else '?'}present=1")
+    page = opened(with_query(address, "present=1"))
     found = page.evaluate(LOOK_OVER, [SMALLEST_PRESENTED, CONTRAST])
     assert found == {"small": [], "pale": [], "unnamed": []}
+
+
+@every_page
+@pytest.mark.parametrize("viewport", [WIDE, PHONE], indirect=True, ids=["wide", "phone"])
+def test_axe_finds_nothing_with_every_fold_open(opened, address):
+    page = opened(address)
+    open_folds(page)
+    assert violations(page) == []
+
+
+@every_page
+@pytest.mark.parametrize("viewport", [WIDE], indirect=True, ids=["wide"])
+def test_tab_leads_through_the_page_and_shows_where_it_is(opened, address):
+    stops = tabbed(opened(address), MOST_STOPS)
+    assert len(stops) > len(MENU)
+    assert [stop.name for stop in stops if not stop.seen] == []

@@ -19,6 +19,7 @@ from websockets.typing import Origin, Subprotocol
 import inducci_dash
 from inducci_dash.atlas_map.view_state import VIEW_PARAMETERS
 from inducci_dash.screens.directory import TITLES
+from tests.browser.addresses import PAGES, with_query
 
 WIDE, NARROW = {"width": 1280, "height": 800}, {"width": 390, "height": 844}
 
@@ -55,25 +56,6 @@ HOSTILE = (
 )
 SAID = re.compile(
     r"""(?:param="|PARAM = "|query_params(?:\.get\(|\[)")([a-z_]+)"|^ +"([a-z_]+)": \(_\(""", re.MULTILINE
-)
-VIEWS = (
-    "",
-    "?view=needs",
-    "region?region=DED4",
-    "pilots",
-    "pilots?pilot=A",
-    "pilots?pilots=E1,E2",
-    "pilots?partner=PP5",
-    "pilots?view=fits&region=PL22",
-    "pilots?view=results",
-    "pilots?view=factors",
-    "pilots?view=project",
-    "explore",
-    "explore?view=compare",
-    "explore?view=weights",
-    "explore?view=statisticians",
-    "data",
-    "report",
 )
 PLANTED = """() => {
     const found = [];
@@ -114,7 +96,7 @@ def test_the_parameters_tried_are_those_there_are():
     )
 
 
-@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("view", PAGES.values(), ids=PAGES)
 def test_no_parameter_plants_a_link_a_picture_or_a_colour(page: Page, server_url: str, settle, view: str):
     own = set(re.findall(r"[?&]([a-z]+)=", view))
     for name in [*sorted(own), None]:
@@ -122,7 +104,7 @@ def test_no_parameter_plants_a_link_a_picture_or_a_colour(page: Page, server_url
         asked = [name] if name else [one for one in parameters() if one not in own | {"view", "present"}]
         kept = re.sub(rf"(?<=[?&]){name}=[^&]*", "", view) if name else view
         text = urlencode(dict.fromkeys(asked, HOSTILE))
-        page.goto(f"{server_url}/{kept}{'&' if '?' in kept else '?'}{text}")
+        page.goto(f"{server_url}/{with_query(kept, text)}")
         settle(page)
         page.wait_for_load_state("networkidle")
         assert page.evaluate(PLANTED) == []

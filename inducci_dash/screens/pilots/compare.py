@@ -44,7 +44,7 @@ def comparison(data: Dataset, facts: Portfolio, chosen: Sequence[str]) -> None:
                 ]
                 for at, page in enumerate(pages)
             },
-            index=pd.Index(comparison_rows(facts, pages)),
+            index=pd.Index(comparison_rows(facts, pages), name=_("Question")),
         )
         st.table(table, border="horizontal", alt=title)
     with beside:

@@ -78,6 +78,7 @@ def _words() -> dict[str, str]:
         "menu": _("Menu"),
         "pages": _("Pages"),
         "skip": _("Skip to the content"),
+        "wide": _("Wider than the page: scrolls sideways"),
         "my_region": _("My region: {name}"),
         "choose": _("My region: choose…"),
         "region_panel": _("My region"),

@@ -4,6 +4,7 @@ import { el, fill, say } from "./dom.js";
 import { finder } from "./finder.js";
 import { copyPlainDigits } from "./plain_copy.js";
 import { shareMenu } from "./share_menu.js";
+import { watchWideBoxes } from "./wide_boxes.js";
 
 const TYPING = new Set(["INPUT", "TEXTAREA", "SELECT"]);
 const FORGET = "none";
@@ -117,6 +118,7 @@ export default function frame({ data, parentElement, setTriggerValue }) {
     build(part, data);
     parentElement.append(part.root);
     copyPlainDigits();
+    part.stopWatching = watchWideBoxes(data.words.wide);
     frames.set(parentElement, part);
   }
   part.send = setTriggerValue;
@@ -129,6 +131,7 @@ export default function frame({ data, parentElement, setTriggerValue }) {
   return () => {
     if (parentElement.isConnected) return;
     for (const [name, hear] of Object.entries(part.listeners)) document.removeEventListener(name, hear);
+    part.stopWatching();
     part.root.remove();
     frames.delete(parentElement);
   };
