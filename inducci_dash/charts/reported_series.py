@@ -1,73 +1,67 @@
 """What a partner reported on one metric: a bar for each period, targets and baselines beside it."""
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from inducci_dash.charts.figure import colours
-from inducci_dash.charts.figure.canvas import axis, canvas, note
 from inducci_dash.charts.figure.contract import check_columns
 from inducci_dash.charts.figure.drawing import Drawing
-from inducci_dash.charts.figure.key import with_key
-from inducci_dash.charts.figure.lettering import literal
-from inducci_dash.charts.figure.rows import Rows, hover
+from inducci_dash.charts.figure.lettering import text_width
+from inducci_dash.charts.figure.svg import WIDER, Element, tag
+from inducci_dash.charts.figure.svg_rows import SIZE, Scale, drawing, figure_at, row_name
 from inducci_dash.language import _
 
 NEEDED = ("period", "role", "role_words", "value", "text")
 MEASURED = "measured"
-ROOM = 0.75
-"""Share of the width that the longest bar takes; the rest is for the figure behind it."""
+STEP = 26
+WIDTHS = (560.0, 300.0)
+"""Widths of the drawing, in pixels: beside other things, and on a phone."""
 
 
-def reported_series(table: pd.DataFrame) -> Drawing[go.Figure]:
-    """A row per value, by period; what was measured in colour, targets and baselines in grey, each named.
+def reported_series(table: pd.DataFrame) -> Drawing[list[Element]]:
+    """A row per value, by period, in each of `WIDTHS`; what was measured is filled, targets and baselines
+    are hollow, and each row says which it is.
 
-    `table` has `period`, `role` (measured, target or before), `role_words`, `value`, `text` (the value
-    in words).
+    `table` has `period`, `role` (measured, target or before), `role_words`, `value` (not negative), `text`
+    (the value in words).
     """
     check_columns(table, NEEDED, "reported series")
     ordered = table.sort_values(["period", "role"], kind="stable")
-    return Drawing(_figure(ordered), _sentence(ordered), _table(ordered))
+    return Drawing([_drawn(ordered, width) for width in WIDTHS], _sentence(ordered), _table(ordered))
 
 
-def _figure(ordered: pd.DataFrame) -> go.Figure:
+def _drawn(ordered: pd.DataFrame, width: float) -> Element:
     titles = [f"{row.period} · {row.role_words}" for row in ordered.itertuples()]
-    rows = Rows(titles)
-    most = float(ordered["value"].max()) or 1.0
-    traces, words = [], []
-    for y, (title, row) in enumerate(zip(titles, ordered.to_dict("records"), strict=True)):
-        end = ROOM * float(row["value"]) / most
-        colour = colours.SEVEN if row["role"] == MEASURED else colours.GROUP
-        traces.append(
-            go.Scatter(
-                mode="lines", x=[0, end], y=[y, y], line={"color": colour, "width": 10},
-                hovertext=[hover(title, str(row["text"]))] * 2, hoverinfo="text", showlegend=False,
-            )
+    left = min(_room(titles), width * 0.45)
+    scale = Scale(
+        0, float(ordered["value"].max()) or 1.0, left, max(left + 40, width - _room(ordered["text"]))
+    )
+    rows = []
+    for place, (title, row) in enumerate(zip(titles, ordered.to_dict("records"), strict=True)):
+        y, end, measured = STEP * (place + 0.5), scale(float(row["value"])), row["role"] == MEASURED
+        rows.append(
+            [
+                row_name(title, y, left - 8),
+                tag(
+                    "rect", tag("title", f"{title}: {row['text']}"), x=left, y=y - 7, height=14,
+                    width=max(end - left, 1), fill=colours.SEVEN if measured else colours.PAPER,
+                    stroke=colours.SEVEN, stroke_dasharray=None if measured else "4 3",
+                ),
+                figure_at(end + 6, y, str(row["text"]), colour=colours.INK),
+            ]
         )  # fmt: skip
-        words.append(note(literal(row["text"]), end, y, shift=(4, 0), colour=colours.INK))
-    figure = canvas(
-        traces,
-        height=rows.height,
-        left=16,
-        right=8,
-        top=8,
-        bottom=8,
-        xaxis=axis(range=[-0.01, 1], showgrid=False, showticklabels=False),
-        yaxis=rows.axis(),
-        annotations=[*rows.words(), *words],
-    )
-    return with_key(
-        figure, [("bar", colours.SEVEN, _("measured")), ("bar", colours.GROUP, _("target, or before"))]
-    )
+    return drawing(width, STEP * len(titles), rows)
+
+
+def _room(texts: "pd.Series | list[str]") -> float:
+    return max(text_width(str(text), SIZE) for text in texts) * WIDER + 14
 
 
 def _sentence(ordered: pd.DataFrame) -> str:
-    """All values in one sentence, by period."""
     listed = (f"{row.period} {row.role_words} {row.text}" for row in ordered.itertuples())
     return "; ".join(listed) + "."
 
 
 def _table(ordered: pd.DataFrame) -> pd.DataFrame:
-    """A row per value with plain numbers, for the twin and to take along."""
-    return ordered[["period", "role_words", "value"]].rename(
-        columns={"period": _("Period"), "role_words": _("Role"), "value": _("Value")}
+    return ordered[["period", "role_words", "text"]].rename(
+        columns={"period": _("Period"), "role_words": _("Role"), "text": _("Value")}
     )

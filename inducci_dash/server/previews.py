@@ -8,10 +8,10 @@ from urllib.parse import parse_qsl
 
 from inducci_dash.domain.errors import DashError
 from inducci_dash.language import _, install, ngettext
+from inducci_dash.reported.recent import told_portfolio
 from inducci_dash.results.dataset import Dataset, dataset
 from inducci_dash.results.gazetteer import regions_of_code
 from inducci_dash.results.groups import DEFAULT_GROUP, group_ids
-from inducci_dash.results.pilots.pilots import portfolio
 from inducci_dash.results.pilots.titles import partner_title, pilot_title, portfolio_title
 from inducci_dash.results.region.headline import headline
 from inducci_dash.results.region.numbers import place_sentence
@@ -62,7 +62,7 @@ def _region(data: Dataset, asked: Query) -> Preview:
 
 
 def _pilots(data: Dataset, asked: Query) -> Preview:
-    facts = portfolio()
+    facts = told_portfolio()
     partner = facts.facts.partners.get(asked.get("partner", ""))
     card = facts.cards.get(asked.get("pilot", ""))
     if card is not None:

@@ -7,15 +7,40 @@ from typing import Any
 
 import streamlit as st
 
+from inducci_dash.reported import recent
 from inducci_dash.reported.access import Identity
+from inducci_dash.reported.errors import StoreUnavailable
 from inducci_dash.reported.service import Reporting, set_up
+from inducci_dash.reported.values import StoredValue
+from inducci_dash.results.pilots.pilots import Portfolio
+from inducci_dash.streamlit_compat.script_gate import standing_back
 from inducci_dash.streamlit_compat.sign_in import client_ids
 
 
 @functools.cache
 def reporting() -> Reporting:
     """The process's store and mode, set up once. Raises StoreUnavailable for settings of no use."""
-    return set_up(os.environ, client_ids(), st.get_option("server.address"))
+    found = set_up(os.environ, client_ids(), st.get_option("server.address"))
+    recent.show(found.database)
+    return found
+
+
+def reported_values() -> tuple[StoredValue, ...] | None:
+    """Everything reported, some seconds old at most; None while the store fails."""
+    try:
+        reporting()
+    except StoreUnavailable:
+        return None
+    if not recent.stands():
+        with standing_back():
+            recent.recent_values()
+    return recent.recent_values()
+
+
+def told_pilots() -> Portfolio:
+    """The pilots with their partners' last words beside the curated facts, for one script run."""
+    reported_values()
+    return recent.told_portfolio()
 
 
 def who() -> Identity:
@@ -25,3 +50,9 @@ def who() -> Identity:
         claims = st.user.to_dict()
     headers = {name.lower(): value for name, value in st.context.headers.to_dict().items()}
     return reporting().identity(claims, headers)
+
+
+def told_state() -> int:
+    """A number that moves with what `told_pilots` answers, for what is kept of it."""
+    reported_values()
+    return recent.recent_state()

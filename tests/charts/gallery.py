@@ -17,7 +17,6 @@ from inducci_dash.charts import (
     rank_ranges,
     rank_strips,
     ranking,
-    reported_series,
     sensitivity,
     shifts,
     small_multiples,
@@ -230,18 +229,6 @@ def event_rows() -> pd.DataFrame:
     )
 
 
-def reported_rows() -> pd.DataFrame:
-    return pd.DataFrame(
-        {
-            "period": ["2020", "2021", "2021"],
-            "role": ["before", "target", "measured"],
-            "role_words": ["before", "target", "measured"],
-            "value": [3.0, 12.0, 9.0],
-            "text": ["3 visitors", "12 visitors", "9 visitors"],
-        }
-    )
-
-
 def _plain() -> dict[str, Callable[[], Drawing[go.Figure]]]:
     codes = list(SEVEN)
     titles = {f"factor_{at}": title for at, title in enumerate(FACTORS)}
@@ -287,7 +274,6 @@ def _plain() -> dict[str, Callable[[], Drawing[go.Figure]]]:
         "event_study": lambda: event_study.event_study(
             event_rows(), first=2019, last=2019, unit="x", decimals=1, sentence="No step."
         ),
-        "reported_series": lambda: reported_series.reported_series(reported_rows()),
         "moves": lambda: moves.moves(changes, asked=2.5, years=5, unit="percentage points"),
     }  # fmt: skip
 

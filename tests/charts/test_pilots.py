@@ -1,5 +1,6 @@
 """Pictures of pilots: every pilot where it acts, squares counted, letters of 14 pixels and more."""
 
+import pandas as pd
 import pytest
 
 from inducci_dash.charts.figure.svg import Element
@@ -12,6 +13,7 @@ from inducci_dash.charts.pilots import (
     in_proportion,
     place_map,
 )
+from inducci_dash.charts.reported_series import WIDTHS, reported_series
 
 
 def texts(part: Element) -> list[Element]:
@@ -67,3 +69,33 @@ def test_places_on_one_spot_are_drawn_once_and_names_stay_inside() -> None:
     for drawing in place_map([DrawnArea("one", "M0 0h9v9z", True)], places, size=(200, 100)):
         assert words(drawing) == ["Treviso (2)", "Padova"]
         check_letters(drawing)
+
+
+def test_a_reported_series_has_a_row_a_value_that_says_what_it_is():
+    table = pd.DataFrame(
+        {
+            "period": ["2021", "2020", "2021"],
+            "role": ["target", "before", "measured"],
+            "role_words": ["target", "before", "measured"],
+            "value": [12.0, 3.0, 9.0],
+            "text": ["12 visitors", "3 visitors", "9 visitors"],
+        }
+    )
+    made = reported_series(table)
+    drawings = made.figure
+    assert [drawing.size[0] for drawing in drawings] == list(WIDTHS)
+    for drawing in drawings:
+        check_letters(drawing)
+        rows = [
+            "2020 · before",
+            "3 visitors",
+            "2021 · measured",
+            "9 visitors",
+            "2021 · target",
+            "12 visitors",
+        ]
+        assert words(drawing) == rows
+        bars = [part for part in drawing.inside if isinstance(part, Element) and part.name == "rect"]
+        lengths = [float(bar.attributes["width"]) for bar in bars]
+        assert lengths == pytest.approx([lengths[2] * 3 / 12, lengths[2] * 9 / 12, lengths[2]], abs=0.02)
+    assert made.sentence == "2020 before 3 visitors; 2021 measured 9 visitors; 2021 target 12 visitors."

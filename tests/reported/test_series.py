@@ -5,8 +5,6 @@ import pytest
 
 from inducci_dash.domain.metric import ValueRole
 from inducci_dash.domain.outcome import EvidenceGrade
-from inducci_dash.domain.project import KEY_FIELDS
-from inducci_dash.reported.missing import missing_fields
 from inducci_dash.reported.series import Length, build_series, compare, length_of
 from inducci_dash.reported.tell import LONGEST_ADDRESS, Hint, hint_address, hint_text
 from inducci_dash.reported.values import Decision, StoredValue
@@ -100,24 +98,6 @@ def test_one_pilot_alone_is_not_compared_and_nothing_at_all_neither(declared):
     assert "no other pilot" in alone.reasons["E2"]
     nothing = compare(metric, [], pilots)
     assert (nothing.period, nothing.values, len(nothing.reasons)) == ("", {}, 2)
-
-
-def test_what_is_missing_shrinks_with_every_reported_key_field(declared):
-    known = dict.fromkeys(KEY_FIELDS, False) | {"cost": True}
-    assert missing_fields("E2", known, [], declared) == tuple(f for f in KEY_FIELDS if f != "cost")
-    reported = [
-        value(),
-        value("1", metric="orders", unit="orders"),
-        value(metric="spaces", role=ValueRole.TARGET),
-    ]
-    assert missing_fields("E2", known, reported, declared) == (
-        "start",
-        "end",
-        "spaces",
-        "co_funders",
-        "afterwards",
-    )
-    assert "participants" in missing_fields("C", known, reported, declared)
 
 
 HINT = Hint(

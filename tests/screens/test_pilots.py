@@ -289,7 +289,7 @@ def eight(tmp_path_factory):
     ids=str,
 )
 def test_an_eighth_pilot_is_on_every_view(open_page, monkeypatch, eight, query):
-    monkeypatch.setattr("inducci_dash.screens.pilots.pilots.portfolio", lambda: eight)
+    monkeypatch.setattr("inducci_dash.reported.recent.portfolio", lambda: eight)
     app = open_page("pilots", **query)
     said = plain(shown_text(app)) + " ".join(labels_of(app))
     assert "Repair workshop" in said or "made-up workshop" in said

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from inducci_dash.reported import recent
 from inducci_dash.reported.access import local_identity
 from inducci_dash.reported.service import Mode, Reporting, now, set_up
 from inducci_dash.widgets import reporting as module
@@ -27,6 +28,7 @@ def serve(tmp_path, monkeypatch):
 
     yield make
     module.reporting.cache_clear()
+    recent.show(None)
 
 
 @pytest.mark.parametrize("view", VIEWS)
@@ -90,7 +92,12 @@ def test_the_pilots_page_shows_what_was_reported_or_that_it_cannot(open_page, se
     text = shown_text(open_page("pilots", pilot="E2"))
     assert "Reported by the partner" in text
     assert "[List](x)" in text
+    assert "1 figure is new" in text
     assert "Reported by the partner" not in shown_text(open_page("pilots", pilot="C"))
+    beside = shown_text(open_page("pilots", pilots="E2,C"))
+    assert "Reported by the partners" in beside
+    assert "no other pilot has reported this" in beside
+    assert "Reported by the partners" not in shown_text(open_page("pilots", pilots="A,C"))
     found.database.close()
     found.database.settings.file.write_bytes(b"")
     serve(INDUCCI_LOCAL_REPORTING="")

@@ -6,10 +6,10 @@ from inducci_dash.evidence.grade import RUNGS
 from inducci_dash.exports.sheets.sheet import Part, Sheet
 from inducci_dash.exports.slides.pilots import pilot_facts, short_titles
 from inducci_dash.language import _
+from inducci_dash.reported.recent import told_portfolio
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.pilots.comparison import comparison_rows, one_line
 from inducci_dash.results.pilots.one_page import PilotPage, not_reported_words, pilot_page
-from inducci_dash.results.pilots.pilots import portfolio
 from inducci_dash.results.pilots.titles import comparison_title, portfolio_title
 
 Given = tuple[str, ...]
@@ -17,7 +17,7 @@ Given = tuple[str, ...]
 
 def pilot_sheet(data: Dataset, name: str) -> Sheet:
     """What was done, what came of it, what a copy needs, whom to ask, and what nobody has told."""
-    facts = portfolio()
+    facts = told_portfolio()
     page = pilot_page(facts, name, short_titles(data))
     return Sheet(
         title=page.title,
@@ -27,7 +27,7 @@ def pilot_sheet(data: Dataset, name: str) -> Sheet:
         numbers=(
             (_("Cost"), page.cost or _("not reported"), page.cost_of),
             (_("Evidence"), page.squares, f"{page.evidence}. {page.evidence_limit}"),
-            (_("Today"), page.today or _("not reported"), page.later or ""),
+            (_("Today"), page.today or _("not reported"), page.today_by or page.later or ""),
         ),
         parts=(
             Part(_("What they did"), (*page.did, f"{page.when} · {', '.join(page.for_whom)}")),
@@ -51,7 +51,7 @@ def pilot_sheet(data: Dataset, name: str) -> Sheet:
 
 def comparison_sheet(data: Dataset, names: Sequence[str]) -> Sheet:
     """Two or three pilots, question by question."""
-    facts, factors = portfolio(), short_titles(data)
+    facts, factors = told_portfolio(), short_titles(data)
     pages = [pilot_page(facts, name, factors) for name in names]
     acts_on = {name: facts.acts_on(name) for name in facts.cards}
     return Sheet(
@@ -74,7 +74,7 @@ def comparison_sheet(data: Dataset, names: Sequence[str]) -> Sheet:
 
 def all_pilots_sheet(data: Dataset) -> Sheet:
     """All pilots, a row each."""
-    facts, factors = portfolio(), short_titles(data)
+    facts, factors = told_portfolio(), short_titles(data)
     pages = [pilot_page(facts, name, factors) for name in facts.cards]
     return Sheet(
         title=portfolio_title(facts, factors),

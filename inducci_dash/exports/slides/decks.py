@@ -9,9 +9,9 @@ from inducci_dash.exports.slides.region import region_deck
 from inducci_dash.exports.slides.slide import Slide
 from inducci_dash.language import language
 from inducci_dash.once import once
+from inducci_dash.reported.recent import recent_state, told_portfolio
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.groups import DEFAULT_GROUP, group_ids
-from inducci_dash.results.pilots.pilots import portfolio
 
 KEPT = 64
 ASKED = ("region", "group", "pilot", "pilots", "partner", "view")
@@ -28,11 +28,13 @@ def deck(data: Dataset, page: str, query: Mapping[str, str]) -> tuple[Slide, ...
     Unknown codes in the address count as not given. Raises NoDeckError where there is nothing to show:
     another page, or My region without a region.
     """
-    return _deck(data, page, tuple(query.get(name, "") for name in ASKED), language())
+    return _deck(data, page, tuple(query.get(name, "") for name in ASKED), language(), recent_state())
 
 
 @once(most=KEPT)
-def _deck(data: Dataset, page: str, asked: tuple[str, ...], _language: str) -> tuple[Slide, ...]:
+def _deck(
+    data: Dataset, page: str, asked: tuple[str, ...], _language: str, _reported: int
+) -> tuple[Slide, ...]:
     given = dict(zip(ASKED, asked, strict=True))
     region = given["region"] if given["region"] in data.named else None
     group = given["group"] if given["group"] in group_ids(data.snapshot) else DEFAULT_GROUP
@@ -46,8 +48,8 @@ def _deck(data: Dataset, page: str, asked: tuple[str, ...], _language: str) -> t
 
 
 def _pilots(data: Dataset, one: str, several: str) -> list[Slide]:
-    cards = portfolio().cards
+    cards = told_portfolio().cards
     if one in cards:
-        return [pilot_slide(portfolio(), one, short_titles(data))]
+        return [pilot_slide(told_portfolio(), one, short_titles(data))]
     names = list(dict.fromkeys(name for name in several.split(",") if name in cards))
     return [comparison_slide(data, names)] if len(names) in (2, 3) else pilots_deck(data)

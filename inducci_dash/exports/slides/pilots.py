@@ -6,12 +6,13 @@ from inducci_dash.charts.pilot_marks import pilot_marks
 from inducci_dash.domain.project import KEY_FIELDS
 from inducci_dash.exports.slides.slide import Slide
 from inducci_dash.language import _, format_number
+from inducci_dash.reported.recent import told_portfolio
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.findings.figures import Figures
 from inducci_dash.results.findings.pilots import cost_words, pilots_known
 from inducci_dash.results.pilots.comparison import comparison_rows, one_line
 from inducci_dash.results.pilots.one_page import PilotPage, not_reported_words, pilot_page
-from inducci_dash.results.pilots.pilots import Portfolio, portfolio
+from inducci_dash.results.pilots.pilots import Portfolio
 from inducci_dash.results.pilots.titles import comparison_title, portfolio_title
 
 MARKS_WIDTH = 640.0
@@ -19,7 +20,7 @@ MARKS_WIDTH = 640.0
 
 def pilots_deck(data: Dataset) -> list[Slide]:
     """All pilots at a glance, then each."""
-    facts, factors = portfolio(), short_titles(data)
+    facts, factors = told_portfolio(), short_titles(data)
     return [_all(data, facts), *(pilot_slide(facts, name, factors) for name in facts.cards)]
 
 
@@ -44,7 +45,7 @@ def pilot_slide(facts: Portfolio, name: str, factors: dict[str, str]) -> Slide:
 
 def comparison_slide(data: Dataset, names: Sequence[str]) -> Slide:
     """Two or three pilots: what each did, its cost, its evidence, in one line what they differ in."""
-    facts, factors = portfolio(), short_titles(data)
+    facts, factors = told_portfolio(), short_titles(data)
     pages = [pilot_page(facts, name, factors) for name in names]
     acts_on = {name: facts.acts_on(name) for name in facts.cards}
     asked = comparison_rows(facts, pages)

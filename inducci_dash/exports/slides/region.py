@@ -11,6 +11,7 @@ from inducci_dash.domain.errors import DataNotFound
 from inducci_dash.exports.slides.pilots import pilot_facts
 from inducci_dash.exports.slides.slide import Slide
 from inducci_dash.language import _
+from inducci_dash.reported.recent import told_portfolio
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.groups import DEFAULT_GROUP
 from inducci_dash.results.pilots.matcher import match_region
@@ -106,7 +107,7 @@ def _alike(data: Dataset, region: str, kicker: str, source: str) -> Sequence[Sli
 
 
 def _pilots(data: Dataset, region: str, group: str, kicker: str) -> Slide:
-    facts = portfolio()
+    facts = told_portfolio()
     factors = {name: factor.title for name, factor in data.snapshot.catalogue.pull_factors.items()}
     matches = match_region(data, facts, region, group, met=None, stated={})
     first = sorted(facts.cards, key=lambda name: -matches.first[name])[:FIRST_PILOTS]

@@ -6,7 +6,7 @@ from inducci_dash.domain.project import Series
 from inducci_dash.language import _, format_number
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.findings.figures import Amount, Figures
-from inducci_dash.results.pilots.pilots import Portfolio, factor_sums
+from inducci_dash.results.pilots.pilots import Card, Portfolio, factor_sums
 from inducci_dash.results.region.headline import in_a_sentence
 from inducci_dash.results.region.summary import listed
 
@@ -70,13 +70,19 @@ def pilot_rows(portfolio: Portfolio) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "name": [_(card.implementation.short_title) for card in cards.values()],
-            "cost": [card.cost.value if card.cost else float("nan") for card in cards.values()],
-            "counted": [card.known["outcome"] for card in cards.values()],
+            "cost": [_euros(card) for card in cards.values()],
+            "counted": [card.counts_result for card in cards.values()],
             "known": [card.known_count for card in cards.values()],
             "nuts2": [card.implementation.nuts2 for card in cards.values()],
         },
         index=pd.Index(list(cards), name="pilot"),
     )
+
+
+def _euros(card: Card) -> float:
+    if card.cost:
+        return card.cost.value
+    return float(card.told_cost.value) if card.told_cost else float("nan")
 
 
 def later_editions(series: Series) -> int:

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from inducci_dash.evidence.grade import RUNGS
-from inducci_dash.language import _
-from inducci_dash.results.pilots.one_page import PilotPage
+from inducci_dash.language import _, format_number
+from inducci_dash.results.pilots.one_page import PilotPage, not_reported_words
 from inducci_dash.results.pilots.pilots import Portfolio
 from inducci_dash.results.pilots.titles import clause
 
@@ -24,15 +24,28 @@ def comparison_rows(facts: Portfolio, pages: Sequence[PilotPage]) -> Mapping[str
         _("Where"): where,
         _("For whom"): lambda page: ", ".join(page.for_whom),
         _("Works on"): lambda page: ", ".join(one.title for one in page.works_on),
-        _("Set-up cost"): lambda page: page.cost,
+        _("Set-up cost"): lambda page: said_by(page.cost, page.cost_by),
         _("Who else pays"): lambda page: " ".join(page.payers),
         _("Counted"): lambda page: page.reached,
-        _("Today"): lambda page: page.today,
+        _("Today"): lambda page: said_by(page.today, page.today_by),
         _("What came of it"): came_words,
         _("Evidence"): lambda page: f"{page.squares} {page.evidence}",
         _("You would need"): lambda page: " · ".join(need.title for need in page.needs),
+        _("Still missing"): missing_words,
     }
     return {question: [answer(page) or None for page in pages] for question, answer in asked.items()}
+
+
+def said_by(words: str | None, who: str) -> str | None:
+    """An answer, with who says so where that is the partner alone; None = not reported."""
+    return _("{value} ({who})").format(value=words, who=who) if words and who else words
+
+
+def missing_words(page: PilotPage) -> str:
+    """How many of the key facts neither sources nor the partner tell, and which."""
+    if not page.not_reported:
+        return _("nothing: all {total} facts are known").format(total=format_number(page.facts_asked))
+    return f"{not_reported_words(page)}: {', '.join(page.not_reported).lower()}"
 
 
 def came_words(page: PilotPage) -> str:

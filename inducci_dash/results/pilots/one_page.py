@@ -14,6 +14,7 @@ from inducci_dash.language import _, country_name, format_number, ngettext
 from inducci_dash.results.pilots.facts import STATUS_WORDS, amount, date_words, name_of, when_words
 from inducci_dash.results.pilots.pilots import Card, Portfolio
 from inducci_dash.results.pilots.titles import pilot_title
+from inducci_dash.results.pilots.told import Told, as_told, filling, told_results, told_value, told_words
 
 STEPS = max(EvidenceGrade)
 """Rungs of the evidence ladder; 0 stands below the first."""
@@ -42,7 +43,8 @@ class PilotPage:
     """One pilot in words. Texts are the reader's; `cost` None = not reported, which is not nought.
 
     `rungs`: of `STEPS`, how far its best outcome climbs the evidence ladder. `not_reported`: the key
-    facts nobody has told, of `facts_asked`.
+    facts nobody has told, of `facts_asked`. What only the partner reports says so in its words;
+    `cost_by` and `today_by` say it of the cost and of the state today.
     """
 
     pilot: str
@@ -60,12 +62,14 @@ class PilotPage:
     when: str
     cost: str | None
     cost_of: str
+    cost_by: str
     payers: tuple[str, ...]
     reached: str | None
     rungs: int
     evidence: str
     evidence_limit: str
     today: str | None
+    today_by: str
     later: str | None
     did: tuple[str, ...]
     came: tuple[Outcome, ...]
@@ -109,18 +113,23 @@ def pilot_page(facts: Portfolio, name: str, factors: Mapping[str, str]) -> Pilot
             if factor in weights
         ),
         when=when_words(item),
-        cost=amount(card.cost) if card.cost else None,
-        cost_of=_(card.cost.name) if card.cost else "",
-        payers=tuple(_(one.text) for one in item.co_funders),
+        cost=_cost(card),
+        cost_of=_(card.cost.name) if card.cost else _cost_by(card),
+        cost_by=_cost_by(card),
+        payers=_payers(card),
         reached=_reached(card),
         rungs=int(card.best_grade),
         evidence=_(rung.title),
         evidence_limit=_(rung.limit),
         today=today_words(card),
+        today_by="" if (today := _told_today(card)) is None else as_told(today),
         later=None if after is None else _(after.text),
         did=(_(item.summary.text),),
-        came=tuple(outcome for outcome in card.outcomes if outcome.result),
-        counts_result=card.known["outcome"],
+        came=(
+            *(outcome for outcome in card.outcomes if outcome.result),
+            *told_results(card.told.values(), name),
+        ),
+        counts_result=card.counts_result,
         transfer=_(item.transfer.text),
         needs=tuple(
             Need(_(known.conditions[need.condition].title), _(need.why), _(need.adapt))
@@ -142,10 +151,19 @@ def place_words(card: Card) -> str:
 
 def today_words(card: Card) -> str | None:
     """The state last reported and when; None where nobody has said what became of it."""
-    after = card.implementation.afterwards
+    after, told = card.implementation.afterwards, _told_today(card)
+    if told is not None:
+        return _("{status}, {date}").format(status=told_value(told), date=told.period)
     if after is None:
         return None
     return _("{status}, {date}").format(status=_(STATUS_WORDS[after.status]), date=date_words(after.as_of))
+
+
+def _told_today(card: Card) -> Told | None:
+    """The partner's own word where it is of a later year than the sources', or of the same."""
+    after, told = card.implementation.afterwards, filling(card.told, "afterwards")
+    stands = told is not None and (after is None or told.period[:4] >= after.as_of[:4])
+    return told if stands else None
 
 
 def not_reported_words(page: PilotPage) -> str:
@@ -156,9 +174,28 @@ def not_reported_words(page: PilotPage) -> str:
 
 
 def _reached(card: Card) -> str | None:
-    """People or desks counted; None where nobody counted any."""
+    """People or desks counted, by sources first; None where nobody counted any."""
     for topic in (Topic.PARTICIPANTS, Topic.SPACES):
         found = [amount(one) for one in card.implementation.quantities if one.topic is topic]
         if found:
             return ", ".join(found)
-    return None
+    told = filling(card.told, "participants") or filling(card.told, "spaces")
+    return told_words(told) if told else None
+
+
+def _cost(card: Card) -> str | None:
+    if card.cost:
+        return amount(card.cost)
+    return told_value(card.told_cost) if card.told_cost else None
+
+
+def _cost_by(card: Card) -> str:
+    return as_told(card.told_cost) if card.told_cost else ""
+
+
+def _payers(card: Card) -> tuple[str, ...]:
+    told = filling(card.told, "co_funders")
+    return (
+        *(_(one.text) for one in card.implementation.co_funders),
+        *((told_words(told),) if told else ()),
+    )

@@ -1,13 +1,14 @@
 """Pilots as pages show them: graded outcomes, completeness, places with the people they cover."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from inducci_dash.domain.outcome import EvidenceGrade, Outcome
 from inducci_dash.domain.project import AreaFigures, Implementation, Partner, Place, Quantity, Topic
 from inducci_dash.evidence.completeness import known_fields
 from inducci_dash.evidence.grade import build_outcome, check_grade
 from inducci_dash.once import once
+from inducci_dash.results.pilots.told import RESULT, Told, filling
 from inducci_dash.store.manifest import Manifest
 from inducci_dash.store.project import ProjectFacts, load_project
 from inducci_dash.store.release import release
@@ -33,14 +34,24 @@ class Coverage:
 
 @dataclass(frozen=True)
 class Card:
-    """One implementation with what was worked out from its record."""
+    """One implementation with what was worked out from its record, and what its partner reports beside.
+
+    `recorded`: which key fields the curated facts fill. `told`: the partner's last word, by metric.
+    """
 
     implementation: Implementation
     partner: Partner
     outcomes: tuple[Outcome, ...]
-    known: Mapping[str, bool]
+    recorded: Mapping[str, bool]
     places: tuple[Place, ...]
     coverage: Coverage
+    told: Mapping[str, Told] = field(default_factory=dict)
+
+    @property
+    def known(self) -> dict[str, bool]:
+        """Which key fields the curated facts or the partner's reports fill, in their order."""
+        filled = {one.fills for one in self.told.values()}
+        return {name: known or name in filled for name, known in self.recorded.items()}
 
     @property
     def known_count(self) -> int:
@@ -49,13 +60,24 @@ class Card:
 
     @property
     def best_grade(self) -> EvidenceGrade:
-        """The highest rung that any of its outcomes reaches."""
-        return max(outcome.grade for outcome in self.outcomes)
+        """The highest rung that any of its outcomes, or of the numbers its partner reports, reaches."""
+        numbers = (one.grade for one in self.told.values() if one.metric.numeric)
+        return max([*(outcome.grade for outcome in self.outcomes), *numbers])
 
     @property
     def cost(self) -> Quantity | None:
-        """Reported investment; None = none reported, which is not nought."""
+        """The investment that sources report; None = none reported, which is not nought."""
         return next((item for item in self.implementation.quantities if item.topic is Topic.COST), None)
+
+    @property
+    def told_cost(self) -> Told | None:
+        """The cost that the partner reports where no source does."""
+        return None if self.cost else filling(self.told, "cost")
+
+    @property
+    def counts_result(self) -> bool:
+        """Whether a source or the partner counts what changed."""
+        return self.known[RESULT]
 
 
 @dataclass(frozen=True)
@@ -100,7 +122,7 @@ def _card(facts: ProjectFacts, implementation: Implementation) -> Card:
         implementation=implementation,
         partner=facts.partners[implementation.partner],
         outcomes=tuple(build_outcome(claim, name, facts.references) for claim in implementation.claims),
-        known=known_fields(implementation),
+        recorded=known_fields(implementation),
         places=facts.places_of(name),
         coverage=Coverage(
             tuple(facts.areas[code] for code in implementation.nuts3), facts.areas[implementation.nuts2]

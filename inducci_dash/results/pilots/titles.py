@@ -7,6 +7,7 @@ from inducci_dash.domain.project import Implementation, Partner, Status
 from inducci_dash.language import N_, _, format_number
 from inducci_dash.results.pilots.facts import amount, date_words
 from inducci_dash.results.pilots.pilots import Card, Portfolio
+from inducci_dash.results.pilots.told import RESULT
 
 CAME_BACK = {1: N_("{done}; it came back once"), 2: N_("{done}; it came back twice")}
 
@@ -29,8 +30,10 @@ def pilot_title(facts: Portfolio, card: Card) -> str:
         return _("{done}; not open by {date}").format(done=done, date=_month(item.status_as_of))
     if item.afterwards is not None and item.afterwards.status is Status.RUNNING:
         return _("{done}; reported running in {date}").format(done=done, date=_month(item.afterwards.as_of))
-    if card.known["outcome"]:
+    if card.recorded[RESULT]:
         return _("{done}; a result is counted").format(done=done)
+    if card.counts_result:
+        return _("{done}; its partner counts a result").format(done=done)
     return _("{done}; no result counted").format(done=done)
 
 
@@ -88,8 +91,8 @@ def portfolio_title(facts: Portfolio, factors: Mapping[str, str]) -> str:
     cards = facts.cards.values()
     given = {
         "pilots": format_number(len(facts.cards)),
-        "costs": _count(sum(card.cost is not None for card in cards)),
-        "results": _count(sum(card.known["outcome"] for card in cards)),
+        "costs": _count(sum(card.known["cost"] for card in cards)),
+        "results": _count(sum(card.counts_result for card in cards)),
     }
     untried = untried_factors(facts, factors)
     if not untried:

@@ -16,6 +16,7 @@ from inducci_dash.results.pilots.pilots import Portfolio
 from inducci_dash.results.pilots.titles import comparison_title
 from inducci_dash.screens.directory import link
 from inducci_dash.screens.pilots.rows import factor_titles, weights_of
+from inducci_dash.screens.report.beside import reported_side_by_side
 from inducci_dash.streamlit_compat.pace import answer_first
 from inducci_dash.widgets.choices import choices
 from inducci_dash.widgets.frame import presenting
@@ -34,19 +35,21 @@ def comparison(data: Dataset, facts: Portfolio, chosen: Sequence[str]) -> None:
         )
     )
     answer_first()
+    asked = comparison_rows(facts, pages)
     rows, beside = st.columns((3, 1), gap="large")
     with rows, st.container(key="side_by_side"):
         table = pd.DataFrame(
             {
                 page.name: [
                     small(_("not reported")) if answers[at] is None else literal(str(answers[at]))
-                    for answers in comparison_rows(facts, pages).values()
+                    for answers in asked.values()
                 ]
                 for at, page in enumerate(pages)
             },
-            index=pd.Index(comparison_rows(facts, pages), name=_("Question")),
+            index=pd.Index(asked, name=_("Question")),
         )
         st.table(table, border="horizontal", alt=title)
+    reported_side_by_side({page.pilot: page.name for page in pages})
     with beside:
         st.markdown(paragraphs(strong(_("In one line")), literal(one_line(pages))))
         st.markdown(

@@ -41,7 +41,7 @@ def pilot_view(data: Dataset, facts: Portfolio, name: str) -> None:
         st.markdown(paragraphs(strong(_("Works on")), chips(page), covered_words(card)))
         st.markdown(paragraphs(strong(_("Whom to ask")), literal(page.address)))
         link("pilots", page.partner_name, {"partner": page.partner})
-    reported_beside(name)
+    reported_beside(name, page.name)
     could_it_show(data, facts, name)
     proof(facts, card)
     if not presenting():
@@ -59,7 +59,7 @@ def _numbers(page: PilotPage) -> list[BigNumber]:
             rungs,
             f"{page.squares} {page.evidence}. {page.evidence_limit}",
         ),
-        BigNumber(_("Today"), page.today or _("not reported"), words=page.later or ""),
+        BigNumber(_("Today"), page.today or _("not reported"), words=page.today_by or page.later or ""),
     ]
 
 

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from inducci_dash.results.dataset import Dataset, dataset
-from inducci_dash.results.pilots.pilots import Portfolio, portfolio
+from inducci_dash.results.pilots.pilots import Portfolio
 from inducci_dash.screens.pilots.addresses import VIEWS, as_of_today
 from inducci_dash.screens.pilots.compare import comparison
 from inducci_dash.screens.pilots.everything import factors_view, project_view, results_view
@@ -12,6 +12,7 @@ from inducci_dash.screens.pilots.list import pilot_list
 from inducci_dash.screens.pilots.partner import partner_view
 from inducci_dash.screens.pilots.pilot import pilot_view
 from inducci_dash.widgets.choices import notice_unknown
+from inducci_dash.widgets.reporting import told_pilots
 
 MOST_COMPARED = 3
 SHOWN = {"fits": fits_view, "results": results_view, "factors": factors_view, "project": project_view}
@@ -19,7 +20,7 @@ SHOWN = {"fits": fits_view, "results": results_view, "factors": factors_view, "p
 
 def render() -> None:
     """The page that the address names: one pilot, two or three, a partner, a view, or else the list."""
-    data, facts = dataset(), portfolio()
+    data, facts = dataset(), told_pilots()
     given = st.query_params.to_dict()
     # Written even where nothing moved: a link within the page changes what is shown, not yet the address.
     st.query_params.from_dict(as_of_today(given))

@@ -11,11 +11,11 @@ from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.pilots.fit_words import fits_title
 from inducci_dash.results.pilots.matcher import Matches, match_region
 from inducci_dash.results.pilots.one_page import PilotPage, pilot_page
-from inducci_dash.results.pilots.pilots import portfolio
 from inducci_dash.results.region.headline import in_a_sentence
 from inducci_dash.results.region.summary import listed
 from inducci_dash.screens.directory import link
 from inducci_dash.widgets.need_questions import need_questions, stated_needs
+from inducci_dash.widgets.reporting import told_pilots, told_state
 from inducci_dash.widgets.text import literal, paragraphs
 
 COUNT = 3
@@ -36,7 +36,7 @@ class _Pilot:
 def first_pilots(data: Dataset, region: str, group: str) -> None:
     """The section."""
     stated = stated_needs()
-    title, pilots = _said(data, region, group, tuple(stated.items()))
+    title, pilots = _said(data, region, group, tuple(stated.items()), told_state())
     st.header(literal(title), anchor=False)
     st.caption(_("Two answers that no figure gives sharpen this:"))
     need_questions()
@@ -50,10 +50,10 @@ def first_pilots(data: Dataset, region: str, group: str) -> None:
 
 @once(most=512, said=True)
 def _said(
-    data: Dataset, region: str, group: str, stated: tuple[tuple[str, float], ...]
+    data: Dataset, region: str, group: str, stated: tuple[tuple[str, float], ...], _told: int
 ) -> tuple[str, tuple[_Pilot, ...]]:
     """The section's finding and its pilots, for needs as the reader stated them."""
-    facts = portfolio()
+    facts = told_pilots()
     factors = {name: factor.title for name, factor in data.snapshot.catalogue.pull_factors.items()}
     matches = match_region(data, facts, region, group, met=None, stated=dict(stated))
     pages = [pilot_page(facts, fit.implementation, factors) for fit in matches.fits[:COUNT]]

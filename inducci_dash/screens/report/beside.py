@@ -1,71 +1,154 @@
-"""What was reported, for the pages of pilots: a few rows and the way to all of it."""
+"""What partners reported, for the pages of pilots: of one pilot, and of several side by side."""
 
-import time
-from dataclasses import dataclass, field
-from threading import Lock
+from collections.abc import Mapping, Sequence
 
+import pandas as pd
 import streamlit as st
 
-from inducci_dash.language import _
-from inducci_dash.reported.database import Database
+from inducci_dash.evidence.grade import RUNGS
+from inducci_dash.language import _, format_number, ngettext
+from inducci_dash.reported.changes import changes_since, since_day
+from inducci_dash.reported.comparison import (
+    beside_figures,
+    beside_table,
+    entry_words,
+    metrics_beside,
+    targets_words,
+)
 from inducci_dash.reported.declared import load_declared
-from inducci_dash.reported.errors import StoreUnavailable
+from inducci_dash.reported.series import Series, build_series
+from inducci_dash.reported.service import now
 from inducci_dash.reported.values import StoredValue
+from inducci_dash.results.pilots.facts import date_words
+from inducci_dash.results.pilots.told import readable
 from inducci_dash.screens.directory import REPORT, link
-from inducci_dash.screens.report.rows import value_rows
-from inducci_dash.screens.report.state import all_stored
-from inducci_dash.streamlit_compat.script_gate import standing_back
-from inducci_dash.widgets.reporting import reporting
-
-KEPT_FOR = 10.0
-"""Seconds for which readers' pages see one state: a store that is down makes few of them wait."""
-
-
-@dataclass
-class _Kept:
-    """What was read last, from which store, and until when it stands."""
-
-    store: Database | None = None
-    values: tuple[StoredValue, ...] | None = None
-    until: float = 0.0
-    lock: Lock = field(default_factory=Lock)
-
-    def stands(self, store: Database) -> bool:
-        return self.store is store and time.monotonic() < self.until
+from inducci_dash.screens.report.series import draw_series, drawable
+from inducci_dash.screens.report.state import SINCE
+from inducci_dash.widgets.frame import presenting
+from inducci_dash.widgets.reporting import reported_values
+from inducci_dash.widgets.table_files import offer_table
+from inducci_dash.widgets.text import literal
 
 
-_kept = _Kept()
-
-
-def reported_beside(pilot: str) -> None:
+def reported_beside(pilot: str, name: str) -> None:
     """Figures that the partner reported, told apart from the sources'; nothing where there are none."""
-    values = _recent()
+    values = _said_where_the_store_fails()
+    series = build_series(_holding(values, [pilot]), load_declared())
+    if not series:
+        return
+    st.header(_("Reported by the partner"), anchor=False)
+    st.table(_series_table(series), hide_index=True)
+    draw_series(drawable(series))
+    if not presenting():
+        _more(values, {pilot: name})
+
+
+def reported_side_by_side(names: Mapping[str, str]) -> None:
+    """What the partners of pilots (`names` by id) reported, metric by metric; nothing where none did."""
+    values = _said_where_the_store_fails()
+    rows = metrics_beside(_holding(values, list(names)), list(names), load_declared())
+    if not rows:
+        return
+    st.header(_("Reported by the partners"), anchor=False)
+    st.caption(
+        _(
+            "Compared is what has the same metric, unit and period; everything else says why not. "
+            "As it was sent; a coordinator confirms grades."
+        )
+    )
+    table = beside_table(rows, dict(names))
+    st.table(table.map(literal).rename(columns=literal), border="horizontal")
+    draw_series(drawable([series for row in rows for series in row.series.values()]), names)
+    if not presenting():
+        _more(values, names)
+
+
+def _said_where_the_store_fails() -> tuple[StoredValue, ...]:
+    values = reported_values()
     if values is None:
         st.caption(_("Figures that partners reported cannot be shown just now; those of the sources can."))
-        return
-    own = [value for value in values if value.entry.pilot == pilot]
-    if own:
-        st.header(_("Reported by the partner"), anchor=False)
-        st.table(value_rows(own, load_declared()), hide_index=True)
-        link(REPORT, _("History, comparison and evidence of reported figures"), {"pilot": pilot})
+    return values or ()
 
 
-def _recent() -> tuple[StoredValue, ...] | None:
-    """Values that hold, some seconds old at most; None while the store fails."""
-    try:
-        store = reporting().database
-    except StoreUnavailable:
-        return None
-    if not _kept.stands(store):
-        with standing_back(), _kept.lock:
-            if not _kept.stands(store):
-                _kept.values, _kept.store = _read(), store
-                _kept.until = time.monotonic() + KEPT_FOR
-    return _kept.values
+def _holding(values: Sequence[StoredValue], pilots: Sequence[str]) -> list[StoredValue]:
+    return [
+        value
+        for value in values
+        if value.current and value.entry.value is not None and value.entry.pilot in pilots
+    ]
 
 
-def _read() -> tuple[StoredValue, ...] | None:
-    try:
-        return tuple(value for value in all_stored() if value.current and value.entry.value is not None)
-    except StoreUnavailable:
-        return None
+def _series_table(series: Sequence[Series]) -> pd.DataFrame:
+    return pd.DataFrame(
+        [
+            {
+                _("What"): literal(_(one.metric.name)),
+                _("Reported"): literal(
+                    "; ".join(entry_words(value.entry, one) for value in one.measured) or _("not reported")
+                ),
+                _("Aimed at, or before"): literal(targets_words(one)),
+                _("How well it is known"): literal(_grade_words(one)),
+                _("Source"): literal(_sources(one)),
+            }
+            for one in series
+        ]
+    )
+
+
+def _sources(series: Series) -> str:
+    """Where it can be looked up, and under which receipts it is stored."""
+    shown = (*series.measured, *series.before, *series.targets)
+    named = dict.fromkeys(readable(value.entry.source) for value in shown if value.entry.source)
+    return "; ".join([*named, *dict.fromkeys(value.receipt for value in shown)])
+
+
+def _grade_words(series: Series) -> str:
+    grading = series.grading()
+    if not series.metric.numeric:
+        return _(RUNGS[grading.grade].title)
+    return f"{_(RUNGS[grading.grade].title)}. {_(grading.comparison)}"
+
+
+def _more(values: Sequence[StoredValue], names: Mapping[str, str]) -> None:
+    """What moved since the day in the address (a link of today shows what is new the next time), the
+    history, and files to take along."""
+    pilots, today = list(names), now().date()
+    asked = {("pilots" if len(pilots) > 1 else "pilot"): ",".join(pilots)}
+    since = since_day(st.query_params.get(SINCE, ""), today)
+    changes = changes_since(values, since, pilots)
+    parts = [
+        words.format(count=format_number(len(found)))
+        for found, words in (
+            (changes.new, ngettext("{count} figure is new", "{count} figures are new", len(changes.new))),
+            (
+                changes.corrected,
+                ngettext("{count} is corrected", "{count} are corrected", len(changes.corrected)),
+            ),
+            (
+                changes.withdrawn,
+                ngettext("{count} is withdrawn", "{count} are withdrawn", len(changes.withdrawn)),
+            ),
+        )
+        if found
+    ]
+    said = ", ".join(parts) or _("nothing changed")
+    st.markdown(_("Since {date}: {changes}.").format(date=date_words(since.isoformat()), changes=said))
+    with st.container(horizontal=True, vertical_alignment="center"):
+        if changes.all:
+            last = changes.all[-1].entry.pilot
+            link(REPORT, _("What changed"), {"pilot": last, "view": "history", SINCE: since.isoformat()})
+        link("pilots", _("Link for the next time"), {**asked, SINCE: today.isoformat()})
+        link(REPORT, _("History and evidence"), {"pilot": pilots[0]})
+        _take(values, names)
+
+
+def _take(values: Sequence[StoredValue], names: Mapping[str, str]) -> None:
+    pilots = list(names)
+    offer_table(
+        "-".join(("inducci-reported", *pilots)).lower(),
+        lambda: beside_figures(metrics_beside(_holding(values, pilots), pilots, load_declared())),
+        label=_("Reported figures"),
+        source=_("Reported by the partners of InduCCI"),
+        licence=_("facts; cite the partner and the receipt"),
+        version=f"{now():%Y-%m-%d}",
+    )

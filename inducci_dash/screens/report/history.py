@@ -1,6 +1,6 @@
 """Everything that was ever reported for a pilot, what changed since a day, withdrawing, and grading."""
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date
 
 import streamlit as st
 
@@ -10,20 +10,19 @@ from inducci_dash.exports.tables import file_name
 from inducci_dash.language import _, format_number
 from inducci_dash.reported import store
 from inducci_dash.reported.access import Role, Writer
+from inducci_dash.reported.changes import changes_since, since_day
+from inducci_dash.reported.comparison import ROLE_WORDS
 from inducci_dash.reported.errors import NotAllowed
 from inducci_dash.reported.preview import preview_entry
 from inducci_dash.reported.service import now
 from inducci_dash.reported.values import DECIDABLE, StoredValue
-from inducci_dash.screens.report.rows import ROLE_WORDS, grade_words, history_rows, left_out, value_words
-from inducci_dash.screens.report.state import Place, commit, idempotency_key, part
+from inducci_dash.screens.report.rows import grade_words, history_rows, left_out, value_words
+from inducci_dash.screens.report.state import SINCE, Place, commit, idempotency_key, part
 from inducci_dash.screens.report.who import writable
 from inducci_dash.streamlit_compat.script_gate import standing_back
 from inducci_dash.widgets.notice import notice
 from inducci_dash.widgets.reporting import reporting, who
 from inducci_dash.widgets.text import literal, terms
-
-SINCE = "since"
-DAYS = 30
 
 
 def history(place: Place) -> None:
@@ -32,9 +31,7 @@ def history(place: Place) -> None:
     if not own:
         st.markdown(_("Nothing has been reported for this pilot yet."))
         return
-    since = _since()
-    begins = datetime.combine(since, time(), UTC)
-    changed = [value for value in own if value.made_at >= begins]
+    changed = changes_since(own, _since(), [place.pilot]).all
     st.markdown(
         _("{count} of {total} entries came since that day.").format(
             count=format_number(len(changed)), total=format_number(len(own))
@@ -62,10 +59,7 @@ def history(place: Place) -> None:
 
 def _since() -> date:
     """The day from which changes are shown, in the URL: a bookmark shows what is new since then."""
-    try:
-        given = date.fromisoformat(st.query_params.get(SINCE, ""))
-    except ValueError:
-        given = now().date() - timedelta(days=DAYS)
+    given = since_day(st.query_params.get(SINCE, ""), now().date())
     chosen = st.date_input(_("Changes since"), given, max_value=now().date(), format="YYYY-MM-DD")
     if chosen != given:
         st.query_params[SINCE] = chosen.isoformat()

@@ -1,57 +1,40 @@
 """Reported values as rows for the eye; every text that somebody typed is shown letter by letter."""
 
-import re
 from collections.abc import Iterable
 
 import pandas as pd
 
-from inducci_dash.domain.metric import Metric, MetricKind, ValueRole
+from inducci_dash.domain.metric import Metric
 from inducci_dash.domain.outcome import EvidenceGrade
 from inducci_dash.evidence.grade import RUNGS
 from inducci_dash.language import N_, _, format_number
+from inducci_dash.reported.comparison import ROLE_WORDS
 from inducci_dash.reported.declared import Declared
 from inducci_dash.reported.preview import Change, Preview
 from inducci_dash.reported.problem_words import describe, place
 from inducci_dash.reported.reading.problems import Problem
 from inducci_dash.reported.values import Entry, StoredValue
+from inducci_dash.results.pilots.told import metric_value, readable
 from inducci_dash.widgets.text import literal
 
-ROLE_WORDS = {
-    ValueRole.MEASURED: N_("measured"),
-    ValueRole.TARGET: N_("target"),
-    ValueRole.BEFORE: N_("before"),
-}
 CHANGE_WORDS = {
     Change.NEW: N_("new"),
     Change.CHANGED: N_("changed, was {before}"),
     Change.UNCHANGED: N_("unchanged, not stored again"),
 }
-CHOICE_WORDS = {
-    "done": N_("ended"),
-    "running": N_("running"),
-    "continued": N_("continued by somebody"),
-    "planned": N_("planned"),
-}
-TURNS_TEXT = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-LONG_WORD = re.compile(r"\S{30}(?=\S)")
 SHOWN_ROWS = 200
 
 
 def typed(text: str) -> str:
     """A text that somebody typed: no markup, no signs that turn the line round, long words may break."""
-    return literal(LONG_WORD.sub("\\g<0>\u200b", TURNS_TEXT.sub("\ufffd", text))).replace("\n", " ")
+    return literal(readable(text))
 
 
 def value_words(entry: Entry, metric: Metric | None) -> str:
     """A value with its unit as the reader writes numbers; a withdrawn one is said to be."""
     if entry.value is None:
         return _("withdrawn")
-    if metric is not None and metric.kind is MetricKind.CHOICE:
-        return _(CHOICE_WORDS.get(entry.value, entry.value))
-    if metric is None or not metric.numeric:
-        return typed(entry.value)
-    decimals = len(entry.value.partition(".")[2])
-    return format_number(float(entry.value), decimals, entry.unit)
+    return literal(metric_value(metric, entry.value, entry.unit))
 
 
 def grade_words(grade: EvidenceGrade) -> str:

@@ -7,16 +7,18 @@ import streamlit as st
 from inducci_dash.language import N_, _
 from inducci_dash.reported.declared import load_declared
 from inducci_dash.reported.errors import StoreUnavailable
+from inducci_dash.reported.recent import stored_values
 from inducci_dash.screens.report.comparing import comparing
 from inducci_dash.screens.report.form import form
 from inducci_dash.screens.report.history import history
-from inducci_dash.screens.report.state import PILOT, Place, all_stored, say_receipt
+from inducci_dash.screens.report.state import PILOT, Place, say_receipt
 from inducci_dash.screens.report.telling import telling
 from inducci_dash.screens.report.upload import upload
 from inducci_dash.screens.report.values import values
 from inducci_dash.screens.report.who import account
 from inducci_dash.widgets.choices import choice, segments
 from inducci_dash.widgets.notice import notice
+from inducci_dash.widgets.reporting import reporting
 
 VIEWS: dict[str, tuple[str, Callable[[Place], None]]] = {
     "values": (N_("Reported so far"), values),
@@ -51,7 +53,7 @@ def render() -> None:
     title, draw = VIEWS[view]
     stored, fault = [], None
     try:
-        stored = all_stored()
+        stored = stored_values(reporting().database)
     except StoreUnavailable as error:
         fault = error
     account(answers=fault is None)

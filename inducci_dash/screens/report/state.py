@@ -7,18 +7,20 @@ import streamlit as st
 
 from inducci_dash.domain.errors import DashError
 from inducci_dash.language import _, format_number, ngettext
-from inducci_dash.reported import store
+from inducci_dash.reported import recent, store
 from inducci_dash.reported.declared import Declared
-from inducci_dash.reported.errors import Fault, StoreUnavailable
 from inducci_dash.reported.service import now
 from inducci_dash.reported.store import Receipt, Submission
-from inducci_dash.reported.stored import all_values
+from inducci_dash.reported.told import with_reports
 from inducci_dash.reported.values import Key, StoredValue
+from inducci_dash.results.pilots.pilots import Portfolio, portfolio
 from inducci_dash.streamlit_compat.script_gate import standing_back
 from inducci_dash.widgets.notice import notice
 from inducci_dash.widgets.reporting import reporting, who
 
 PILOT = "pilot"
+SINCE = "since"
+"""The day from which changes are shown."""
 RECEIPT = "report: receipt"
 ROUND = "report: round"
 """Counts stored submissions: forms and uploaders begin anew with each."""
@@ -40,20 +42,14 @@ class Place:
         return tuple(value for value in self.stored if value.current and value.entry.value is not None)
 
     @property
+    def pilots(self) -> Portfolio:
+        """The pilots with what holds of their partners' reports."""
+        return with_reports(portfolio(), self.current, self.declared)
+
+    @property
     def latest(self) -> dict[Key, StoredValue]:
         """The last word on each key, withdrawals included."""
         return {value.entry.key: value for value in self.stored if value.current}
-
-
-def all_stored() -> list[StoredValue]:
-    """Everything stored; nothing where no store was made yet. Raises StoreUnavailable."""
-    try:
-        with reporting().database.reading() as session:
-            return all_values(session)
-    except StoreUnavailable as error:
-        if error.fault is Fault.ABSENT:
-            return []
-        raise
 
 
 def part(name: str) -> str:
@@ -75,6 +71,7 @@ def commit(submission: Submission, owners: Declared) -> None:
     except DashError as error:
         notice(str(error), "error")
         return
+    recent.forget()
     st.session_state[RECEIPT] = receipt
     st.session_state[ROUND] = st.session_state.get(ROUND, 0) + 1
     st.session_state.pop(KEYS, None)

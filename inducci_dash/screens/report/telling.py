@@ -7,10 +7,9 @@ import streamlit as st
 from inducci_dash.evidence.completeness import FIELD_WORDS
 from inducci_dash.exports.tables import file_name
 from inducci_dash.language import _
-from inducci_dash.reported.missing import missing_fields
 from inducci_dash.reported.settings import read_contact
 from inducci_dash.reported.tell import Hint, hint_address, hint_text
-from inducci_dash.results.pilots.pilots import portfolio
+from inducci_dash.reported.told import missing_fields
 from inducci_dash.screens.report.state import Place
 
 
@@ -22,8 +21,7 @@ def telling(place: Place) -> None:
             "along as a text file. This site keeps nothing of it."
         )
     )
-    card = portfolio().cards[place.pilot]
-    missing = missing_fields(place.pilot, card.known, place.current, place.declared)
+    missing = missing_fields(place.pilots.cards[place.pilot])
     about = st.text_input(_("About"), value=_(place.declared.titles[place.pilot]), max_chars=200)
     shown = st.text_area(
         _("What is shown"),

@@ -3,19 +3,16 @@
 import pandas as pd
 import streamlit as st
 
-from inducci_dash.charts.reported_series import reported_series
 from inducci_dash.evidence.completeness import FIELD_WORDS
 from inducci_dash.exports.reported_values import reported_csv
 from inducci_dash.exports.tables import file_name
 from inducci_dash.language import _, format_number
-from inducci_dash.reported.missing import missing_fields
 from inducci_dash.reported.series import Series, build_series
-from inducci_dash.results.dataset import dataset
+from inducci_dash.reported.told import missing_fields
 from inducci_dash.results.pilots.facts import amount, date_words
-from inducci_dash.results.pilots.pilots import portfolio
-from inducci_dash.screens.report.rows import ROLE_WORDS, grade_words, value_rows, value_words
+from inducci_dash.screens.report.rows import grade_words, value_rows
+from inducci_dash.screens.report.series import draw_series, drawable
 from inducci_dash.screens.report.state import Place
-from inducci_dash.widgets.chart import chart
 from inducci_dash.widgets.text import literal, terms
 
 
@@ -40,14 +37,12 @@ def values(place: Place) -> None:
     )
     series = build_series(own, place.declared)
     _grades(series)
-    for one in series:
-        if one.metric.numeric and len(one.measured) >= 2:
-            _draw(one)
+    draw_series(drawable(series))
 
 
 def _missing(place: Place) -> None:
-    card = portfolio().cards[place.pilot]
-    missing = missing_fields(place.pilot, card.known, place.current, place.declared)
+    card = place.pilots.cards[place.pilot]
+    missing = missing_fields(card)
     if not missing:
         st.markdown(_("All eight key facts of this pilot are known."))
         return
@@ -62,7 +57,7 @@ def _missing(place: Place) -> None:
 
 def _from_sources(place: Place) -> None:
     """What documents and pages say, so that nobody reports it again or takes one for the other."""
-    quantities = portfolio().facts.implementations[place.pilot].quantities
+    quantities = place.pilots.facts.implementations[place.pilot].quantities
     if not quantities:
         return
     st.subheader(_("From the sources"), anchor=False)
@@ -88,28 +83,3 @@ def _grades(series: list[Series]) -> None:
             (literal(_(one.metric.name)), f"{grade_words(grading.grade)}. {literal(_(grading.comparison))}")
         )
     st.markdown(terms(found))
-
-
-def _draw(series: Series) -> None:
-    points = [*series.before, *series.measured, *series.targets]
-    table = pd.DataFrame(
-        [
-            {
-                "period": value.entry.period,
-                "role": value.entry.role.value,
-                "role_words": _(ROLE_WORDS[value.entry.role]),
-                "value": float(value.entry.value or "nan"),
-                "text": value_words(value.entry, series.metric),
-            }
-            for value in points
-        ]
-    )
-    chart(
-        reported_series(table),
-        key=f"reported-{series.pilot}-{series.metric.metric_id}",
-        title=_(series.metric.name),
-        subtitle=_("As the partner reported it, in {unit}").format(unit=_(series.metric.unit)),
-        source=_("Reported by the partner"),
-        note=_(series.metric.counts),
-        version=dataset().snapshot.version,
-    )

@@ -20,12 +20,12 @@ from inducci_dash.results.findings.pilots import cost_words, pilot_rows
 from inducci_dash.results.groups import DEFAULT_GROUP
 from inducci_dash.results.official import TOP
 from inducci_dash.results.pilots.matcher import match_region
-from inducci_dash.results.pilots.pilots import portfolio
 from inducci_dash.results.region.alike import alike, alike_title, gap_sentence
 from inducci_dash.results.region.headline import headline
 from inducci_dash.results.region.numbers import place, place_number
 from inducci_dash.results.region.summary import listed, own_name
 from inducci_dash.results.region.why import why, why_title
+from inducci_dash.widgets.reporting import told_pilots
 from inducci_dash.widgets.svg_figure import figure_data
 
 Step = Mapping[str, Any]
@@ -152,7 +152,7 @@ def _alike(data: Dataset, region: str) -> Step:
 
 
 def _pilots(data: Dataset, region: str) -> Step:
-    facts = portfolio()
+    facts = told_pilots()
     matches = match_region(data, facts, region, DEFAULT_GROUP, met=None, stated={})
     first = sorted(facts.cards, key=lambda pilot: -matches.first[pilot])[:FIRST]
     rows = pilot_rows(facts).loc[first]
