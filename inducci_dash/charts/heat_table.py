@@ -16,10 +16,11 @@ SIZE = 14.0
 WIDTHS = (1160.0, 860.0, 340.0)
 """On a wide screen, a narrower one, and a phone, where regions are numbered."""
 NAMES = 284.0
+"""Most room for the factors' titles."""
 ROW = 34.0
 GAP = 6.0
 LINE = 17.0
-KEY = 290.0
+KEY = 250.0
 MOST_LINES = 4
 
 
@@ -31,8 +32,10 @@ def heat_table(
     names: Sequence[str],
     titles: Sequence[str],
     codes: Sequence[str],
+    widths: Sequence[float] = WIDTHS,
+    row: float = ROW,
 ) -> list[Element]:
-    """The drawing in all widths.
+    """The drawing in each of `widths`; narrow ones have the regions numbered. `row`: height of a row.
 
     `scores` (regions x columns) are 0-100, NaN = none; `better` and `worse` mark the cells that
     clearly differ from the first region's. `codes` are what pressing a factor's title gives. Raises
@@ -44,8 +47,8 @@ def heat_table(
         or len(codes) != len(titles)
     ):
         raise ValueError(f"{scores.shape} scores for {len(names)} regions and {len(titles)} columns")
-    cells = _Cells(scores, better, worse, names, titles, codes)
-    return [cells.narrow(width) if width < 600 else cells.wide(width) for width in WIDTHS]
+    cells = _Cells(scores, better, worse, names, titles, codes, row)
+    return [cells.narrow(width) if width < 600 else cells.wide(width) for width in widths]
 
 
 def head_lines(name: str, width: float) -> list[str] | None:
@@ -92,16 +95,19 @@ class _Cells:
         names: Sequence[str],
         titles: Sequence[str],
         codes: Sequence[str],
+        high: float,
     ) -> None:
+        self.high = high
         self.scores, self.better, self.worse = scores, better, worse
         self.names, self.titles, self.codes = names, titles, codes
+        self.left = min(NAMES, 1.1 * max(text_width(title, SIZE) for title in titles) + 8)
         self.looks = [
             [self._look(row, column) for column in range(len(titles))] for row in range(len(names))
         ]
 
     def wide(self, width: float) -> Element:
         """Regions as columns, named."""
-        step = (width - NAMES) / len(self.names)
+        step = (width - self.left) / len(self.names)
         heads = [head_lines(name, step - GAP) for name in self.names]
         parts: list[Part] = []
         top = 0.0
@@ -113,18 +119,19 @@ class _Cells:
         top += 12 + LINE * max(len(lines or ()) for lines in heads)
         for row, lines in enumerate(heads):
             look = {"text_anchor": "middle", "font_weight": _weight(row), "fill": colours.INK}
-            x, below = NAMES + step * (row + 0.5), top - 10
+            x, below = self.left + step * (row + 0.5), top - 10
             for line in reversed(lines or ()):
                 parts.append(text_at(x, below, line, SIZE, **look))
                 below -= LINE
         for column, title in enumerate(self.titles):
-            y = top + ROW * column
-            (text,) = fold(title, NAMES - 4, SIZE, 1)
-            parts.append(self._head(column, [text_at(0, y + ROW / 2 + 5, text, SIZE)]))
+            y = top + self.high * column
+            (text,) = fold(title, self.left - 4, SIZE, 1)
+            parts.append(self._head(column, [text_at(0, y + self.high / 2 + 5, text, SIZE)]))
             parts += [
-                self._cell(row, column, NAMES + step * row, y, step, ROW) for row in range(len(self.names))
+                self._cell(row, column, self.left + step * row, y, step, self.high)
+                for row in range(len(self.names))
             ]
-        return self._drawing(parts, width, top + ROW * len(self.titles))
+        return self._drawing(parts, width, top + self.high * len(self.titles))
 
     def narrow(self, width: float) -> Element:
         """Titles above their rows, regions as numbered columns with a key."""

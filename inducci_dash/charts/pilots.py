@@ -18,12 +18,14 @@ REST_FILL = "#eef1f5"
 
 
 def factor_strip(acts_on: Mapping[str, Mapping[str, int]], *, nobody: str) -> list[Element]:
-    """One cell a pull factor with the pilots that act on it, for a screen and for a phone.
+    """One cell a pull factor with the pilots that act on it, for a screen, a slide and a phone.
 
     `acts_on`: by title of the factor, weights by pilot: 2 its purpose (filled), 1 a side effect
     (hollow). `nobody`: the word for a factor without any.
     """
-    return [_strip(acts_on, nobody, 1140.0, 6), _strip(acts_on, nobody, PHONE, 2)]
+    return [
+        _strip(acts_on, nobody, width, across) for width, across in ((1140.0, 6), (760.0, 4), (PHONE, 2))
+    ]
 
 
 def _strip(acts_on: Mapping[str, Mapping[str, int]], nobody: str, width: float, across: int) -> Element:

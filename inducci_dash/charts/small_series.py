@@ -47,14 +47,17 @@ def small_series(
     span: tuple[float, float],
     span_name: str,
     widths: Sequence[tuple[float, int]] = WIDTHS,
+    plot: float = PLOT,
 ) -> list[Element]:
     """All panels in each of `widths`; `span` are the first and last year, as fractions, of the shaded time.
+
+    `plot`: height of the lines' area in pixels.
 
     Raises ValueError without a panel.
     """
     if not series:
         raise ValueError("no series to draw")
-    return [_drawn(series, region_name, span, span_name, width, columns) for width, columns in widths]
+    return [_drawn(series, region_name, span, span_name, width, columns, plot) for width, columns in widths]
 
 
 def _drawn(
@@ -64,21 +67,22 @@ def _drawn(
     span_name: str,
     width: float,
     columns: int,
+    plot: float,
 ) -> Element:
     panel = (width - GAP * (columns - 1)) / columns
-    tall = HEAD + PLOT + FOOT + 16
+    tall = HEAD + plot + FOOT + 16
     parts: list[Part] = []
     for number, one in enumerate(series):
         x, y = (number % columns) * (panel + GAP), (number // columns) * tall
         parts.append(
-            tag("g", _panel(one, panel, span, region_name), transform=f"translate({x:.1f} {y:.1f})")
+            tag("g", _panel(one, panel, span, region_name, plot), transform=f"translate({x:.1f} {y:.1f})")
         )
     y = math.ceil(len(series) / columns) * tall
     keys, below = _key(y, width, region_name, span_name)
     return tag("svg", *parts, keys, viewBox=f"0 0 {width:g} {below:g}", width=width, height=below)
 
 
-def _panel(one: Series, width: float, span: tuple[float, float], region_name: str) -> Part:
+def _panel(one: Series, width: float, span: tuple[float, float], region_name: str, plot: float) -> Part:
     first, last = one.years[0], one.years[-1]
     known = [value for value in (*one.values, *one.medians) if not math.isnan(value)]
     low, high = min(known), max(known)
@@ -90,17 +94,17 @@ def _panel(one: Series, width: float, span: tuple[float, float], region_name: st
         return (year - first) / max(last - first, 1) * right
 
     def down(value: float) -> float:
-        return HEAD + PLOT * (high - value) / (high - low)
+        return HEAD + plot * (high - value) / (high - low)
 
     start, end = max(span[0], first), min(span[1], last)
     shade = (
-        tag("rect", x=across(start), y=HEAD, width=across(end) - across(start), height=PLOT, fill="#f3ece0",
+        tag("rect", x=across(start), y=HEAD, width=across(end) - across(start), height=plot, fill="#f3ece0",
             class_="band")
         if end > start else ""
     )  # fmt: skip
     (title,) = lines_of(one.title, width, SIZE + 1, 1) or [""]
     (unit,) = lines_of("" if one.unit in one.title else one.unit, width, SIZE, 1) or [""]
-    base = HEAD + PLOT
+    base = HEAD + plot
     return [
         tag("title", _sentence(one, region_name)),
         text_at(0, 16, title, SIZE + 1, font_weight="600", fill=colours.INK),

@@ -34,7 +34,7 @@ RUNGS: Mapping[EvidenceGrade, Rung] = {
         N_("A self-assessment; nobody else has looked."),
     ),
     EvidenceGrade.COUNTED: Rung(
-        N_("Counted"),
+        N_("Given in numbers"),
         N_("The project or a partner gives a number of things done, used or paid."),
         N_("Says how much was done, not what it changed."),
     ),

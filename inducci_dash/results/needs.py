@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from inducci_dash.domain.outcome import EvidenceGrade
 from inducci_dash.domain.project import Reference
-from inducci_dash.language import _
+from inducci_dash.language import _, format_number
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.pilots.pilots import Portfolio
 from inducci_dash.results.weights.profiles import profiles
@@ -79,6 +79,14 @@ def literature(group: TargetGroup) -> tuple[Reference, ...]:
 def helps(data: Dataset, portfolio: Portfolio) -> tuple[Help, ...]:
     """All pull factors with the services of the pilots that act on them, in the method's order."""
     return tuple(_helps(data, portfolio))
+
+
+def needs_title(found: tuple[Help, ...]) -> str:
+    """For how many of the pull factors a pilot was meant."""
+    covered = sum(bool(one.pilots) for one in found)
+    return _("Pilots were meant for {covered} of the {all} factors that draw creatives").format(
+        covered=format_number(covered), all=format_number(len(found))
+    )
 
 
 def _helps(data: Dataset, portfolio: Portfolio) -> Iterator[Help]:

@@ -7,13 +7,18 @@ from inducci_dash.results.dataset import dataset
 from inducci_dash.widgets.deck import show_deck
 from inducci_dash.widgets.frame import PRODUCT
 
-SHOWN_AS_SLIDES = frozenset({"region", "pilots"})
-"""Pages with a deck; Start tells its story on the page itself, the others are shown larger."""
+TOLD_ON_THE_PAGE = "start"
+"""Start tells its story on the page itself; another view of it has slides like all pages."""
+MORE_THAN_A_SLIDE = frozenset({"factor", "more", "section", "recipe"})
+"""What a reader has opened or moved on Explore: it is shown on the page, enlarged."""
 
 
 def present(page: str) -> bool:
     """Show the page's slides; False where it has none for what its address says."""
-    if page not in SHOWN_AS_SLIDES:
+    asked = st.query_params.keys()
+    if (page == TOLD_ON_THE_PAGE and "view" not in asked) or (
+        page == "explore" and MORE_THAN_A_SLIDE & asked
+    ):
         return False
     data = dataset()
     try:

@@ -12,7 +12,7 @@ from inducci_dash.widgets.choices import current_page
 from inducci_dash.widgets.text import literal, paragraphs, small
 
 PRODUCT = "InduCCI Dash"
-PARAMETERS = frozenset({"region", "group", "pilot", "pilots"})
+PARAMETERS = frozenset({"region", "group", "pilot", "pilots", "partner", "view", "regions"})
 """What of a page's address its sheet and its slide follow."""
 
 
@@ -68,19 +68,21 @@ def page_head(head: PageHead) -> None:
 
 
 WITH_SHEET = frozenset({"region", "pilots"})
-WITH_SLIDES = WITH_SHEET | {"start"}
+WITHOUT_REGION = ("fits",)
+"""Views that, like My region, have no slide as long as no region is chosen."""
 
 
 def _ways() -> tuple[str | None, str | None]:
     """Addresses of the page's sheet and of its slide, with its own parameters."""
     page, asked = current_page(), {n: v for n, v in st.query_params.items() if n in PARAMETERS}
-    query = urlencode({"page": page, **asked})
-    elsewhere = {"partner", "view"} & st.query_params.keys()
-    if (page == "region" and "region" not in asked) or (page == "pilots" and elsewhere):
+    query, view = urlencode({"page": page, **asked}), asked.get("view", "")
+    if (page == "region" or view in WITHOUT_REGION) and "region" not in asked:
         return None, None
+    on_paper = page in WITH_SHEET and not {"partner", "view"} & asked.keys()
+    drawn_itself = page == "report" or (page == "explore" and view in ("", "map"))
     return (
-        f"./sheet?{query}" if page in WITH_SHEET else None,
-        f"./slide.png?{query}" if page in WITH_SLIDES else None,
+        f"./sheet?{query}" if on_paper else None,
+        None if drawn_itself else f"./slide.png?{query}",
     )
 
 

@@ -26,6 +26,16 @@ def asked(data):
         ("start", {}),
         ("start", {"region": "DED4"}),
         *(("region", {"region": code}) for code in ("DED4", "PL22", "DED2", "SI04", "FR10", "PT20")),
+        ("region", {"region": "TR10"}),
+        ("start", {"view": "needs"}),
+        *(("pilots", {"view": view}) for view in ("results", "factors", "project")),
+        *(("pilots", {"view": "fits", "region": code}) for code in ("DED4", "PL22", "FR10")),
+        *(("pilots", {"partner": name}) for name in portfolio().facts.partners),
+        ("explore", {"view": "compare"}),
+        ("explore", {"view": "compare", "regions": "DED4,DED2"}),
+        ("explore", {"view": "compare", "regions": "DED4,DED2,PL22,SI04,BE22,AT31,CZ04,ITH3"}),
+        ("explore", {"view": "weights"}),
+        ("data", {}),
         ("pilots", {}),
         *(("pilots", {"pilot": name}) for name in pilots),
         *(("pilots", {"pilots": f"{one},{other}"}) for one, other in pairwise(pilots)),
@@ -61,19 +71,33 @@ def test_titles_are_findings_of_at_most_fifteen_words_and_words_are_few(data):
             assert sum(len(sentence.split()) for sentence in slide.words) <= WORDS + 10, slide.words
 
 
-def test_nothing_runs_over_the_foot(data):
+def test_nothing_runs_over_the_foot_or_is_cut(data):
     for page, query in asked(data):
         slides = deck(data, page, query)
         for number, slide in enumerate(slides, start=1):
             drawing = draw_slide(slide, number, len(slides))
-            low = [
-                float(part.attributes["y"])
-                for part in drawing.inside
-                if isinstance(part, Element) and part.name == "text"
-            ]
-            assert max(low) < HEIGHT, (page, query, number)
-            body = [y for y in low if y <= FOOT]
-            assert not body or max(body) < FOOT
+            own = [part for part in drawing.inside if isinstance(part, Element) and part.name == "text"]
+            words = {str(part.inside[0]): float(part.attributes["y"]) for part in own}
+            assert max(words.values()) < HEIGHT, (page, query, number)
+            foot = [text for text, y in words.items() if y > FOOT]
+            assert " / " in foot[-1]
+            assert "".join(foot[:-1]).replace(" ", "") in slide.source.replace(" ", ""), (
+                page,
+                query,
+                number,
+            )
+            assert not [text for text in words if text.endswith("\u2026")], (page, query, number)
+
+
+def test_pictures_stay_in_their_place_and_fill_it(data):
+    for page, query in asked(data):
+        slides = deck(data, page, query)
+        for number, slide in enumerate(slides, start=1):
+            for part in draw_slide(slide, number, len(slides)).inside:
+                if isinstance(part, Element) and part.name == "svg":
+                    x, y, wide, high = (float(part.attributes[n]) for n in ("x", "y", "width", "height"))
+                    assert x + wide <= WIDTH, (page, query, number)
+                    assert y + high <= FOOT, (page, query, number)
 
 
 def test_the_decks_are_as_long_as_their_pages_have_things_to_say(data):
@@ -83,9 +107,21 @@ def test_the_decks_are_as_long_as_their_pages_have_things_to_say(data):
     assert len(deck(data, "start", {})) == 6
     assert len(deck(data, "start", {"region": "PL22"})) == 6 + 4
     assert len(deck(data, "pilots", {"pilots": "E1,E2"})) == 1
+    assert len(deck(data, "pilots", {"partner": "PP5"})) == 1
+    assert len(deck(data, "pilots", {"partner": "PP6"})) == 2
+    assert len(deck(data, "start", {"view": "needs"})) == 3
 
 
-@pytest.mark.parametrize(("page", "query"), [("region", {}), ("region", {"region": "XX99"}), ("data", {})])
+@pytest.mark.parametrize(
+    ("page", "query"),
+    [
+        ("region", {}),
+        ("region", {"region": "XX99"}),
+        ("explore", {}),
+        ("pilots", {"view": "fits"}),
+        ("pilots", {"view": "fits", "region": "TR10"}),
+    ],
+)
 def test_where_there_is_nothing_to_show_it_is_said(data, page, query):
     with pytest.raises(NoDeckError, match="choose a region"):
         deck(data, page, query)

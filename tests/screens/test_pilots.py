@@ -207,7 +207,7 @@ def test_the_observers_page_says_what_it_did(open_page):
     text = plain(shown_text(app))
     assert "ran no pilot" in plain(app.title[0].value)
     assert "Silesia, where no test case was run, gained from the exchange" in text
-    assert "**Counted**" not in text
+    assert "**Given in numbers**" not in text
 
 
 def test_the_matrix_can_be_changed_and_says_so_in_the_address(open_page):

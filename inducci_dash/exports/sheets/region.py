@@ -6,8 +6,8 @@ from inducci_dash.language import _
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.region.profile import data_years
 
-SERIES_SHAPE = (520.0, 2)
-"""Width and panels a row of the series in a column of paper."""
+SERIES_SHAPE = (520.0, 2, 110.0)
+"""Width, panels a row and height of the lines of the series in a column of paper."""
 
 
 def region_sheet(data: Dataset, region: str, group: str) -> Sheet:
@@ -20,6 +20,7 @@ def region_sheet(data: Dataset, region: str, group: str) -> Sheet:
             title=slide.title,
             words=(slide.subtitle, *slide.words),
             picture=slide.pictures[0] if slide.pictures else None,
+            head=("", *slide.heads) if slide.heads else (),
             rows=slide.rows,
         )
         for slide in others

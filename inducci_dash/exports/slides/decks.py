@@ -1,21 +1,27 @@
 """The deck of each page, by what its address says."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from inducci_dash.domain.errors import DashError
+from inducci_dash.exports.slides.explore import comparison_deck, data_deck, weights_deck
 from inducci_dash.exports.slides.findings import start_deck
+from inducci_dash.exports.slides.needs import needs_deck
+from inducci_dash.exports.slides.pilot_views import VIEWS, fits_deck, partner_deck
 from inducci_dash.exports.slides.pilots import comparison_slide, pilot_slide, pilots_deck, short_titles
 from inducci_dash.exports.slides.region import region_deck
 from inducci_dash.exports.slides.slide import Slide
 from inducci_dash.language import language
 from inducci_dash.once import once
 from inducci_dash.reported.recent import recent_state, told_portfolio
+from inducci_dash.results.compare.comparison import FEWEST, MOST, comparable_regions
+from inducci_dash.results.compare.heat import ordered, preset
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.groups import DEFAULT_GROUP, group_ids
 
 KEPT = 64
-ASKED = ("region", "group", "pilot", "pilots", "partner", "view")
+ASKED = ("region", "group", "pilot", "pilots", "partner", "view", "regions")
 """Parameters of an address that change a deck."""
+NEEDS, FITS = "needs", "fits"
 
 
 class NoDeckError(DashError):
@@ -23,10 +29,10 @@ class NoDeckError(DashError):
 
 
 def deck(data: Dataset, page: str, query: Mapping[str, str]) -> tuple[Slide, ...]:
-    """The slides of page `start`, `region` or `pilots` as its address asks for them.
+    """The slides of a page as its address asks for them.
 
     Unknown codes in the address count as not given. Raises NoDeckError where there is nothing to show:
-    another page, or My region without a region.
+    a page without slides, My region or what fits it without a region.
     """
     return _deck(data, page, tuple(query.get(name, "") for name in ASKED), language(), recent_state())
 
@@ -37,19 +43,45 @@ def _deck(
 ) -> tuple[Slide, ...]:
     given = dict(zip(ASKED, asked, strict=True))
     region = given["region"] if given["region"] in data.named else None
-    group = given["group"] if given["group"] in group_ids(data.snapshot) else DEFAULT_GROUP
+    given["group"] = given["group"] if given["group"] in group_ids(data.snapshot) else DEFAULT_GROUP
+    slides: Sequence[Slide] = ()
     if page == "start":
-        return tuple(start_deck(data, region))
-    if page == "region" and region is not None:
-        return tuple(region_deck(data, region, group))
-    if page == "pilots" and not (given["partner"] or given["view"]):
-        return tuple(_pilots(data, given["pilot"], given["pilots"]))
-    raise NoDeckError(f"no slides of {page or 'this page'}; choose a region, or open Start or Pilots")
+        slides = needs_deck(data) if given["view"] == NEEDS else start_deck(data, region)
+    elif page == "region" and region is not None:
+        slides = region_deck(data, region, given["group"])
+    elif page == "pilots":
+        slides = _pilots(data, region, given)
+    elif page == "explore":
+        slides = _explore(data, region, given)
+    elif page == "data":
+        slides = data_deck(data)
+    if not slides:
+        raise NoDeckError(f"no slides of {page or 'this page'}; choose a region, or open Start or Pilots")
+    return tuple(slides)
 
 
-def _pilots(data: Dataset, one: str, several: str) -> list[Slide]:
-    cards = told_portfolio().cards
-    if one in cards:
-        return [pilot_slide(told_portfolio(), one, short_titles(data))]
-    names = list(dict.fromkeys(name for name in several.split(",") if name in cards))
+def _pilots(data: Dataset, region: str | None, given: Mapping[str, str]) -> Sequence[Slide]:
+    facts = told_portfolio()
+    if given["pilot"] in facts.cards:
+        return [pilot_slide(facts, given["pilot"], short_titles(data))]
+    if given["partner"] in facts.facts.partners:
+        return partner_deck(data, facts, facts.facts.partners[given["partner"]])
+    if given["view"] == FITS:
+        scored = region is not None and data.given.row(region) is not None
+        return fits_deck(data, facts, str(region), given["group"]) if scored else ()
+    if given["view"] in VIEWS:
+        return VIEWS[given["view"]](data, facts)
+    names = list(dict.fromkeys(name for name in given["pilots"].split(",") if name in facts.cards))
     return [comparison_slide(data, names)] if len(names) in (2, 3) else pilots_deck(data)
+
+
+def _explore(data: Dataset, region: str | None, given: Mapping[str, str]) -> Sequence[Slide]:
+    """Regions compared, or weights; the map is shown itself."""
+    if given["view"] in {"weights", "statisticians"}:
+        return weights_deck(data)
+    if given["view"] != "compare":
+        return ()
+    known = set(comparable_regions(data))
+    named = list(dict.fromkeys(code for code in given["regions"].split(",") if code in known))
+    regions = named if FEWEST <= len(named) <= MOST else preset(data, "seven", region)
+    return comparison_deck(data, ordered(data, regions, region))

@@ -5,7 +5,7 @@ from inducci_dash.exports.slides.region import region_deck
 from inducci_dash.exports.slides.slide import WORDS, Slide
 from inducci_dash.language import _
 from inducci_dash.results.dataset import Dataset
-from inducci_dash.results.findings import tell
+from inducci_dash.results.findings import Told, tell
 
 OF_A_REGION = 4
 """Slides on the reader's region that follow the findings."""
@@ -13,20 +13,21 @@ OF_A_REGION = 4
 
 def start_deck(data: Dataset, region: str | None = None) -> list[Slide]:
     """The findings as slides, then those on the region."""
-    source = _("InduCCI index, NUTS 2, data version {version}").format(version=data.snapshot.version)
-    told = tell(data)
-    slides = [
-        Slide(
-            title=one.title,
-            kicker=_("What the figures say"),
-            subtitle=one.subtitle,
-            pictures=picture(data, one).drawings[:1],
-            words=within(one.sentences, WORDS),
-            source=" ".join(part for part in (one.caveat, source) if part),
-        )
-        for one in told
-    ]
+    slides = [finding_slide(data, told) for told in tell(data)]
     return slides + (region_deck(data, region)[:OF_A_REGION] if region else [])
+
+
+def finding_slide(data: Dataset, told: Told) -> Slide:
+    """One finding."""
+    source = _("InduCCI index, NUTS 2, data version {version}").format(version=data.snapshot.version)
+    return Slide(
+        title=told.title,
+        kicker=_("What the figures say"),
+        subtitle=told.subtitle,
+        pictures=picture(data, told).drawings[:1],
+        words=within(told.sentences, WORDS),
+        source=" ".join(part for part in (told.caveat, source) if part),
+    )
 
 
 def within(sentences: tuple[str, ...], words: int) -> tuple[str, ...]:

@@ -1,21 +1,16 @@
 """The pilots as slides: all at a glance, each by itself, and two or three side by side."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from inducci_dash.charts.pilot_marks import pilot_marks
-from inducci_dash.domain.project import KEY_FIELDS
+from inducci_dash.exports.pilot_place import place_pictures
 from inducci_dash.exports.slides.slide import Slide
-from inducci_dash.language import _, format_number
+from inducci_dash.language import _
 from inducci_dash.reported.recent import told_portfolio
 from inducci_dash.results.dataset import Dataset
-from inducci_dash.results.findings.figures import Figures
-from inducci_dash.results.findings.pilots import cost_words, pilots_known
 from inducci_dash.results.pilots.comparison import comparison_rows, one_line
 from inducci_dash.results.pilots.one_page import PilotPage, not_reported_words, pilot_page
 from inducci_dash.results.pilots.pilots import Portfolio
-from inducci_dash.results.pilots.titles import comparison_title, portfolio_title
-
-MARKS_WIDTH = 640.0
+from inducci_dash.results.pilots.titles import clause, comparison_title, portfolio_title
 
 
 def pilots_deck(data: Dataset) -> list[Slide]:
@@ -27,9 +22,12 @@ def pilots_deck(data: Dataset) -> list[Slide]:
 def pilot_slide(facts: Portfolio, name: str, factors: dict[str, str]) -> Slide:
     """One pilot: what was done and what came of it, its cost, its evidence, what it is today."""
     page = pilot_page(facts, name, factors)
+    purpose = [one.title for one in page.works_on if one.weight == 2]
+    came = [_(outcome.text) for outcome in page.came[:1]]
     rows = [
-        (_("Where"), f"{page.places}, {page.country}"),
-        (_("Works on"), ", ".join(one.title for one in page.works_on[:3])),
+        (_("For whom"), ", ".join(page.for_whom)),
+        (_("Works on"), ", ".join(purpose or [one.title for one in page.works_on])),
+        (_("What came of it"), " ".join(came)),
         (_("Cost"), page.cost or _("not reported")),
         (_("Evidence"), f"{page.squares} {page.evidence}"),
         (_("Today"), page.today or _("not reported")),
@@ -37,8 +35,11 @@ def pilot_slide(facts: Portfolio, name: str, factors: dict[str, str]) -> Slide:
     ]
     return Slide(
         title=page.title,
-        kicker=_("Pilot {name} · {partner}").format(name=page.name, partner=page.partner_name),
+        kicker=_("Pilot {name} · {place}, {country} · {partner}").format(
+            name=page.name, place=page.places, country=page.country, partner=page.partner_name
+        ),
         rows=tuple(row for row in rows if row[1]),
+        pictures=tuple(place_pictures(page, facts.cards[name])[1:]),
         source=f"{not_reported_words(page)}. {page.evidence_limit}",
     )
 
@@ -49,18 +50,40 @@ def comparison_slide(data: Dataset, names: Sequence[str]) -> Slide:
     pages = [pilot_page(facts, name, factors) for name in names]
     acts_on = {name: facts.acts_on(name) for name in facts.cards}
     asked = comparison_rows(facts, pages)
-    shown = [_("What"), _("Set-up cost"), _("Today"), _("Evidence")]
+    shown = [_("What"), _("Where"), _("Set-up cost"), _("Today"), _("Evidence"), _("You would need")]
     return Slide(
         title=comparison_title([facts.cards[name] for name in names], acts_on, factors),
         kicker=_("Pilots compared: {names}").format(names=" · ".join(page.name for page in pages)),
         rows=tuple(
-            (question, " / ".join(answer or _("not reported") for answer in asked[question]))
-            for question in shown
-            if question in asked
+            (question, *(answer or _("not reported") for answer in asked[question])) for question in shown
         ),
-        subtitle=one_line(pages),
-        source=_("What the project reports, graded."),
+        heads=tuple(page.name for page in pages),
+        source=f"{one_line(pages)} {graded()}",
     )
+
+
+def side_by_side(pages: Sequence[PilotPage], facts: Portfolio) -> tuple[tuple[str, ...], ...]:
+    """A few facts of several pilots as rows, a column a pilot."""
+    asked: list[tuple[str, Callable[[PilotPage], str]]] = [
+        (_("What"), lambda page: done_words(facts, page)),
+        (_("Where"), lambda page: f"{page.places}, {page.country}"),
+        (_("Works on"), lambda page: ", ".join(one.title for one in page.works_on if one.weight == 2)),
+        (_("Cost"), lambda page: page.cost or _("not reported")),
+        (_("Evidence"), lambda page: f"{page.squares} {page.evidence}"),
+        (_("Today"), lambda page: page.today or _("not reported")),
+    ]
+    return tuple((question, *(answer(page) for page in pages)) for question, answer in asked)
+
+
+def done_words(facts: Portfolio, page: PilotPage) -> str:
+    """What was done, in one clause."""
+    item = facts.cards[page.pilot].implementation
+    return clause(item, item.headline)
+
+
+def graded() -> str:
+    """What stands below slides of pilots."""
+    return _("What the project and its partners report, each statement graded.")
 
 
 def pilot_facts(page: PilotPage) -> str:
@@ -79,14 +102,22 @@ def short_titles(data: Dataset) -> dict[str, str]:
 
 
 def _all(data: Dataset, facts: Portfolio) -> Slide:
-    figures: Figures = pilots_known(data, facts)
-    rows = figures.rows.assign(said=[cost_words(cost) for cost in figures.rows["cost"]])
+    factors = short_titles(data)
+    pages = [pilot_page(facts, name, factors) for name in facts.cards]
     return Slide(
-        title=portfolio_title(facts, short_titles(data)),
+        title=portfolio_title(facts, factors),
         kicker=_("Pilots of InduCCI"),
-        subtitle=_("Cost as reported, and how many of {count} facts are known").format(
-            count=format_number(len(KEY_FIELDS))
+        rows=tuple(
+            (
+                page.name,
+                done_words(facts, page),
+                page.cost or _("not reported"),
+                f"{page.squares} {page.evidence}",
+                page.today or _("not reported"),
+            )
+            for page in pages
         ),
-        pictures=(pilot_marks(rows, len(KEY_FIELDS), MARKS_WIDTH),),
-        source=_("What the project and its partners report, each statement graded."),
+        heads=(_("What was done"), _("Cost"), _("Evidence"), _("Today")),
+        shares=(4, 1.6, 2.2, 1.9),
+        source=graded(),
     )

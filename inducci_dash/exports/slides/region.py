@@ -3,32 +3,38 @@
 from collections.abc import Sequence
 from datetime import date
 
+from inducci_dash.charts.figure.svg import Element
 from inducci_dash.charts.peer_map import peer_map
-from inducci_dash.charts.place_bar import place_bar
+from inducci_dash.charts.score_dots import score_dots
 from inducci_dash.charts.small_series import Series, small_series
 from inducci_dash.charts.strips import strips
 from inducci_dash.domain.errors import DataNotFound
-from inducci_dash.exports.slides.pilots import pilot_facts
+from inducci_dash.exports.slides.pilots import short_titles, side_by_side
 from inducci_dash.exports.slides.slide import Slide
 from inducci_dash.language import _
 from inducci_dash.reported.recent import told_portfolio
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.groups import DEFAULT_GROUP
+from inducci_dash.results.pilots.facts import name_of
+from inducci_dash.results.pilots.fit_words import fits_title
 from inducci_dash.results.pilots.matcher import match_region
 from inducci_dash.results.pilots.one_page import pilot_page
 from inducci_dash.results.pilots.pilots import portfolio
 from inducci_dash.results.region.alike import ahead_words, alike, alike_title, gap_sentence
 from inducci_dash.results.region.headline import headline
+from inducci_dash.results.region.nearest import published_rows
 from inducci_dash.results.region.numbers import factors_number, peers_number, place, place_number
 from inducci_dash.results.region.since import series_since, since_title
-from inducci_dash.results.region.summary import group_name, own_name, region_name, why_not_scored
+from inducci_dash.results.region.summary import group_name, listed, own_name, region_name, why_not_scored
 from inducci_dash.results.region.why import Why, why, why_title
 from inducci_dash.store.outlines import load_outlines, with_names
 from inducci_dash.store.release import release
 
 FIRST_PILOTS = 3
-SERIES_SHAPE = (1000.0, 4)
-"""Width and panels a row of the series: enlarged to a slide, their words can be read in a hall."""
+SERIES_SHAPE = (1000.0, 4, 220.0)
+"""Width, panels a row and height of the lines of the series: their words can be read in a hall."""
+FIGURES = 8
+"""Figures shown of a region without a score."""
 TOLD = 2
 """Better regions told with what they lead on."""
 
@@ -38,13 +44,15 @@ def region_deck(
     region: str,
     group: str = DEFAULT_GROUP,
     *,
-    series_shape: tuple[float, int] = SERIES_SHAPE,
+    series_shape: tuple[float, int, float] = SERIES_SHAPE,
 ) -> list[Slide]:
     """The slides of a region; one that is not scored has the first only."""
     source = _("InduCCI index, NUTS 2, data version {version}").format(version=data.snapshot.version)
     kicker = region_name(data, region)
     if why_not_scored(data, region):
-        return [Slide(headline(data, region, group, date.today().year).text, kicker, source=source)]
+        return [
+            _unscored(data, region, headline(data, region, group, date.today().year).text, kicker, source)
+        ]
     found = why(data, region, group)
     return [
         _stand(data, region, group, found, kicker, source),
@@ -55,6 +63,19 @@ def region_deck(
     ]
 
 
+def _unscored(data: Dataset, region: str, title: str, kicker: str, source: str) -> Slide:
+    """The figures there are of a region without a score, beside the middle of the EU's regions."""
+    figures = published_rows(data, region)
+    return Slide(
+        title=title,
+        kicker=kicker,
+        subtitle=why_not_scored(data, region) or "",
+        rows=tuple(tuple(map(str, row)) for row in figures.head(FIGURES).itertuples(index=False)),
+        heads=tuple(figures.columns[1:]),
+        source=source,
+    )
+
+
 def _stand(data: Dataset, region: str, group: str, found: Why, kicker: str, source: str) -> Slide:
     own = place(data, region)
     numbers = (place_number(own), factors_number(data, group, found), peers_number(data, region))
@@ -62,9 +83,17 @@ def _stand(data: Dataset, region: str, group: str, found: Why, kicker: str, sour
         title=headline(data, region, group, date.today().year).text,
         kicker=kicker,
         numbers=tuple((n.label, f"{n.number} {n.unit}".strip(), n.words) for n in numbers),
-        pictures=tuple(place_bar(own.rank, own.ranked, own.low, own.high)[:1]),
+        pictures=(_all_scores(data, region),),
         source=source,
     )
+
+
+def _all_scores(data: Dataset, region: str) -> Element:
+    names = [own_name(data, code) for code in data.given.units]
+    row = data.given.row(region)
+    if row is None:
+        raise KeyError(region)
+    return score_dots(data.official.score, names, row)
 
 
 def _why(data: Dataset, region: str, group: str, found: Why, kicker: str, source: str) -> Slide:
@@ -76,8 +105,28 @@ def _why(data: Dataset, region: str, group: str, found: Why, kicker: str, source
         kicker=kicker,
         subtitle=_("Score 0–100, and the share of {group} it does better than").format(group=against),
         pictures=tuple(drawn),
+        words=_tried_on_weakest(data, found),
         source=source,
     )
+
+
+def _tried_on_weakest(data: Dataset, found: Why) -> tuple[str, ...]:
+    """Which pilots were meant for the factors on which the region trails most."""
+    facts, said = portfolio(), []
+    for row in [row for row in reversed(found.rows) if row.side == -1][:TOLD]:
+        factor = _(data.measure(row.pull_factor).short_title)
+        meant = [
+            name_of(card)
+            for name, card in facts.cards.items()
+            if facts.acts_on(name).get(row.pull_factor) == 2
+        ]
+        words = (
+            _("{factor} is weak here; meant for it: {pilots}.")
+            if meant
+            else _("{factor} is weak here, and no pilot was meant for it.")
+        )
+        said.append(words.format(factor=factor, pilots=listed(meant)))
+    return tuple(said)
 
 
 def _alike(data: Dataset, region: str, kicker: str, source: str) -> Sequence[Slide]:
@@ -108,20 +157,21 @@ def _alike(data: Dataset, region: str, kicker: str, source: str) -> Sequence[Sli
 
 def _pilots(data: Dataset, region: str, group: str, kicker: str) -> Slide:
     facts = told_portfolio()
-    factors = {name: factor.title for name, factor in data.snapshot.catalogue.pull_factors.items()}
     matches = match_region(data, facts, region, group, met=None, stated={})
-    first = sorted(facts.cards, key=lambda name: -matches.first[name])[:FIRST_PILOTS]
-    pages = [pilot_page(facts, name, factors) for name in first]
+    pages = [
+        pilot_page(facts, fit.implementation, short_titles(data)) for fit in matches.fits[:FIRST_PILOTS]
+    ]
     return Slide(
-        title=_("Three pilots to look at first"),
+        title=fits_title(facts, matches),
         kicker=kicker,
-        rows=tuple((page.name, pilot_facts(page)) for page in pages),
+        rows=side_by_side(pages, facts),
+        heads=tuple(page.name for page in pages),
         source=_("What the project reports, graded; what nobody measures (space, advice) is left open."),
     )
 
 
 def _since(
-    data: Dataset, region: str, group: str, kicker: str, source: str, shape: tuple[float, int]
+    data: Dataset, region: str, group: str, kicker: str, source: str, shape: tuple[float, int, float]
 ) -> Sequence[Slide]:
     found = series_since(data, region, group)
     if not found:
@@ -138,7 +188,8 @@ def _since(
         panels,
         region_name=own_name(data, region),
         span=(_fraction(project.start), _fraction(project.end)),
-        widths=(shape,),
+        widths=(shape[:2],),
+        plot=shape[2],
         span_name=_("InduCCI, {first} to {last}").format(first=project.start.year, last=project.end.year),
     )
     return (

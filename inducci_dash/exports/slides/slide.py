@@ -9,13 +9,16 @@ from dataclasses import dataclass
 from inducci_dash.charts.figure import colours
 from inducci_dash.charts.figure.lettering import fold
 from inducci_dash.charts.figure.svg import FONTS, Element, Part, block, tag, text_at
+from inducci_dash.exports.slides.table import Box, Rows, draw_rows
 from inducci_dash.language import format_number, language
 
 WIDTH, HEIGHT = 1280.0, 720.0
 TITLE, BODY, SMALL = 42.0, 23.0, 16.0
 EDGE = 56.0
-ASIDE = 370.0
-"""Width of the words beside a picture."""
+ASIDE = 270.0
+"""Least width of the words beside a picture."""
+BESIDE_ROWS = 370.0
+"""Width of a picture beside rows."""
 FOOT = 664.0
 LARGEST = 2.2
 """How much a picture of the page is enlarged at most."""
@@ -41,17 +44,24 @@ class Slide:
     source: str = ""
     numbers: tuple[tuple[str, str, str], ...] = ()
     """Big numbers: label, number with its unit, words."""
-    rows: tuple[tuple[str, str], ...] = ()
-    """Facts: name and answer, a line each."""
+    rows: tuple[tuple[str, ...], ...] = ()
+    """Facts: name and answers, a row each."""
+    heads: tuple[str, ...] = ()
+    """What the columns of answers are, where there are several."""
+    shares: tuple[float, ...] = ()
+    """How the columns part the width; equally where nothing is said."""
+
+    @property
+    def table(self) -> Rows:
+        """The rows with the heads of their columns."""
+        return Rows(self.rows, self.heads, self.shares)
 
     @property
     def sentence(self) -> str:
         """Everything the slide says, for those who hear it."""
         told = [f"{label}: {number}. {words}" for label, number, words in self.numbers]
-        facts = [f"{name}: {answer}." for name, answer in self.rows]
-        return " ".join(
-            part for part in (self.title + ".", self.subtitle, *told, *self.words, *facts) if part
-        )
+        said = (self.title + ".", self.subtitle, *told, *self.words, self.table.sentence)
+        return " ".join(part for part in said if part)
 
 
 def draw_slide(slide: Slide, number: int, total: int) -> Element:
@@ -59,24 +69,9 @@ def draw_slide(slide: Slide, number: int, total: int) -> Element:
     parts: list[Part] = [tag("rect", width=WIDTH, height=HEIGHT, fill=colours.PAPER)]
     if slide.kicker:
         parts.append(text_at(EDGE, 48, slide.kicker, SMALL + 3, fill=colours.QUIET))
-    title, y = _lines(
-        slide.title, EDGE, 56, WIDTH - 2 * EDGE, TITLE, 2, colours.INK, family=SERIF, weight="600"
-    )
+    title, y = _heading(slide.title)
     below, y = _lines(slide.subtitle, EDGE, y + 4, WIDTH - 2 * EDGE, SMALL + 2, 1, colours.QUIET)
-    parts += [title, below]
-    y += 16
-    beside = bool(slide.words and slide.pictures)
-    right = WIDTH - EDGE - (ASIDE + 32 if beside else 0)
-    if slide.numbers:
-        cards, y = _cards(slide.numbers, y)
-        parts.append(cards)
-    if slide.pictures:
-        parts.append(_placed(slide.pictures, EDGE, y, right - EDGE, FOOT - 12 - y))
-    if slide.words:
-        x = WIDTH - EDGE - ASIDE if beside else EDGE
-        parts.append(_said(slide.words, x, y, ASIDE if beside else WIDTH - 2 * EDGE))
-    if slide.rows:
-        parts.append(_facts(slide.rows, y))
+    parts += [title, below, _content(slide, y + 20)]
     parts.append(_foot(slide.source, number, total))
     return tag(
         "svg",
@@ -91,6 +86,38 @@ def draw_slide(slide: Slide, number: int, total: int) -> Element:
         font_family=FONTS,
         role="img",
     )
+
+
+def _heading(title: str) -> tuple[Part, float]:
+    """The title in as few lines as it needs, which are then about equally long."""
+    width = WIDTH - 2 * EDGE
+    lines = fold(title, width, TITLE, 2)
+    while len(fold(title, width - 20, TITLE)) == len(lines) == 2:
+        width -= 20
+    return _lines(title, EDGE, 56, width, TITLE, 2, colours.INK, family=SERIF, weight="600")
+
+
+def _content(slide: Slide, y: float) -> Part:
+    """Numbers, picture, words and rows between the title and the foot."""
+    parts: list[Part] = []
+    if slide.numbers:
+        cards, y = _cards(slide.numbers, y)
+        parts.append(cards)
+    whole, room = WIDTH - 2 * EDGE, FOOT - 12 - y
+    if slide.rows:
+        beside = BESIDE_ROWS + 40 if slide.pictures else 0
+        parts.append(draw_rows(slide.table, Box(EDGE, y, whole - beside, room)))
+        if slide.pictures:
+            parts.append(_placed(slide.pictures, Box(WIDTH - EDGE - BESIDE_ROWS, y, BESIDE_ROWS, room))[0])
+    elif slide.pictures and slide.words:
+        picture, wide = _placed(slide.pictures, Box(EDGE, y, whole - ASIDE - 40, room))
+        x = EDGE + wide + 40
+        parts += [picture, _said(slide.words, x, y, min(WIDTH - EDGE - x, 1.9 * ASIDE))]
+    elif slide.pictures:
+        parts.append(_placed(slide.pictures, Box(EDGE, y, whole, room))[0])
+    elif slide.words:
+        parts.append(_said(slide.words, EDGE, y, whole))
+    return parts
 
 
 def _lines(
@@ -116,25 +143,25 @@ def _lines(
     )
 
 
-def _placed(pictures: Sequence[Element], x: float, y: float, width: float, height: float) -> Element:
-    """The picture that fits that box largest, from its upper left corner, its shape kept."""
+def _placed(pictures: Sequence[Element], box: Box) -> tuple[Element, float]:
+    """The picture that fits the box largest, from its upper left corner, its shape kept; and its width."""
 
     def enlarged(picture: Element) -> float:
         wide, high = picture.size
-        return min(width / wide, height / high, LARGEST)
+        return min(box.width / wide, box.height / high, LARGEST)
 
     picture = max(pictures, key=enlarged)
     (wide, high), scale = picture.size, enlarged(picture)
     kept = {name: value for name, value in picture.attributes.items() if name not in BOX}
-    box = {
+    placed = {
         "viewBox": f"0 0 {wide:g} {high:g}",
         **kept,
-        "x": f"{x:g}",
-        "y": f"{y:g}",
+        "x": f"{box.x:g}",
+        "y": f"{box.y:g}",
         "width": f"{wide * scale:.1f}",
         "height": f"{high * scale:.1f}",
     }
-    return Element("svg", box, picture.inside)
+    return Element("svg", placed, picture.inside), wide * scale
 
 
 def _said(words: Sequence[str], x: float, y: float, width: float) -> Part:
@@ -172,19 +199,6 @@ def _cards(numbers: Sequence[tuple[str, str, str]], y: float) -> tuple[Part, flo
         for place in range(len(numbers))
     ]
     return [frames, parts], y + high + 24
-
-
-def _facts(rows: Sequence[tuple[str, str]], y: float) -> Part:
-    parts: list[Part] = []
-    for name, answer in rows:
-        top = y
-        head, _below = _lines(name, EDGE, y, 240, BODY - 3, 2, colours.QUIET)
-        text, y = _lines(answer, EDGE + 260, y, WIDTH - 2 * EDGE - 260, BODY, 2, colours.INK)
-        y = max(y, top + BODY * 1.3) + 12
-        line = tag("line", x1=EDGE, x2=WIDTH - EDGE, y1=y - 4, y2=y - 4, stroke=colours.RULE)
-        parts += [head, text, line]
-        y += 6
-    return parts
 
 
 def _foot(source: str, number: int, total: int) -> Part:

@@ -1,5 +1,7 @@
 """What fits a region, in words: where to look first, how sure that is, and why."""
 
+from dataclasses import dataclass
+
 from inducci_dash.evidence.transfer import Fit, FitGroup, PartKind
 from inducci_dash.language import _, format_number
 from inducci_dash.results.pilots.matcher import Matches
@@ -11,6 +13,8 @@ TELLING_POINTS = 1.0
 """Points from which a weak factor is given as a reason."""
 ALIKE = 0.75
 """Share of all regions that must be further away for the origin to be called alike."""
+LEAST = 0.01
+"""Shares below this one are said to be less than it."""
 
 
 def of_group(matches: Matches, group: FitGroup) -> list[Fit]:
@@ -36,22 +40,51 @@ def fits_title(facts: Portfolio, matches: Matches) -> str:
     )
 
 
-def reasons(matches: Matches, fit: Fit) -> str:
-    """Why a pilot stands where it does: what is weak, what nobody measures, how alike its origin is."""
-    weak, open_, alike = [], [], False
+@dataclass(frozen=True)
+class WhyFits:
+    """Pull factors by id: on which a region is weak, which nobody measures; whether the origin is alike."""
+
+    weak: tuple[str, ...]
+    unmeasured: tuple[str, ...]
+    alike: bool
+
+
+def why_fits(fit: Fit) -> WhyFits:
+    """Why a pilot stands where it does."""
+    weak, unmeasured, alike = [], [], False
     for part in fit.drivers:
         if part.kind is PartKind.STRUCTURE:
             alike = part.points >= ALIKE * part.possible
         elif part.kind is PartKind.NEED:
-            title = _(matches.needs.at[part.key, "title"])
             if not part.known:
-                open_.append(title)
+                unmeasured.append(part.key)
             elif part.points >= TELLING_POINTS:
-                weak.append(title)
+                weak.append(part.key)
+    return WhyFits(tuple(weak), tuple(unmeasured), alike)
+
+
+def reasons(matches: Matches, fit: Fit) -> str:
+    """Why a pilot stands where it does, in sentences."""
+    found = why_fits(fit)
+
+    def named(factors: tuple[str, ...]) -> str:
+        return "; ".join(_(matches.needs.at[name, "title"]) for name in factors)
+
     return " ".join(
         [
-            *([_("Weak here: {factors}.").format(factors="; ".join(weak))] if weak else []),
-            *([_("Not measured: {factors}.").format(factors="; ".join(open_))] if open_ else []),
-            *([_("Its origin is a region like this one.")] if alike else []),
+            *([_("Weak here: {factors}.").format(factors=named(found.weak))] if found.weak else []),
+            *(
+                [_("Not measured: {factors}.").format(factors=named(found.unmeasured))]
+                if found.unmeasured
+                else []
+            ),
+            *([_("Its origin is a region like this one.")] if found.alike else []),
         ]
     )
+
+
+def share_words(first: float) -> str:
+    """In how many of the cases a pilot fits best."""
+    if first < LEAST:
+        return _("less than {share} of cases").format(share=format_number(100 * LEAST, 0, "%"))
+    return _("{share} of cases").format(share=format_number(100 * first, 0, "%"))

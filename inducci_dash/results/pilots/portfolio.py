@@ -27,6 +27,16 @@ def milestone_rows(milestones: Iterable[Milestone]) -> pd.DataFrame:
     )
 
 
+def acting_by_factor(portfolio: Portfolio, factors: Mapping[str, str]) -> dict[str, dict[str, int]]:
+    """By title of the pull factor, in order, the pilots that act on it: 2 its purpose, 1 a side effect."""
+    return {
+        _(title): {
+            cell.implementation: cell.weight for cell in portfolio.facts.matrix if cell.pull_factor == name
+        }
+        for name, title in factors.items()
+    }
+
+
 def matrix_rows(
     portfolio: Portfolio, factors: Mapping[str, str], changed: Mapping[tuple[str, str], int]
 ) -> pd.DataFrame:

@@ -142,7 +142,7 @@ def results_title(facts: Portfolio) -> str:
     """How many statements there are, and how many of them only the partnership makes."""
     grades = [outcome.grade for outcome in facts.outcomes]
     return _(
-        "{total} statements: {stated} only stated, {counted} counted, {confirmed} confirmed elsewhere"
+        "{total} statements: {stated} only stated, {counted} in numbers, {confirmed} confirmed elsewhere"
     ).format(
         total=format_number(len(grades)),
         stated=_count(grades.count(EvidenceGrade.STATED)),

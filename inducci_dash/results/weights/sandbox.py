@@ -19,6 +19,7 @@ from inducci_dash.domain.refusal import RecipeRefused, Refusal
 from inducci_dash.index.audit import audit_weights
 from inducci_dash.index.build import IndexResult
 from inducci_dash.index.explain import contributions, geometric_difference, unit_weights
+from inducci_dash.language import _
 from inducci_dash.once import once
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.official import TOP, build_official
@@ -134,6 +135,13 @@ def weight_table(data: Dataset, recipe: Recipe) -> pd.DataFrame:
             "correlation": audit.correlation,
         }
     )
+
+
+def weights_title(data: Dataset) -> str:
+    """The finding: which factor the index follows most, and which least, though all weigh the same."""
+    table = weight_table(data, OFFICIAL).sort_values("effective", kind="stable")
+    most, least = (_(data.measure(str(table["pull_factor"].iloc[at])).short_title) for at in (-1, 0))
+    return _("Equal weights do not act equally: {most} most, {least} least").format(most=most, least=least)
 
 
 def slider_weights(data: Dataset, recipe: Recipe) -> pd.DataFrame:

@@ -4,8 +4,9 @@ import streamlit as st
 
 from inducci_dash.language import N_, _
 from inducci_dash.results.dataset import dataset
+from inducci_dash.results.weights.sandbox import weights_title
 from inducci_dash.results.weights.words import standing_words
-from inducci_dash.screens.explore.weights import banner, opened, weights_title
+from inducci_dash.screens.explore.weights import banner, opened
 from inducci_dash.screens.explore.weights_clusters import clusters
 from inducci_dash.screens.explore.weights_coherence import coherence
 from inducci_dash.screens.explore.weights_decides import what_decides, without_one

@@ -6,7 +6,7 @@ from inducci_dash.domain.recipe import OFFICIAL, Recipe
 from inducci_dash.language import _
 from inducci_dash.results.dataset import Dataset, dataset
 from inducci_dash.results.region.summary import listed, region_name
-from inducci_dash.results.weights.sandbox import weight_table
+from inducci_dash.results.weights.sandbox import weights_title
 from inducci_dash.results.weights.words import differences, standing_words
 from inducci_dash.screens.explore.weights_controls import (
     official_weights,
@@ -56,13 +56,6 @@ def render() -> None:
     if region is not None:
         score_in_parts(data, region)
         how_sure(data, region)
-
-
-def weights_title(data: Dataset) -> str:
-    """The finding: which factor the index follows most, and which least, though all weigh the same."""
-    table = weight_table(data, OFFICIAL).sort_values("effective", kind="stable")
-    most, least = (_(data.measure(str(table["pull_factor"].iloc[at])).short_title) for at in (-1, 0))
-    return _("Equal weights do not act equally: {most} most, {least} least").format(most=most, least=least)
 
 
 def opened(data: Dataset) -> str | None:

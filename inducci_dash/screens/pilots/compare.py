@@ -19,7 +19,6 @@ from inducci_dash.screens.pilots.rows import factor_titles, weights_of
 from inducci_dash.screens.report.beside import reported_side_by_side
 from inducci_dash.streamlit_compat.pace import answer_first
 from inducci_dash.widgets.choices import choices
-from inducci_dash.widgets.frame import presenting
 from inducci_dash.widgets.page_head import PageHead, page_head
 from inducci_dash.widgets.text import literal, paragraphs, small, strong
 
@@ -59,8 +58,7 @@ def comparison(data: Dataset, facts: Portfolio, chosen: Sequence[str]) -> None:
                 literal(_most_telling(data, facts, chosen)),
             )
         )
-        if not presenting():
-            _downloads(facts, chosen)
+        _downloads(facts, chosen)
 
 
 def _most_telling(data: Dataset, facts: Portfolio, chosen: Sequence[str]) -> str:

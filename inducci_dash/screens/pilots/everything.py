@@ -20,7 +20,6 @@ from inducci_dash.results.pilots.portfolio import matrix_rows, milestone_rows, r
 from inducci_dash.results.pilots.titles import project_title, results_title, untried_title
 from inducci_dash.screens.pilots.rows import factor_titles
 from inducci_dash.streamlit_compat.pace import answer_first
-from inducci_dash.widgets.frame import presenting
 from inducci_dash.widgets.outcomes import outcome_list
 from inducci_dash.widgets.own_cells import own_cells
 from inducci_dash.widgets.page_head import PageHead, page_head
@@ -52,8 +51,7 @@ def results_view(data: Dataset, facts: Portfolio) -> None:
             outcome_list(facts, card.outcomes)
     with st.expander(_("What the project says of itself as a whole")):
         outcome_list(facts, facts.project_outcomes)
-    if not presenting():
-        _downloads(data, facts)
+    _downloads(data, facts)
 
 
 def _downloads(data: Dataset, facts: Portfolio) -> None:

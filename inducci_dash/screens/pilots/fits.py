@@ -6,7 +6,7 @@ from inducci_dash.evidence.transfer import GROUP_WORDS, PARTS, Fit, FitGroup, Pa
 from inducci_dash.exports.transfer_sheet import transfer_sheet
 from inducci_dash.language import _, format_number
 from inducci_dash.results.dataset import Dataset
-from inducci_dash.results.pilots.fit_words import fits_title, of_group, reasons
+from inducci_dash.results.pilots.fit_words import fits_title, of_group, reasons, share_words
 from inducci_dash.results.pilots.match_rows import adaptations, drivers
 from inducci_dash.results.pilots.matcher import Matches, match_region
 from inducci_dash.results.pilots.one_page import PilotPage, pilot_page
@@ -17,16 +17,12 @@ from inducci_dash.screens.directory import link
 from inducci_dash.screens.pilots.fits_controls import ask_what_is_in_place, in_place
 from inducci_dash.screens.pilots.rows import factor_titles, known_lines, need_words
 from inducci_dash.streamlit_compat.pace import answer_first
-from inducci_dash.widgets.frame import presenting
 from inducci_dash.widgets.need_questions import need_questions, stated_needs
 from inducci_dash.widgets.notice import notice
 from inducci_dash.widgets.own_cells import stored_cells
 from inducci_dash.widgets.page_head import PageHead, page_head
 from inducci_dash.widgets.pickers import asked_region, chosen_group, group_choice
 from inducci_dash.widgets.text import bullets, literal, paragraphs, small
-
-LEAST = 0.01
-"""Shares below this one are said to be less than it."""
 
 
 def fits_view(data: Dataset, facts: Portfolio) -> None:
@@ -60,10 +56,9 @@ def fits_view(data: Dataset, facts: Portfolio) -> None:
             st.header(_(GROUP_WORDS[kind]))
         for fit in found:
             _row(facts, matches, fit, pilot_page(facts, fit.implementation, factors))
-        if kind is FitGroup.FIRST and not presenting():
+        if kind is FitGroup.FIRST:
             _asked(facts)
-    if not presenting():
-        _more(data, facts, matches)
+    _more(data, facts, matches)
 
 
 def _scored_region(data: Dataset) -> str | None:
@@ -95,13 +90,9 @@ def _row(facts: Portfolio, matches: Matches, fit: Fit, page: PilotPage) -> None:
             st.markdown(f"{literal(clause(item, item.headline))}  \n{why}")
             with st.expander(_("What must be in place, what to adapt, and the points")):
                 st.markdown(_needed(facts, matches, fit, page))
-        known.markdown("  \n".join([_share(fit.first), *known_lines(page)]))
-
-
-def _share(first: float) -> str:
-    if first < LEAST:
-        return _("best in less than {share} of cases").format(share=format_number(100 * LEAST, 0, "%"))
-    return _("best in **{share}** of cases").format(share=format_number(100 * first, 0, "%"))
+        known.markdown(
+            "  \n".join([_("best in **{share}**").format(share=share_words(fit.first)), *known_lines(page)])
+        )
 
 
 def _needed(facts: Portfolio, matches: Matches, fit: Fit, page: PilotPage) -> str:

@@ -11,12 +11,12 @@ from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.pilots.facts import STATUS_WORDS, name_of
 from inducci_dash.results.pilots.one_page import pilot_page
 from inducci_dash.results.pilots.pilots import Card, Portfolio, filter_cards
+from inducci_dash.results.pilots.portfolio import acting_by_factor
 from inducci_dash.results.pilots.titles import portfolio_title, untried_title
 from inducci_dash.screens.directory import link
 from inducci_dash.screens.pilots.rows import factor_titles, pilot_rows
 from inducci_dash.streamlit_compat.pace import answer_first
 from inducci_dash.widgets.choices import chips_choice, choices
-from inducci_dash.widgets.frame import presenting
 from inducci_dash.widgets.notice import notice
 from inducci_dash.widgets.page_head import PageHead, page_head
 from inducci_dash.widgets.svg_figure import svg_figure
@@ -33,11 +33,9 @@ def pilot_list(data: Dataset, facts: Portfolio) -> None:
     if not found:
         notice(_("No pilot has all of these properties; loosen one of the filters."))
     pilot_rows(facts, (pilot_page(facts, c.implementation.implementation_id, factors) for c in found))
-    if not presenting():
-        _ways_on(facts)
+    _ways_on(facts)
     _left_open(facts, factors)
-    if not presenting():
-        _partners(facts)
+    _partners(facts)
 
 
 def _filtered(facts: Portfolio) -> list[Card]:
@@ -49,8 +47,6 @@ def _filtered(facts: Portfolio) -> list[Card]:
         "country": (_("Country"), {code: country_name(code) for code in countries}),
         "status": (_("Today"), {status.value: _(STATUS_WORDS[status]) for status in Status}),
     }
-    if presenting():
-        return list(facts.cards.values())
 
     def asked(param: str) -> str:
         label, words = offered[param]
@@ -92,12 +88,7 @@ def _left_open(facts: Portfolio, factors: dict[str, str]) -> None:
             "descriptions."
         )
     )
-    by_factor = {
-        _(title): {
-            cell.implementation: cell.weight for cell in facts.facts.matrix if cell.pull_factor == name
-        }
-        for name, title in factors.items()
-    }
+    by_factor = acting_by_factor(facts, factors)
     svg_figure(
         factor_strip(by_factor, nobody=_("nobody")),
         sentence=title,
@@ -119,8 +110,7 @@ def _left_open(facts: Portfolio, factors: dict[str, str]) -> None:
             count=format_number(undated), total=format_number(len(facts.cards))
         )
     )
-    if not presenting():
-        link("pilots", _("The reasons, and weights of your own"), {"view": "factors"})
+    link("pilots", _("The reasons, and weights of your own"), {"view": "factors"})
 
 
 def _partners(facts: Portfolio) -> None:

@@ -15,7 +15,6 @@ from inducci_dash.screens.directory import link
 from inducci_dash.screens.pilots.proof import used_sources
 from inducci_dash.screens.pilots.rows import factor_titles, pilot_rows
 from inducci_dash.streamlit_compat.pace import answer_first
-from inducci_dash.widgets.frame import presenting
 from inducci_dash.widgets.outcomes import outcome_list
 from inducci_dash.widgets.page_head import PageHead, page_head
 from inducci_dash.widgets.text import bullets, literal, paragraphs, strong
@@ -48,8 +47,7 @@ def partner_view(data: Dataset, facts: Portfolio, name: str) -> None:
         )
     _pilots(data, facts, partner)
     _folded(facts, partner)
-    if not presenting():
-        _neighbours(facts, name)
+    _neighbours(facts, name)
 
 
 def _pilots(data: Dataset, facts: Portfolio, partner: Partner) -> None:

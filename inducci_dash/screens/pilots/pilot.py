@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from inducci_dash.charts.pilots import DrawnArea, DrawnPlace, place_map
 from inducci_dash.evidence.grade import RUNGS
+from inducci_dash.exports.pilot_place import place_pictures, place_sentence
 from inducci_dash.exports.questions import questions_text
 from inducci_dash.language import _, format_number
 from inducci_dash.results.dataset import Dataset
@@ -15,9 +15,7 @@ from inducci_dash.screens.pilots.could_show import could_it_show
 from inducci_dash.screens.pilots.proof import proof
 from inducci_dash.screens.pilots.rows import chips, factor_titles, need_words
 from inducci_dash.screens.report.beside import reported_beside
-from inducci_dash.store.local_maps import local_maps
 from inducci_dash.streamlit_compat.pace import answer_first
-from inducci_dash.widgets.frame import presenting
 from inducci_dash.widgets.page_head import BigNumber, PageHead, page_head
 from inducci_dash.widgets.svg_figure import svg_figure
 from inducci_dash.widgets.text import bullets, graded, literal, paragraphs, small, strong
@@ -34,8 +32,7 @@ def pilot_view(data: Dataset, facts: Portfolio, name: str) -> None:
     words, around = st.columns((5, 3), gap="large")
     with words:
         st.markdown(_told(page))
-        if not presenting():
-            _mend(facts, page)
+        _mend(facts, page)
     with around:
         _map(page, card)
         st.markdown(paragraphs(strong(_("Works on")), chips(page), covered_words(card)))
@@ -44,8 +41,7 @@ def pilot_view(data: Dataset, facts: Portfolio, name: str) -> None:
     reported_beside(name, page.name)
     could_it_show(data, facts, name)
     proof(facts, card)
-    if not presenting():
-        _neighbours(facts, name)
+    _neighbours(facts, name)
 
 
 def _numbers(page: PilotPage) -> list[BigNumber]:
@@ -100,22 +96,9 @@ def _mend(facts: Portfolio, page: PilotPage) -> None:
 
 
 def _map(page: PilotPage, card: Card) -> None:
-    drawing = local_maps().get(page.region)
-    if drawing is None:  # a pilot in a region whose outline is not drawn yet
-        return
-    own = {area.nuts_id for area in card.coverage.local}
-    sentence = _("{places}: in {areas}, {region}").format(
-        places=page.places,
-        areas=", ".join(area.name for area in card.coverage.local),
-        region=card.coverage.region.name,
-    )
-    areas = [DrawnArea(part.name, part.outline, part.nuts_id in own) for part in drawing.parts]
-    places = [
-        DrawnPlace(_(place.name), *drawing.place(place.latitude, place.longitude), place.likely)
-        for place in card.places
-    ]
-    pictures = place_map(areas, places, size=(drawing.width, drawing.height))
-    svg_figure(pictures, sentence=sentence, key="place_map")
+    pictures = place_pictures(page, card)
+    if pictures:
+        svg_figure(pictures, sentence=place_sentence(page, card), key="place_map")
 
 
 def _neighbours(facts: Portfolio, name: str) -> None:

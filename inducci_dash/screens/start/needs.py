@@ -6,10 +6,10 @@ import streamlit as st
 from inducci_dash.charts.differences import differences
 from inducci_dash.evidence.grade import RUNGS
 from inducci_dash.exports.finding_pictures import picture
-from inducci_dash.language import _, format_number, ngettext
+from inducci_dash.language import _, ngettext
 from inducci_dash.results.dataset import Dataset, dataset
 from inducci_dash.results.findings import Told, tell
-from inducci_dash.results.needs import Help, TargetGroup, helps, literature, target_groups
+from inducci_dash.results.needs import Help, TargetGroup, helps, literature, needs_title, target_groups
 from inducci_dash.results.pilots.pilots import portfolio
 from inducci_dash.results.region.summary import listed
 from inducci_dash.screens.directory import link
@@ -26,18 +26,11 @@ def render() -> None:
     data = dataset()
     industry = next(one for one in tell(data) if one.finding.finding_id == "industry")
     found = helps(data, portfolio())
-    page_head(PageHead(_title(found), _("The three questions of the InduCCI pilot action")))
+    page_head(PageHead(needs_title(found), _("The three questions of the InduCCI pilot action")))
     _needs(target_groups(data, portfolio()))
     _offers(data, industry)
     _services(found)
     link("pilots", _("All pilots"))
-
-
-def _title(found: tuple[Help, ...]) -> str:
-    covered = sum(bool(one.pilots) for one in found)
-    return _("Pilots were meant for {covered} of the {all} factors that draw creatives").format(
-        covered=format_number(covered), all=format_number(len(found))
-    )
 
 
 def _needs(groups: tuple[TargetGroup, ...]) -> None:

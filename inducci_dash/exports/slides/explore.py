@@ -1,0 +1,94 @@
+"""Regions compared, weights as they act, and what to know of the data, a slide each."""
+
+from collections.abc import Sequence
+
+from inducci_dash.charts.differences import differences
+from inducci_dash.charts.heat_table import heat_table
+from inducci_dash.domain.recipe import OFFICIAL
+from inducci_dash.domain.verdict import Verdict
+from inducci_dash.exports.slides.slide import Slide
+from inducci_dash.language import _, format_number
+from inducci_dash.results.catalogue.five_things import data_title, five_things
+from inducci_dash.results.compare.heat import heat, heat_title
+from inducci_dash.results.compare.words import duel_sentence
+from inducci_dash.results.dataset import Dataset
+from inducci_dash.results.official import TOP
+from inducci_dash.results.region.summary import own_name
+from inducci_dash.results.weights.sandbox import weight_table, weights_title
+
+BARS, HEATS, ROW = 560.0, (1040.0, 700.0), 29.0
+"""Widths of the bars and of the heat table before they are enlarged, and height of a row of the latter."""
+
+
+def source_line(data: Dataset) -> str:
+    """What stands below every slide of the index."""
+    return _("InduCCI index, NUTS 2, data version {version}").format(version=data.snapshot.version)
+
+
+def comparison_deck(data: Dataset, regions: Sequence[str]) -> list[Slide]:
+    """Two to eight scored regions by pull factor, in the order given. Raises UnknownRegion."""
+    found = heat(data, regions)
+    pictures = heat_table(
+        found.scores,
+        found.verdicts == Verdict.CLEARLY_BETTER,
+        found.verdicts == Verdict.CLEARLY_WORSE,
+        names=[own_name(data, code) for code in regions],
+        titles=[_("Index") if name == TOP else _(data.measure(name).short_title) for name in found.columns],
+        codes=found.columns,
+        widths=HEATS,
+        row=ROW,
+    )
+    first = own_name(data, regions[0])
+    return [
+        Slide(
+            title=heat_title(data, regions),
+            kicker=_("{count} regions compared").format(count=format_number(len(regions))),
+            subtitle=_("Score 0–100. Outlined: clearly better ▲ or worse ▼ than {first}").format(
+                first=first
+            ),
+            pictures=tuple(pictures),
+            words=(duel_sentence(data, *regions),) if len(regions) == 2 else (),
+            source=source_line(data),
+        )
+    ]
+
+
+def weights_deck(data: Dataset) -> list[Slide]:
+    """How much more or less than its equal share each factor decides."""
+    table = weight_table(data, OFFICIAL).sort_values("effective", ascending=False, kind="stable")
+    rows = table.assign(
+        name=[_(data.measure(str(factor)).short_title) for factor in table["pull_factor"]],
+        difference=100 * (table["effective"] - table["nominal"]),
+    ).set_index("pull_factor")
+    share = format_number(100 * float(table["nominal"].iloc[0]), 0, "%")
+    return [
+        Slide(
+            title=weights_title(data),
+            kicker=_("Pull factors and weights"),
+            subtitle=_(
+                "What each factor decides beyond its equal weight of {share}, percentage points"
+            ).format(share=share),
+            pictures=(differences(rows, BARS),),
+            words=(
+                _("A factor decides much where it varies much and goes along with the others."),
+                _("Equal weights are a convention: with weights of your own the order may change."),
+            ),
+            source=_("Effective weight: share of the index's variance. {source}").format(
+                source=source_line(data)
+            ),
+        )
+    ]
+
+
+def data_deck(data: Dataset) -> list[Slide]:
+    """Five things to know of the figures."""
+    return [
+        Slide(
+            title=data_title(data),
+            kicker=_("Five things to know"),
+            rows=tuple(
+                (format_number(at), f"{what} {why}") for at, (what, why) in enumerate(five_things(data), 1)
+            ),
+            source=source_line(data),
+        )
+    ]
