@@ -7,8 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from typing import NamedTuple
 
-AS_REGION = "published for the country, which is one region of this level"
-"""Why a country's rows stand twice: once for itself, once for its only region."""
+from inducci_dash.domain.reasons import Reason
 
 
 class Observation(NamedTuple):
@@ -28,7 +27,7 @@ class Report:
     """What became of one published code of one indicator, where it was not simply kept.
 
     `outcome` is carried, superseded, not_carried or refused; `nuts_id` lists the regions of the map
-    that the code touches.
+    that the code touches; `reason` is as `domain.reasons` writes it.
     """
 
     indicator_id: str
@@ -77,7 +76,7 @@ def summary(built: Built) -> dict[str, int]:
     """Rows of one indicator by what happened to them; in + countries - the left out = out."""
     counts: Counter[str] = Counter()
     for report in built.reports:
-        is_country = report.reason == AS_REGION
+        is_country = report.reason == Reason.COUNTRY_AS_REGION
         key = report.rule if report.outcome == "carried" else report.outcome
         counts["countries" if is_country else key] += report.rows
     heads = ("renamed", "area_moved", "carried_down", "countries", "superseded", "not_carried", "refused")

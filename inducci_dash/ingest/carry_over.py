@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from inducci_dash.domain.errors import DataRefused
 from inducci_dash.domain.nuts import MAP_VINTAGE
+from inducci_dash.domain.reasons import read
 from inducci_dash.store.files import read_regular, reading
 
 RULES = ("same", "renamed", "area_moved", "split", "merged")
@@ -21,7 +22,7 @@ _COLUMNS = ["from_code", "to_code", "rule", "note"]
 
 @dataclass(frozen=True)
 class Change:
-    """What became of one code in the next vintage."""
+    """What became of one code in the next vintage; `note` of one that may be carried is a reason."""
 
     to_code: str
     rule: str
@@ -74,6 +75,11 @@ def read_code_changes(path: pathlib.Path) -> dict[str, list[Change]]:
             if row["rule"] not in RULES:
                 problem = f"rule is {row['rule']!r}, expected one of {', '.join(RULES)}"
                 raise DataRefused(problem, file=name, row=number, column="rule")
+            if row["rule"] in CARRIED_RULES:
+                try:
+                    read(row["note"])
+                except ValueError as error:
+                    raise DataRefused(str(error), file=name, row=number, column="note") from error
             found[row["from_code"]].append(Change(row["to_code"], row["rule"], row["note"]))
     if not found:
         raise DataRefused("no rows", file=name)

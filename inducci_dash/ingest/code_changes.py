@@ -11,6 +11,8 @@ from dataclasses import dataclass
 import geopandas as gpd
 import pandas as pd
 
+from inducci_dash.domain.reasons import Reason, written
+
 NOISE = 1_000.0
 """Half the width, in metres, below which two vintages' lines are taken to be the same line."""
 SMALLEST_MOVE = 50.0
@@ -21,8 +23,8 @@ SAME_AREA = 0.95
 COLUMNS = ("from_code", "to_code", "rule", "note")
 
 NUTS_2024_TO_2021: tuple[tuple[str, str, str, str], ...] = (
-    ("NL35", "NL31", "area_moved", "111 km2 came from NL33 (Vijfheerenlanden)"),
-    ("NL36", "NL33", "area_moved", "111 km2 went to NL31 (Vijfheerenlanden)"),
+    ("NL35", "NL31", "area_moved", written(Reason.CAME_FROM, "111", "NL33")),
+    ("NL36", "NL33", "area_moved", written(Reason.WENT_TO, "111", "NL31")),
     ("PT19", "PT16", "merged", "83 % of the area of PT16; the rest is now in PT1D"),
     ("PT1A", "PT17", "merged", "46 % of the area of PT17; the rest is PT1B"),
     ("PT1B", "PT17", "merged", "54 % of the area of PT17; the rest is PT1A"),
@@ -30,7 +32,10 @@ NUTS_2024_TO_2021: tuple[tuple[str, str, str, str], ...] = (
     ("PT1D", "PT16", "split", "54 % of its area was in PT16"),
     ("PT1D", "PT18", "split", "46 % of its area was in PT18"),
 )
-"""What changed at level 2; all else kept code and area. Areas: Eurostat reg_area3, 2023 and 2024."""
+"""What changed at level 2; all else kept code and area. Areas: Eurostat reg_area3, 2023 and 2024.
+
+The 111 km2 are Vijfheerenlanden.
+"""
 
 
 def compare_vintages(old: gpd.GeoDataFrame, new: gpd.GeoDataFrame) -> pd.DataFrame:
@@ -42,12 +47,11 @@ def compare_vintages(old: gpd.GeoDataFrame, new: gpd.GeoDataFrame) -> pd.DataFra
     regions; `merged` the old area is one part of a larger new one. Areas in EPSG:3035.
     """
     flows = _flows(old, new)
-    names = dict(zip(new["nuts_id"], new["name"], strict=True))
     rows = []
     for flow in flows:
         if flow.of_old == 1 and flow.of_new == 1:
             rule = "same" if flow.old == flow.new else "renamed"
-            note = "" if rule == "same" else f"now {flow.new} {names[flow.new]}"
+            note = "" if rule == "same" else written(Reason.NOW, flow.new)
         elif flow.of_old >= SAME_AREA and flow.of_new >= SAME_AREA:
             rule, note = "area_moved", _moved(flow, flows)
         elif flow.of_old < 1 - SAME_AREA and flow.of_new < 1 - SAME_AREA:
@@ -107,6 +111,6 @@ def _flows(old: gpd.GeoDataFrame, new: gpd.GeoDataFrame) -> list[Flow]:
 def _moved(kept: Flow, flows: Sequence[Flow]) -> str:
     lost = [flow for flow in flows if flow.old == kept.old and flow.new != kept.new]
     gained = [flow for flow in flows if flow.new == kept.new and flow.old != kept.old]
-    words = [f"{flow.km2:.0f} km2 went to {flow.new}" for flow in lost]
-    words += [f"{flow.km2:.0f} km2 came from {flow.old}" for flow in gained]
+    words = [written(Reason.WENT_TO, f"{flow.km2:.0f}", flow.new) for flow in lost]
+    words += [written(Reason.CAME_FROM, f"{flow.km2:.0f}", flow.old) for flow in gained]
     return "; ".join(words)

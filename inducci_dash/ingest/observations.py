@@ -18,7 +18,8 @@ from inducci_dash.domain.nuts import (
     is_nuts_code,
     successor_of_2006,
 )
-from inducci_dash.ingest.built import AS_REGION, Built, Observation, Report
+from inducci_dash.domain.reasons import Reason, written
+from inducci_dash.ingest.built import Built, Observation, Report
 from inducci_dash.ingest.carry_over import CodeHistory, single_region_countries
 from inducci_dash.ingest.published import Published, PublishedSeries
 
@@ -125,7 +126,7 @@ def _judge(code: str, series: PublishedSeries, history: CodeHistory, countries: 
         return _Verdict(None, "", "", "", "refused", _why_left_out(code, series, history, countries))
     route = history.routes[vintage, known]
     if not route.carried:
-        reason = f"its area lies in {', '.join(route.targets)} and matches no region of NUTS {MAP_VINTAGE}"
+        reason = written(Reason.MATCHES_NONE, *route.targets)
         return _Verdict(None, str(vintage), " ".join(route.targets), route.rule, "not_carried", reason)
     rule = "renamed" if route.rule == "same" and known != code else route.rule
     return _Verdict(route.targets[0], str(vintage), route.targets[0], rule, "kept", "")
@@ -134,19 +135,19 @@ def _judge(code: str, series: PublishedSeries, history: CodeHistory, countries: 
 def _why_left_out(code: str, series: PublishedSeries, history: CodeHistory, countries: Set[str]) -> str:
     """Why a code that no vintage at hand has is rightly left out. Raises DataRefused where it is not."""
     if code in series.left_out:
-        return series.left_out[code]
+        return written(Reason.DECLARED, series.left_out[code])
     if AGGREGATE.fullmatch(code):
-        return "an aggregate that is not used here"
+        return written(Reason.AGGREGATE)
     letters = eurostat_code(code)[:2]
     if OUTSIDE_ANY_REGION.fullmatch(code) and letters in countries:
-        return "not part of any region"
+        return written(Reason.NO_REGION)
     if letters not in countries and letters in TERRITORIES and is_nuts_code(code):
-        return "of a country that the map does not have"
+        return written(Reason.OTHER_COUNTRY)
     known_codes = {known for codes in history.codes.values() for known in codes}
     if is_nuts_code(code) and len(code) == 3 and any(known.startswith(code) for known in known_codes):
-        return "a region of level 1; the map has level 2"
+        return written(Reason.LEVEL_1)
     if is_nuts_code(code) and len(code) == 5 and code[:4] in known_codes:
-        return "a region of level 3; the map has level 2"
+        return written(Reason.LEVEL_3)
     row = next((number for number, row in enumerate(series.rows, start=1) if row.geo == code), None)
     successor = successor_of_2006(code)
     hint = f"; since NUTS 2010 it is {successor}" if successor else ""
@@ -220,19 +221,19 @@ def _observation(row: Published, verdict: _Verdict) -> Observation:
 
 
 def _superseded(older: Observation, newer: Observation) -> _Verdict:
-    reason = f"{newer.published_as} is published for the same area and year, and newer"
+    reason = written(Reason.SUPERSEDED_BY, newer.published_as)
     return _Verdict(None, str(older.nuts_vintage), older.nuts_id, older.rule, "superseded", reason)
 
 
 def _carried(row: Observation, history: CodeHistory) -> _Verdict:
     if row.rule == "carried_down":
-        words = "published for a larger area, whose value stands for each of its regions"
-        return _Verdict(row.nuts_id, str(row.nuts_vintage), row.nuts_id, row.rule, "carried", words)
+        reason = written(Reason.LARGER_AREA)
+        return _Verdict(row.nuts_id, str(row.nuts_vintage), row.nuts_id, row.rule, "carried", reason)
     known = eurostat_code(row.published_as)
     route = history.routes.get((row.nuts_vintage, known))
     notes = list(route.notes) if route else []
     if known != row.published_as:
-        notes.append(f"{row.published_as[:2]} is {known[:2]} in Eurostat's codes")
+        notes.append(written(Reason.EUROSTAT_LETTERS, row.published_as[:2], known[:2]))
     return _Verdict(row.nuts_id, str(row.nuts_vintage), row.nuts_id, row.rule, "carried", "; ".join(notes))
 
 
@@ -249,7 +250,14 @@ def _countries_as_regions(
 
 
 def _as_region(row: Observation) -> _Verdict:
-    return _Verdict(row.nuts_id, str(row.nuts_vintage), row.nuts_id, row.rule, "carried", AS_REGION)
+    return _Verdict(
+        row.nuts_id,
+        str(row.nuts_vintage),
+        row.nuts_id,
+        row.rule,
+        "carried",
+        written(Reason.COUNTRY_AS_REGION),
+    )
 
 
 def _reports(indicator_id: str, outcomes: Mapping[_Verdict, Sequence[tuple[str, int]]]) -> Iterable[Report]:
@@ -280,7 +288,7 @@ def denominate(built: Built, population: Mapping[tuple[str, int], Observation]) 
         if inhabitants is None or float(inhabitants.value) <= 0:
             verdict = _Verdict(
                 None, str(row.nuts_vintage), row.nuts_id, row.rule, "refused",
-                "a total, and no population of the same year to divide it by",
+                written(Reason.NO_POPULATION),
             )  # fmt: skip
             missing[verdict].append((row.published_as, row.year))
             continue

@@ -79,6 +79,9 @@ def read_sidecar(content: bytes, name: str) -> Sidecar:
             f"one 'to' another, or '{NOT_KNOWN}'",
             "extract_date",
         )
+    for code, words in given.left_out.items():
+        if ";" in words:
+            raise refused("a semicolon divides reasons; write it in another way", f"left_out.{code}")
     return given
 
 

@@ -10,6 +10,7 @@ import pandas as pd
 
 from inducci_dash.domain.errors import DataRefused
 from inducci_dash.domain.nuts import EU27, EU_AGGREGATE, MAP_VINTAGE
+from inducci_dash.domain.reasons import Reason, read, written
 from inducci_dash.store.catalogue import Catalogue, load_catalogue
 from inducci_dash.store.contracts import CARRY_OVER_COLUMNS, REGION_COLUMNS, check_region_table
 from inducci_dash.store.files import reading
@@ -132,13 +133,19 @@ def load_carry_over(manifest: Manifest) -> pd.DataFrame:
             row = int(np.flatnonzero(wrong)[0])
             problem = f"{table[column].iloc[row]!r} is not a whole number"
             raise DataRefused(problem, file=CARRY_OVER, row=row + 2, column=column)
+    for reason in table["reason"].unique():
+        try:
+            read(reason)
+        except ValueError as error:
+            row = int(np.flatnonzero(table["reason"] == reason)[0])
+            raise DataRefused(str(error), file=CARRY_OVER, row=row + 2, column="reason") from error
     return table.astype(dict.fromkeys(numbers, int))
 
 
 def find_mismatches(
     observations: pd.DataFrame, regions: pd.DataFrame, carry_over: pd.DataFrame
 ) -> pd.DataFrame:
-    """What does not join: `indicator_id`, `nuts_id`, `kind`, `reason`.
+    """What does not join: `indicator_id`, `nuts_id`, `kind`, `reason` (see `domain.reasons`).
 
     `kind` is `no_boundary` (a published code that the map does not have) or `no_value` (a region
     of the map without any figure of the indicator).
@@ -154,7 +161,7 @@ def find_mismatches(
             strangers[["indicator_id", "published_as", "reason"]]
             .rename(columns={"published_as": "nuts_id"})
             .assign(kind="no_boundary"),
-            unknown.drop_duplicates().assign(kind="no_boundary", reason="no region of the map"),
+            unknown.drop_duplicates().assign(kind="no_boundary", reason=written(Reason.NOT_ON_MAP)),
             without.assign(kind="no_value"),
         ],
         ignore_index=True,
@@ -184,10 +191,10 @@ def _regions_without_value(
                 {other for other in elsewhere.get((str(indicator_id), code), []) if other != code}
             )
             if others:
-                reason = f"published for {', '.join(others)}, which covers another area"
+                reason = written(Reason.OTHER_AREA, *others)
             elif country not in covered:
-                reason = "not published for any region of the country"
+                reason = written(Reason.NOWHERE_IN_COUNTRY)
             else:
-                reason = "not published for this region"
+                reason = written(Reason.NOT_PUBLISHED)
             found.append((str(indicator_id), code, reason))
     return pd.DataFrame(found, columns=["indicator_id", "nuts_id", "reason"])

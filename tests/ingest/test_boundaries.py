@@ -16,6 +16,7 @@ import pytest
 import shapely
 
 from inducci_dash.domain.errors import DataRefused
+from inducci_dash.domain.reasons import Reason, read
 from inducci_dash.ingest import boundaries
 from inducci_dash.ingest.atlas_package import ATLAS, PackageFacts, open_package, topology_features
 from inducci_dash.ingest.code_changes import changes_from_2024, compare_vintages
@@ -117,8 +118,8 @@ def test_a_small_piece_that_moved_marks_both_regions_and_is_no_row_of_its_own() 
     new = squares(AA01=(0, 0, 103, 100), AA02=(103, 0, 200, 100))
     table = compare_vintages(old, new)
     assert table["rule"].tolist() == ["area_moved", "area_moved"]
-    assert "came from AA02" in table["note"][0]
-    assert "went to AA01" in table["note"][1]
+    notes = [(given.reason, given.values[1]) for note in table["note"] for given in read(note)]
+    assert notes == [(Reason.CAME_FROM, "AA02"), (Reason.WENT_TO, "AA01")]
 
 
 def test_split_and_merged_areas_are_named_with_every_successor() -> None:

@@ -65,7 +65,7 @@ def test_the_commands_build_seal_and_check_a_folder(copy, capsys):
     count = len(load_catalogue(read_manifest()).indicators) + 1
     assert f"{count} files built, {count} changed" in said
     assert "removed: data/observations/stranger.csv" in said
-    assert "not carried: HU10: its area lies in HU11, HU12" in said
+    assert "not carried: HU10: matches_none HU11 HU12" in said
     assert main(["manifest", "--root", str(copy)]) == 0
     assert main(["check", "--root", str(copy)]) == 0
     assert "sound" in capsys.readouterr().out

@@ -79,8 +79,8 @@ REGIONS = "nuts_id,name,name_latin,country,urban_type,mountain_type,coast_type\n
 )
 CARRY_OVER = (
     "indicator_id,published_as,nuts_vintage,nuts_id,rule,outcome,first_year,last_year,rows,reason\n"
-    "unemployment,HR04,2016,HR02 HR05,split,not_carried,2013,2015,3,divided\n"
-    "unemployment,NL35,2024,NL31,area_moved,carried,2024,2024,1,moved\n"
+    "unemployment,HR04,2016,HR02 HR05,split,not_carried,2013,2015,3,matches_none HR02 HR05\n"
+    "unemployment,NL35,2024,NL31,area_moved,carried,2024,2024,1,came_from 111 NL33\n"
 )
 FILES = {
     "data/catalogue/indicators.yml": INDICATORS,

@@ -27,8 +27,8 @@ def test_nothing_is_dropped_silently(published):
     assert set(mismatches["kind"]) == {"no_boundary", "no_value"}
     gdp = mismatches[mismatches["indicator_id"] == "gdp_per_inhabitant"].set_index("nuts_id")
     assert gdp.loc["PT1D", "kind"] == "no_boundary"
-    assert gdp.loc["PT16", "reason"] == "published for PT19, PT1D, which covers another area"
-    assert gdp.loc["UKC1", "reason"] == "not published for any region of the country"
+    assert gdp.loc["PT16", "reason"] == "other_area PT19 PT1D"
+    assert gdp.loc["UKC1", "reason"] == "nowhere_in_country"
     counts = mismatches[mismatches["kind"] == "no_value"].groupby("indicator_id").size()
     for indicator_id in published.catalogue.indicators:
         codes = set(published.rows_of(indicator_id)["nuts_id"].astype(str))
@@ -37,9 +37,9 @@ def test_nothing_is_dropped_silently(published):
 
 def test_a_small_folder_tells_codes_and_boundaries_that_do_not_meet(small):
     found = {tuple(row) for row in small.mismatches.itertuples(index=False)}
-    assert ("unemployment", "HR04", "no_boundary", "divided") in found
-    assert ("unemployment", "HR02", "no_value", "published for HR04, which covers another area") in found
-    assert ("net_migration", "NL31", "no_value", "not published for any region of the country") in found
+    assert ("unemployment", "HR04", "no_boundary", "matches_none HR02 HR05") in found
+    assert ("unemployment", "HR02", "no_value", "other_area HR04") in found
+    assert ("net_migration", "NL31", "no_value", "nowhere_in_country") in found
     assert len(found) == 4
 
 
@@ -53,7 +53,8 @@ def test_a_small_folder_tells_codes_and_boundaries_that_do_not_meet(small):
         ("geo/regions_nuts2_2021.csv", REGIONS.replace("country,", "", 1), "country"),
         ("data/raw/central_europe_area.csv", "nuts_id\nAT31\nXX99\n", "XX99"),
         ("data/carry_over.csv", CARRY_OVER.replace("reason", "why", 1), "reason"),
-        ("data/carry_over.csv", CARRY_OVER.replace(",3,divided", ",three,divided"), "row 2, column rows"),
+        ("data/carry_over.csv", CARRY_OVER.replace(",3,", ",three,"), "row 2, column rows"),
+        ("data/carry_over.csv", CARRY_OVER.replace("came_from", "moved"), "row 3, column reason"),
     ],
 )
 def test_other_tables_are_refused_too(small_root, write, name, content, words):
