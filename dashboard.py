@@ -14,6 +14,7 @@ from inducci_dash.screens.directory import REPORT, TITLES
 from inducci_dash.server import first_sight, site, start
 from inducci_dash.server.settings import read_settings
 from inducci_dash.streamlit_compat import connections, script_gate
+from inducci_dash.widgets import session_version
 from inducci_dash.widgets.errors import say_error
 from inducci_dash.widgets.reporting import reporting
 
@@ -35,6 +36,11 @@ script_gate.install()
 READERS = connections.readers_for(connections.raise_descriptor_limit())
 connections.install(READERS)
 
+session_version.install()
+WATCH = start.watch(
+    os.environ,
+    [start.data_version, start.publish_assets, start.compress_published, start.read_all, publish_findings],
+)
 SETTINGS = read_settings(os.environ, readers=READERS)
 FRAMEWORK = Path(st.__file__).parent / "static"
 BASE = site.base_path(st.get_option("server.baseUrlPath"))
@@ -44,10 +50,11 @@ app = st.App(
     lifespan=site.lifespan(
         before=[start.data_version, start.publish_assets, start.prepare_reports],
         after=[start.compress_published, publish_findings, import_screens],
+        watch=WATCH,
     ),
     on_script_error=say_error,
     exception_handlers={DashError: site.refused},
-    routes=site.routes(start.readiness(), BASE, pages=list(TITLES), contact=SETTINGS.contact),
+    routes=site.routes(start.readiness(WATCH), BASE, pages=list(TITLES), contact=SETTINGS.contact),
     middleware=site.middleware(
         SETTINGS,
         FRAMEWORK,

@@ -11,7 +11,9 @@ from inducci_dash.screens.directory import START, TITLES, menu, page
 from inducci_dash.widgets.choices import on_page
 from inducci_dash.widgets.frame import PRODUCT, frame
 from inducci_dash.widgets.my_region import drawn_for, my_region, say_unknown_region
+from inducci_dash.widgets.notice import notice
 from inducci_dash.widgets.receipt import say_moved_data
+from inducci_dash.widgets.session_version import keep_version
 
 
 def main() -> None:
@@ -22,10 +24,13 @@ def main() -> None:
     name = chosen.url_path or START
     st.set_page_config(page_title=f"{chosen.title} · {PRODUCT}", layout="wide")
     on_page(name)
+    older = keep_version()
     data = _data()
     region = None if data is None else my_region(data)
     frame(data, region, menu=partial(menu, region), place=names.index(name))
     drawn_for(region)
+    if older:
+        notice(older)
     if data is not None:
         say_unknown_region(data)
         say_moved_data(data)

@@ -1,12 +1,13 @@
 """What is expensive is computed once a process, and no caller can change what is kept.
 
-May do: keep results of pure functions of their arguments. Must not: keep what depends on a reader or on
-time.
+May do: keep results of pure functions of their arguments and of the data version in use, for each version
+apart. Must not: keep what depends on a reader or on time.
 Small pure functions of text and numbers use `functools.cache`, which computes twice where two ask at once.
 """
 
 import functools
 import threading
+import weakref
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterator, Mapping
 from typing import Any, Generic, ParamSpec, TypeVar, cast, overload
@@ -44,6 +45,26 @@ class OwnCopies(Mapping[str, pd.DataFrame]):
         return len(self._tables)
 
 
+_made: "weakref.WeakSet[Once[Any, Any]]" = weakref.WeakSet()
+
+
+class _Apart:
+    """What results are kept apart by, beside their arguments."""
+
+    by: Callable[[], Hashable] = staticmethod(lambda: None)
+
+
+def keep_apart(by: Callable[[], Hashable]) -> None:
+    """From now on keep results apart by what `by` gives when a function is called: the version in use."""
+    _Apart.by = staticmethod(by)
+
+
+def forget_all(of: Hashable) -> None:
+    """Keep nothing of what was computed while the data version `of` was in use."""
+    for function in list(_made):
+        function.forget(of)
+
+
 class _Cell:
     """The result for one key, and the lock that the first who asks holds while computing it."""
 
@@ -62,7 +83,8 @@ class Once(Generic[Given, Result]):
         self._function = function
         self._most = most
         self._lock = threading.Lock()
-        self._cells: OrderedDict[Hashable, _Cell] = OrderedDict()
+        self._cells: dict[Hashable, OrderedDict[Hashable, _Cell]] = {}
+        _made.add(self)
 
     def __call__(self, *args: Given.args, **kwargs: Given.kwargs) -> Result:
         key: Hashable = (args, tuple(sorted(kwargs.items()))) if kwargs else args
@@ -74,20 +96,23 @@ class Once(Generic[Given, Result]):
                     cell.there = True
         return own_copy(cast(Result, cell.value))
 
-    def forget(self) -> None:
-        """Keep nothing of what was computed so far."""
+    def forget(self, *of: Hashable) -> None:
+        """Keep nothing of what was computed so far, or nothing of these data versions."""
         with self._lock:
-            self._cells.clear()
+            for version in of or list(self._cells):
+                self._cells.pop(version, None)
 
     def _cell(self, key: Hashable) -> _Cell:
+        version = _Apart.by()
         with self._lock:
-            cell = self._cells.get(key)
+            cells = self._cells.setdefault(version, OrderedDict())
+            cell = cells.get(key)
             if cell is None:
-                cell = self._cells[key] = _Cell()
-                if self._most is not None and len(self._cells) > self._most:
-                    self._cells.popitem(last=False)
+                cell = cells[key] = _Cell()
+                if self._most is not None and len(cells) > self._most:
+                    cells.popitem(last=False)
             elif self._most is not None:
-                self._cells.move_to_end(key)
+                cells.move_to_end(key)
             return cell
 
 
@@ -99,8 +124,9 @@ def once(function: Any = None, /, *, most: int | None = None, said: bool = False
     """Compute a function once for each of its arguments, whoever asks first; all others wait for that one.
 
     Arguments must be hashable; a Dataset is compared by identity. An error is raised to who asked and not
-    kept. Tables are handed out as copies, arrays cannot be written to. `most` keeps that many results.
-    With `said` the result holds words: there is one for each language it was asked for in.
+    kept. Tables are handed out as copies, arrays cannot be written to. `most` keeps that many results of
+    each data version. With `said` the result holds words: there is one for each language it was asked for
+    in.
     """
     if function is None:
         return lambda wrapped: Once(wrapped, most, said)

@@ -58,7 +58,11 @@ async def _endpoint(request: Request) -> Response:
     view, _notices = ViewState.from_query(request.query_params, Known.of(dataset()))
     name = file_stem(view)
     try:
-        body = await door.answer(request, (view, kind), lambda unwanted: _rendered(view, kind, unwanted))
+        body = await door.answer(
+            request,
+            (dataset().snapshot.version, view, kind),
+            lambda unwanted: _rendered(view, kind, unwanted),
+        )
     except DoorFull:
         return busy()
     return Response(

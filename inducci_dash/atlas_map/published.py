@@ -1,8 +1,11 @@
 """The atlas's immutable files, published once a data version, and the addresses the pages hand out."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
+
+from starlette.types import Receive, Scope, Send
 
 from inducci_dash.atlas_map.clusters import clusters_content
 from inducci_dash.atlas_map.packs import (
@@ -21,16 +24,37 @@ from inducci_dash.once import once
 from inducci_dash.results.dataset import Dataset, dataset
 from inducci_dash.results.pilots.pilots import portfolio
 from inducci_dash.store.outlines import home_box, load_outlines, with_markers, with_names
-from inducci_dash.store.release import release
+from inducci_dash.store.release import RECEIPT, release
 
 JSON = "application/json"
 ROBUST = "/robust.json"
-robustness = LateFile(lambda: robust_pack(dataset()))
+
+
+@dataclass(frozen=True)
+class Late:
+    """A file that is made when it is first asked for, of the data version in use then."""
+
+    make: Callable[[], bytes]
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        await _file(self)(scope, receive, send)
+
+    def ready(self) -> None:
+        """Make the file now."""
+        _file(self).ready()
+
+
+@once
+def _file(late: Late) -> LateFile:
+    return LateFile(late.make)
+
+
+robustness = Late(lambda: robust_pack(dataset()))
 """Fifths, intervals and pairs: a second of work that the first map does not wait for."""
 LATE = {
     ROBUST: robustness,
-    "/near.json": LateFile(lambda: near_pack(dataset())),
-    "/clusters.json": LateFile(lambda: compact(clusters_content(dataset()))),
+    "/near.json": Late(lambda: near_pack(dataset())),
+    "/clusters.json": Late(lambda: compact(clusters_content(dataset()))),
 }
 """Files by address that are made when somebody first asks for them."""
 
@@ -43,12 +67,13 @@ def atlas_urls() -> dict[str, str]:
 @once
 def _common() -> Mapping[str, str]:
     data = dataset()
+    receipt = f"{RECEIPT}={data.snapshot.version}"
     return {
         "outlines": publish("geo", "outlines", "json", compact(map_outlines())),
         "values": publish("values", "latest", "json", values_pack(data)),
         "series": _series(data),
-        **{address.strip("/").removesuffix(".json"): address for address in LATE},
-        "picture": "/picture.{format}",
+        **{address.strip("/").removesuffix(".json"): f"{address}?{receipt}" for address in LATE},
+        "picture": f"/picture.{{format}}?{receipt}",
     }
 
 

@@ -1,4 +1,4 @@
-"""What every page and route needs, made once a process and never changed: the dataset."""
+"""What every page and route needs, made once a data version and never changed: the dataset."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from inducci_dash.results.official import IndexInput, build_official, index_inpu
 from inducci_dash.results.robustness import ERRORS_ALONE, Robust, robust_measures
 from inducci_dash.results.score_intervals import ScoreInterval, factor_intervals
 from inducci_dash.store.manifest import Manifest
-from inducci_dash.store.release import release
+from inducci_dash.store.release import in_use, release
 from inducci_dash.store.snapshot import Snapshot, load_snapshot
 
 
@@ -102,12 +102,12 @@ def _dataset(files: Manifest) -> Dataset:
 
 
 def dataset() -> Dataset:
-    """The process's dataset; the first caller builds it, all others wait for that one.
+    """The dataset of the version in use; the first caller builds it, all others wait for that one.
 
     Raises DataRefused where the data cannot be trusted, and looks at the files anew when asked again.
     """
     try:
         return _dataset(release())
     except DataRefused:
-        release.forget()
+        release.forget(in_use().number)
         raise

@@ -37,6 +37,8 @@ from inducci_dash.server.security.sign_in import SignIn
 from inducci_dash.server.security.strangers import KnownPages
 from inducci_dash.server.security.uploads import UploadDoor
 from inducci_dash.server.settings import ServerSettings
+from inducci_dash.server.versions import OfVersion, Watch
+from inducci_dash.store.release import offered
 from inducci_dash.streamlit_compat.bundle import CompressedBundle, CompressedFiles, scripts_named_in
 from inducci_dash.streamlit_compat.client_messages import ClientFrames
 from inducci_dash.streamlit_compat.document import Blocked, Hint, OwnDocument, Preview, build_document
@@ -108,6 +110,9 @@ def middleware(
             ),
         )
 
+    def edition() -> int:
+        return offered().number
+
     return [
         Middleware(PromptFrames),
         Middleware(SecurityHeaders, policy=content_security_policy(settings.embedders)),
@@ -120,7 +125,7 @@ def middleware(
         Middleware(ClientFrames),
         Middleware(CompressedBundle, files=bundle, first=scripts_named_in(installed), base=base),
         Middleware(KnownPages, pages=pages, base=base),
-        Middleware(OwnDocument, page=page, preview=preview_of, hinted=hinted, base=base),
+        Middleware(OwnDocument, page=page, preview=preview_of, edition=edition, hinted=hinted, base=base),
     ]
 
 
@@ -132,12 +137,16 @@ def routes(
         readiness.route(f"{base}/ready"),
         find.route(f"{base}/find"),
         *well_known.routes(pages, contact, base),
-        *downloads.routes(base),
-        *slides.routes(base),
-        *sheets.routes(base),
-        *(Route(f"{base}{address}", file) for address, file in map_files.LATE.items()),
+        *map(of_version, (*downloads.routes(base), *slides.routes(base), *sheets.routes(base))),
+        *(Route(base + address, OfVersion(file, strict=True)) for address, file in map_files.LATE.items()),
         *published.files.routes(published.FOLDERS, base),
     ]
+
+
+def of_version(route: Route) -> Route:
+    """The route, answering with the data version that an address names."""
+    route.app = OfVersion(route.app)
+    return route
 
 
 async def refused(_request: Request, error: Exception) -> Response:
@@ -145,8 +154,8 @@ async def refused(_request: Request, error: Exception) -> Response:
     return PlainTextResponse(str(error), 503, {"Cache-Control": "no-store"})
 
 
-def lifespan(before: Sequence[Step], after: Sequence[Step] = ()) -> Lifespan:
-    """Runs `before` ahead of the first reader and `after` beside the first ones.
+def lifespan(before: Sequence[Step], after: Sequence[Step] = (), watch: Watch | None = None) -> Lifespan:
+    """Runs `before` ahead of the first reader and `after` beside the first ones; then `watch` looks out.
 
     A step that refuses its data (DashError) is logged and does not keep the server from starting:
     readiness says what is wrong, pages say it too. What the steps made is then frozen: the framework
@@ -157,7 +166,11 @@ def lifespan(before: Sequence[Step], after: Sequence[Step] = ()) -> Lifespan:
     async def run(_app: Any) -> AsyncIterator[None]:
         await asyncio.to_thread(_run_steps, before)
         later = asyncio.create_task(asyncio.to_thread(_run_steps, after))
+        if watch is not None:
+            later.add_done_callback(lambda _done: watch.start())
         yield
+        if watch is not None:
+            watch.end()
         later.cancel()
 
     return run

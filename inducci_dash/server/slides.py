@@ -30,12 +30,20 @@ def routes(base: str = "") -> list[Route]:
 async def _answer(request: Request) -> Response:
     kind = request.url.path.rpartition(".")[2]
     query = dict(request.query_params)
+    data = dataset()
     try:
-        slides = deck(dataset(), query.get("page", "start"), query)
+        slides = deck(data, query.get("page", "start"), query)
     except NoDeckError as error:
         return PlainTextResponse(str(error), 404, {"Cache-Control": "no-store"})
     number = _number(query.get("slide", "1"), len(slides))
-    key = ("slide", kind, query.get("page", "start"), *(query.get(name, "") for name in ASKED), number)
+    key = (
+        data.snapshot.version,
+        "slide",
+        kind,
+        query.get("page", "start"),
+        *(query.get(name, "") for name in ASKED),
+        number,
+    )
     try:
         body = await door.answer(request, key, lambda unwanted: _made(slides, number, kind, unwanted))
     except DoorFull:

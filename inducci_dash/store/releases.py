@@ -5,7 +5,7 @@ A folder of releases holds `releases/<version>/{data,geo}` and one pointer, the 
 
 import json
 import pathlib
-from collections.abc import MutableMapping
+from collections.abc import Mapping, MutableMapping
 
 from inducci_dash import __version__
 
@@ -34,18 +34,24 @@ def current_release(home: pathlib.Path) -> pathlib.Path | None:
     return release if built_for == __version__ else None
 
 
+def home_of(environment: Mapping[str, str]) -> pathlib.Path | None:
+    """The folder of releases that the environment names; None where it names none."""
+    home = environment.get(RELEASES, "").strip()
+    return pathlib.Path(home).expanduser().resolve() if home else None
+
+
 def data_root(application: pathlib.Path, environment: MutableMapping[str, str]) -> pathlib.Path:
     """The folder of data/ and geo/ for this process and for all that it starts, decided once.
 
-    What was decided stands in `environment`; a pointer that moves meanwhile is followed by the next
-    start, never by half of a running server.
+    What was decided stands in `environment`, so that no process it starts decides otherwise; a pointer
+    that moves meanwhile is followed by whole sessions (server/versions.py), never by half of one.
     """
     decided = environment.get(RELEASE, "").strip()
     if decided:
         return pathlib.Path(decided)
-    home = environment.get(RELEASES, "").strip()
-    if not home:
+    home = home_of(environment)
+    if home is None:
         return application
-    root = current_release(pathlib.Path(home).expanduser().resolve()) or application
+    root = current_release(home) or application
     environment[RELEASE] = str(root)
     return root

@@ -6,7 +6,7 @@ import asyncio
 import html
 import re
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 
 from starlette.datastructures import Headers
@@ -121,8 +121,8 @@ class OwnDocument:
     """Wherever the framework would send its page (it does for every page address), sends ours.
 
     `preview(path, query)` says what the address is about, `page(preview, hinted)` makes the document,
-    with hints or without; those asked for last are kept. Addresses in `hinted` are those whose readers
-    will need what the hints name.
+    with hints or without; those asked for last are kept, for each `edition()`. Addresses in `hinted` are
+    those whose readers will need what the hints name.
     """
 
     def __init__(
@@ -130,15 +130,17 @@ class OwnDocument:
         app: ASGIApp,
         page: Callable[[Preview, bool], str],
         preview: Callable[[str, str], Preview],
+        edition: Callable[[], Hashable] = lambda: None,
         hinted: frozenset[str] = frozenset(),
         base: str = "",
     ) -> None:
         self.app = app
         self.page = page
         self.preview = preview
+        self.edition = edition
         self.base = base
         self.hinted = frozenset(base + path for path in hinted)
-        self._made: OrderedDict[tuple[Preview, bool], Served] = OrderedDict()
+        self._made: OrderedDict[tuple[Preview, bool, Hashable], Served] = OrderedDict()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         readable = scope["type"] == "http" and scope["method"] in {"GET", "HEAD"}
@@ -162,10 +164,11 @@ class OwnDocument:
 
     def served(self, path: str, query: str) -> Served:
         """The document of an address, prepared for serving."""
-        key = (self.preview(path.removeprefix(self.base), query), path in self.hinted)
+        told = self.preview(path.removeprefix(self.base), query), path in self.hinted
+        key = *told, self.edition()
         served = self._made.get(key)
         if served is None:
-            served = prepare(self.page(*key).encode("utf-8"), "text/html", ASK_AGAIN)
+            served = prepare(self.page(*told).encode("utf-8"), "text/html", ASK_AGAIN)
         self._made[key] = served
         self._made.move_to_end(key)
         while len(self._made) > KEPT:

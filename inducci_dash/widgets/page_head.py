@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from inducci_dash.language import _, language
+from inducci_dash.store.release import RECEIPT, release
 from inducci_dash.streamlit_compat.components import component
 from inducci_dash.widgets.choices import current_page
 from inducci_dash.widgets.text import literal, paragraphs, small
@@ -75,7 +76,8 @@ WITHOUT_REGION = ("fits",)
 def _ways() -> tuple[str | None, str | None]:
     """Addresses of the page's sheet and of its slide, with its own parameters."""
     page, asked = current_page(), {n: v for n, v in st.query_params.items() if n in PARAMETERS}
-    query, view = urlencode({"page": page, **asked}), asked.get("view", "")
+    query = urlencode({"page": page, **asked, RECEIPT: release().version})
+    view = asked.get("view", "")
     if (page == "region" or view in WITHOUT_REGION) and "region" not in asked:
         return None, None
     on_paper = page in WITH_SHEET and not {"partner", "view"} & asked.keys()

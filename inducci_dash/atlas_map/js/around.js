@@ -51,7 +51,7 @@ export function buildTake(ctx, urls) {
   const node = el("div", { class: "take", role: "group", "aria-label": t.take }, ...links.map(([, link]) => link));
   function update() {
     const text = query({ ...current(), present: 0 });
-    for (const [kind, link] of links) link.href = urls.picture.replace("{format}", kind) + (text ? `?${text}` : "");
+    for (const [kind, link] of links) link.href = urls.picture.replace("{format}", kind) + (text ? `&${text}` : "");
   }
   return { node, update };
 }

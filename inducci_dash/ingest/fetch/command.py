@@ -17,6 +17,7 @@ from inducci_dash.store.manifest import APPLICATION
 from inducci_dash.store.releases import RELEASES
 
 ANSWERS = "answers"
+FOLLOWED = "A running server offers it to new sessions within a minute or two."
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -46,7 +47,7 @@ def run(given: argparse.Namespace) -> int:
     eurostat = Eurostat(Transport(), Archive(home / ANSWERS, resumed), given.address)
     if given.back:
         with only_one(home):
-            print(f"Back to {back(home) or 'the shipped figures'}; a server takes it when it starts.")
+            print(f"Back to {back(home) or 'the shipped figures'}. {FOLLOWED}")
         return 0
     if given.codes:
         structure = eurostat.structure(given.codes)
@@ -58,7 +59,7 @@ def run(given: argparse.Namespace) -> int:
     )
     print("\n".join(done.report))
     if done.release is not None:
-        print(f"\nCurrent now: {done.release}; this report: {REPORT}. A server takes it when it starts.")
+        print(f"\nCurrent now: {done.release}; this report: {REPORT}. {FOLLOWED}")
     return 0
 
 

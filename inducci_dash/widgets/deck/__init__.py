@@ -8,6 +8,7 @@ import streamlit as st
 from inducci_dash.charts.figure.svg import to_tree
 from inducci_dash.exports.slides import Slide, draw_slide
 from inducci_dash.language import _, language
+from inducci_dash.store.release import RECEIPT, release
 from inducci_dash.streamlit_compat.components import component
 
 PARAM = "slide"
@@ -71,4 +72,5 @@ def _remember(count: int) -> None:
 
 def slide_address(page: str, number: int = 1, **query: str) -> str:
     """Where the slide of a page lies as a picture; `query` are the page's own parameters."""
-    return f"./slide.png?{urlencode({'page': page, **query, PARAM: str(number)})}"
+    asked = {"page": page, **query, PARAM: str(number), RECEIPT: release().version}
+    return f"./slide.png?{urlencode(asked)}"
