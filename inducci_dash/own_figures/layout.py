@@ -88,12 +88,14 @@ class Layout:
     texts: dict[int, str] = field(default_factory=dict)
     by_code: bool = True
     turned: bool = False
+    taken_along: bool = False
+    """Whether it has the columns of tables taken along from here: their decimal sign is a point."""
 
 
 def find_layout(sheet: Sheet, places: Places) -> Layout | None:
     """The table of a sheet; None where no column, and no row, names regions."""
     upright = _found(sheet, places, turned=False)
-    if upright is not None and _regions(upright) > 1:
+    if upright is not None and _regions(upright) > 1 and upright.columns:
         return upright
     swapped = _found(_swapped(sheet), places, turned=True)
     if swapped is not None and (upright is None or _regions(swapped) > _regions(upright)):
@@ -138,16 +140,9 @@ def _found(sheet: Sheet, places: Places, *, turned: bool) -> Layout | None:
     region = _region_column(sheet.lines, width, meant)
     if region is None:
         return None
-    first = next(
-        (
-            at
-            for at, line in enumerate(sheet.lines)
-            if _is_row(line, region, meant(region_text(_at(line, region))))
-        ),
-        None,
-    )
-    if first is None:
-        return None
+    named = [at for at, line in enumerate(sheet.lines) if meant(region_text(_at(line, region))).place]
+    rows_at = [at for at in named if _has_figure(sheet.lines[at], region)]
+    first = (rows_at or named)[0]
     while first and _is_figures(sheet.lines[first - 1], region):
         first -= 1
     header, titles = _header(sheet.lines[:first], width)
@@ -166,8 +161,8 @@ def _found(sheet: Sheet, places: Places, *, turned: bool) -> Layout | None:
     )
     rows = [line for line, found in lines if found.place]
     year = _year_column(rows, width, region, words, header)
-    named = {kind: _column_named(words, these, {region}) for kind, these in _NAMED.items()}
-    apart = {region, country, year, *named.values()}
+    heads = {kind: _column_named(words, these, {region}) for kind, these in _NAMED.items()}
+    apart = {region, country, year, *heads.values()}
     columns = _figure_columns(rows, width, apart, header, words, long=year is not None)
     used = {column.place for column in columns} | {column.flags for column in columns} | apart
     texts = {
@@ -177,7 +172,8 @@ def _found(sheet: Sheet, places: Places, *, turned: bool) -> Layout | None:
     }
     return Layout(
         sheet=sheet.name, lines=lines, region=region, columns=columns, titles=titles, country=country,
-        year=year, unit=named["unit"], measure=named["measure"], texts=texts, turned=turned,
+        year=year, unit=heads["unit"], measure=heads["measure"], texts=texts, turned=turned,
+        taken_along={"nuts id", "value"} <= set(words.values()),
         by_code=sum(found.by_code for _line, found in lines) * 2 >= len(rows),
     )  # fmt: skip
 
@@ -198,10 +194,8 @@ def _region_column(lines: Sequence[Line], width: int, meant: Callable[[str], Mea
     return None if best is None else best[1]
 
 
-def _is_row(line: Line, region: int, found: Meant) -> bool:
-    """Whether a line is the first of the figures: it names a place, and has a figure or a missing one."""
-    if not found.place:
-        return False
+def _has_figure(line: Line, region: int) -> bool:
+    """Whether a line that names a place has a figure too, or a missing one."""
     others = [cell for place, cell in enumerate(line.cells) if place != region and cell.text.strip()]
     return any(taken_apart(cell) is not None for cell in others)
 

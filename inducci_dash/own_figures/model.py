@@ -18,6 +18,8 @@ IDS = tuple(f"own{place}" for place in range(1, MOST + 1))
 KIND = "own"
 GROUP = N_("Your own figures")
 NOTICE = N_("Your own figures, only in this browser")
+DIRECTION_CODES = {"higher is more attractive": 1, "lower is more attractive": -1, "not scored": 0}
+"""How a kept file says how a higher value counts, whatever the reader's language."""
 MOST_DECIMALS = 4
 TITLE, UNIT, SOURCE = 120, 60, 200
 """Longest texts, in characters."""
@@ -69,6 +71,12 @@ class OwnFigures:
             self.own_id, KIND, self.title, self.title, self.unit, self.decimals, GROUP, self.direction,
             source_words(self), "",
         )  # fmt: skip
+
+
+def tidy(text: str, most: int) -> str:
+    """A text that a reader typed, on one line, without signs that cannot be seen, and not too long."""
+    seen = "".join(sign if sign.isprintable() else " " for sign in text)
+    return " ".join(seen.split())[:most].strip()
 
 
 def _places(value: float) -> int:
@@ -134,12 +142,22 @@ class Shelf:
         return MOST - len(self.own)
 
     def put(self, more: Sequence[OwnFigures]) -> "Shelf":
-        """With these beside, each under the first id that is free. Raises ValueError without room."""
+        """With these beside, each under the first id that is free and a title of its own.
+
+        Raises ValueError without room."""
         if len(more) > self.free:
             raise ValueError(f"there is room for {self.free} more measures; got {len(more)}")
         taken = {one.own_id for one in self.own}
         free = [own_id for own_id in IDS if own_id not in taken]
-        named = [replace(one, own_id=own_id) for one, own_id in zip(more, free, strict=False)]
+        titles = [one.title for one in self.own]
+        named = []
+        for one, own_id in zip(more, free, strict=False):
+            title, number = one.title, 1
+            while title in titles:
+                number += 1
+                title = f"{one.title} ({number})"
+            titles.append(title)
+            named.append(replace(one, own_id=own_id, title=title))
         return Shelf((*self.own, *named))
 
     def without(self, own_id: str) -> "Shelf":

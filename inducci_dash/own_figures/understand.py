@@ -8,8 +8,9 @@ from itertools import chain
 
 from inducci_dash.own_figures.cells import Written, example, number, sign_of, taken_apart
 from inducci_dash.own_figures.layout import Column, Layout, find_layout, year_in
-from inducci_dash.own_figures.model import Figure
+from inducci_dash.own_figures.model import DIRECTION_CODES, Figure
 from inducci_dash.own_figures.places import Kind, Places
+from inducci_dash.reported.reading.checks import clean_text
 from inducci_dash.reported.reading.grid import Grid, Line
 from inducci_dash.reported.reading.numbers import DecimalSign
 from inducci_dash.reported.reading.table import Cell
@@ -102,7 +103,7 @@ def understand(grid: Grid, places: Places, sign: DecimalSign | None = None) -> U
         for column in layout.columns
     }
     written = [one for one in cells.values() if one is not None]
-    agreed = sign or sign_of(written)
+    agreed = sign or sign_of(written) or (DecimalSign.POINT if layout.taken_along else None)
     plain = Understood(
         layout,
         left_out=tuple(_left_rows(layout, places)),
@@ -157,7 +158,7 @@ def _groups(
     apart = _telling_columns(layout, lines, cells, sign)
     kinds: dict[tuple[str, ...], list[Line]] = {}
     for line in lines:
-        kinds.setdefault(tuple(_cell(line, place).text.strip() for place in apart), []).append(line)
+        kinds.setdefault(tuple(clean_text(_cell(line, place).text) for place in apart), []).append(line)
     labels: dict[str, list[Column]] = {}
     for column in layout.columns:
         labels.setdefault(column.label, []).append(column)
@@ -176,7 +177,7 @@ def _telling_columns(
     sign: DecimalSign,
 ) -> tuple[int, ...]:
     """Columns of texts that tell figures apart: the one that names measures, and others if need be."""
-    first = (layout.measure,) if layout.measure is not None and _distinct(lines, layout.measure) > 1 else ()
+    first = () if layout.measure is None else (layout.measure,)
     if not _clashes(layout, lines, cells, sign, first):
         return first
     more = [
@@ -244,9 +245,9 @@ def _series(
                     LeftOut(line.number, _cell(line, layout.region).text, Why.NO_NUMBER, cell.text[:40])
                 )
                 continue
-            year = column.year if layout.year is None else year_in(_cell(line, layout.year).text)
-            if layout.year is not None and year is None:
-                said = _cell(line, layout.year).text[:40]
+            said = _cell(line, layout.year).text.strip()[:40]
+            year = year_in(said) if layout.year is not None else column.year
+            if said and year is None:
                 left.append(LeftOut(line.number, _cell(line, layout.region).text, Why.NO_YEAR, said))
                 continue
             flag = one.flag or _flag(_cell(line, column.flags).text)
@@ -276,13 +277,13 @@ def _series(
 
 def _flag(text: str) -> str:
     """A flag as a column of its own has it, without line ends and of a bearable length."""
-    return " ".join(text.split())[:40]
+    return " ".join(clean_text(text).split())[:40]
 
 
 def _unit(layout: Layout, label: str, lines: Sequence[Line], percents: Counter[str]) -> str:
     """The unit that the table says: its column of units, per cent signs, or brackets in the header."""
     if layout.unit is not None:
-        units = {_cell(line, layout.unit).text.strip() for line in lines}
+        units = {clean_text(_cell(line, layout.unit).text) for line in lines}
         return units.pop() if len(units) == 1 else ""
     signs = [sign for sign in percents if sign]
     if len(signs) == 1 and 2 * percents[signs[0]] > percents.total():
@@ -302,18 +303,14 @@ def _unit(layout: Layout, label: str, lines: Sequence[Line], percents: Counter[s
     return ""
 
 
-DIRECTIONS = {"higher is more attractive": 1, "lower is more attractive": -1, "not scored": 0}
-"""How a kept file says how a higher value counts."""
-
-
 def _said(layout: Layout, lines: Sequence[Line]) -> tuple[int | None, str]:
     """Direction and source, where columns of a kept file say them alike on every row."""
     said = {}
     for place, header in layout.texts.items():
-        texts = {_cell(line, place).text.strip() for line in lines}
+        texts = {clean_text(_cell(line, place).text) for line in lines}
         if header in ("direction", "source") and len(texts) == 1:
             said[header] = texts.pop()
-    return DIRECTIONS.get(said.get("direction", "")), said.get("source", "")
+    return DIRECTION_CODES.get(said.get("direction", "")), said.get("source", "")
 
 
 def lines_left(understood: Understood, series: Series) -> list[LeftOut]:

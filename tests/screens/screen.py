@@ -91,6 +91,7 @@ SCREENS: tuple[tuple[str, dict[str, str]], ...] = (
             "codes",
             "method",
             "evidence",
+            "own",
             "downloads",
             "licences",
         )

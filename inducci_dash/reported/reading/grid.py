@@ -3,6 +3,8 @@
 The same limits, encodings and refusals as a report's table; made in the same child process.
 """
 
+import csv
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
@@ -91,12 +93,14 @@ def _text_sheet(text: str) -> Sheet:
 
 
 def guess_delimiter(text: str) -> str:
-    """The first sign, in the order of trust, that most of the filled lines have; a comma where none has."""
+    """The sign that parts most lines into the same number of cells; of equal ones the most trusted."""
     lines = [line for line in text.split("\n") if line.strip()][:SEEN_LINES]
-    for sign in DELIMITERS:
-        if 2 * sum(sign in line for line in lines) > len(lines):
-            return sign
-    return max(DELIMITERS, key=text.count)
+
+    def alike(sign: str) -> int:
+        widths = Counter(len(row) for row in csv.reader(lines, delimiter=sign))
+        return max((count for width, count in widths.items() if width > 1), default=0)
+
+    return max(DELIMITERS, key=alike)
 
 
 def to_json(grid: Grid) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from inducci_dash.results.dataset import dataset
 from inducci_dash.screens.data import catalogue as data_catalogue
 from inducci_dash.screens.data import evidence as data_evidence
 from inducci_dash.screens.data import method as data_method
+from inducci_dash.screens.data import own as data_own
 from inducci_dash.screens.data.short import short
 from inducci_dash.widgets.choices import segments
 from inducci_dash.widgets.page_head import PageHead, page_head
@@ -17,6 +18,7 @@ SECTIONS = {
     "codes": N_("Regions and codes"),
     "method": N_("Method"),
     "evidence": N_("Evidence"),
+    "own": N_("Your own figures"),
     "downloads": N_("Downloads"),
     "licences": N_("Licences and accessibility"),
 }
@@ -52,6 +54,7 @@ def render() -> None:
         "codes": data_catalogue.codes,
         "method": data_method.method,
         "evidence": data_evidence.evidence,
+        "own": data_own.own,
         "downloads": data_method.downloads,
         "licences": data_method.licences,
     }[section](data)

@@ -19,12 +19,9 @@ from inducci_dash.screens.report.state import Place, commit, idempotency_key, pa
 from inducci_dash.screens.report.who import writable, writer_or_words
 from inducci_dash.widgets.choices import choice
 from inducci_dash.widgets.notice import notice
+from inducci_dash.widgets.reading_questions import SIGN_WORDS
 
-SIGN_WORDS = {
-    "": N_("clear from the number"),
-    DecimalSign.POINT.value: N_("decimal point (1234.5)"),
-    DecimalSign.COMMA.value: N_("decimal comma (1234,5)"),
-}
+WRITTEN = {"": N_("clear from the number"), **SIGN_WORDS}
 GRADES = {"stated": N_("stated: without a count"), "counted": N_("counted: from a list or document")}
 CHECKED = "report: checked form"
 
@@ -61,7 +58,7 @@ def _fields(place: Place, metric: Metric) -> dict[str, str] | None:
         value, sign = _value(metric), ""
         if metric.numeric:
             sign = st.selectbox(
-                _("Decimal sign"), list(SIGN_WORDS), format_func=lambda one: _(SIGN_WORDS[str(one)])
+                _("Decimal sign"), list(WRITTEN), format_func=lambda one: _(WRITTEN[str(one)])
             )
         grade = st.selectbox(
             _("How well is it known?"), list(GRADES), format_func=lambda one: _(GRADES[one])

@@ -4,24 +4,19 @@ import streamlit as st
 
 from inducci_dash.exports.report_template import template_csv, template_xlsx
 from inducci_dash.exports.tables import file_name
-from inducci_dash.language import N_, _, format_number, ngettext
+from inducci_dash.language import _, format_number, ngettext
 from inducci_dash.reported.preview import Preview, preview_upload
 from inducci_dash.reported.reading.numbers import DecimalSign
 from inducci_dash.reported.reading.problems import Code
 from inducci_dash.reported.service import now
-from inducci_dash.screens.report.form import SIGN_WORDS
 from inducci_dash.screens.report.rows import left_out, preview_rows, problem_rows
 from inducci_dash.screens.report.state import Place, commit, idempotency_key, part
 from inducci_dash.screens.report.who import writable, writer_or_words
 from inducci_dash.streamlit_compat.script_gate import standing_back
 from inducci_dash.widgets.notice import notice
+from inducci_dash.widgets.reading_questions import ask_encoding, ask_sign
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-ENCODING_WORDS = {
-    "cp1250": N_("Central European (Windows-1250)"),
-    "cp1252": N_("Western European (Windows-1252)"),
-    "cp1253": N_("Greek (Windows-1253)"),
-}
 
 
 def upload(place: Place) -> None:
@@ -51,7 +46,7 @@ def upload(place: Place) -> None:
             encoding=encoding,
             sign=DecimalSign(sign) if sign else None,
         )
-    _questions(preview, encoding, sign)
+    _questions(preview)
     _say(place, preview)
     if preview.ready and st.button(_store_words(preview), type="primary", key=part("store_file")):
         intention = f"{preview.file_hash}:{encoding}:{sign}"
@@ -76,27 +71,10 @@ def _templates(place: Place) -> None:
             )
 
 
-def _questions(preview: Preview, encoding: str, sign: str) -> None:
+def _questions(preview: Preview) -> None:
     """What the file leaves open: the reader chooses by looking."""
-    if preview.encodings or encoding:
-        st.radio(
-            _("How are the letters written?"),
-            list(ENCODING_WORDS),
-            index=None,
-            key=part("encoding"),
-            format_func=lambda name: _(ENCODING_WORDS[name]),
-        )
-        for name, text in preview.encodings.items():
-            st.markdown(_(ENCODING_WORDS[name]))
-            st.code(text, language=None)
-    if preview.asks(Code.CHOOSE_DECIMAL) or sign:
-        st.radio(
-            _("Which sign stands before the decimals?"),
-            [DecimalSign.POINT.value, DecimalSign.COMMA.value],
-            index=None,
-            key=part("sign"),
-            format_func=lambda name: _(SIGN_WORDS[name]),
-        )
+    ask_encoding(preview.encodings, key=part("encoding"))
+    ask_sign(preview.asks(Code.CHOOSE_DECIMAL), key=part("sign"))
 
 
 def _say(place: Place, preview: Preview) -> None:

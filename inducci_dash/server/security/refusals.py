@@ -14,10 +14,10 @@ READING = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
 class Refusals:
-    """Refuses uploads (anyone could fill the server's memory), agent sessions and internal statistics.
+    """Refuses uploads beyond what `door` allows, agent sessions and internal statistics.
 
-    Also refuses unsafe methods everywhere else: the pages speak over the WebSocket only. `door` decides
-    which uploads are let through; without one, none are.
+    Anyone could fill the server's memory otherwise. Also refuses unsafe methods everywhere else: the pages
+    speak over the WebSocket only. Without a `door` no upload is let through.
     """
 
     def __init__(self, app: ASGIApp, base: str = "", door: UploadDoor | None = None) -> None:

@@ -1,0 +1,123 @@
+"""What was understood of a reader's table, what was not and why, in the reader's language."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from inducci_dash.domain.nuts import MAP_VINTAGE
+from inducci_dash.language import N_, _, format_number, ngettext
+from inducci_dash.own_figures.model import OwnFigures
+from inducci_dash.own_figures.understand import LeftOut, Series, Understood, Why
+from inducci_dash.reported.reading.numbers import DecimalSign
+
+WHY_WORDS = {
+    Why.UNKNOWN: N_("No region of this name or code is known."),
+    Why.SEVERAL: N_(
+        "The name means several regions: {more}. Write the code, or add a column with the country."
+    ),
+    Why.SMALLER: N_(
+        "A part of a region (NUTS 3, in {more}). Figures here are of NUTS 2; parts are never summed or "
+        "averaged for you."
+    ),
+    Why.LARGER: N_("A country or a larger area, not one NUTS 2 region."),
+    Why.TOWN: N_("A town, not a region; it lies in {more}."),
+    Why.TOTAL: N_("A total or an average."),
+    Why.CHANGED: N_("A code of another year; its area is today part of, or made of, {more}."),
+    Why.NO_NUMBER: N_("“{more}” is no number."),
+    Why.NO_YEAR: N_("“{more}” is no year."),
+    Why.TWICE: N_("Different figures for the same region and year, in lines {more}. Leave one of them."),
+}
+NEAR = N_("No region of this name or code is known. Did you mean {more}?")
+DIRECTION_WORDS = {
+    0: N_("Neither: it describes a region"),
+    1: N_("More is more attractive"),
+    -1: N_("Less is more attractive"),
+}
+SIGN_WORDS = {DecimalSign.POINT: N_("a point"), DecimalSign.COMMA: N_("a comma")}
+SHOWN_ROWS = 200
+
+
+def left_words(row: LeftOut) -> str:
+    """Why a row was left out, with the way out where there is one."""
+    if row.why is Why.UNKNOWN and row.more:
+        return _(NEAR).format(more=row.more)
+    return _(WHY_WORDS[row.why]).format(more=row.more)
+
+
+def left_rows(rows: Sequence[LeftOut], *, turned: bool) -> pd.DataFrame:
+    """Rows left out as a table: where, what it says, why."""
+    return pd.DataFrame(
+        [
+            {
+                _("Column") if turned else _("Line"): format_number(row.line),
+                _("It says"): row.text,
+                _("Left out because"): left_words(row),
+            }
+            for row in rows[:SHOWN_ROWS]
+        ]
+    )
+
+
+def understood_lines(found: Understood, series: Series) -> list[str]:
+    """What was understood, a sentence each."""
+    layout = found.layout
+    assert layout is not None
+    regions = {figure.nuts_id for figure in series.figures}
+    figures = len(series.figures)
+    said = [
+        ngettext("{count} figure of {regions}.", "{count} figures of {regions}.", figures).format(
+            count=format_number(figures),
+            regions=ngettext("{count} region", "{count} regions", len(regions)).format(
+                count=format_number(len(regions))
+            ),
+        ),
+        _("Regions are told by their codes.") if layout.by_code else _("Regions are told by their names."),
+        _years(series),
+    ]
+    if found.sign is not None:
+        said.append(_("The sign before decimals is {sign}.").format(sign=_(SIGN_WORDS[found.sign])))
+    if series.missing:
+        said.append(
+            ngettext(
+                "{count} cell says that there is no figure.",
+                "{count} cells say that there is no figure.",
+                series.missing,
+            ).format(count=format_number(series.missing))
+        )
+    if found.renamed:
+        pairs = ", ".join(f"{old} \u2192 {new}" for old, new in list(found.renamed.items())[:8])
+        said.append(
+            _("Codes of another year were read as those of NUTS {vintage}: {pairs}.").format(
+                vintage=MAP_VINTAGE, pairs=pairs
+            )
+        )
+    if layout.turned:
+        said.append(_("Regions stand in the header; rows and columns were swapped."))
+    if found.other_sheets:
+        said.append(
+            _("Only sheet {sheet} was read, not {others}.").format(
+                sheet=layout.sheet, others=", ".join(found.other_sheets)
+            )
+        )
+    return said
+
+
+def _years(series: Series) -> str:
+    years = sorted({figure.year for figure in series.figures if figure.year is not None})
+    if not years:
+        return _("The table names no year.")
+    if len(years) == 1:
+        return _("Year: {year}.").format(year=years[0])
+    return _("Years: {count}, from {first} to {last}.").format(
+        count=format_number(len(years)), first=years[0], last=years[-1]
+    )
+
+
+def about(own: OwnFigures) -> str:
+    """One line on a measure that is put up: unit, regions, years, direction."""
+    regions = ngettext("{count} region", "{count} regions", len(own.regions)).format(
+        count=format_number(len(own.regions))
+    )
+    years = "\u2013".join(str(year) for year in dict.fromkeys((*own.years[:1], *own.years[-1:])))
+    parts = (own.unit, regions, years or _("year not said"), _(DIRECTION_WORDS[own.direction]))
+    return " · ".join(part for part in parts if part)

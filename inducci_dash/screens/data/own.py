@@ -1,0 +1,136 @@
+"""Your own figures: a table pasted or a file chosen, put up in this session, kept as one file."""
+
+import streamlit as st
+
+from inducci_dash.exports.own_figures import FILE_NAME, kept_csv
+from inducci_dash.language import N_, _, format_number
+from inducci_dash.own_figures.model import MOST, OwnFigures
+from inducci_dash.own_figures.words import about
+from inducci_dash.results.dataset import Dataset
+from inducci_dash.screens.data.own_preview import FILE_MEGABYTES, PASTED_LETTERS, RECEIPT, part, preview
+from inducci_dash.screens.directory import link
+from inducci_dash.widgets.notice import notice
+from inducci_dash.widgets.own_figures import keep, shelf
+from inducci_dash.widgets.text import literal, paragraphs
+
+WAYS = {"paste": N_("Paste a table"), "file": N_("Choose a file")}
+EXAMPLE = "region\t2021\t2023\nŚląskie\t12,5\t13,1\nAT31\t20,2\t21,0"
+
+
+def own(data: Dataset) -> None:
+    """The section: what is put up, then a way to put up more."""
+    st.header(_("Your own figures"), anchor=False)
+    st.markdown(
+        paragraphs(
+            _(
+                "Put figures of your own beside ours: on the map, in Compare, on My region and in the "
+                "sandbox of weights."
+            ),
+            _(
+                "**They stay with you.** This server keeps them in memory for your session alone. They are "
+                "not written to its disk, stand in no link, and nobody else sees them. They are gone when "
+                "you close or reload the page, unless you keep them as a file."
+            ),
+        )
+    )
+    _receipt()
+    _put_up(data)
+    if shelf().free:
+        _ask(data)
+    else:
+        notice(_("You have put up {count} measures, which is the most.").format(count=format_number(MOST)))
+
+
+def _receipt() -> None:
+    said = st.session_state.get(RECEIPT)
+    if said:
+        notice(said, "success")
+
+
+def _put_up(data: Dataset) -> None:
+    now = shelf()
+    if not now.own:
+        return
+    st.subheader(_("Put up in this session"), anchor=False)
+    for one in now.own:
+        _one(one)
+    names = {code: name for code, (name, _country) in data.named.items()}
+    st.download_button(
+        _("Keep all as one file"),
+        lambda: kept_csv(now, names=names, version=data.snapshot.version),
+        file_name=FILE_NAME,
+        mime="text/csv",
+        on_click="ignore",
+        icon=":material/download:",
+        key="own_keep",
+        help=_("Choose this file here again, on any computer, and everything is back."),
+    )
+
+
+def _one(one: OwnFigures) -> None:
+    with st.container(border=True, key=f"own_{one.own_id}"):
+        st.markdown(f"**{literal(one.title)}**  \n{literal(about(one))}")
+        with st.container(horizontal=True):
+            link("explore", _("On the map"), {"what": one.own_id})
+            link("explore", _("In Compare"), {"view": "compare", "more": "own"})
+            link("region", _("In My region"))
+            link("explore", _("In the sandbox"), {"view": "weights", "evidence": one.own_id})
+            st.button(
+                _("Take down"),
+                key=f"own_remove_{one.own_id}",
+                on_click=_take_down,
+                args=(one.own_id,),
+                type="tertiary",
+                icon=":material/delete:",
+                help=_("Take down {title}").format(title=literal(one.title)),
+            )
+
+
+def _take_down(own_id: str) -> None:
+    st.session_state.pop(RECEIPT, None)
+    keep(shelf().without(own_id))
+
+
+def _ask(data: Dataset) -> None:
+    st.subheader(_("Put up figures"), anchor=False)
+    st.markdown(
+        _(
+            "One row a region, by NUTS code or by name in one of seven languages; years in the header or "
+            "in a column of their own. Title rows, totals, flags and footnotes may stay. A file that was "
+            "kept here comes back as it was."
+        )
+    )
+    way = st.segmented_control(
+        _("How"),
+        list(WAYS),
+        default="paste",
+        key="own_way",
+        required=True,
+        format_func=lambda name: _(WAYS[name]),
+    )
+    content = _pasted() if way == "paste" else _chosen()
+    if content:
+        preview(data, content)
+
+
+def _pasted() -> bytes:
+    with st.form(part("form"), border=False):
+        text = st.text_area(
+            _("A table, as copied from a spreadsheet"),
+            key=part("text"),
+            max_chars=PASTED_LETTERS,
+            placeholder=EXAMPLE,
+            height=180,
+        )
+        st.form_submit_button(_("Read the table"), type="primary")
+    return text.encode("utf-8", "replace") if text.strip() else b""
+
+
+def _chosen() -> bytes:
+    file = st.file_uploader(
+        _("A table (XLSX, CSV or text, up to {size} MB)").format(size=format_number(FILE_MEGABYTES)),
+        type=["xlsx", "csv", "txt", "tsv"],
+        key=part("file"),
+        max_upload_size=FILE_MEGABYTES,
+    )
+    return file.getvalue() if file is not None else b""
