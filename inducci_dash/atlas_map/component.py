@@ -38,6 +38,8 @@ def region_map(
     annotations: Annotations | None = None,
     bare: bool = False,
     heading: str = "h1",
+    own: Mapping[str, Any] | None = None,
+    door: str = "",
     key: str = "map",
     on_change: Callable[[ViewState], None] | None = None,
 ) -> ViewState | None:
@@ -60,6 +62,7 @@ def region_map(
         "bare": int(bare),
         "heading": heading,
         "finder": finder_data(),
+        **_own(own, door),
     }
     return _mount("region_map", key, data, view, on_change)
 
@@ -68,6 +71,7 @@ def region_table(
     *,
     view: ViewState,
     urls: Mapping[str, str],
+    own: Mapping[str, Any] | None = None,
     key: str = "table",
     on_change: Callable[[ViewState], None] | None = None,
 ) -> ViewState | None:
@@ -78,8 +82,14 @@ def region_table(
     data = {
         "module": asset_url("table.js", _base()),
         "urls": _addresses(urls),
+        **_own(own),
     }
     return _mount("region_table", key, data, view, on_change)
+
+
+def _own(own: Mapping[str, Any] | None, door: str = "") -> dict[str, Any]:
+    """What the message says of the reader's own figures; nothing where there is nothing to say."""
+    return {name: given for name, given in (("own", own), ("door", door)) if given}
 
 
 def remember(view: ViewState) -> None:

@@ -5,6 +5,7 @@ Key by key in README.md.
 
 import base64
 import json
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -56,20 +57,21 @@ def _measure(data: Dataset, measure: Measure) -> dict[str, Any]:
         "measured": int(measure.measured),
         "direction": measure.direction,
         "second": second_measure(data, measure.measure_id),
-        "v": _numbers(now.values),
+        "v": numbers(now.values),
         "y": int(known[0]) if len(known) == 1 else [None if np.isnan(y) else int(y) for y in years],
         "span": year_span(data, measure),
         "f": letters if any(letters) else "",
         "r": [None if np.isnan(r) else int(r) for r in table["rank"].to_numpy(float)],
         "n": int(table["rank"].notna().sum()),
         "eu": None if now.eu is None else _short(round(now.eu, measure.decimals + 1)),
-        "classes": _bounds(now.bounds),
-        "series_classes": _bounds(series_bounds(data, measure)),
+        "classes": bounds_short(now.bounds),
+        "series_classes": bounds_short(series_bounds(data, measure)),
         "years": [int(year) for year in wide.columns] if wide is not None else [],
     }
 
 
-def _bounds(by_method: dict[str, list[float]] | Any) -> dict[str, list[float | int]]:
+def bounds_short(by_method: Mapping[str, list[float]]) -> dict[str, list[float | int]]:
+    """Bounds of classes by method, whole numbers without a point."""
     return {method: [_short(bound) for bound in bounds] for method, bounds in by_method.items()}
 
 
@@ -87,7 +89,7 @@ def series_pack(data: Dataset, measure_id: str) -> bytes:
     return compact(
         {
             "years": [int(year) for year in wide.columns],
-            "v": [_numbers(values[:, at]) for at in range(values.shape[1])],
+            "v": [numbers(values[:, at]) for at in range(values.shape[1])],
             "f": [letters[year].tolist() for year in wide.columns] if flagged else "",
             "eu": [published_eu_value(data.snapshot, measure, int(year)) for year in wide.columns],
         }
@@ -176,7 +178,8 @@ def _aligned(array: np.ndarray, rows: list[int | None]) -> list[float | int | No
     return [None if np.isnan(value) else _short(value) for value in found]
 
 
-def _numbers(values: np.ndarray) -> list[float | int | None]:
+def numbers(values: np.ndarray) -> list[float | int | None]:
+    """Figures as JSON holds them: null = missing, whole numbers without a point."""
     return [None if np.isnan(value) else _short(float(value)) for value in values]
 
 

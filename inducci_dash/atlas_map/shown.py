@@ -46,16 +46,16 @@ def shown(data: Dataset, measure: Measure, year: int | None = None) -> Shown:
 
 def latest_bounds(data: Dataset, measure: Measure, values: np.ndarray) -> dict[str, list[float]]:
     """Bounds over the latest figures of the scored regions."""
-    return _bounds(measure, values[data.snapshot.regions["eu27"].to_numpy(bool)])
+    return bounds_of(measure, values[data.snapshot.regions["eu27"].to_numpy(bool)])
 
 
 def series_bounds(data: Dataset, measure: Measure) -> dict[str, list[float]]:
     """Bounds over all years and regions; empty where the measure has no series of years."""
     wide = data.series.get(measure.measure_id)
-    return {} if wide is None else _bounds(measure, wide.to_numpy(float).ravel())
+    return {} if wide is None else bounds_of(measure, wide.to_numpy(float).ravel())
 
 
-def _bounds(measure: Measure, values: np.ndarray) -> dict[str, list[float]]:
+def bounds_of(measure: Measure, values: np.ndarray) -> dict[str, list[float]]:
     """By each method; breaks around the EU value (`eu100`) where the unit is EU = 100."""
     known = values[~np.isnan(values)]
     if known.size == 0:

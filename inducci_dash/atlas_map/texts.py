@@ -51,6 +51,7 @@ def _choosing() -> dict[str, str]:
         "around": _("Around {region}"),
         **dict(zip(("near_border", "near_km"), around_words(), strict=True)),
         "not_measured": _("not measured"),
+        "own_door": _("Your own figures\u2026"),
         "year": _("Year"),
         "latest": _("Latest"),
         "latest_years": _("latest figures, {years}"),

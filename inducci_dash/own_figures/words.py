@@ -113,6 +113,14 @@ def _years(series: Series) -> str:
     )
 
 
+def suggested_title(found: Understood, series: Series) -> str:
+    """What the table calls the figures, without the unit that stands in brackets behind."""
+    title = (series.label or found.title).strip()
+    for around in ("({})", "[{}]"):
+        title = title.removesuffix(around.format(series.unit)).strip()
+    return title
+
+
 def about(own: OwnFigures) -> str:
     """One line on a measure that is put up: unit, regions, years, direction."""
     regions = ngettext("{count} region", "{count} regions", len(own.regions)).format(

@@ -4,6 +4,7 @@ from collections.abc import Callable
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from inducci_dash.own_figures.model import Shelf
 from inducci_dash.results.dataset import Dataset, dataset
 
 
@@ -20,10 +21,12 @@ def _page(name: str) -> None:
 
 @pytest.fixture
 def open_page() -> Callable[..., AppTest]:
-    """Runs one page as its reader's browser would, with the given query parameters."""
+    """Runs one page as its reader's browser would, with the given query parameters and own figures."""
 
-    def run(name: str, **query: str) -> AppTest:
+    def run(name: str, own: Shelf | None = None, **query: str) -> AppTest:
         app = AppTest.from_function(_page, args=(name,), default_timeout=30)
+        if own is not None:
+            app.session_state["own figures"] = own
         for param, value in query.items():
             app.query_params[param] = value
         app.run()

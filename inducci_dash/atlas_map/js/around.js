@@ -50,6 +50,10 @@ export function buildTake(ctx, urls) {
     [kind, el("a", { download: true }, t[`take_${kind}`])]);
   const node = el("div", { class: "take", role: "group", "aria-label": t.take }, ...links.map(([, link]) => link));
   function update() {
+    const { what, mode, pair } = current();
+    const measures = ctx.values.measures;
+    // Own figures are on no server: their files are made in the reader's session, below the map.
+    node.hidden = Boolean(measures[what]?.own || (mode === "pair" && measures[pair]?.own));
     const text = query({ ...current(), present: 0 });
     for (const [kind, link] of links) link.href = urls.picture.replace("{format}", kind) + (text ? `&${text}` : "");
   }

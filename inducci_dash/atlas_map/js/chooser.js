@@ -3,6 +3,7 @@
 import { calm, el, fill, say } from "./dom.js";
 import { finder } from "./finder.js";
 import { around, groupNames, groupsAround, hasYears, secondOf } from "./measures.js";
+import { current } from "./store.js";
 import { groupName, yearsOf } from "./words.js";
 
 const STEP = 900;
@@ -28,12 +29,17 @@ function measureOptions(ctx, allowed = () => true) {
 }
 
 /** One line of choosers: what, in which mode, with what, beside whom, and a region by name; `classes` apart. */
-export function buildChooser(ctx, modes, { change, find }) {
+export function buildChooser(ctx, modes, { change, find, door }) {
   const t = ctx.texts;
   const select = (name, ...children) =>
     el("select", { name, onchange: (event) => change({ [name]: event.target.value || null }) }, ...children);
-  const what = el("select", { name: "what", onchange: (event) => change({ what: event.target.value, year: null }) },
-    ...measureOptions(ctx));
+  const what = el("select", { name: "what", onchange: (event) => {
+    if (event.target.value) change({ what: event.target.value, year: null });
+    else {
+      what.value = current().what;
+      door();
+    }
+  } }, ...measureOptions(ctx), ...(door ? [option("", t.own_door)] : []));
   const pair = select("pair", ...measureOptions(ctx, (measure) => measure.measured !== 0));
   const classes = select("classes", ...["quantile", "equal", "natural", "eu100"].map((id) => option(id, t[id])));
   const countries = el("optgroup", { label: t.countries_label }, ...ctx.texts.eu27

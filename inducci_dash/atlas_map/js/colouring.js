@@ -21,6 +21,7 @@ const blank = (ctx, i) => (ctx.scored[i] ? NO_DATA : OUTSIDE);
 
 /** Whether a measure can be shown in a mode: verdicts and intervals exist for what has been drawn anew. */
 export function fits(ctx, mode, what) {
+  if (ctx.values.measures[what].own) return mode === "value" || mode === "pair";
   if (mode === "clusters") {
     return Boolean(ctx.values.measures[what].measured) && (!ctx.clusters || Boolean(ctx.clusters.measures[what]));
   }

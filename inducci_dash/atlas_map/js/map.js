@@ -13,7 +13,7 @@ import { buildLegend } from "./legend.js";
 import { addRobust, around, frame, hasYears, members, prepare, secondOf, yearIn } from "./measures.js";
 import { movable } from "./motion.js";
 import { pointing } from "./pointing.js";
-import { adopt, annotations, change, current, load, loaded, marks, seriesUrl, show, speak, subscribe } from "./store.js";
+import { adopt, annotations, change, current, holdSeries, load, loaded, marks, seriesUrl, show, speak, subscribe } from "./store.js";
 import { wear } from "./style.js";
 import { wordLegend } from "./word_legend.js";
 import { about, finding, groupName, sentence, summary, yearsOf } from "./words.js";
@@ -51,13 +51,14 @@ function mount(parent, data) {
 }
 
 async function open(part, root, status) {
-  const { urls, number, lang } = part.data;
+  const { urls, number, lang, own } = part.data;
+  holdSeries(urls, own);
   const slow = setTimeout(async () => say(status, (await load(urls.texts)).loading), 500);
   try {
     const [outlines, values, words, texts] = await Promise.all(
       [urls.outlines, urls.values, urls.words, urls.texts].map(load));
     const view = current();
-    const ctx = { ...prepare({ outlines, values, words, texts, number, lang }), finder: part.data.finder, root: root.getRootNode() };
+    const ctx = { ...prepare({ outlines, values, words, texts, number, lang, own }), finder: part.data.finder, root: root.getRootNode() };
     if (yearIn(ctx, view) !== null) await load(seriesUrl(urls, view.what));
     const first = [["tied", "confidence"].includes(view.mode) && urls.robust, view.mode === "clusters" && urls.clusters, around(ctx, view.group) && urls.near];
     await Promise.allSettled(first.filter(Boolean).map(load));
@@ -122,7 +123,7 @@ function build(part, root, ctx) {
     motion?.refresh();
   });
   const far = el("button", { type: "button", class: "plain far", "aria-expanded": "false", onclick: () => openStrip(map.strip.hidden) }, t.far);
-  const chooser = buildChooser(ctx, data.modes ?? ["value"], { change: choose, find: (i) => { points.reach(i); map.stage.focus(); pick(i); } });
+  const chooser = buildChooser(ctx, data.modes ?? ["value"], { change: choose, door: data.door && (() => document.querySelector(`.st-key-${data.door} a`)?.click()), find: (i) => { points.reach(i); map.stage.focus(); pick(i); } });
   const years = buildYears(ctx, { scrub, ready: withSeries });
   const legend = buildLegend(ctx, {
     emphasise: (keep) => emphasise(map, keep && ((i) => keep(last.painted.cls[i]))),

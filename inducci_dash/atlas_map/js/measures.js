@@ -10,7 +10,10 @@ export const SELF = 3;
 const AROUND = /^(border|near)\.(\w+)(?:\.(\d+))?$/;
 
 /** Packs made ready: positions by code, group masks, decoded robustness. */
-export function prepare({ outlines, values, words, texts, number, lang }) {
+export function prepare({ outlines, values: ours, words: named, texts, number, lang, own }) {
+  // What a reader put up goes beside the packs, which other maps share.
+  const values = own ? { ...ours, measures: { ...ours.measures, ...own.measures } } : ours;
+  const words = own ? { ...named, ...own.words } : named;
   const { regions } = outlines;
   const at = new Map(regions.map((region, i) => [region.id, i]));
   // Values come in their own stated order; where it is the map's, as agreed, nothing is moved.

@@ -29,6 +29,16 @@ export function load(url) {
   return pack.promise;
 }
 
+/** Holds what came with a message as if it had been fetched from there. */
+export function hold(url, value) {
+  packs.set(url, { value, promise: Promise.resolve(value) });
+}
+
+/** Series of a reader's own figures, under addresses that no server answers. */
+export function holdSeries(urls, own) {
+  for (const [id, series] of Object.entries(own?.series ?? {})) hold(seriesUrl(urls, id), series);
+}
+
 /** The parsed JSON if it is there already, else null. */
 export function loaded(url) {
   return packs.get(url)?.value ?? null;

@@ -2,7 +2,7 @@
 
 import { el, fill, plain, say } from "./dom.js";
 import { addRobust, around, frame, members, prepare, standing, yearIn } from "./measures.js";
-import { adopt, change, current, load, loaded, seriesUrl, speak, subscribe } from "./store.js";
+import { adopt, change, current, holdSeries, load, loaded, seriesUrl, speak, subscribe } from "./store.js";
 import { wear } from "./style.js";
 import { countryName, flagWords, format, inUnits, yearsOf } from "./words.js";
 
@@ -41,9 +41,10 @@ function mount(parent, data) {
   const root = el("div", { class: "twin", lang: data.lang });
   parent.append(root);
   const part = { stop: () => root.remove() };
-  const { urls, number, lang } = data;
+  const { urls, number, lang, own } = data;
+  holdSeries(urls, own);
   Promise.all([urls.outlines, urls.values, urls.words, urls.texts].map(load)).then(([outlines, values, words, texts]) => {
-    if (root.isConnected) build(part, root, prepare({ outlines, values, words, texts, number, lang }), urls);
+    if (root.isConnected) build(part, root, prepare({ outlines, values, words, texts, number, lang, own }), urls);
   }, (problem) => {
     console.error(problem);
     root.append(el("p", { role: "status" }, loaded(urls.texts)?.failed ?? "The map's data could not be loaded."));

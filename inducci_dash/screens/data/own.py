@@ -22,10 +22,7 @@ def own(data: Dataset) -> None:
     st.header(_("Your own figures"), anchor=False)
     st.markdown(
         paragraphs(
-            _(
-                "Put figures of your own beside ours: on the map, in Compare, on My region and in the "
-                "sandbox of weights."
-            ),
+            _("Put figures of your own on the map beside ours."),
             _(
                 "**They stay with you.** This server keeps them in memory for your session alone. They are "
                 "not written to its disk, stand in no link, and nobody else sees them. They are gone when "
@@ -72,9 +69,6 @@ def _one(one: OwnFigures) -> None:
         st.markdown(f"**{literal(one.title)}**  \n{literal(about(one))}")
         with st.container(horizontal=True):
             link("explore", _("On the map"), {"what": one.own_id})
-            link("explore", _("In Compare"), {"view": "compare", "more": "own"})
-            link("region", _("In My region"))
-            link("explore", _("In the sandbox"), {"view": "weights", "evidence": one.own_id})
             st.button(
                 _("Take down"),
                 key=f"own_remove_{one.own_id}",

@@ -13,6 +13,7 @@ from inducci_dash.own_figures.words import (
     DIRECTION_WORDS,
     SHOWN_ROWS,
     left_rows,
+    suggested_title,
     understood_lines,
 )
 from inducci_dash.reported.problem_words import describe
@@ -109,7 +110,10 @@ def _one_series(data: Dataset, found: Understood, series: Series, at: int) -> No
     _left(found, series)
     st.subheader(_("How it is called"), anchor=False)
     title = st.text_input(
-        _("Title"), value=tidy(series.label or found.title, TITLE), max_chars=TITLE, key=part(f"title{at}")
+        _("Title"),
+        value=tidy(suggested_title(found, series), TITLE),
+        max_chars=TITLE,
+        key=part(f"title{at}"),
     )
     unit = st.text_input(
         _("Unit"),

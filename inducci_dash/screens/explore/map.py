@@ -1,17 +1,26 @@
 """Explore the map: one measure, one group, one finding, and the same figures as a table."""
 
+from collections.abc import Mapping
+from typing import Any
+
 import streamlit as st
 
 from inducci_dash.atlas_map import region_map, region_table, remember
+from inducci_dash.atlas_map.own import is_own, known_with, own_title
 from inducci_dash.atlas_map.published import atlas_urls
 from inducci_dash.atlas_map.view_state import Known, ViewState
 from inducci_dash.language import _
 from inducci_dash.results.dataset import Dataset, dataset
 from inducci_dash.results.region.summary import own_name
 from inducci_dash.screens.directory import link
+from inducci_dash.screens.explore.map_own import own_message, take_own, without_absent
 from inducci_dash.widgets.frame import PRODUCT
 from inducci_dash.widgets.my_region import bring_along_frame, my_region
 from inducci_dash.widgets.notice import notice
+from inducci_dash.widgets.own_figures import shelf
+
+OWN_DOOR = "own_figures_door"
+"""Where the chooser's last entry leads: a link of the page, so that the session goes along."""
 
 
 def render() -> None:
@@ -22,27 +31,37 @@ def render() -> None:
 @st.fragment
 def _atlas() -> None:
     data = dataset()
-    view, notices = ViewState.from_query(st.query_params, Known.of(data))
+    own = own_message(data)
+    known = known_with(Known.of(data), shelf())
+    view, notices = ViewState.from_query(without_absent(st.query_params.to_dict()), known)
     for words in notices:
         notice(words)
     st.set_page_config(page_title=f"{_title(data, view)} · {PRODUCT}")
+    _map(data, view, own)
+    bring_along_frame(my_region(data))
+
+
+def _map(data: Dataset, view: ViewState, own: Mapping[str, Any] | None) -> None:
     urls = atlas_urls()
+    region_map(view=view, urls=urls, own=own, door=OWN_DOOR, on_change=remember)
     if view.present:
-        region_map(view=view, urls=urls, on_change=remember)
         return
-    region_map(view=view, urls=urls, on_change=remember)
+    if is_own(view, shelf()):
+        take_own(data, view)
     if view.region is not None:
         name = own_name(data, view.region)
         choice = {"region": view.region, "group": view.group}
         link("region", _("All about {region}").format(region=name), choice)
     link("data", _("How the score is made"))
-    region_table(view=view, urls=urls, on_change=remember)
-    bring_along_frame(my_region(data))
+    with st.container(key=OWN_DOOR):
+        link("data", _("Your own figures on this map"), {"section": "own"})
+    region_table(view=view, urls=urls, own=own, on_change=remember)
 
 
 def _title(data: Dataset, view: ViewState) -> str:
     """What the tab is called: the region first, as on its own page, then the measure."""
-    measure = _(data.measure(view.what).title)
+    own = shelf().get(view.what)
+    measure = _(data.measure(view.what).title) if own is None else own_title(own)
     if view.region is None:
         return measure
     return _("{region}: {measure}").format(region=own_name(data, view.region), measure=measure)
