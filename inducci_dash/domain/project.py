@@ -145,7 +145,6 @@ class Place:
     nuts2: str
     latitude: float
     longitude: float
-    within_km: float
     sources: tuple[str, ...]
     likely: bool = False
     """True where no source names the place outright."""
@@ -154,15 +153,13 @@ class Place:
 
 @dataclass(frozen=True)
 class AreaFigures:
-    """Population and tourism of one NUTS area; flags are Eurostat's letters."""
+    """Population of one NUTS area; flags are Eurostat's letters."""
 
     nuts_id: str
     name: str
     population_2021: int
     population_2025: int
     area_km2: int
-    tourist_nights_2024: int | None
-    foreign_nights_share_2024: int | None
     sources: tuple[str, ...]
     flag_2021: str = ""
     flag_2025: str = ""
@@ -179,8 +176,6 @@ class Milestone:
     sources: tuple[str, ...]
     end: date | None = None
     month_only: bool = False
-    in_output: bool = True
-    """False for events beside the pilot action that the output document reports on."""
     note: str = ""
 
 

@@ -8,8 +8,8 @@ class Unit:
     """One unit. Words are in the source language.
 
     `difference` is what a difference of two figures is measured in (percentage points), empty = the
-    label itself. `lowest` and `highest` bound every possible figure, None = no bound. `true_zero`: 0 means
-    none, so that twice as much is twice as much. `additive`: the parts of an area add up to the whole.
+    label itself. `lowest` and `highest` bound every possible figure, None = no bound.
+    `additive`: the parts of an area add up to the whole.
     `whole`: figures are counts without decimals. `eu_is_100`: figures are relative to the EU's 100.
 
     What people or money do to a figure in this unit: `per_inhabitants` (a figure per so many
@@ -21,7 +21,6 @@ class Unit:
     difference: str = ""
     lowest: float | None = None
     highest: float | None = None
-    true_zero: bool = True
     additive: bool = False
     whole: bool = False
     eu_is_100: bool = False

@@ -92,9 +92,8 @@ class Fit:
     """A pilot's score, the mean over the draws, with the parts that add up to it.
 
     `low`, `high`: 5 and 95 % of its scores, widened to the mean where a few far draws pull that out.
-    `first`: share of draws in which it scores highest (ties share the draw). `open_points`: what factors
-    that nobody measures could add at most. `unmet`: conditions that the reader has not ticked; empty where
-    conditions were not answered.
+    `first`: share of draws in which it scores highest (ties share the draw). `unmet`: conditions
+    that the reader has not ticked; empty where conditions were not answered.
     """
 
     implementation: str
@@ -104,7 +103,6 @@ class Fit:
     first: float
     group: FitGroup
     parts: tuple[Part, ...]
-    open_points: float
     unmet: tuple[str, ...]
 
     @property
@@ -185,7 +183,6 @@ def match(
                 first=float(first[at]),
                 group=FitGroup.POSSIBLE,
                 parts=every,
-                open_points=float(possible[~measured].sum()),
                 unmet=() if met is None else tuple(n for n in candidate.conditions if n not in met),
             )
         )

@@ -38,14 +38,13 @@ class Flag(StrEnum):
 class ParentAudit:
     """One parent's parts side by side.
 
-    `correlations` is (k, k), pairwise complete, in the order of `children`; `with_parent` (k,) against the
-    parent's own score. `alpha` as `cronbach_alpha`; `first_share` and `loadings` (k,) as `first_component`.
+    `correlations` is (k, k), pairwise complete, in the order of `children`. `alpha` as
+    `cronbach_alpha`; `first_share` and `loadings` (k,) as `first_component`.
     """
 
     parent: str
     children: tuple[str, ...]
     correlations: FloatArray
-    with_parent: FloatArray
     alpha: float
     first_share: float
     loadings: FloatArray
@@ -147,7 +146,6 @@ def audit_parents(result: IndexResult, framework: Framework) -> tuple[ParentAudi
                     parent=node.node_id,
                     children=children,
                     correlations=correlations(parts),
-                    with_parent=correlations(parts, scores[node.node_id][:, np.newaxis])[:, 0],
                     alpha=cronbach_alpha(parts),
                     first_share=share,
                     loadings=loadings,

@@ -37,7 +37,7 @@ def check_data(root: pathlib.Path) -> int:
     from inducci_dash.ingest.rebuild import check_sizes
     from inducci_dash.store.boundaries import load_boundaries
     from inducci_dash.store.manifest import problems, read_manifest
-    from inducci_dash.store.outlines import DETAILS, load_outlines
+    from inducci_dash.store.outlines import load_outlines
     from inducci_dash.store.snapshot import load_snapshot
 
     found = problems(read_manifest(root))
@@ -50,8 +50,7 @@ def check_data(root: pathlib.Path) -> int:
         check_sizes(snapshot.observations, snapshot.catalogue.indicators)
         manifest = read_manifest(root)
         load_boundaries(manifest, snapshot.regions)
-        for detail in DETAILS:
-            load_outlines(manifest, list(snapshot.regions.index), detail)
+        load_outlines(manifest, list(snapshot.regions.index))
         print(f"{len(snapshot.observations)} observations, version {snapshot.version}: sound")
     return 1 if found else 0
 

@@ -28,21 +28,15 @@ LEFT, TOP, RIGHT, BOTTOM = 2_500_000.0, 5_480_000.0, 7_400_000.0, 1_340_000.0
 class Detail:
     """How fine a drawing is: metres a unit, simplification in metres, smallest island in m2."""
 
-    name: str
     unit: float
     tolerance: float
     smallest: float
-    named: bool = True
-    """Whether names and countries go with the outlines; a thumbnail does without."""
 
 
-DETAILS = (
-    Detail("main", unit=1_000.0, tolerance=2_500.0, smallest=15e6),
-    Detail("thumbnail", unit=4_000.0, tolerance=14_000.0, smallest=400e6, named=False),
-)
-PLACES = Detail("places", unit=200.0, tolerance=300.0, smallest=0.0)
+MAIN = Detail(unit=1_000.0, tolerance=2_500.0, smallest=15e6)
+PLACES = Detail(unit=200.0, tolerance=300.0, smallest=0.0)
 
-NUTS2_FILE = f"outlines_nuts2_{MAP_VINTAGE}_{{}}.json"
+NUTS2_FILE = f"outlines_nuts2_{MAP_VINTAGE}_main.json"
 PLACES_FILE = f"outlines_nuts3_{MAP_VINTAGE}_places.json"
 
 
@@ -56,8 +50,10 @@ def build_outlines(geo: Path) -> dict[str, bytes]:
     regions = gpd.read_file(geo / f"nuts2_{MAP_VINTAGE}_10m.geojson")
     parts = gpd.read_file(geo / f"nuts3_{MAP_VINTAGE}_10m_places.geojson")
     land = gpd.read_file(geo / "land_50m.geojson")
-    built = {NUTS2_FILE.format(detail.name): nuts2_outlines(regions, land, detail) for detail in DETAILS}
-    built[PLACES_FILE] = place_outlines(regions, parts, PLACES)
+    built = {
+        NUTS2_FILE: nuts2_outlines(regions, land, MAIN),
+        PLACES_FILE: place_outlines(regions, parts, PLACES),
+    }
     return {name: to_json(outlines) for name, outlines in built.items()}
 
 
@@ -102,7 +98,8 @@ def nuts2_outlines(regions: gpd.GeoDataFrame, land: gpd.GeoDataFrame, detail: De
         "regions": [
             {
                 "id": code,
-                **({"name": name, "country": country(code)} if detail.named else {}),
+                "name": name,
+                "country": country(code),
                 "d": path(drawn[code]),
                 "c": centres[code],
             }

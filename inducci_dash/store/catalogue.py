@@ -1,7 +1,7 @@
 """Catalogue YAML -> indicators, pull factors and sources. The only place of names and units."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import MISSING, dataclass, fields
 from functools import partial
 from typing import Any, TypeVar
@@ -70,7 +70,20 @@ def load_catalogue(manifest: Manifest) -> Catalogue:
         },
     )
     _check_links(indicators, factors, sources)
+    _check_bounds(indicators.values())
     return Catalogue(indicators, factors, sources, units)
+
+
+def _check_bounds(indicators: Iterable[Indicator]) -> None:
+    for one in indicators:
+        lowest, highest = one.scale.lowest, one.scale.highest
+        low, high = one.plausible_range
+        if (lowest is not None and low < lowest) or (highest is not None and high > highest):
+            raise DataRefused(
+                f"{low:g} to {high:g} goes beyond what is possible in {one.scale.unit_id}",
+                file=f"{FOLDER}/indicators.yml",
+                column=f"{one.indicator_id}.plausible_range",
+            )
 
 
 def _years_by_country(given: Mapping[str, list[int]]) -> dict[str, tuple[int, ...]]:

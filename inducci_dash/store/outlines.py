@@ -14,7 +14,6 @@ from inducci_dash.store.files import reading
 from inducci_dash.store.manifest import Manifest
 from inducci_dash.store.projection import to_laea_europe
 
-DETAILS = ("main", "thumbnail")
 WAY_OUT = (
     "Restore the file from version control or rebuild it with `python -m inducci_dash.ingest boundaries`."
 )
@@ -38,23 +37,18 @@ class LocatedPlace(Protocol):
     def longitude(self) -> float: ...
 
 
-def outlines_path(detail: str = "main") -> str:
-    """Path of the NUTS-2 outlines in `main` or `thumbnail` detail."""
-    if detail not in DETAILS:
-        raise ValueError(f"no outlines in {detail!r} detail; there are {', '.join(DETAILS)}")
-    return f"geo/outlines_nuts2_{MAP_VINTAGE}_{detail}.json"
+OUTLINES = f"geo/outlines_nuts2_{MAP_VINTAGE}_main.json"
 
 
-def load_outlines(manifest: Manifest, codes: Sequence[str], detail: str = "main") -> dict[str, Any]:
+def load_outlines(manifest: Manifest, codes: Sequence[str]) -> dict[str, Any]:
     """NUTS-2 outlines for exactly the regions `codes`, in that order.
 
     Keys: `view`, `frame` (metres of EPSG:3035 behind the drawing), `scale`, `regions` (`id`, `d`,
-    `c`, and in main detail `name`, `country`), `borders`, `insets`, `land`. Raises DataRefused where
+    `c`, `name`, `country`), `borders`, `insets`, `land`. Raises DataRefused where
     the file is not sound or its regions are others.
     """
-    path = outlines_path(detail)
-    with reading(path):
-        return _checked_outlines(manifest, codes, path)
+    with reading(OUTLINES):
+        return _checked_outlines(manifest, codes, OUTLINES)
 
 
 def _checked_outlines(manifest: Manifest, codes: Sequence[str], path: str) -> dict[str, Any]:

@@ -88,7 +88,6 @@ def test_each_parent_is_audited_with_its_parts():
     np.testing.assert_allclose(b.correlations[0, 1], -np.corrcoef(VALUES[:, 2], VALUES[:, 3])[0, 1])
     assert b.flags[0, 1] == Flag.CONFLICT
     assert b.flags[0, 0] == Flag.NONE
-    np.testing.assert_allclose(top.with_parent, audit_weights(result, FRAMEWORK).correlation)
     assert top.alpha == pytest.approx(cronbach_alpha(np.column_stack([result.scores[f] for f in "abc"])))
 
 

@@ -233,7 +233,7 @@ def rebuilt() -> dict[str, bytes]:
 
 
 def test_outlines_are_rebuilt_from_the_layers_byte_for_byte(rebuilt: dict[str, bytes]) -> None:
-    assert len(rebuilt) == 3
+    assert len(rebuilt) == 2
     for name, content in rebuilt.items():
         assert content == (GEO / name).read_bytes(), name
 

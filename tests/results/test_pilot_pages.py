@@ -133,7 +133,7 @@ def test_side_by_side_unknown_is_none_and_never_a_word() -> None:
     rows = comparison_rows(portfolio(), [pages["E1"], pages["E2"]])
     assert rows["Set-up cost"] == [None, "9\u202f000\u00a0EUR"]
     assert rows["Today"] == ["running, 21 Apr 2021", None]
-    assert rows["Where"][0] == "Padova, Treviso (first desk), Treviso (second desk), Rovigo, Verona"
+    assert rows["Where"][0] == "Padova, Treviso (first desk), Treviso (second desk), Rovigo, Verona (urban)"
     assert rows["Evidence"] == ["■■■□□□ Confirmed elsewhere", "■■□□□□ Given in numbers"]
     assert "9\u202f000" in one_line([pages["E1"], pages["E2"]])
     assert one_line([pages["A"], pages["B"]]).startswith("No cost is reported.")

@@ -87,6 +87,7 @@ def test_titles_and_short_titles_are_unique(published):
         ("indicators", INDICATORS.replace("first_year: 2015", "first_year: 2025", 1), "after last_year"),
         ("indicators", INDICATORS.replace("smoothing: 3", "smoothing: 0"), "out of range"),
         ("indicators", INDICATORS.replace("[-200, 200]", "[200, -200]"), "not below"),
+        ("indicators", INDICATORS.replace("[0.2, 60]", "[0.2, 160]"), "beyond what is possible"),
         ("indicators", INDICATORS.replace("[1, 40]", "[0.1, 100]"), "not less than 1000-fold wide"),
         ("indicators", INDICATORS.replace("unit_id: per_1000", "unit_id: per_head"), "no unit per_head"),
         ("units", UNITS.replace("per_inhabitants: 1000", "per_inhabitants: many"), "expected type float"),

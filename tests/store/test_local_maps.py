@@ -27,7 +27,7 @@ def test_every_place_lies_in_its_own_area_to_within_two_kilometres() -> None:
             [shapely.Polygon(zip(*ring, strict=True)).buffer(0) for ring in rings(part.outline)]
         )
         point = shapely.Point(drawing.place(place.latitude, place.longitude))
-        assert area.distance(point) * drawing.unit <= 1000 * place.within_km, place.place_id
+        assert area.distance(point) * drawing.unit <= 2_000, place.place_id
 
 
 def test_every_region_of_a_partner_has_a_drawing() -> None:

@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from inducci_dash.domain.errors import DataRefused
 from inducci_dash.store.manifest import Manifest, read_manifest
 from inducci_dash.store.outlines import (
+    OUTLINES,
     load_outlines,
     markers,
-    outlines_path,
     position,
     with_markers,
 )
@@ -50,21 +50,18 @@ def outlines(codes: list[str]) -> dict[str, Any]:
 
 def altered(tmp_path: pathlib.Path, content: bytes) -> Manifest:
     """A data folder whose main outlines are `content`, listed as such."""
-    path = tmp_path / outlines_path()
+    path = tmp_path / OUTLINES
     path.parent.mkdir()
     path.write_bytes(content)
-    return Manifest(tmp_path, {outlines_path(): hashlib.sha256(content).hexdigest()}, "test")
+    return Manifest(tmp_path, {OUTLINES: hashlib.sha256(content).hexdigest()}, "test")
 
 
-@pytest.mark.parametrize("detail", ["main", "thumbnail"])
-def test_outlines_hold_every_region_in_the_order_of_the_values(codes: list[str], detail: str) -> None:
-    assert [region["id"] for region in load_outlines(read_manifest(), codes, detail)["regions"]] == codes
+def test_outlines_hold_every_region_in_the_order_of_the_values(codes: list[str]) -> None:
+    assert [region["id"] for region in load_outlines(read_manifest(), codes)["regions"]] == codes
 
 
 def test_the_map_stays_small_enough_to_be_sent_at_first_sight() -> None:
-    manifest = read_manifest()
-    assert len(manifest.read(outlines_path("main"))) < 150_000
-    assert len(manifest.read(outlines_path("thumbnail"))) < 50_000
+    assert len(read_manifest().read(OUTLINES)) < 150_000
 
 
 def test_outlines_of_other_regions_are_refused_by_name(codes: list[str]) -> None:
@@ -73,7 +70,7 @@ def test_outlines_of_other_regions_are_refused_by_name(codes: list[str]) -> None
 
 
 def test_truncated_outlines_are_refused(tmp_path: pathlib.Path, codes: list[str]) -> None:
-    whole = read_manifest().read(outlines_path())
+    whole = read_manifest().read(OUTLINES)
     with pytest.raises(DataRefused, match="not readable as JSON"):
         load_outlines(altered(tmp_path, whole[:5000]), codes)
 

@@ -136,7 +136,6 @@ def test_places_lie_in_their_areas(facts) -> None:
         assert place.nuts3 in facts.areas
         assert place.nuts2 in facts.areas
         assert "general_knowledge" in place.sources
-        assert place.within_km == 2
 
 
 @pytest.mark.parametrize(("local", "region", "share"), [("SI042", "SI04", 20.6), ("CZ041", "CZ04", 26.6)])

@@ -2,11 +2,18 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
+from inducci_dash.domain.project import Setting
 from inducci_dash.evidence.grade import RUNGS
-from inducci_dash.language import _, format_number
+from inducci_dash.language import N_, _, format_number
 from inducci_dash.results.pilots.one_page import PilotPage, not_reported_words
 from inducci_dash.results.pilots.pilots import Portfolio
 from inducci_dash.results.pilots.titles import clause
+
+SETTING_WORDS = {
+    Setting.URBAN: N_("urban"),
+    Setting.RURAL: N_("rural"),
+    Setting.REGION: N_("a whole region"),
+}
 
 
 def comparison_rows(facts: Portfolio, pages: Sequence[PilotPage]) -> Mapping[str, list[str | None]]:
@@ -17,7 +24,9 @@ def comparison_rows(facts: Portfolio, pages: Sequence[PilotPage]) -> Mapping[str
         return clause(item, item.headline)
 
     def where(page: PilotPage) -> str:
-        return ", ".join(_(place.name) for place in facts.cards[page.pilot].places)
+        card = facts.cards[page.pilot]
+        places = ", ".join(_(place.name) for place in card.places)
+        return f"{places} ({_(SETTING_WORDS[card.implementation.setting])})"
 
     asked: Mapping[str, Callable[[PilotPage], str | None]] = {
         _("What"): what,

@@ -27,6 +27,24 @@ def milestone_rows(milestones: Iterable[Milestone]) -> pd.DataFrame:
     )
 
 
+def project_terms(facts: ProjectFacts) -> list[tuple[str, str]]:
+    """The project on paper: programme, lead, dates as planned and carried out, output, addresses."""
+    project, partners = facts.project, facts.partners
+    return [
+        (_("Programme"), _(project.programme)),
+        (_("Led by"), partners[project.lead_partner].name),
+        (_("Carried out"), span_words(project.start, project.end)),
+        (_("End as first planned"), date_words(project.planned_end.isoformat())),
+        (
+            f"{project.output_id} {_(project.output_title)}",
+            _("by {partner}, delivered in {month}").format(
+                partner=partners[project.output_partner].name, month=date_words(project.output_delivered)
+            ),
+        ),
+        (_("Addresses"), ", ".join(project.websites)),
+    ]
+
+
 def acting_by_factor(portfolio: Portfolio, factors: Mapping[str, str]) -> dict[str, dict[str, int]]:
     """By title of the pull factor, in order, the pilots that act on it: 2 its purpose, 1 a side effect."""
     return {

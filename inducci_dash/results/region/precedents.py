@@ -22,7 +22,7 @@ class Precedents:
     """How many ever made a move. `regions` have a window at all, `made_it` of them reached the move.
 
     `alike` started at least once within `band` (in the indicator's unit) of the region that is asked
-    about, `alike_made_it` reached the move from there. `windows` and `windows_reached` count windows.
+    about, `alike_made_it` reached the move from there.
     """
 
     regions: int
@@ -30,8 +30,6 @@ class Precedents:
     alike: int
     alike_made_it: int
     band: float
-    windows: int
-    windows_reached: int
 
 
 def spans(data: Dataset, indicator_id: str) -> list[int]:
@@ -101,8 +99,6 @@ def precedents(table: pd.DataFrame, *, asked: float, start: float, band: float) 
         alike=alike["nuts_id"].nunique(),
         alike_made_it=reached(alike, asked)["nuts_id"].nunique(),
         band=band,
-        windows=len(table),
-        windows_reached=len(there),
     )
 
 

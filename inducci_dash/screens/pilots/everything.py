@@ -16,7 +16,7 @@ from inducci_dash.results.pilots.facts import (
     unknown_rows,
 )
 from inducci_dash.results.pilots.pilots import Portfolio
-from inducci_dash.results.pilots.portfolio import matrix_rows, milestone_rows, reason_rows
+from inducci_dash.results.pilots.portfolio import matrix_rows, milestone_rows, project_terms, reason_rows
 from inducci_dash.results.pilots.titles import project_title, results_title, untried_title
 from inducci_dash.screens.pilots.rows import factor_titles
 from inducci_dash.streamlit_compat.pace import answer_first
@@ -24,7 +24,7 @@ from inducci_dash.widgets.outcomes import outcome_list
 from inducci_dash.widgets.own_cells import own_cells
 from inducci_dash.widgets.page_head import PageHead, page_head
 from inducci_dash.widgets.table_files import offer_table
-from inducci_dash.widgets.text import bullets, terms
+from inducci_dash.widgets.text import bullets, literal, terms
 
 
 def results_view(data: Dataset, facts: Portfolio) -> None:
@@ -106,6 +106,7 @@ def project_view(data: Dataset, facts: Portfolio) -> None:
     disagree, unknown = facts.facts.about("project")
     with st.expander(_("More about the project, and its figures")):
         st.markdown(bullets(_(statement.text) for statement in project.statements[4:]))
+        st.markdown(terms((word, literal(said)) for word, said in project_terms(facts.facts)))
         st.table(quantity_rows(facts, project.quantities), hide_index=True)
         st.markdown(
             terms((f"{part.number} {_(part.title)}".strip(), _(part.text)) for part in project.packages)
