@@ -113,7 +113,7 @@ def test_nothing_runs_off_the_screen_and_every_chart_has_words(
     page.goto(f"{server_url}/explore?view=weights&section={section}&region=DED4&recipe=weights~digital~2")
     settle(page)
     charts = page.locator('[data-testid="stPlotlyChart"]')
-    count = {"weights": 3, "decides": 2, "audit": 1}[section]
+    count = {"weights": 2, "decides": 2, "audit": 1}[section]
     expect(charts).to_have_count(count, timeout=FOLLOWS)
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
     said = [chart.get_attribute("aria-label") for chart in page.get_by_role("figure").all()]

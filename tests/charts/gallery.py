@@ -18,7 +18,6 @@ from inducci_dash.charts import (
     rank_strips,
     ranking,
     sensitivity,
-    shifts,
     small_multiples,
     trend,
     weights,
@@ -268,7 +267,6 @@ def _plain() -> dict[str, Callable[[], Drawing[go.Figure]]]:
             sets={"nominal": "official", "sandbox": "sandbox", "effective": "best for Chemnitz"},
             sentence="At best rank 12.",
         ),
-        "shifts": lambda: shifts.shifts(shift_rows(), always="DED4"),
         "correlation": lambda: correlation.correlation(correlations(), titles=titles),
         "wins": lambda: wins.wins(win_shares(), win_verdicts(), regions=codes, names=SEVEN),
         "event_study": lambda: event_study.event_study(

@@ -1,5 +1,7 @@
 """Sensitivity, weights, shifts, correlations, coverage and moves."""
 
+import re
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -8,6 +10,10 @@ from hypothesis import strategies as st
 
 from inducci_dash.charts.correlation import correlation, legend_words, warning_of
 from inducci_dash.charts.coverage import coverage
+from inducci_dash.charts.figure import colours
+from inducci_dash.charts.figure.lettering import text_width
+from inducci_dash.charts.figure.svg import Element
+from inducci_dash.charts.figure.svg_rows import SIZE
 from inducci_dash.charts.moves import classes, moves
 from inducci_dash.charts.rank_ranges import rank_ranges
 from inducci_dash.charts.rank_strips import rank_strips
@@ -23,7 +29,12 @@ from tests.charts.gallery import (
     strip_rows,
     weight_rows,
 )
+from tests.charts.test_heat_table import parts
 from tests.charts.test_region_charts import notes
+
+
+def parts_of(drawing: Element, name: str) -> list[Element]:
+    return [part for part in parts(drawing) if part.name == name]
 
 
 def test_sensitivity_orders_by_total_and_draws_both_indices_with_intervals() -> None:
@@ -90,16 +101,22 @@ def test_shifts_point_from_the_rank_before_to_the_rank_after() -> None:
         }
     )
     drawing = shifts(table, most=1, always="AA02")
-    figure = drawing.figure
-    by_symbol = {trace.marker.symbol: list(trace.x) for trace in figure.data}
+    wide = drawing.figure[0]
+    rows = [
+        row for row in parts_of(wide, "g") if row.inside and getattr(row.inside[0], "name", "") == "title"
+    ]
+    arrows = [re.match(r"M([\d.]+) [\d.]+H([\d.]+)$", row.inside[3].attributes["d"]) for row in rows]
+    before, after = zip(*((float(found[1]), float(found[2])) for found in arrows if found), strict=True)
 
-    assert by_symbol == {
-        "circle-open": [3, 2, 1],
-        "triangle-left": [1],
-        "triangle-right": [3],
-        "circle": [2],
-    }
-    assert {"+2 places", "0 places", "\u22122 places"} <= set(notes(figure))
+    assert before[0] > before[1] > before[2]
+    assert (after[0], after[1], after[2]) == (before[2], before[1], before[0])
+    assert [row.inside[5].attributes["fill"] for row in rows] == [
+        colours.GAIN,
+        colours.GROUP,
+        colours.LOSS,
+    ]
+    assert [row.inside[2].inside for row in rows] == [("+2 places",), ("0 places",), ("\u22122 places",)]
+    assert [picture.size[0] for picture in drawing.figure] == [1160, 700, 340]
     assert drawing.sentence == (
         "The ranks move by 1.3 places on average; Three wins most (+2); One loses most (\u22122)."
     )
@@ -111,6 +128,17 @@ def test_nothing_moved_is_said_not_drawn() -> None:
 
     with pytest.raises(DataNotFound, match="No region's rank moved"):
         shifts(still)
+
+
+def test_words_of_a_move_stay_inside_the_drawing_at_every_width() -> None:
+    long = "A region whose name with its fifth and interval is far longer than a phone is wide"
+    for picture in shifts(shift_rows().assign(label=long)).figure:
+        for text in parts_of(picture, "text"):
+            start, wide = float(text.attributes["x"]), text_width(text.inside[0], SIZE)
+            side = text.attributes.get("text-anchor", "start")
+            left = start - {"start": 0, "middle": wide / 2, "end": wide}[side]
+            assert left >= -0.5, text
+            assert left + wide <= picture.size[0] + 0.5, text
 
 
 @pytest.mark.parametrize(

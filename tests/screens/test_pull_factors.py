@@ -12,6 +12,7 @@ from inducci_dash.index.batch import RunCancelled
 from inducci_dash.results.dataset import dataset
 from inducci_dash.screens.explore import weights_state as lab_state
 from inducci_dash.screens.explore import weights_study as lab_study
+from inducci_dash.screens.explore.weights_method import FOLD
 from tests.screens.conftest import shown_text
 
 SOON = 120.0
@@ -28,6 +29,12 @@ def sliders(app: AppTest) -> dict[str, dict]:
         if "rows" in told:
             return {row["name"]: row for row in told["rows"]}
     raise AssertionError("no sliders")
+
+
+def with_method(app: AppTest) -> AppTest:
+    """The page with the fold of the method opened."""
+    app.session_state[FOLD] = True
+    return app.run()
 
 
 def settled(app: AppTest) -> AppTest:
@@ -117,7 +124,7 @@ def test_the_official_side_shows_the_official_index_and_keeps_the_sandbox(open_l
 
 
 def test_a_geometric_mean_takes_its_scale_and_says_so(open_lab):
-    app = open_lab(region="DED4")
+    app = with_method(open_lab(region="DED4"))
     app.selectbox(key="lab:method:between").select("geometric").run()
     assert "aggregation~arithmetic~geometric" in app.query_params["recipe"]
     assert "scale~1~100" in app.query_params["recipe"]

@@ -137,6 +137,7 @@ def weight_table(data: Dataset, recipe: Recipe) -> pd.DataFrame:
     )
 
 
+@once(most=4, said=True)
 def weights_title(data: Dataset) -> str:
     """The finding: which factor the index follows most, and which least, though all weigh the same."""
     table = weight_table(data, OFFICIAL).sort_values("effective", kind="stable")
@@ -166,18 +167,25 @@ def shift_table(data: Dataset, recipe: Recipe) -> pd.DataFrame:
     `rank_high` (5-95 % of the official draws), `band` (official, in words), `beyond`: whether the rank by
     this recipe lies outside the official interval.
     """
-    robust, after = data.robust[TOP], sandbox_result(data, recipe).rank
-    low, high = robust.summary.low, robust.summary.high
+    summary, after = data.robust[TOP].summary, sandbox_result(data, recipe).rank
+    table = _official_places(data)
+    table.insert(3, "rank_after", after)
+    table["beyond"] = (after < summary.low) | (after > summary.high)
+    return table
+
+
+@once(most=4, said=True)
+def _official_places(data: Dataset) -> pd.DataFrame:
+    """What `shift_table` says of every sandbox."""
+    robust, units = data.robust[TOP], list(data.given.units)
     return pd.DataFrame(
         {
-            "nuts_id": list(data.given.units),
-            "name": data.snapshot.regions.loc[list(data.given.units), "name"].to_numpy(),
+            "nuts_id": units,
+            "name": data.snapshot.regions.loc[units, "name"].to_numpy(object),
             "rank_before": data.official.rank,
-            "rank_after": after,
-            "rank_low": low,
-            "rank_high": high,
-            "band": [robust.band(row) for row in range(len(after))],
-            "beyond": (after < low) | (after > high),
+            "rank_low": robust.summary.low,
+            "rank_high": robust.summary.high,
+            "band": [robust.band(row) for row in range(len(units))],
         }
     )
 

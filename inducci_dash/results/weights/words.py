@@ -1,5 +1,8 @@
 """The lab in sentences: what a sandbox changes, who moves, how sure it is."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+
 import numpy as np
 import pandas as pd
 
@@ -12,6 +15,7 @@ from inducci_dash.domain.recipe import (
     Treatment,
 )
 from inducci_dash.language import N_, _, format_number, format_signed, ngettext
+from inducci_dash.once import once
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.groups import inducci_regions
 from inducci_dash.results.official import TOP
@@ -177,43 +181,55 @@ BEYOND = N_(
 )
 
 
-def moved_words(data: Dataset, table: pd.DataFrame) -> str:
+@dataclass(frozen=True, eq=False)
+class Moves:
+    """Regions ranked both times: `rows` of `shift_table`, their ranks won, and who left their interval."""
+
+    rows: np.ndarray
+    gain: np.ndarray
+    beyond: np.ndarray
+
+
+def moves(table: pd.DataFrame) -> Moves:
+    """Ranks won (negative: lost) of the regions of a `shift_table` that have a rank before and after."""
+    before, after = (table[name].to_numpy(float) for name in ("rank_before", "rank_after"))
+    rows = np.flatnonzero(~np.isnan(before - after))
+    return Moves(rows, (before - after)[rows], table["beyond"].to_numpy(bool)[rows])
+
+
+def moved_words(table: pd.DataFrame) -> str:
     """How far ranks move in all, and how many regions leave their official interval (see `shift_table`)."""
-    both = table.dropna(subset=["rank_before", "rank_after"])
-    gain = both["rank_before"] - both["rank_after"]
-    beyond = int(both["beyond"].sum())
+    found = moves(table)
     return _(
         "Ranks move by {mean} places on average: {won} regions gain, {lost} lose, {stay} stay. {beyond} "
         "of {count} leave the interval of their official rank; the others move within what the official "
         "method leaves open anyway."
     ).format(
-        mean=format_number(gain.abs().mean(), 1),
-        won=int((gain > 0).sum()),
-        lost=int((gain < 0).sum()),
-        stay=int((gain == 0).sum()),
-        beyond=beyond,
-        count=len(both),
+        mean=format_number(float(np.abs(found.gain).mean()), 1),
+        won=int((found.gain > 0).sum()),
+        lost=int((found.gain < 0).sum()),
+        stay=int((found.gain == 0).sum()),
+        beyond=int(found.beyond.sum()),
+        count=len(found.rows),
     )
 
 
 def move_rows(table: pd.DataFrame, most: int = 5) -> pd.DataFrame:
     """The largest gains and losses (see `shift_table`) in words: region, rank, ranks won, what was open."""
-    both = table.dropna(subset=["rank_before", "rank_after"])
-    gain = (both["rank_before"] - both["rank_after"]).sort_values(ascending=False, kind="stable")
-    won, lost = gain[gain > 0].head(most), gain[gain < 0].tail(most)
-    rows = both.loc[[*won.index, *lost.index]]
+    found = moves(table)
+    order = np.argsort(-found.gain, kind="stable")
+    won, lost = order[found.gain[order] > 0][:most], order[found.gain[order] < 0][-most:]
+    shown = np.concatenate([won, lost])
+    columns = ("name", "rank_before", "rank_after", "rank_low", "rank_high", "band")
+    cells = {name: table[name].to_numpy(object)[found.rows[shown]] for name in columns}
+    ranks = zip(cells["rank_before"], cells["rank_after"], strict=True)
+    opened = zip(cells["rank_low"], cells["rank_high"], cells["band"], strict=True)
     return pd.DataFrame(
         {
-            _("Region"): list(rows["name"]),
-            _("Official rank → sandbox"): [
-                f"{int(before)} → {int(after)}"
-                for before, after in zip(rows["rank_before"], rows["rank_after"], strict=True)
-            ],
-            _("Ranks won"): [format_signed(value) for value in gain[rows.index]],
-            _("Officially open, fifth"): [
-                f"{int(row.rank_low)}–{int(row.rank_high)}, {row.band}"
-                for row in rows.itertuples(index=False)
-            ],
+            _("Region"): cells["name"],
+            _("Official rank → sandbox"): [f"{int(before)} → {int(after)}" for before, after in ranks],
+            _("Ranks won"): [format_signed(value) for value in found.gain[shown]],
+            _("Officially open, fifth"): [f"{int(low)}–{int(high)}, {band}" for low, high, band in opened],
         }
     )
 
@@ -227,26 +243,33 @@ KINDS = {
 
 def group_rows(data: Dataset, table: pd.DataFrame) -> pd.DataFrame:
     """Who gains and who loses, by kind of region: regions, mean ranks won, gaining, losing."""
-    both = table.dropna(subset=["rank_before", "rank_after"]).set_index("nuts_id")
-    gain = both["rank_before"] - both["rank_after"]
-    urban = data.snapshot.regions["urban_type"].reindex(both.index)
-    industrial = data.industrial.table["industrial"].reindex(both.index)
-    groups = {
-        **{_(title): urban == kind for kind, title in KINDS.items()},
-        _("Industrial regions"): industrial.fillna(False).astype(bool),
-        _("The InduCCI regions"): pd.Series(both.index.isin(inducci_regions()), both.index),
+    found = moves(table)
+    rows = []
+    for title, inside in _kinds(data).items():
+        mine = inside[found.rows]
+        gain = found.gain[mine]
+        if len(gain):
+            rows.append(
+                {
+                    _("Group"): _(title),
+                    _("Regions"): len(gain),
+                    _("Ranks won, mean"): format_signed(float(gain.mean()), 1),
+                    _("Gain"): int((gain > 0).sum()),
+                    _("Lose"): int((gain < 0).sum()),
+                    _("Leave their interval"): int(found.beyond[mine].sum()),
+                }
+            )
+    return pd.DataFrame(rows)
+
+
+@once(most=4)
+def _kinds(data: Dataset) -> Mapping[str, np.ndarray]:
+    """Which of the scored units are of a kind, by the kind's title."""
+    units = list(data.given.units)
+    urban = data.snapshot.regions["urban_type"].reindex(units).to_numpy(object)
+    industrial = data.industrial.table["industrial"].reindex(units).fillna(False).to_numpy(bool)
+    return {
+        **{title: urban == kind for kind, title in KINDS.items()},
+        N_("Industrial regions"): industrial,
+        N_("The InduCCI regions"): np.isin(units, inducci_regions()),
     }
-    return pd.DataFrame(
-        [
-            {
-                _("Group"): title,
-                _("Regions"): int(inside.sum()),
-                _("Ranks won, mean"): format_signed(gain[inside].mean(), 1),
-                _("Gain"): int((gain[inside] > 0).sum()),
-                _("Lose"): int((gain[inside] < 0).sum()),
-                _("Leave their interval"): int(both.loc[inside, "beyond"].sum()),
-            }
-            for title, inside in groups.items()
-            if inside.any()
-        ]
-    )

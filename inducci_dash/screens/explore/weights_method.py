@@ -30,13 +30,19 @@ WITHOUT_FIGURES = {Normalisation.DISTANCE_TO_REFERENCE, Normalisation.GOALPOSTS}
 """Need a figure for every indicator, which only a link can bring."""
 MEANS = {"within": (N_("Indicators into factors"), 2), "between": (N_("Factors into the index"), 3)}
 """The two means: what they do, and the level they make."""
+FOLD = "lab_method"
 _KEY = "lab:method:"
 _Word = TypeVar("_Word", bound=StrEnum)
 
 
 def method(recipe: Recipe, *, locked: bool) -> None:
-    """Choosers of the method; a contradiction is refused where the result would stand."""
-    with st.expander(_("Method"), expanded=replace(recipe, weights={}) != OFFICIAL, key="lab_method"):
+    """Choosers of the method, made when the fold is opened; a contradiction is refused where the result
+    would stand."""
+    opened = replace(recipe, weights={}) != OFFICIAL
+    fold = st.expander(_("Method"), expanded=opened, key=FOLD, on_change="rerun")
+    if not fold.open:
+        return
+    with fold:
         _chooser(_("Outliers"), "treatment", recipe.treatment, TREATMENTS, locked)
         _chooser(_("Missing figures"), "imputation", recipe.imputation, IMPUTATIONS, locked)
         scales = {

@@ -1,21 +1,30 @@
 """What the sandbox moves: at once in words and rows, then as a chart."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 import pandas as pd
 import streamlit as st
 
+from inducci_dash.charts.figure.drawing import Drawing
+from inducci_dash.charts.figure.svg import Element
 from inducci_dash.charts.shifts import shifts
 from inducci_dash.domain.errors import DataNotFound
 from inducci_dash.domain.recipe import Recipe
+from inducci_dash.domain.recipe_text import from_text, to_text
 from inducci_dash.language import _
+from inducci_dash.once import once
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.weights.sandbox import shift_table
 from inducci_dash.results.weights.words import group_rows, move_rows, moved_words
 from inducci_dash.screens.explore.weights_parts import MOVED, recipe_of
 from inducci_dash.screens.explore.weights_state import source
-from inducci_dash.widgets.chart import LICENCES, chart
+from inducci_dash.widgets.chart import LICENCES
+from inducci_dash.widgets.drawing_downloads import offer_drawing
 from inducci_dash.widgets.frame import presenting
+from inducci_dash.widgets.svg_figure import Prepared, prepared, show_prepared
 from inducci_dash.widgets.table_files import offer_table
-from inducci_dash.widgets.text import literal
+from inducci_dash.widgets.text import literal, paragraphs, small
 
 MOST = 7
 """Largest gains and losses shown; the file has every region."""
@@ -23,14 +32,20 @@ MOST = 7
 
 def what_moved(data: Dataset, recipe: Recipe) -> None:
     """Beside the sliders, at once: how far ranks move, who gains and who loses, in words and rows."""
+    words, rows = _said(data, to_text(recipe))
     st.header(_("What moved"))
-    table = shift_table(data, recipe)
-    st.markdown(moved_words(data, table))
+    st.markdown(words)
     with st.container(key="wide_lab_moves"):
-        st.markdown(_rows(move_rows(table)))
-    st.caption(_("Officially open: the official rank by other reasonable methods, nine in ten of them."))
-    with st.container(key="wide_lab_groups"):
-        st.markdown(_rows(group_rows(data, table)))
+        st.markdown(rows)
+
+
+@once(most=64, said=True)
+def _said(data: Dataset, recipe: str) -> tuple[str, str]:
+    """How far ranks move; then the largest moves and those of groups as rows, in one piece of Markdown."""
+    table = shift_table(data, from_text(recipe))
+    note = _("Officially open: the official rank by other reasonable methods, nine in ten of them.")
+    rows = paragraphs(_rows(move_rows(table)), small(note), _rows(group_rows(data, table)))
+    return moved_words(table), rows
 
 
 def _rows(table: pd.DataFrame) -> str:
@@ -44,47 +59,84 @@ def _rows(table: pd.DataFrame) -> str:
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
+@dataclass(frozen=True)
+class _Chart:
+    """The chart in words, with its drawing."""
+
+    title: str
+    subtitle: str
+    drawing: Prepared
+
+
 @st.fragment(key=MOVED)
 def moves_chart(data: Dataset, region: str | None) -> None:
     """Ranks before and after of the largest gains and losses; nothing where nothing moved."""
     recipe = recipe_of(data, MOVED)
     if recipe is None:
         return
-    table = shift_table(data, recipe)
-    labelled = table.assign(
-        label=[
-            _("{region}, {band} ({low}–{high})").format(
-                region=row.name, band=row.band, low=int(row.rank_low), high=int(row.rank_high)
-            )
-            if row.band
-            else row.name
-            for row in table.itertuples(index=False)
-        ]
-    )
+    text = to_text(recipe)
     try:
-        drawing = shifts(labelled, most=MOST, always=region)
+        said = _chart(data, text, region)
     except DataNotFound:
         return
     st.header(_("From the official rank to the sandbox's"))
-    chart(
-        drawing,
-        key="lab-moved",
-        title=_("Largest gains and losses"),
-        subtitle=_("Ranks among {count} NUTS-2 regions").format(count=len(table)),
-        source=source(data, recipe),
-        note=_("Beside each name: official fifth, and official rank by other reasonable methods."),
+    st.markdown(f"**{literal(said.title)}**  \n{small(literal(said.subtitle))}")
+    show_prepared(said.drawing, key="lab-moved")
+    whence = source(data, recipe)
+    offer_drawing(
+        lambda: _picture(data, text, region),
+        name="lab-moved",
+        title=said.title,
+        subtitle=said.subtitle,
+        source=" ".join(
+            [_("Beside each name: official fifth, and official rank by other reasonable methods."), whence]
+        ),
         version=data.snapshot.version,
     )
     if not presenting():
-        _every_region(data, recipe, table)
+        offer_table(
+            "lab-ranks",
+            lambda: shift_table(data, recipe),
+            label=_("Every region's ranks"),
+            source=whence,
+            licence=_(LICENCES),
+            version=data.snapshot.version,
+        )
 
 
-def _every_region(data: Dataset, recipe: Recipe, table: pd.DataFrame) -> None:
-    offer_table(
-        "lab-ranks",
-        lambda: table,
-        label=_("Every region's ranks"),
-        source=source(data, recipe),
-        licence=_(LICENCES),
-        version=data.snapshot.version,
+@once(most=64, said=True)
+def _chart(data: Dataset, recipe: str, region: str | None) -> _Chart:
+    """Raises DataNotFound where nothing moved."""
+    drawing = _drawing(data, recipe, region)
+    return _Chart(
+        title=_("Largest gains and losses"),
+        subtitle=_("Ranks among {count} NUTS-2 regions").format(count=len(data.given.units)),
+        drawing=prepared(
+            drawing.figure, sentence=drawing.sentence, table=drawing.table, decimals=drawing.decimals
+        ),
     )
+
+
+def _drawing(data: Dataset, recipe: str, region: str | None) -> Drawing[list[Element]]:
+    table = shift_table(data, from_text(recipe)).assign(label=_labels(data))
+    return shifts(table, most=MOST, always=region)
+
+
+def _picture(data: Dataset, recipe: str, region: str | None) -> tuple[Element, pd.DataFrame]:
+    """The drawing as it is on a screen, with its figures."""
+    drawing = _drawing(data, recipe, region)
+    return drawing.figure[0], drawing.table
+
+
+@once(most=4, said=True)
+def _labels(data: Dataset) -> Sequence[str]:
+    """Each scored unit's name with its official fifth and interval, where it has them."""
+    table = shift_table(data, from_text(""))
+    return [
+        _("{region}, {band} ({low}–{high})").format(
+            region=row.name, band=row.band, low=int(row.rank_low), high=int(row.rank_high)
+        )
+        if row.band
+        else row.name
+        for row in table.itertuples(index=False)
+    ]
