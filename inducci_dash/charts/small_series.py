@@ -1,13 +1,14 @@
 """Small series side by side: a region's figures by year beside its group's median."""
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pandas as pd
 
 from inducci_dash.charts.figure import colours
 from inducci_dash.charts.figure.svg import Element, Part, lines_of, tag, text_at
+from inducci_dash.charts.figure.year_line import MEASURED_ANEW, Place, year_line
 from inducci_dash.language import _, format_number
 
 WIDTHS = ((1160.0, 4), (620.0, 2), (300.0, 1))
@@ -16,14 +17,11 @@ GAP, PLOT, SIZE = 36.0, 110.0, 14.0
 HEAD, FOOT = 62.0, 34.0
 
 
-Place = Callable[[float], float]
-
-
 @dataclass(frozen=True, eq=False)
 class Series:
     """One panel: a region's figures by year and the medians beside them, NaN = not published or not shown.
 
-    At least one figure is known.
+    At least one figure is known. `breaks`: years that start a new series, not comparable with the old one.
     """
 
     title: str
@@ -32,6 +30,7 @@ class Series:
     years: Sequence[int]
     values: Sequence[float]
     medians: Sequence[float]
+    breaks: Sequence[int] = ()
 
     @property
     def known(self) -> list[tuple[int, float]]:
@@ -78,7 +77,8 @@ def _drawn(
             tag("g", _panel(one, panel, span, region_name, plot), transform=f"translate({x:.1f} {y:.1f})")
         )
     y = math.ceil(len(series) / columns) * tall
-    keys, below = _key(y, width, region_name, span_name)
+    broken = any(one.years[0] < year <= one.years[-1] for one in series for year in one.breaks)
+    keys, below = _key(y, width, region_name, span_name, broken)
     return tag("svg", *parts, keys, viewBox=f"0 0 {width:g} {below:g}", width=width, height=below)
 
 
@@ -111,36 +111,21 @@ def _panel(one: Series, width: float, span: tuple[float, float], region_name: st
         text_at(0, 35, unit, SIZE, fill=colours.QUIET),
         shade,
         tag("path", d=f"M0 {base:g}H{right:g}", stroke=colours.RULE, stroke_width=1),
-        _line(one.years, one.medians, across, down, colours.GROUP, 1.6, "5 4", "line"),
-        _line(one.years, one.values, across, down, colours.REGION, 2.6, None, "mine"),
+        year_line(one.years, one.medians, across, down, colour=colours.GROUP, width=1.6, dashes="5 4"),
+        year_line(
+            one.years,
+            one.values,
+            across,
+            down,
+            colour=colours.REGION,
+            width=2.6,
+            breaks=one.breaks,
+            meaning="mine",
+        ),
         _last(one, across, down),
         text_at(0, base + 18, str(first), SIZE, fill=colours.QUIET),
         text_at(right, base + 18, str(last), SIZE, fill=colours.QUIET, text_anchor="end"),
     ]
-
-
-def _line(
-    years: Sequence[int],
-    values: Sequence[float],
-    across: Place,
-    down: Place,
-    colour: str,
-    width: float,
-    dashes: str | None,
-    meaning: str,
-) -> Part:  # fmt: skip
-    d, pen = "", "M"
-    for year, value in zip(years, values, strict=True):
-        if math.isnan(value):
-            pen = "M"
-            continue
-        d += f"{pen}{across(year):.1f} {down(value):.1f}"
-        pen = "L"
-    alone = "h0" if d.count("L") == 0 and d else ""
-    return tag(
-        "path", d=d + alone, fill="none", stroke=colour, stroke_width=width, stroke_dasharray=dashes,
-        stroke_linejoin="round", stroke_linecap="round", class_=meaning,
-    )  # fmt: skip
 
 
 def _last(one: Series, across: Place, down: Place) -> Part:
@@ -154,7 +139,18 @@ def _last(one: Series, across: Place, down: Place) -> Part:
     ]
 
 
-def _key(y: float, width: float, region_name: str, span_name: str) -> tuple[Part, float]:
+def _key(y: float, width: float, region_name: str, span_name: str, broken: bool) -> tuple[Part, float]:
+    anew = (
+        tag(
+            "path",
+            d="M0 0h22",
+            stroke=colours.REGION,
+            stroke_width=2.6,
+            stroke_dasharray=MEASURED_ANEW,
+            stroke_linecap="round",
+        ),
+        _("measured anew"),
+    )
     entries = (
         (
             tag("path", d="M0 0h22", fill="none", stroke=colours.REGION, stroke_width=2.6, class_="mine"),
@@ -164,6 +160,7 @@ def _key(y: float, width: float, region_name: str, span_name: str) -> tuple[Part
             tag("path", d="M0 0h22", stroke=colours.GROUP, stroke_width=1.6, stroke_dasharray="5 4"),
             _("median of the group"),
         ),
+        *([anew] if broken else []),
         (tag("rect", x=0, y=-8, width=22, height=16, fill="#f3ece0", class_="band"), span_name),
     )
     parts: list[Part] = []
@@ -216,6 +213,7 @@ def small_series_table(series: Sequence[Series]) -> pd.DataFrame:
             _("Year"): year,
             _("Value"): format_number(value, one.decimals),
             _("Median of the group"): format_number(median, one.decimals),
+            _("Measured anew"): _("yes") if year in one.breaks else "",
         }
         for one in series
         for year, value, median in zip(one.years, one.values, one.medians, strict=True)

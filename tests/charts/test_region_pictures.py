@@ -13,6 +13,7 @@ import pytest
 from inducci_dash import widgets
 from inducci_dash.charts.figure.picture import stand_alone
 from inducci_dash.charts.figure.svg import Element, to_text, to_tree
+from inducci_dash.charts.index_years import Years, index_years
 from inducci_dash.charts.peer_map import extent, peer_map
 from inducci_dash.charts.place_bar import place_bar
 from inducci_dash.charts.small_series import Series, small_series, small_series_table
@@ -35,6 +36,7 @@ ROWS = [
     Row("Entrepreneurial and innovative climate", np.linspace(0, 100, 240), 25, 50, 75, 80, 0.8, 1),
     Row("Talent & <learning>", np.array([10.0, np.nan, 30]), 10, 20, 30, 15, 0.5, 0),
 ]
+YEARS = Years([2014, 2015], [40.0, 41.0], [39.0, 40.0], [41.0, 42.0], [42.0, 43.0], [9.0, 8.0], [2015])
 OUTLINES = {
     "view": [0, 0, 1000, 1000],
     "frame": {"left": 0, "top": 0, "unit": 1000},
@@ -63,6 +65,7 @@ def drawings() -> list[Element]:
         *strips(ROWS, region_name="One", group_name="EU regions"),
         *small_series(_series(), region_name="One", span=(2014.5, 2015.5), span_name="Project"),
         *place_bar(146, 242, 136, 153),
+        *index_years(YEARS, region_name="One", span=(2014.5, 2015.5), span_name="Project"),
         chart,
     ]
 
@@ -72,6 +75,15 @@ def _elements(part: Element) -> Iterator[Element]:
     for inside in part.inside:
         if isinstance(inside, Element):
             yield from _elements(inside)
+
+
+def test_a_step_onto_a_new_series_is_dotted_and_named() -> None:
+    series = [Series("One", "%", 1, [2014, 2015, 2016], [1.0, 2.0, 3.0], [2.0, 2.0, 2.0], [2015])]
+    text = to_text(small_series(series, region_name="One", span=(2014, 2015), span_name="Project")[0])
+    assert ">measured anew<" in text
+    assert small_series_table(series).iloc[:, -1].tolist() == ["", "yes", ""]
+    (whole, *_) = small_series(_series(), region_name="One", span=(2014, 2015), span_name="Project")
+    assert "measured anew" not in to_text(whole)
 
 
 def test_everything_drawn_is_let_through_by_the_browser(drawings):

@@ -24,7 +24,7 @@ from inducci_dash.results.region.alike import ahead_words, alike, alike_title, g
 from inducci_dash.results.region.headline import headline
 from inducci_dash.results.region.nearest import published_rows
 from inducci_dash.results.region.numbers import factors_number, peers_number, place, place_number
-from inducci_dash.results.region.since import series_since, since_title
+from inducci_dash.results.region.since import project_span, series_since, since_title, span_words
 from inducci_dash.results.region.summary import group_name, listed, own_name, region_name, why_not_scored
 from inducci_dash.results.region.why import Why, why, why_title
 from inducci_dash.store.outlines import load_outlines, with_names
@@ -176,10 +176,15 @@ def _since(
     found = series_since(data, region, group)
     if not found:
         return ()
-    project = portfolio().facts.project
     panels = [
         Series(
-            _(measure.short_title), _(measure.unit), measure.decimals, one.years, one.values, one.medians
+            _(measure.short_title),
+            _(measure.unit),
+            measure.decimals,
+            one.years,
+            one.values,
+            one.medians,
+            one.breaks,
         )
         for one in found
         for measure in [data.measure(one.indicator_id)]
@@ -187,10 +192,10 @@ def _since(
     drawn = small_series(
         panels,
         region_name=own_name(data, region),
-        span=(_fraction(project.start), _fraction(project.end)),
+        span=project_span(),
         widths=(shape[:2],),
         plot=shape[2],
-        span_name=_("InduCCI, {first} to {last}").format(first=project.start.year, last=project.end.year),
+        span_name=span_words(),
     )
     return (
         Slide(
@@ -203,7 +208,3 @@ def _since(
             source=source,
         ),
     )
-
-
-def _fraction(day: date) -> float:
-    return day.year + (day.timetuple().tm_yday - 1) / 365

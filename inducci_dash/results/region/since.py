@@ -3,12 +3,15 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 
 from inducci_dash.language import _, format_number
 from inducci_dash.results.dataset import Dataset
+from inducci_dash.results.pilots.pilots import portfolio
 from inducci_dash.results.region.trends import group_quartiles
+from inducci_dash.store.values import break_years
 
 FIRST_YEAR = 2014
 """The programme's period began then; five years before the project did."""
@@ -27,12 +30,16 @@ COUNT, LEAST = 4, 5
 
 @dataclass(frozen=True)
 class YearSeries:
-    """A region's figures by year and its group's medians; NaN = not published, or too few report."""
+    """A region's figures by year and its group's medians; NaN = not published, or too few report.
+
+    `breaks`: years that start a new series in its country.
+    """
 
     indicator_id: str
     years: tuple[int, ...]
     values: tuple[float, ...]
     medians: tuple[float, ...]
+    breaks: tuple[int, ...] = ()
 
     @property
     def gained(self) -> bool:
@@ -62,9 +69,28 @@ def series_since(data: Dataset, nuts_id: str, group: str) -> list[YearSeries]:
                 tuple(years),
                 tuple(values.get(year, math.nan) for year in years),
                 tuple(middle.get(year, math.nan) for year in years),
+                break_years(data.snapshot.catalogue.indicators[name], nuts_id[:2]),
             )
         )
     return found
+
+
+def project_span() -> tuple[float, float]:
+    """The project's first and last day as places between years."""
+    project = portfolio().facts.project
+    return _fraction(project.start), _fraction(project.end)
+
+
+def span_words() -> str:
+    """The project and its years."""
+    project = portfolio().facts.project
+    return _("{project}, {first}\u2013{last}").format(
+        project=project.acronym, first=project.start.year, last=project.end.year
+    )
+
+
+def _fraction(day: date) -> float:
+    return day.year + (day.timetuple().tm_yday - 1) / 365.25
 
 
 def since_title(found: Sequence[YearSeries]) -> str:

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 import streamlit as st
 
@@ -15,8 +14,14 @@ from inducci_dash.charts.small_series import (
 from inducci_dash.language import _
 from inducci_dash.once import once
 from inducci_dash.results.dataset import Dataset
-from inducci_dash.results.pilots.pilots import portfolio
-from inducci_dash.results.region.since import FIRST_YEAR, YearSeries, series_since, since_title
+from inducci_dash.results.region.since import (
+    FIRST_YEAR,
+    YearSeries,
+    project_span,
+    series_since,
+    since_title,
+    span_words,
+)
 from inducci_dash.results.region.summary import group_name, own_name
 from inducci_dash.widgets.notice import notice
 from inducci_dash.widgets.svg_figure import Prepared, prepared, show_prepared
@@ -55,10 +60,15 @@ def _said(data: Dataset, region: str, group: str) -> _Said:
 
 
 def _prepared(data: Dataset, region: str, found: Sequence[YearSeries]) -> Prepared:
-    project = portfolio().facts.project
     panels = [
         Series(
-            _(measure.short_title), _(measure.unit), measure.decimals, one.years, one.values, one.medians
+            _(measure.short_title),
+            _(measure.unit),
+            measure.decimals,
+            one.years,
+            one.values,
+            one.medians,
+            one.breaks,
         )
         for one in found
         for measure in [data.measure(one.indicator_id)]
@@ -67,18 +77,11 @@ def _prepared(data: Dataset, region: str, found: Sequence[YearSeries]) -> Prepar
     drawn = small_series(
         panels,
         region_name=name,
-        span=(_fraction(project.start), _fraction(project.end)),
-        span_name=_("{project}, {first} to {last}").format(
-            project=project.acronym, first=project.start.year, last=project.end.year
-        ),
+        span=project_span(),
+        span_name=span_words(),
     )
     return prepared(
         drawn,
         sentence=describe_small_series(panels, region_name=name),
         table=small_series_table(panels),
     )
-
-
-def _fraction(day: date) -> float:
-    """A day as a place between years."""
-    return day.year + (day.timetuple().tm_yday - 1) / 365.25

@@ -4,17 +4,21 @@ import contextlib
 
 import streamlit as st
 
+from inducci_dash.charts.index_years import Years, describe_index_years, index_years, index_years_table
 from inducci_dash.charts.trend import trend
 from inducci_dash.domain.errors import DataNotFound, UnknownRegion
 from inducci_dash.language import _
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.region import trends
 from inducci_dash.results.region.over_time import over_time_sentence
+from inducci_dash.results.region.reduced_years import region_years
+from inducci_dash.results.region.since import project_span, span_words
 from inducci_dash.results.region.summary import group_name, own_name, region_name
 from inducci_dash.store.values import break_years
 from inducci_dash.widgets.chart import chart
 from inducci_dash.widgets.choices import choice
 from inducci_dash.widgets.notice import notice
+from inducci_dash.widgets.svg_figure import svg_figure
 from inducci_dash.widgets.text import literal
 
 YEARS_OF = "indicator"
@@ -27,6 +31,7 @@ def years(data: Dataset, region: str, group: str) -> None:
     """The chooser and the chart; a figure without one published year says so."""
     with contextlib.suppress(UnknownRegion, DataNotFound):
         st.markdown(literal(over_time_sentence(data, region)))
+        _reduced(data, region)
     indicator_id = choice(
         _("Figure"),
         list(data.series),
@@ -60,4 +65,19 @@ def years(data: Dataset, region: str, group: str) -> None:
         source=_(data.measure(indicator_id).source),
         note=" ".join(_(caveat) for caveat in indicator.caveats),
         version=data.snapshot.version,
+    )
+
+
+def _reduced(data: Dataset, region: str) -> None:
+    """The reduced index by year, with its noise."""
+    found = region_years(data, region)
+    name = own_name(data, region)
+    drawn = Years(
+        found.years, found.scores, found.low, found.high, found.medians, found.ranks, found.breaks
+    )
+    svg_figure(
+        index_years(drawn, region_name=name, span=project_span(), span_name=span_words()),
+        sentence=describe_index_years(drawn, region_name=name),
+        table=index_years_table(drawn),
+        key="reduced_years",
     )

@@ -1,0 +1,70 @@
+"""The reduced index by year as a drawing: gaps, breaks, bounds and words."""
+
+import pytest
+
+from inducci_dash.charts.figure.svg import Element, to_file
+from inducci_dash.charts.figure.year_line import year_line
+from inducci_dash.charts.index_years import Years, describe_index_years, index_years, index_years_table
+
+NAN = float("nan")
+DATA = Years(
+    years=[2015, 2016, 2017, 2018, 2019],
+    scores=[40.0, 41.0, NAN, 44.0, 45.5],
+    low=[39.0, 40.0, NAN, 43.0, 44.5],
+    high=[41.0, 42.0, NAN, 45.0, 46.5],
+    medians=[42.0, 42.5, 43.0, 43.5, 44.0],
+    ranks=[150.0, 149.0, NAN, 130.0, 128.0],
+    breaks=[2019],
+)
+
+
+@pytest.fixture(params=[0, 1, 2], ids=["screen", "half", "phone"])
+def drawn(request) -> str:
+    pictures = index_years(DATA, region_name="One", span=(2016.5, 2018.5), span_name="Project")
+    return to_file(pictures[request.param]).decode()
+
+
+def test_no_line_and_no_band_runs_over_a_gap(drawn) -> None:
+    assert drawn.count('class="mine"') == 4 + 2  # points, the line within a run, and the one over the break
+    assert drawn.count("fill-opacity") == 2 + 1  # an area a run, and its key
+
+
+def test_a_step_over_a_break_is_dotted_and_the_key_says_so(drawn) -> None:
+    assert 'stroke-dasharray="1 6"' in drawn
+    assert ">measured anew<" in drawn
+    whole = Years(**{**vars(DATA), "breaks": []})
+    for picture in index_years(whole, region_name="One", span=(2016.5, 2018.5), span_name="Project"):
+        assert "measured anew" not in to_file(picture).decode()
+
+
+def test_lines_over_years_by_hand() -> None:
+    def line(values: list[float], breaks: list[int]) -> list[str]:
+        parts = year_line(
+            range(2015, 2015 + len(values)),
+            values,
+            lambda year: year - 2015,
+            lambda value: value,
+            colour="#000",
+            width=1,
+            breaks=breaks,
+        )
+        return [str(part.attributes["d"]) for part in parts if isinstance(part, Element)]
+
+    assert line([1, 2, NAN, 4], []) == ["M0.0 1.0L1.0 2.0M3.0 4.0h0"]
+    assert line([1, 2, 3], [2016]) == ["M0.0 1.0M1.0 2.0L2.0 3.0", "M0.0 1.0L1.0 2.0"]
+    assert line([1, 2, 3], [2015, 2018]) == ["M0.0 1.0L1.0 2.0L2.0 3.0"]
+    assert line([NAN, NAN], []) == []
+
+
+def test_the_bounds_are_named_as_what_they_are(drawn) -> None:
+    assert "95 % by the noise of its figures" in drawn
+    assert "by noise 44.5 to 46.5" in drawn
+
+
+def test_words_and_table_tell_the_same() -> None:
+    said = describe_index_years(DATA, region_name="One")
+    assert "40.0 in 2015 (by noise 39.0 to 41.0; median 42.0)" in said
+    assert "45.5 in 2019" in said
+    table = index_years_table(DATA)
+    assert len(table) == 5
+    assert table.iloc[-1].tolist() == ["2019", "45.5", "44.5", "46.5", "128", "44.0", "yes"]
