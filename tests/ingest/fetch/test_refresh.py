@@ -7,10 +7,13 @@ from collections.abc import Iterator
 import pytest
 
 from inducci_dash.ingest.fetch import command, refresh
+from inducci_dash.ingest.fetch.series import Wanted, wanted_tables
+from inducci_dash.ingest.published import load_raw
+from inducci_dash.ingest.rebuild import read_indicators
 from inducci_dash.store.manifest import APPLICATION
 from inducci_dash.store.releases import current_release
 from inducci_dash.store.snapshot import load_snapshot
-from tests.ingest.fetch.interface import Interface, Reply, data_set, serving, text_of
+from tests.ingest.fetch.interface import FIXTURES, Interface, Reply, data_set, serving, text_of
 
 SETS = {
     "edat_lfse_22": "edat_lfse_22_tabular.tsv.gz",
@@ -21,19 +24,23 @@ NEET = "A,T,Y15-29,NO_FE_NO_NFE,NEMP,PC,"
 MANY = ("AT9F", "AT9G", "AT9H", "AT9I", "AT9J", "AT9K")
 
 
-def published_culture() -> str:
-    """The kept extract of cultural employment in the interface's format: no answer with it is at hand."""
-    with (APPLICATION / "data/raw/cult_emp_reg.csv").open() as stream:
+def as_published(wanted: Wanted) -> str:
+    """A kept extract in the interface's format, with the codes its series are asked by.
+
+    No whole answer with these codes is at hand (seen.csv has lines of some).
+    """
+    with (APPLICATION / f"data/raw/{wanted.name}.csv").open() as stream:
         rows = list(csv.DictReader(stream))
     years = sorted({row["year"] for row in rows})
-    found: dict[str, dict[str, str]] = {}
+    questions = {label: question.wanted for label, question in wanted.questions.items()}
+    names = list(next(iter(questions.values())))
+    found: dict[tuple[str, ...], dict[str, str]] = {}
     for row in rows:
-        found.setdefault(row["geo"], {})[row["year"]] = row["value"]
-    lines = ["freq,unit,geo\\TIME_PERIOD\t" + "\t".join(years)]
-    lines += [
-        f"A,THS_PER,{geo}\t" + "\t".join(values.get(year, ":") for year in years)
-        for geo, values in found.items()
-    ]
+        codes = [questions[row["indicator"]][name][0] for name in names]
+        found.setdefault(("A", *codes, row["geo"]), {})[row["year"]] = f"{row['value']} {row['flag']}"
+    lines = [",".join(["freq", *names, "geo\\TIME_PERIOD"]) + "\t" + "\t".join(years)]
+    for key, values in found.items():
+        lines.append(",".join(key) + "\t" + "\t".join(values.get(year, ": ") for year in years))
     return "\n".join(lines) + "\n"
 
 
@@ -44,16 +51,48 @@ def with_regions(*codes: str) -> str:
     return text + "".join(line.replace("AT34", code) + "\n" for code in codes)
 
 
+def asked_for() -> list[Wanted]:
+    return wanted_tables(read_indicators(APPLICATION), load_raw(APPLICATION))
+
+
 @pytest.fixture
 def publisher() -> Iterator[Interface]:
-    """The four data sets as they were when the shipped figures were taken."""
+    """All data sets that are asked for, as they were when the shipped figures were taken."""
     playing = Interface()
     for name, fixture in SETS.items():
         playing.load(name, fixture)
-    playing.data["cult_emp_reg"] = data_set(published_culture())
+    for wanted in asked_for():
+        if wanted.name not in SETS:
+            playing.data[wanted.name] = data_set(as_published(wanted))
     with serving(playing.reply) as base:
         playing.base = base
         yield playing
+
+
+def test_what_is_asked_for_names_the_codes_of_an_answer_that_was_seen():
+    """Lines of Eurostat's own answers, flags included, against the filters and the shipped figures."""
+    with (FIXTURES / "seen.csv").open() as stream:
+        seen = list(csv.DictReader(stream))
+    tables = load_raw(APPLICATION)
+    asked = {wanted.name: wanted for wanted in asked_for()}
+    labels = set()
+    for line in seen:
+        codes = dict(pair.split("=") for pair in line["filter"].split(";"))
+        found = [
+            label
+            for label, question in asked[line["dataset"]].questions.items()
+            if all(codes[name] == code for name, (code,) in question.wanted.items())
+        ]
+        assert len(found) == 1
+        labels.update(found)
+        ours = {
+            (row["indicator"], row["geo"], row["year"]): (float(row["value"]), row["flag"])
+            for row in tables[line["dataset"]].rows()
+        }
+        assert ours[found[0], line["geo"], line["year"]] == (float(line["value"]), line["flag"])
+    # Of these whole answers are at hand, or (the first two) the codes were seen one by one.
+    whole = {"cultural_employment", "population", "neet", "TOTAL", "FOR", "total_area"}
+    assert {label for wanted in asked.values() for label in wanted.questions} - labels == whole
 
 
 def run(publisher, home, *options):
