@@ -1,6 +1,7 @@
 // The picture itself: one drawing for the map, one for each inset, built once and then only recoloured.
 
 import { el, fill, say, svg } from "./dom.js";
+import { lettersOf } from "./labels.js";
 import { NO_DATA, OUTSIDE } from "./measures.js";
 
 const INSIDE = (x, y, box) => x >= box[0] && x <= box[0] + box[2] && y >= box[1] && y <= box[1] + box[3];
@@ -225,6 +226,7 @@ export function placeMarks(map, zoom, pixel) {
     if (near) near.push(place);
     else groups.push([place]);
   }
+  const letters = lettersOf(map);
   for (const group of groups) {
     const middle = group.reduce((sum, place) => sum + place.x, 0) / group.length;
     const top = Math.min(...group.map((place) => place.y));
@@ -235,7 +237,7 @@ export function placeMarks(map, zoom, pixel) {
       const dx = ((middle - place.x) * zoom.k) / pixel + step;
       const dy = ((top - place.y) * zoom.k) / pixel - LIFT;
       const text = shared ? (group.length > 3 ? String(group.length) : sorted.map(({ id }) => id).join(" ")) : place.id;
-      const width = Math.max(2 * DISC, text.length * 8 + 10);
+      const width = Math.max(2 * DISC, text.length * 0.57 * letters + 10);
       if (!shared || !n) {
         const [x, y] = [(place.x * zoom.k + zoom.x - x0) / pixel + dx, (place.y * zoom.k + zoom.y - y0) / pixel + dy];
         map.badges.push({ x: x - width / 2, y: y - DISC, w: width, h: 2 * DISC });

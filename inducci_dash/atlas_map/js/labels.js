@@ -2,7 +2,9 @@
 
 import { svg } from "./dom.js";
 
-const SIZE = 14;
+/** Height of letters on the map in pixels: larger for an audience (`--letters` of the style sheet). */
+export const lettersOf = (map) => Number.parseFloat(getComputedStyle(map.stage).getPropertyValue("--letters")) || 14;
+
 const TURNS = [0, 180, -45, 225, 45, 135, -90, 90].map((degrees) => (degrees * Math.PI) / 180);
 const NEAR = 20;
 const REACHES = [NEAR, 40, 64, 92, 124, 160];
@@ -52,9 +54,9 @@ function candidates({ x, y, w, h, apart }) {
 }
 
 let ruler = null;
-function widthOf(text, strong) {
+function widthOf(text, strong, size) {
   ruler ??= document.createElement("canvas").getContext("2d");
-  ruler.font = `${strong ? 650 : 500} ${SIZE}px "Source Sans", sans-serif`;
+  ruler.font = `${strong ? 650 : 500} ${size}px "Source Sans", sans-serif`;
   return ruler.measureText(text).width + 4;
 }
 
@@ -63,6 +65,7 @@ export function nameLayer(map) {
   const layer = svg("g", { class: "names", role: "none", "aria-hidden": "true" });
   map.main.append(layer);
   let marks = [];
+  let size = 0;
 
   function set(names) {
     layer.replaceChildren();
@@ -72,8 +75,9 @@ export function nameLayer(map) {
       const text = svg("text", { class: name.strong ? "name strong" : "name" }, name.text);
       const mark = svg("g", {}, line, spot, text);
       layer.append(mark);
-      return { ...name, line, spot, text, mark, w: widthOf(name.text, name.strong), h: SIZE + 4 };
+      return { ...name, line, spot, text, mark };
     });
+    size = 0;
   }
 
   function place(zoom, pixel) {
@@ -83,6 +87,10 @@ export function nameLayer(map) {
       const [x, y] = map.ctx.regions[i].c;
       return { x: (x * zoom.k + zoom.x - x0) / pixel, y: (y * zoom.k + zoom.y - y0) / pixel };
     };
+    if (size !== lettersOf(map)) {
+      size = lettersOf(map);
+      for (const mark of marks) Object.assign(mark, { w: widthOf(mark.text.textContent, mark.strong, size), h: size + 4 });
+    }
     const hidden = map.stage.classList.contains("without-seven");
     const frame = { width: width / pixel, height: height / pixel };
     const crowd = map.ctx.regions.flatMap((_, i) => (map.ctx.scored[i] && map.pieces[i].has(null) ? [onScreen(i)] : []));

@@ -52,11 +52,9 @@ def _filtered(facts: Portfolio) -> list[Card]:
         label, words = offered[param]
         return chips_choice(label, list(words), param=param, format_func=words.__getitem__)
 
-    first, *others = offered
-    with st.container(key="controls"):
-        chosen = {first: asked(first)}
-        with st.expander(_("More filters"), expanded=any(param in st.query_params for param in others)):
-            chosen |= {param: asked(param) for param in others}
+    narrowed = any(param in st.query_params for param in offered)
+    with st.container(key="controls"), st.expander(_("Narrow the list"), expanded=narrowed):
+        chosen = {param: asked(param) for param in offered}
     return filter_cards(list(facts.cards.values()), **chosen)
 
 

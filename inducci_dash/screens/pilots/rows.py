@@ -12,7 +12,7 @@ from inducci_dash.results.pilots.titles import clause
 from inducci_dash.screens.directory import link
 from inducci_dash.widgets.text import literal, small, strong
 
-WIDTHS = (2, 6, 4, 3)
+WIDTHS = (1.6, 6, 3.6, 3.2)
 
 
 def factor_titles(data: Dataset) -> dict[str, str]:
@@ -22,14 +22,15 @@ def factor_titles(data: Dataset) -> dict[str, str]:
 
 def pilot_rows(facts: Portfolio, pages: Iterable[PilotPage]) -> None:
     """A row a pilot; below each other on a phone."""
-    for page in pages:
-        with st.container(key=f"row_{page.pilot}"):
-            name, what, works, known = st.columns(WIDTHS)
-            with name:
-                link("pilots", page.name, {"pilot": page.pilot})
-            what.markdown(_what(facts, page))
-            works.markdown(chips(page))
-            known.markdown("  \n".join(known_lines(page)))
+    with st.container(key="pilot_rows", gap=None):
+        for page in pages:
+            with st.container(key=f"row_{page.pilot}"):
+                name, what, works, known = st.columns(WIDTHS)
+                with name:
+                    link("pilots", page.name, {"pilot": page.pilot})
+                what.markdown(_what(facts, page))
+                works.markdown(chips(page))
+                known.markdown("  \n".join(known_lines(page)))
 
 
 def _what(facts: Portfolio, page: PilotPage) -> str:

@@ -80,11 +80,13 @@ def _map(data: Dataset, region: str | None) -> None:
 
     It does not wait for the findings: where they are not at hand yet it begins with the index.
     """
-    shown, pointed = ViewState(region=region), Annotations()
+    shown, pointed = ViewState(region=region, present=presenting()), Annotations()
     if is_made(data):
         told = {one.finding.finding_id: one for one in tell(data)}
         one = told[chosen_step([*told])]
-        shown = ViewState(what=one.figures.what, group=one.figures.group, region=region)
+        shown = ViewState(
+            what=one.figures.what, group=one.figures.group, region=region, present=presenting()
+        )
         pointed = annotations(one)
     region_map(
         view=shown,

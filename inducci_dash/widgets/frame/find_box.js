@@ -13,7 +13,7 @@ export default function findBox({ data, parentElement, setTriggerValue }) {
     const examples = data.examples.map((name) =>
       el("button", { type: "button", class: "find-example", onclick: () => seek.ask(name) }, name));
     const row = examples.length
-      ? el("p", { class: "find-examples" }, data.words.examples, " ", ...examples.flatMap((node, place) => (place ? [" · ", node] : [node])))
+      ? el("p", { class: "find-examples" }, data.words.examples, " ", ...examples)
       : null;
     parentElement.append(el("div", { class: "find-box", lang: data.lang }, seek.node, row));
     boxes.set(parentElement, box);

@@ -17,7 +17,8 @@ const TEXT = `
 .finder-name { font-weight: 600; }
 .finder-country, .finder-said, .finder-note { color: var(--quiet, #4a5563); font-size: 0.875rem; }
 .finder-said { flex-basis: 100%; }
-.finder-note { margin: 0.25rem 0 0; min-height: 1.3em; }
+.finder-note { margin: 0.25rem 0 0; }
+.finder-note:empty { margin: 0; }
 @media (forced-colors: active) {
   .finder input, .finder-list { color: FieldText; background: Field; border: 1px solid FieldText; }
   .finder-list li[aria-selected="true"] { color: HighlightText; background: Highlight; forced-color-adjust: none; }

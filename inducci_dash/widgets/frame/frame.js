@@ -8,6 +8,7 @@ import { watchWideBoxes } from "./wide_boxes.js";
 
 const TYPING = new Set(["INPUT", "TEXTAREA", "SELECT"]);
 const FORGET = "none";
+const QUIET_MS = 2500;
 
 function typing(event) {
   const target = event.composedPath()[0];
@@ -97,6 +98,12 @@ function build(part, data) {
       if (event.key === "Escape" && root.classList.contains("menu-open")) { open(false); part.menu.focus(); }
       if (event.key.toLowerCase() !== "p" || event.ctrlKey || event.metaKey || event.altKey || typing(event)) return;
       part.toggle();
+    },
+    // The way out shows only while the pointer moves: it would lie on what is presented.
+    pointermove: () => {
+      root.classList.add("stirred");
+      clearTimeout(part.rest);
+      part.rest = setTimeout(() => root.classList.remove("stirred"), QUIET_MS);
     },
     // Parts of the page that have a button of their own ask for it here.
     "present-toggle": (event) => { event.preventDefault(); part.toggle(); },

@@ -10,6 +10,8 @@ from inducci_dash.language import _, language
 from inducci_dash.streamlit_compat.components import component
 
 PARAM = "finding"
+SLIDE_PARAM = "slide"
+"""What pages with a deck call it: a link to a slide opens the step."""
 _KEY = "findings"
 
 
@@ -48,7 +50,7 @@ def steps(
 
 def chosen_step(names: Sequence[str]) -> str:
     """The step that the address asks for; the first where it asks for none there is."""
-    asked = st.query_params.get(PARAM, "")
+    asked = st.query_params.get(PARAM) or st.query_params.get(SLIDE_PARAM, "")
     at = int(asked) - 1 if asked.isascii() and asked.isdigit() and len(asked) < 3 else 0
     return names[at] if 0 <= at < len(names) else names[0]
 
@@ -62,6 +64,7 @@ def _remember(names: Sequence[str]) -> None:
         st.query_params.pop(PARAM, None)
     else:
         st.query_params[PARAM] = str(names.index(step) + 1)
+    st.query_params.pop(SLIDE_PARAM, None)
 
 
 def _below_base(address: str) -> str:

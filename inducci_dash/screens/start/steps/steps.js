@@ -45,7 +45,7 @@ function build(parent) {
   part.back = el("button", { type: "button", class: "back", onclick: () => go(part, part.at - 1) });
   part.next = el("button", { type: "button", class: "next", onclick: () => go(part, part.at + 1) });
   const said = el("div", { class: "said", "aria-live": "polite" }, part.title, part.words);
-  const picture = el("div", { class: "picture" }, part.board, part.subtitle, part.caveat);
+  const picture = el("div", { class: "picture" }, part.subtitle, part.board, part.caveat);
   part.root = el("section", { class: "steps" },
     el("div", { class: "head" }, part.heading, el("div", { class: "progress" }, part.bars, part.count)),
     el("div", { class: "body" }, said, picture, part.problem),
