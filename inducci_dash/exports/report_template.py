@@ -9,12 +9,13 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from inducci_dash.domain.metric import Metric, MetricKind, ValueRole
+from inducci_dash.domain.outcome import EvidenceGrade
 from inducci_dash.exports.tables import neutral, written
 from inducci_dash.language import _
 from inducci_dash.reported.declared import Declared
-from inducci_dash.reported.reading.headers import COLUMNS
-from inducci_dash.reported.reading.workbook import SHEET
-from inducci_dash.reported.values import REPORTABLE
+from inducci_dash.reported.reading.headers import COLUMN_WORDS, COLUMNS, SHEET
+from inducci_dash.reported.values import GRADE_WORDS, REPORTABLE, ROLE_WORDS
+from inducci_dash.results.pilots.told import CHOICE_WORDS
 
 ROWS_WITH_LISTS = 500
 WIDTHS = (10, 22, 12, 12, 16, 22, 12, 34, 40)
@@ -22,7 +23,7 @@ WIDTHS = (10, 22, 12, 12, 16, 22, 12, 34, 40)
 
 def template_csv(pilot: str, declared: Declared) -> bytes:
     """A row per metric of the pilot, with its unit; period, value and source are to be filled in."""
-    return written(COLUMNS, (_blank(pilot, metric) for metric in declared.metrics_of(pilot)))
+    return written(_header(), (_blank(pilot, metric) for metric in declared.metrics_of(pilot)))
 
 
 def template_xlsx(pilot: str, declared: Declared) -> bytes:
@@ -30,29 +31,36 @@ def template_xlsx(pilot: str, declared: Declared) -> bytes:
     book = Workbook()
     values = book.active
     assert values is not None
-    values.title = SHEET
+    values.title = _(SHEET)
     metrics = declared.metrics_of(pilot)
-    values.append(list(COLUMNS))
+    values.append(_header())
     for metric in metrics:
         values.append(_blank(pilot, metric))
     _style(values)
     _offer(values, "pilot", [pilot])
-    _offer(values, "metric", [metric.metric_id for metric in metrics])
-    _offer(values, "role", [role.value for role in ValueRole])
-    _offer(values, "grade", [grade.name.lower() for grade in REPORTABLE])
+    _offer(values, "metric", [_(metric.name) for metric in metrics])
+    _offer(values, "role", [_(ROLE_WORDS[role]) for role in ValueRole])
+    _offer(values, "grade", [_(GRADE_WORDS[grade]) for grade in REPORTABLE])
+    for line, metric in enumerate(metrics, start=2):
+        if metric.kind is MetricKind.CHOICE:
+            _offer(values, "value", [_(CHOICE_WORDS[choice]) for choice in metric.choices], line, line)
     _explain(book.create_sheet(_("What counts")), metrics)
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
 
 
+def _header() -> list[str]:
+    return [neutral(_(COLUMN_WORDS[name])) for name in COLUMNS]
+
+
 def _blank(pilot: str, metric: Metric) -> list[str]:
     cells = {
         "pilot": pilot,
-        "metric": metric.metric_id,
-        "role": ValueRole.MEASURED.value,
-        "unit": metric.unit,
-        "grade": "stated",
+        "metric": _(metric.name),
+        "role": _(ROLE_WORDS[ValueRole.MEASURED]),
+        "unit": _(metric.unit),
+        "grade": _(GRADE_WORDS[EvidenceGrade.STATED]),
     }
     return [neutral(cells.get(name, "")) for name in COLUMNS]
 
@@ -72,13 +80,16 @@ def _style(sheet: Worksheet) -> None:
     sheet.freeze_panes = "A2"
 
 
-def _offer(sheet: Worksheet, column: str, choices: Sequence[str]) -> None:
+def _offer(
+    sheet: Worksheet, column: str, choices: Sequence[str], first: int = 2, last: int = ROWS_WITH_LISTS
+) -> None:
     letter = chr(ord("A") + COLUMNS.index(column))
     offered = DataValidation("list", formula1=f'"{",".join(choices)}"', allow_blank=True)
-    if len(offered.formula1 or "") > 255:  # Excel's limit for a list within the rule itself
+    # Excel's limit for a list within the rule itself; a comma parts its entries.
+    if len(offered.formula1 or "") > 255 or any(sign in word for word in choices for sign in ',"'):
         offered = _list_on_sheet(sheet, column, choices)
     sheet.add_data_validation(offered)
-    offered.add(f"{letter}2:{letter}{ROWS_WITH_LISTS}")
+    offered.add(f"{letter}{first}:{letter}{last}")
 
 
 def _list_on_sheet(sheet: Worksheet, column: str, choices: Sequence[str]) -> DataValidation:
@@ -92,13 +103,12 @@ def _list_on_sheet(sheet: Worksheet, column: str, choices: Sequence[str]) -> Dat
 
 
 def _explain(sheet: Worksheet, metrics: Sequence[Metric]) -> None:
-    header = [_("Metric"), _("Name"), _("Unit"), _("What counts"), _("Example"), _("Choices or limits")]
+    header = [_("Metric"), _("Unit"), _("What counts"), _("Example"), _("Choices or limits")]
     sheet.append([neutral(cell) for cell in header])
     for metric in metrics:
         row = [
-            metric.metric_id,
             _(metric.name),
-            metric.unit,
+            _(metric.unit),
             _(metric.counts),
             metric.example,
             _limits(metric),
@@ -115,15 +125,15 @@ def _explain(sheet: Worksheet, metrics: Sequence[Metric]) -> None:
         sheet.append([neutral(note)])
     for cell in sheet[1]:
         cell.font = Font(bold=True)
-    for letter, width in zip("ABCDEF", (18, 26, 20, 80, 22, 34), strict=True):
+    for letter, width in zip("ABCDE", (26, 20, 80, 22, 34), strict=True):
         sheet.column_dimensions[letter].width = width
-    for (cell,) in sheet.iter_rows(min_row=2, max_row=len(metrics) + 1, min_col=4, max_col=4):
+    for (cell,) in sheet.iter_rows(min_row=2, max_row=len(metrics) + 1, min_col=3, max_col=3):
         cell.alignment = Alignment(wrap_text=True, vertical="top")
 
 
 def _limits(metric: Metric) -> str:
     if metric.kind is MetricKind.CHOICE:
-        return ", ".join(metric.choices)
+        return ", ".join(_(CHOICE_WORDS[choice]) for choice in metric.choices)
     if metric.kind is MetricKind.DATE:
         return _("a day or a month")
     if metric.kind is MetricKind.TEXT:

@@ -8,7 +8,7 @@ from inducci_dash.language.numbers import (
     number_format,
 )
 from inducci_dash.language.places import country_name
-from inducci_dash.language.strings import N_, _, install, language, ngettext
+from inducci_dash.language.strings import N_, _, in_every_language, install, language, ngettext
 
 __all__ = [
     "N_",
@@ -18,6 +18,7 @@ __all__ = [
     "format_number",
     "format_ordinal",
     "format_signed",
+    "in_every_language",
     "install",
     "language",
     "ngettext",

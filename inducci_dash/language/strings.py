@@ -5,6 +5,7 @@ from the data (an indicator's title, say) is translated where it is shown, with 
 """
 
 import contextvars
+import functools
 import gettext
 import pathlib
 from collections.abc import Hashable
@@ -47,6 +48,18 @@ def words_in_use() -> Hashable:
 def _(text: str) -> str:
     """`text` in the reader's language; a variable part goes in afterwards, with `.format`."""
     return _active.get()[1].gettext(text) if text else ""
+
+
+def in_every_language(text: str) -> tuple[str, ...]:
+    """`text` as it is in the source, for the running reader and in every catalogue that there is."""
+    said = (translations.gettext(text) for translations in (_active.get()[1], *_catalogues()))
+    return tuple(dict.fromkeys((text, *said))) if text else ()
+
+
+@functools.cache
+def _catalogues() -> tuple[gettext.NullTranslations, ...]:
+    codes = sorted(file.parents[1].name for file in LOCALES.glob(f"*/LC_MESSAGES/{DOMAIN}.mo"))
+    return tuple(gettext.translation(DOMAIN, LOCALES, [code]) for code in codes)
 
 
 def ngettext(one: str, many: str, count: int) -> str:

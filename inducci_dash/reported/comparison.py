@@ -5,19 +5,12 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from inducci_dash.domain.metric import ValueRole
 from inducci_dash.evidence.grade import RUNGS
-from inducci_dash.language import N_, _
+from inducci_dash.language import _
 from inducci_dash.reported.declared import Declared
 from inducci_dash.reported.series import Compared, Series, build_series, compare
-from inducci_dash.reported.values import Entry, StoredValue
+from inducci_dash.reported.values import ROLE_WORDS, Entry, StoredValue
 from inducci_dash.results.pilots.told import metric_value
-
-ROLE_WORDS = {
-    ValueRole.MEASURED: N_("measured"),
-    ValueRole.TARGET: N_("target"),
-    ValueRole.BEFORE: N_("before"),
-}
 
 
 @dataclass(frozen=True)

@@ -7,10 +7,11 @@ from datetime import date
 from enum import StrEnum
 
 from inducci_dash.reported.declared import Declared
-from inducci_dash.reported.reading.checks import check_rows
+from inducci_dash.reported.reading.checks import Checked, check_rows
 from inducci_dash.reported.reading.numbers import DecimalSign
 from inducci_dash.reported.reading.problems import Code, Problem
 from inducci_dash.reported.reading.reader import read_upload
+from inducci_dash.reported.reading.table import Table
 from inducci_dash.reported.store import Submission
 from inducci_dash.reported.values import Entry, Key, StoredValue
 
@@ -84,15 +85,53 @@ def preview_upload(
     sign: DecimalSign | None = None,
 ) -> Preview:
     """Read, check and compare one file; `latest` is the last word on each key (`stored.latest_by_key`)."""
-    named = {"file_name": file_name, "file_hash": hashlib.sha256(content).hexdigest()}
-    table = read_upload(content, encoding)
-    checked = check_rows(table.rows, declared, writable, today, sign)
+    asked = Asked.of(content, writable, today, encoding, sign)
+    return compare_judged(judge_upload(content, asked, declared), file_name, latest)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Everything beside the declarations that decides how a file is judged: the same asks for the same."""
+
+    file_hash: str
+    writable: tuple[str, ...]
+    today: date
+    encoding: str
+    sign: DecimalSign | None
+
+    @classmethod
+    def of(
+        cls, content: bytes, writable: Collection[str], today: date, encoding: str, sign: DecimalSign | None
+    ) -> "Asked":
+        """What is asked of a file; `writable` are the pilots that its sender may write."""
+        return cls(hashlib.sha256(content).hexdigest(), tuple(writable), today, encoding, sign)
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A file as it was read and checked, not yet compared with what is stored."""
+
+    asked: Asked
+    table: Table
+    checked: Checked
+
+
+def judge_upload(content: bytes, asked: Asked, declared: Declared) -> Judged:
+    """Read a file in a child process and check it row by row; it takes a moment, and is worth keeping."""
+    table = read_upload(content, asked.encoding)
+    return Judged(asked, table, check_rows(table.rows, declared, asked.writable, asked.today, asked.sign))
+
+
+def compare_judged(judged: Judged, file_name: str, latest: Mapping[Key, StoredValue]) -> Preview:
+    """What storing a file would do to what is stored now."""
+    table, checked = judged.table, judged.checked
     return Preview(
         rows=[preview_entry(entry, latest, line) for line, entry in checked.entries.items()],
         problems=sorted([*table.problems, *checked.problems], key=lambda problem: problem.line or 0),
         remarks=[*table.remarks, *checked.remarks],
         encodings=table.previews,
-        **named,
+        file_name=file_name,
+        file_hash=judged.asked.file_hash,
     )
 
 

@@ -9,9 +9,17 @@ from typing import NamedTuple
 
 from inducci_dash.domain.metric import ValueRole
 from inducci_dash.domain.outcome import EvidenceGrade
+from inducci_dash.language import N_
 
 REPORTABLE = (EvidenceGrade.STATED, EvidenceGrade.COUNTED)
 """The grades that a partner may give; a higher one needs a coordinator or a rule."""
+ROLE_WORDS = {
+    ValueRole.MEASURED: N_("measured"),
+    ValueRole.TARGET: N_("target"),
+    ValueRole.BEFORE: N_("before"),
+}
+GRADE_WORDS = {EvidenceGrade.STATED: N_("stated"), EvidenceGrade.COUNTED: N_("counted")}
+"""As templates and files of partners call the grades that they may give."""
 DECIDABLE = (
     EvidenceGrade.NOT_EVALUABLE,
     EvidenceGrade.STATED,

@@ -63,7 +63,7 @@ def receipt(page: Page) -> str:
 @pytest.mark.parametrize("viewport", [PHONE], indirect=True, ids=["390"])
 def test_from_the_template_to_receipt_comparison_and_history(page, site, settle, tmp_path, viewport):
     opened(page, site, settle, pilot="E2", view="upload")
-    file = filled(page, tmp_path, participants=36, cost=9000)
+    file = filled(page, tmp_path, Participants=36, Cost=9000)
     page.locator('input[type="file"]').set_input_files(file)
     store = page.get_by_role("button", name="Store 2 figures")
     expect(store).to_be_visible()

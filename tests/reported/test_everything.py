@@ -1,7 +1,5 @@
 """Export and import of everything, the command line, and the way parse -> store -> export -> parse."""
 
-import json
-
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -9,7 +7,6 @@ from sqlalchemy import text
 
 from inducci_dash.domain.metric import ValueRole
 from inducci_dash.domain.outcome import EvidenceGrade
-from inducci_dash.exports.report_template import template_csv, template_xlsx
 from inducci_dash.exports.reported_values import reported_csv
 from inducci_dash.reported import __main__ as command_line
 from inducci_dash.reported import store, stored
@@ -19,7 +16,6 @@ from inducci_dash.reported.everything import export_everything, import_everythin
 from inducci_dash.reported.preview import preview_upload
 from inducci_dash.reported.reading.checks import check_rows, clean_text
 from inducci_dash.reported.reading.delimited import read_delimited
-from inducci_dash.reported.reading.workbook import read_workbook
 from inducci_dash.reported.values import Entry
 from tests.reported.conftest import ISSUER, NOW, entry, identity, submission
 
@@ -197,49 +193,3 @@ def test_parse_store_export_parse_gives_the_same_entries(database, declared):
     again = preview_upload(reported_csv(values), "export.csv", declared, ["E2"], latest, NOW.date())
     assert list(again.problems) == []
     assert [row.change.value for row in again.rows] == ["unchanged"] * len(notes)
-
-
-@pytest.mark.parametrize("pilot", ["A", "B", "C", "D", "E1", "E2", "F"])
-def test_an_empty_template_is_a_sound_report_of_nothing_and_a_filled_one_of_its_examples(declared, pilot):
-    import io
-
-    import openpyxl
-
-    for content, read in (
-        (template_csv(pilot, declared), read_delimited),
-        (template_xlsx(pilot, declared), read_workbook),
-    ):
-        table = read(content)
-        checked = check_rows(table.rows, declared, [pilot], NOW.date())
-        assert (dict(checked.entries), list(checked.problems), list(checked.remarks)) == ({}, [], [])
-        assert [row.cells["metric"].text for row in table.rows] == [
-            m.metric_id for m in declared.metrics_of(pilot)
-        ]
-    book = openpyxl.load_workbook(io.BytesIO(template_xlsx(pilot, declared)))
-    for cells, metric in zip(book["Values"].iter_rows(min_row=2), declared.metrics_of(pilot), strict=True):
-        cells[2].value = "2021"
-        cells[4].value = float(metric.example) if metric.numeric else metric.example
-    out = io.BytesIO()
-    book.save(out)
-    table = read_workbook(out.getvalue())
-    checked = check_rows(table.rows, declared, [pilot], NOW.date())
-    assert list(checked.problems) == []
-    assert [found.value for found in checked.entries.values()] == [
-        m.example for m in declared.metrics_of(pilot)
-    ]
-
-
-def test_a_template_offers_lists_for_what_can_be_chosen(declared):
-    import io
-
-    import openpyxl
-
-    book = openpyxl.load_workbook(io.BytesIO(template_xlsx("E2", declared)))
-    rules = {
-        str(rule.sqref).split(":")[0]: rule.formula1
-        for rule in book["Values"].data_validations.dataValidation
-    }
-    assert set(rules) == {"A2", "B2", "D2", "G2"}
-    assert rules["G2"] == '"stated,counted"'
-    texts = json.dumps([[cell.value for cell in row] for row in book.worksheets[1].iter_rows()])
-    assert all(metric.name in texts for metric in declared.metrics_of("E2"))

@@ -4,8 +4,9 @@ import re
 
 import pytest
 
-from inducci_dash.reported import recent
+from inducci_dash.reported import preview, recent
 from inducci_dash.reported.access import local_identity
+from inducci_dash.reported.reading.reader import read_upload
 from inducci_dash.reported.service import Mode, Reporting, now, set_up
 from inducci_dash.widgets import reporting as module
 from tests.screens.conftest import shown_text
@@ -122,3 +123,34 @@ def test_a_hint_is_offered_as_a_file_once_there_are_words(open_page, serve):
     app.run()
     assert not app.exception
     assert [one.label for one in app.get("download_button")] == ["Take along as a text file"]
+
+
+def test_an_upload_is_read_once_however_often_its_page_is_drawn_and_anew_when_it_changes(
+    open_page, serve, monkeypatch
+):
+    serve(INDUCCI_LOCAL_REPORTING="1")
+    started = []
+    monkeypatch.setattr(
+        preview,
+        "read_upload",
+        lambda content, encoding: started.append(encoding) or read_upload(content, encoding),
+    )
+    header = "pilot;metric;period;value;unit;grade;source\n"
+    app = open_page("report", pilot="E1", view="upload")
+    app.file_uploader[0].set_value(
+        ("r.csv", f"{header}E1;cost;2022;1.234;EUR;stated;\n".encode(), "text/csv")
+    )
+    app.run()
+    assert "can mean two things" in shown_text(app)
+    app.run()
+    assert len(started) == 1
+    (sign,) = [one for one in app.radio if "decimals" in one.label]
+    sign.set_value(",").run()
+    assert "1\u202f234" in shown_text(app)
+    press(app, "Store 1 figure")
+    assert app.success
+    assert len(started) == 2
+    app.file_uploader[0].set_value(("r.csv", f"{header}E1;cost;2023;9;EUR;stated;\n".encode(), "text/csv"))
+    app.run()
+    assert "Store 1 figure" in [one.label for one in app.button]
+    assert len(started) == 3

@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from inducci_dash.domain.metric import Metric, MetricKind, ValueRole
 from inducci_dash.domain.outcome import EvidenceGrade
+from inducci_dash.language import in_every_language
 from inducci_dash.reported.declared import Declared
 from inducci_dash.reported.reading import headers
 from inducci_dash.reported.reading.limits import CELL
@@ -23,13 +24,15 @@ from inducci_dash.reported.reading.numbers import (
 from inducci_dash.reported.reading.periods import read_day, read_period
 from inducci_dash.reported.reading.problems import Code, Problem, Refused
 from inducci_dash.reported.reading.table import Cell, CellKind, Row
-from inducci_dash.reported.values import REPORTABLE, Entry, Key
+from inducci_dash.reported.values import GRADE_WORDS, REPORTABLE, ROLE_WORDS, Entry, Key
+from inducci_dash.results.pilots.told import CHOICE_WORDS
 
-ROLES = {"": ValueRole.MEASURED, "value": ValueRole.MEASURED, "actual": ValueRole.MEASURED}
-ROLES |= {
+ROLES = {
+    "": ValueRole.MEASURED,
+    "value": ValueRole.MEASURED,
+    "actual": ValueRole.MEASURED,
     "baseline": ValueRole.BEFORE,
     "plan": ValueRole.TARGET,
-    **{role.value: role for role in ValueRole},
 }
 UNITS = {
     "€": "eur",
@@ -68,7 +71,7 @@ def check_rows(
     `sign` is the reader's choice where the numbers leave the decimal sign open; without it such a
     file has the one problem CHOOSE_DECIMAL.
     """
-    names = _Names(_pilot_names(declared), _metric_names(declared))
+    names = _Names.of(declared)
     try:
         sign = sign or decide_sign(_numbers(rows, declared, names))
     except Refused as refusal:
@@ -98,18 +101,34 @@ def check_rows(
 
 @dataclass(frozen=True)
 class _Names:
-    """Pilots and metrics by every name they may be called by."""
+    """Everything that has a code, by every name it may be called by in any language."""
 
-    pilots: Mapping[str, str]
-    metrics: Mapping[str, str]
+    pilots: headers.Words
+    metrics: headers.Words
+    roles: headers.Words
+    grades: headers.Words
+    choices: headers.Words
+
+    @classmethod
+    def of(cls, declared: Declared) -> "_Names":
+        """The names of what is declared."""
+        return cls(
+            pilots=headers.every_word({pilot: declared.titles[pilot] for pilot in declared.owners}),
+            metrics=headers.every_word({name: metric.name for name, metric in declared.metrics.items()}),
+            roles=headers.every_word({role.value: words for role, words in ROLE_WORDS.items()}),
+            grades=headers.every_word(
+                {grade.name.lower(): GRADE_WORDS.get(grade, grade.name.lower()) for grade in EvidenceGrade}
+            ),
+            choices=headers.every_word(CHOICE_WORDS),
+        )
 
 
 def _numbers(rows: Sequence[Row], declared: Declared, names: _Names) -> list[str]:
     """The texts that are to be read as numbers: those of number metrics that look like one."""
     found = []
     for row in rows:
-        name = headers.plain(row.cells.get("metric", Cell()).text)
-        metric = declared.metrics.get(names.metrics.get(name, ""))
+        name = names.metrics.code(row.cells.get("metric", Cell()).text)
+        metric = declared.metrics.get(name or "")
         cell = row.cells.get("value", Cell())
         if (
             metric is not None
@@ -119,16 +138,6 @@ def _numbers(rows: Sequence[Row], declared: Declared, names: _Names) -> list[str
         ):
             found.append(cell.text)
     return found
-
-
-def _metric_names(declared: Declared) -> dict[str, str]:
-    names = {headers.plain(metric.name): name for name, metric in declared.metrics.items()}
-    return names | {headers.plain(name): name for name in declared.metrics}
-
-
-def _pilot_names(declared: Declared) -> dict[str, str]:
-    names = {headers.plain(title): pilot for pilot, title in declared.titles.items()}
-    return names | {headers.plain(pilot): pilot for pilot in declared.owners}
 
 
 def clean_text(text: str) -> str:
@@ -175,7 +184,7 @@ class _RowCheck:
             return None
         value = self._attempt("value", lambda cell: self._value(cell, metric, role))
         unit = self._attempt("unit", lambda cell: _unit(cell, metric))
-        grade = self._attempt("grade", lambda cell: _grade(cell))
+        grade = self._attempt("grade", self._grade)
         source = clean_text(self._cell("source").text)
         if grade is EvidenceGrade.COUNTED and not source:
             self.problems.append(Problem(Code.SOURCE_MISSING, self.row.line, "source"))
@@ -196,8 +205,8 @@ class _RowCheck:
             self.problems.append(Problem(problem.code, self.row.line, name, problem.values))
             return None
 
-    def _normalised(self, name: str, given: str, read: str) -> None:
-        if given.strip() != read:
+    def _normalised(self, name: str, given: str, read: str, exact: Collection[str] = ()) -> None:
+        if given.strip() != read and given.strip() not in exact:
             self.remarks.append(
                 Problem(Code.NORMALISED, self.row.line, name, {"given": given[:80], "read": read})
             )
@@ -206,7 +215,7 @@ class _RowCheck:
         pilot = _known(cell.text, self.names.pilots, list(self.declared.owners), Code.UNKNOWN_PILOT)
         if pilot not in self.writable:
             raise Refused(Code.NOT_YOURS, value=pilot)
-        self._normalised("pilot", cell.text, pilot)
+        self._normalised("pilot", cell.text, pilot, self.names.pilots.codes)
         return pilot
 
     def _metric(self, cell: Cell, pilot: str | None) -> Metric:
@@ -214,11 +223,12 @@ class _RowCheck:
         metric = metrics[_known(cell.text, self.names.metrics, list(metrics), Code.UNKNOWN_METRIC)]
         if pilot is not None and not metric.reported_by(pilot):
             raise Refused(Code.OTHER_PILOTS_METRIC, value=metric.metric_id, pilots=", ".join(metric.pilots))
-        self._normalised("metric", cell.text, metric.metric_id)
+        self._normalised("metric", cell.text, metric.metric_id, self.names.metrics.codes)
         return metric
 
     def _role(self, cell: Cell) -> ValueRole:
-        role = ROLES.get(headers.plain(cell.text))
+        code = self.names.roles.code(cell.text)
+        role = ValueRole(code) if code else ROLES.get(headers.plain(cell.text))
         if role is None:
             raise Refused(Code.UNKNOWN_ROLE, value=cell.text.strip()[:40], choices=", ".join(ValueRole))
         return role
@@ -237,8 +247,8 @@ class _RowCheck:
         if metric.kind is MetricKind.DATE:
             return read_day(cell, role, self.today)
         if metric.kind is MetricKind.CHOICE:
-            choice = headers.plain(cell.text)
-            if choice not in metric.choices:
+            choice = self.names.choices.code(cell.text)
+            if choice is None or choice not in metric.choices:
                 choices = ", ".join(metric.choices)
                 raise Refused(Code.UNKNOWN_CHOICE, value=cell.text.strip()[:40], choices=choices)
             return choice
@@ -251,6 +261,18 @@ class _RowCheck:
         sign = DecimalSign.POINT if cell.kind is CellKind.NUMBER else self.sign
         return canonical_number(read_number(cell.text, sign), metric)
 
+    def _grade(self, cell: Cell) -> EvidenceGrade:
+        if headers.plain(cell.text) in {"", ":"}:
+            return EvidenceGrade.STATED
+        code = self.names.grades.code(cell.text)
+        if code is None:
+            choices = ", ".join(grade.name.lower() for grade in REPORTABLE)
+            raise Refused(Code.UNKNOWN_GRADE, value=cell.text.strip()[:40], choices=choices)
+        grade = EvidenceGrade[code.upper()]
+        if grade not in REPORTABLE:
+            raise Refused(Code.GRADE_TOO_HIGH, value=code)
+        return grade
+
 
 def _check_cell(text: str) -> None:
     if len(text) > CELL:
@@ -259,10 +281,11 @@ def _check_cell(text: str) -> None:
         raise Refused(Code.CONTROL_CHARACTER)
 
 
-def _known(given: str, names: Mapping[str, str], listed: Sequence[str], unknown: Code) -> str:
+def _known(given: str, words: headers.Words, listed: Sequence[str], unknown: Code) -> str:
     """The code that is meant; a name in letters of another script is refused, a slip gets a suggestion."""
     if is_missing(given):
         raise Refused(Code.KEY_MISSING)
+    names = words.plainly
     found = names.get(headers.plain(given))
     if found is not None:
         return found
@@ -282,22 +305,9 @@ def _unit(cell: Cell, metric: Metric) -> str:
     given = headers.plain(cell.text).replace("_", " ")
     if given in {"", ":"}:
         return metric.unit
+    said = in_every_language(metric.unit)
     if UNITS.get(given, given) not in {
-        headers.plain(metric.unit).replace("_", " "),
-        metric.unit.casefold(),
+        form for unit in said for form in (headers.plain(unit).replace("_", " "), unit.casefold())
     }:
         raise Refused(Code.WRONG_UNIT, value=cell.text.strip()[:40], unit=metric.unit or "–")
     return metric.unit
-
-
-def _grade(cell: Cell) -> EvidenceGrade:
-    given = headers.plain(cell.text)
-    if given in {"", ":"}:
-        return EvidenceGrade.STATED
-    for grade in EvidenceGrade:
-        if grade.name.lower() == given:
-            if grade in REPORTABLE:
-                return grade
-            raise Refused(Code.GRADE_TOO_HIGH, value=given)
-    choices = ", ".join(grade.name.lower() for grade in REPORTABLE)
-    raise Refused(Code.UNKNOWN_GRADE, value=cell.text.strip()[:40], choices=choices)

@@ -33,15 +33,18 @@ def main() -> None:
     """Read one upload within the limits and answer: as a report's table, or as a grid of cells."""
     limit()
     from inducci_dash.reported.reading import grid, table
+    from inducci_dash.reported.reading.headers import Spoken, Words
     from inducci_dash.reported.reading.problems import Refused
 
-    wanted, _, encoding = sys.stdin.buffer.readline().decode("ascii").strip().partition(" ")
+    asked = json.loads(sys.stdin.buffer.readline())
+    wanted, encoding = asked["wanted"], asked["encoding"]
     content = sys.stdin.buffer.read()
     try:
         if wanted == GRID:
             made = grid.to_json(grid.read_grid(content, encoding))
         else:
-            made = table.to_json(_table(content, encoding))
+            spoken = Spoken(Words(asked["columns"]), tuple(asked["sheets"]))
+            made = table.to_json(_table(content, encoding, spoken))
     except Refused as refusal:
         problems = [refusal.problem]
         made = (
@@ -52,16 +55,16 @@ def main() -> None:
     json.dump(made, sys.stdout, ensure_ascii=True)
 
 
-def _table(content: bytes, encoding: str) -> Any:
+def _table(content: bytes, encoding: str, spoken: Any) -> Any:
     from inducci_dash.reported.reading.content import Kind, kind_of
 
     if kind_of(content) is Kind.WORKBOOK:
         from inducci_dash.reported.reading.workbook import read_workbook
 
-        return read_workbook(content)
+        return read_workbook(content, spoken)
     from inducci_dash.reported.reading.delimited import read_delimited
 
-    return read_delimited(content, encoding)
+    return read_delimited(content, encoding, spoken)
 
 
 if __name__ == "__main__":

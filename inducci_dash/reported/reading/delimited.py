@@ -22,7 +22,7 @@ MARKS = (
 DELIMITERS = (";", ",", "\t", "|")
 
 
-def read_delimited(content: bytes, encoding: str = "") -> Table:
+def read_delimited(content: bytes, encoding: str = "", spoken: headers.Spoken | None = None) -> Table:
     """The table in a CSV file; `encoding` is the reader's choice where the file left it open.
 
     Raises Refused. Where a choice is needed the table has no rows and `previews` shows each.
@@ -34,9 +34,10 @@ def read_delimited(content: bytes, encoding: str = "") -> Table:
     if "\0" in text:
         raise Refused(Code.NOT_TEXT)
     text, delimiter, skipped = declared_delimiter(text)
-    delimiter = delimiter or _guess_delimiter(text)
+    words = (spoken or headers.Spoken()).columns
+    delimiter = delimiter or _guess_delimiter(text, words)
     lines, rows = split(text, delimiter, skipped)
-    found = headers.find_header(rows, lines)
+    found = headers.find_header(rows, lines, words)
     if found is None:
         raise Refused(Code.NO_HEADER)
     return _below(found, lines, rows)
@@ -79,13 +80,13 @@ def declared_delimiter(text: str) -> tuple[str, str, int]:
     return text, "", 0
 
 
-def _guess_delimiter(text: str) -> str:
+def _guess_delimiter(text: str, words: headers.Words) -> str:
     """The one under which some row near the top names most columns."""
     top = text.split("\n", TITLE_ROWS + 1)[: TITLE_ROWS + 1]
 
     def names(delimiter: str) -> int:
         rows = (line.split(delimiter) for line in top)
-        return max(sum(headers.plain(cell.strip('"')) in headers.COLUMNS for cell in row) for row in rows)
+        return max(sum(words.code(cell.strip('"')) is not None for cell in row) for row in rows)
 
     return max(DELIMITERS, key=names)
 

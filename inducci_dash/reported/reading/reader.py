@@ -14,6 +14,7 @@ from inducci_dash.reported.reading.child import GRID, TABLE
 from inducci_dash.reported.reading.content import kind_of
 from inducci_dash.reported.reading.delimited import ENCODINGS
 from inducci_dash.reported.reading.grid import Grid
+from inducci_dash.reported.reading.headers import spoken
 from inducci_dash.reported.reading.limits import ANSWER_BYTES, AT_ONCE, WALL_SECONDS
 from inducci_dash.reported.reading.problems import Code, Problem, Refused
 from inducci_dash.reported.reading.table import Table
@@ -48,8 +49,15 @@ def _answer(wanted: str, content: bytes, encoding: str) -> Problem | Any:
         return refusal.problem
     if encoding not in ENCODINGS:
         encoding = ""
+    words = spoken()
+    asked = {
+        "wanted": wanted,
+        "encoding": encoding,
+        "columns": dict(words.columns.codes),
+        "sheets": words.sheets,
+    }
     with _turns, _answer_file() as answer:
-        code = _run(f"{wanted} {encoding}\n".encode("ascii") + content, answer)
+        code = _run(json.dumps(asked).encode() + b"\n" + content, answer)
         size = answer.seek(0, 2)
         answer.seek(0)
         if code != 0 or size >= ANSWER_BYTES:

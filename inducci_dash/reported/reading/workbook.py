@@ -1,6 +1,7 @@
 """XLSX workbooks, read row by row; what a sheet hides or leaves out is said, never guessed."""
 
 import datetime
+import functools
 import io
 import re
 import warnings
@@ -19,8 +20,6 @@ from inducci_dash.reported.reading.problems import Code, Problem, Refused
 from inducci_dash.reported.reading.table import Cell, CellKind, Row, Table
 
 Result = TypeVar("Result")
-SHEET = "Values"
-"""The sheet of our own templates; any other that has the header is read too, where there is one."""
 ROW_TAG = re.compile(rb"<(?:\w+:)?row\b([^>]*)>")
 CELL_REFERENCE = re.compile(rb"<(?:\w+:)?c\b[^>]*?\br=\"([A-Z]{1,4})(\d{1,9})\"")
 MERGED = re.compile(rb"<(?:\w+:)?mergeCell\b[^>]*?\bref=\"([A-Z]+)(\d+):([A-Z]+)(\d+)\"")
@@ -36,9 +35,9 @@ class _Markings:
     merged: tuple[tuple[int, int], ...]
 
 
-def read_workbook(content: bytes) -> Table:
+def read_workbook(content: bytes, spoken: headers.Spoken | None = None) -> Table:
     """The table in the sheet that has the header. Raises Refused."""
-    return _opened(content, _read)
+    return _opened(content, functools.partial(_read, spoken or headers.Spoken()))
 
 
 def read_sheets(content: bytes, remarks: list[Problem]) -> list[tuple[str, list[tuple[int, list[Cell]]]]]:
@@ -95,10 +94,11 @@ def _rows(sheet: Any, formulas: Any, remarks: list[Problem]) -> list[tuple[int, 
     return found
 
 
-def _read(archive: zipfile.ZipFile, values: Any, formulas: Any) -> Table:
+def _read(spoken: headers.Spoken, archive: zipfile.ZipFile, values: Any, formulas: Any) -> Table:
     visible = _visible(archive, values)
-    own = [sheet for sheet in visible if sheet.title == SHEET]
-    with_header = [(sheet, found) for sheet in own or visible if (found := _find(sheet)) is not None]
+    own = [sheet for sheet in visible if sheet.title in spoken.sheets]
+    tried = ((sheet, _find(sheet, spoken.columns)) for sheet in own or visible)
+    with_header = [(sheet, found) for sheet, found in tried if found is not None]
     if not with_header:
         raise Refused(Code.NO_HEADER)
     if len(with_header) > 1:
@@ -113,9 +113,10 @@ def _read(archive: zipfile.ZipFile, values: Any, formulas: Any) -> Table:
     return table
 
 
-def _find(sheet: Any) -> headers.Header | None:
+def _find(sheet: Any, words: headers.Words) -> headers.Header | None:
     rows = sheet.iter_rows(min_row=1, max_row=TITLE_ROWS + 1, max_col=COLUMNS)
-    return headers.find_header([[_text(cell) for cell in row] for row in rows], range(1, TITLE_ROWS + 2))
+    texts = [[_text(cell) for cell in row] for row in rows]
+    return headers.find_header(texts, range(1, TITLE_ROWS + 2), words)
 
 
 def _text(cell: Any) -> str:

@@ -7,12 +7,12 @@ import streamlit as st
 
 from inducci_dash.domain.metric import Metric, MetricKind, ValueRole
 from inducci_dash.language import N_, _
-from inducci_dash.reported.comparison import ROLE_WORDS
 from inducci_dash.reported.preview import Change, Preview, preview_entry
 from inducci_dash.reported.reading.checks import Checked, check_rows
 from inducci_dash.reported.reading.numbers import DecimalSign
 from inducci_dash.reported.reading.table import Cell, Row
 from inducci_dash.reported.service import now
+from inducci_dash.reported.values import ROLE_WORDS
 from inducci_dash.results.pilots.told import CHOICE_WORDS
 from inducci_dash.screens.report.rows import preview_rows, problem_rows
 from inducci_dash.screens.report.state import Place, commit, idempotency_key, part

@@ -11,11 +11,10 @@ from inducci_dash.language import _, format_number
 from inducci_dash.reported import store
 from inducci_dash.reported.access import Role, Writer
 from inducci_dash.reported.changes import changes_since, since_day
-from inducci_dash.reported.comparison import ROLE_WORDS
 from inducci_dash.reported.errors import NotAllowed
 from inducci_dash.reported.preview import preview_entry
 from inducci_dash.reported.service import now
-from inducci_dash.reported.values import DECIDABLE, StoredValue
+from inducci_dash.reported.values import DECIDABLE, ROLE_WORDS, StoredValue
 from inducci_dash.screens.report.rows import grade_words, history_rows, left_out, value_words
 from inducci_dash.screens.report.state import SINCE, Place, commit, idempotency_key, part
 from inducci_dash.screens.report.who import writable

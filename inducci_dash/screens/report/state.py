@@ -25,6 +25,8 @@ RECEIPT = "report: receipt"
 ROUND = "report: round"
 """Counts stored submissions: forms and uploaders begin anew with each."""
 KEYS = "report: keys"
+JUDGED = "report: judged file"
+"""The uploaded file as it was read and checked."""
 
 
 @dataclass(frozen=True)
@@ -74,7 +76,8 @@ def commit(submission: Submission, owners: Declared) -> None:
     recent.forget()
     st.session_state[RECEIPT] = receipt
     st.session_state[ROUND] = st.session_state.get(ROUND, 0) + 1
-    st.session_state.pop(KEYS, None)
+    for name in (KEYS, JUDGED):
+        st.session_state.pop(name, None)
     st.rerun()
 
 

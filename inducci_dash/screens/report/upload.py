@@ -1,16 +1,19 @@
 """A filled template: read, previewed as what would be stored, changed or refused, then stored whole."""
 
+from collections.abc import Collection
+
 import streamlit as st
 
 from inducci_dash.exports.report_template import template_csv, template_xlsx
 from inducci_dash.exports.tables import file_name
 from inducci_dash.language import _, format_number, ngettext
-from inducci_dash.reported.preview import Preview, preview_upload
+from inducci_dash.reported.declared import Declared
+from inducci_dash.reported.preview import Asked, Judged, Preview, compare_judged, judge_upload
 from inducci_dash.reported.reading.numbers import DecimalSign
 from inducci_dash.reported.reading.problems import Code
 from inducci_dash.reported.service import now
 from inducci_dash.screens.report.rows import left_out, preview_rows, problem_rows
-from inducci_dash.screens.report.state import Place, commit, idempotency_key, part
+from inducci_dash.screens.report.state import JUDGED, Place, commit, idempotency_key, part
 from inducci_dash.screens.report.who import writable, writer_or_words
 from inducci_dash.streamlit_compat.script_gate import standing_back
 from inducci_dash.widgets.notice import notice
@@ -31,26 +34,31 @@ def upload(place: Place) -> None:
         key=part("file"),
     )
     if file is None:
+        st.session_state.pop(JUDGED, None)
         return
-    content = file.getvalue()
     encoding = st.session_state.get(part("encoding"), "")
     sign = st.session_state.get(part("sign"), "")
-    with standing_back():
-        preview = preview_upload(
-            content,
-            file.name,
-            place.declared,
-            writable(writer, place.declared),
-            place.latest,
-            now().date(),
-            encoding=encoding,
-            sign=DecimalSign(sign) if sign else None,
-        )
+    may = writable(writer, place.declared)
+    judged = _judged(file.getvalue(), may, encoding, DecimalSign(sign) if sign else None, place.declared)
+    preview = compare_judged(judged, file.name, place.latest)
     _questions(preview)
     _say(place, preview)
     if preview.ready and st.button(_store_words(preview), type="primary", key=part("store_file")):
         intention = f"{preview.file_hash}:{encoding}:{sign}"
         commit(preview.submission(idempotency_key(intention)), place.declared)
+
+
+def _judged(
+    content: bytes, may: Collection[str], encoding: str, sign: DecimalSign | None, declared: Declared
+) -> Judged:
+    """The file as it was judged; kept in the session, so that it is read once and not at every run."""
+    asked = Asked.of(content, may, now().date(), encoding, sign)
+    kept: Judged | None = st.session_state.get(JUDGED)
+    if kept is None or kept.asked != asked:
+        with standing_back():
+            kept = judge_upload(content, asked, declared)
+        st.session_state[JUDGED] = kept
+    return kept
 
 
 def _templates(place: Place) -> None:
