@@ -9,6 +9,7 @@ from inducci_dash.domain.metric import ValueRole
 from inducci_dash.domain.outcome import EvidenceGrade
 from inducci_dash.domain.project import KEY_FIELDS
 from inducci_dash.evidence.completeness import known_fields
+from inducci_dash.evidence.grade import RUNGS
 from inducci_dash.reported.changes import changes_since, since_day
 from inducci_dash.reported.comparison import beside_figures, beside_table, metrics_beside
 from inducci_dash.reported.told import missing_fields, with_reports
@@ -20,6 +21,7 @@ from tests.reported.conftest import NOW
 from tests.reported.test_series import value
 
 COUNTED, BEFORE_AFTER = EvidenceGrade.COUNTED, EvidenceGrade.BEFORE_AFTER
+GIVEN = RUNGS[COUNTED].title.lower()
 ORDERS = {"metric": "orders", "unit": "orders"}
 
 
@@ -65,7 +67,7 @@ def test_a_cost_that_only_the_partner_reports_says_so(declared):
     facts = told(declared, value("4500", metric="cost", unit="EUR", pilot="C", period="2021"))
     page = page_of(facts, "C")
     assert page.cost == "4\u202f500\u00a0EUR"
-    assert page.cost_by == "the partner reports for 2021: counted"
+    assert page.cost_by == f"the partner reports for 2021: {GIVEN}"
     assert comparison_rows(facts, [page])["Set-up cost"] == [f"{page.cost} ({page.cost_by})"]
     factors = {cell.pull_factor: cell.pull_factor for cell in facts.facts.matrix}
     assert "2 with a cost" in portfolio_title(portfolio(), factors)
@@ -123,8 +125,8 @@ def test_side_by_side_each_metric_says_what_is_compared_and_why_not(declared):
     table = beside_table(rows, {"E2": "Rural desk", "E1": "Desks", "C": "Boot camp"})
     assert list(table.index) == ["Participants", "Orders won"]
     cells = table.loc["Participants"]
-    assert cells["Rural desk"] == "41\u00a0people in 2023 (counted); aimed at: 50\u00a0people in 2024"
-    assert cells["Desks"] == "12\u00a0people in 2023 (counted)"
+    assert cells["Rural desk"] == f"41\u00a0people in 2023 ({GIVEN}); aimed at: 50\u00a0people in 2024"
+    assert cells["Desks"] == f"12\u00a0people in 2023 ({GIVEN})"
     assert cells["Boot camp"].endswith("not comparable: reported by quarter, the others by year")
     assert table.at["Orders won", "Boot camp"] == "not asked of this pilot"
     assert "no other pilot" in table.at["Orders won", "Desks"]
