@@ -1,12 +1,23 @@
 """Own figures as script runs: a table becomes a measure of this session, and of no other."""
 
+import gc
 import json
 
 from streamlit.testing.v1 import AppTest
 
+from inducci_dash.once import _Cell
+from inducci_dash.own_figures.model import Figure, OwnFigures, Shelf
 from inducci_dash.widgets.own_figures import _KEY
 from tests.screens.conftest import shown_text
 
+STUDIOS = Shelf().put(
+    [
+        OwnFigures(
+            "", "Studios", "per 1,000 people", 1, "",
+            (Figure("AT31", 2021, 1.0), Figure("PL21", 2021, 1.75), Figure("PL22", 2021, 2.5)),
+        )
+    ]
+)  # fmt: skip
 TABLE = "Studios (per 1,000 people)\n\ncode;2020;2021\nPL21;1,5;1,75\nPL22;2,0;2,5\nPL;9;9\nAT121;3;3\n"
 
 
@@ -74,3 +85,43 @@ def test_they_are_on_the_map_of_this_session_and_on_no_other(open_page) -> None:
     other = open_page("explore", what="own1")
     assert "stay in the browser of whoever put them up" in shown_text(other)
     assert "Studios" not in "".join(part.proto.json for part in other.get("bidi_component"))
+
+
+def test_my_region_says_where_it_stands_in_them(open_page) -> None:
+    said = shown_text(open_page("region", own=STUDIOS, region="PL22")).replace("\u00a0", " ")
+    assert "Śląskie: 2.50 per 1,000 people (2021). 1st of the 3 EU regions with a figure." in said
+    assert "The median of European Union (27) is 1.75, of 3 figures." in said
+    assert "It does better than 100 % of the others." in said
+    without = shown_text(open_page("region", own=STUDIOS, region="DED2"))
+    assert "Your figures have none for Dresden." in without
+    assert "Studios" not in shown_text(open_page("region", region="PL22"))
+
+
+def test_compare_shows_them_side_by_side(open_page) -> None:
+    app = open_page(
+        "explore", own=STUDIOS, view="compare", regions="PL22,PL21,CZ04", more="own", region="PL22"
+    )
+    (table,) = [one.value for one in app.table if "Your own figures" in one.value.columns]
+    assert [cell.replace("\\", "") for cell in table.iloc[0]] == [
+        "Studios",
+        "per 1,000 people",
+        "2.50 (2021)",
+        "1.75 (2021)",
+        "no figure",
+    ]
+    assert "only in this browser" in shown_text(app)
+    plain = open_page("explore", view="compare", regions="PL22,PL21")
+    assert "Your own figures" not in shown_text(plain)
+
+
+def test_what_all_sessions_share_holds_nothing_of_them(open_page) -> None:
+    """No file at an address, and nothing that is computed once a process."""
+    open_page("explore", own=STUDIOS, what="own1", region="PL22")
+    open_page("explore", own=STUDIOS, view="compare", regions="PL22,PL21", more="own")
+    open_page("region", own=STUDIOS, region="PL22")
+    gc.collect()
+    kept = [cell.value for cell in gc.get_objects() if isinstance(cell, _Cell)]
+    assert kept
+    for value in kept:
+        assert value is not STUDIOS
+        assert "Studios (your own figures)" not in repr(value)[:100_000]

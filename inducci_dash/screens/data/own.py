@@ -22,7 +22,7 @@ def own(data: Dataset) -> None:
     st.header(_("Your own figures"), anchor=False)
     st.markdown(
         paragraphs(
-            _("Put figures of your own on the map beside ours."),
+            _("Put figures of your own beside ours: on the map, in Compare and on My region."),
             _(
                 "**They stay with you.** This server keeps them in memory for your session alone. They are "
                 "not written to its disk, stand in no link, and nobody else sees them. They are gone when "
@@ -69,6 +69,8 @@ def _one(one: OwnFigures) -> None:
         st.markdown(f"**{literal(one.title)}**  \n{literal(about(one))}")
         with st.container(horizontal=True):
             link("explore", _("On the map"), {"what": one.own_id})
+            link("explore", _("In Compare"), {"view": "compare", "more": "own"})
+            link("region", _("In My region"))
             st.button(
                 _("Take down"),
                 key=f"own_remove_{one.own_id}",

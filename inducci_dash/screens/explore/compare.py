@@ -15,6 +15,7 @@ from inducci_dash.results.compare.words import duel_sentence, pair_sentence, spr
 from inducci_dash.results.dataset import Dataset, dataset
 from inducci_dash.results.official import TOP
 from inducci_dash.results.region.summary import own_name, region_name
+from inducci_dash.screens.explore.compare_own import own_side_by_side
 from inducci_dash.screens.explore.compare_parts import (
     all_figures,
     difference_of_two,
@@ -28,6 +29,7 @@ from inducci_dash.widgets.choices import all_chosen, chips_choice, choices, forg
 from inducci_dash.widgets.find_box import find_box
 from inducci_dash.widgets.my_region import my_region
 from inducci_dash.widgets.notice import notice
+from inducci_dash.widgets.own_figures import shelf
 from inducci_dash.widgets.page_head import PageHead, page_head
 from inducci_dash.widgets.svg_figure import Prepared, prepared, show_prepared
 
@@ -39,7 +41,10 @@ SECTIONS = {
     "two": N_("What makes the difference"),
     "series": N_("Over the years"),
     "figures": N_("Every figure"),
+    "own": N_("Your own figures"),
 }
+OWN = "own"
+"""Offered where some are put up in this session."""
 ASKED_BY = {"a": "two", "b": "two", "indicator": "series", "figures": "figures"}
 """Parameters of a link that belong to a section open it."""
 
@@ -179,8 +184,9 @@ def _more(data: Dataset, regions: list[str]) -> None:
     wanted = next((section for param, section in ASKED_BY.items() if param in st.query_params), "")
     if wanted and MORE not in st.query_params and f"choice:{MORE}" not in st.session_state:
         st.query_params[MORE] = wanted
+    offered = [name for name in SECTIONS if name != OWN or shelf().own]
     section = chips_choice(
-        _("More about them"), list(SECTIONS), param=MORE, format_func=lambda name: _(SECTIONS[name])
+        _("More about them"), offered, param=MORE, format_func=lambda name: _(SECTIONS[name])
     )
     if section == "ranks":
         index_ranks(data, regions)
@@ -192,3 +198,5 @@ def _more(data: Dataset, regions: list[str]) -> None:
         series_side_by_side(data, regions)
     elif section == "figures":
         all_figures(data, regions)
+    elif section == OWN:
+        own_side_by_side(data, regions)

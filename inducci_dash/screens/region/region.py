@@ -23,6 +23,7 @@ from inducci_dash.results.region.why import why
 from inducci_dash.screens.region.alike import alike_section
 from inducci_dash.screens.region.first_pilots import first_pilots
 from inducci_dash.screens.region.folded import folded
+from inducci_dash.screens.region.own import own_section
 from inducci_dash.screens.region.since import since_section
 from inducci_dash.screens.region.unscored import ask_for_region, unscored
 from inducci_dash.screens.region.why import why_section
@@ -63,6 +64,7 @@ def render() -> None:
     )
     if not said.numbers:
         unscored(data, region)
+        own_section(data, region, group)
         return
     left, right = st.columns([2, 1], gap="large")
     with left:
@@ -70,6 +72,7 @@ def render() -> None:
     with right:
         alike_section(data, region)
     first_pilots(data, region, group)
+    own_section(data, region, group)
     since_section(data, region, group)
     folded(data, region, group)
 
