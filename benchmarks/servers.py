@@ -20,10 +20,12 @@ import geopandas as gpd
 import pandas as pd
 import plotly
 
+from inducci_dash.domain.nuts import MAP_VINTAGE
+
 from .targets import APPLICATION, Target
 
 ROOT = Path(__file__).resolve().parent.parent
-BOUNDARIES = ROOT / "geo" / "nuts2_2021_10m.geojson"
+BOUNDARIES = ROOT / "geo" / f"nuts2_{MAP_VINTAGE}_10m.geojson"
 START_SECONDS = 60
 TOLERANCE_DEGREES = 0.02
 

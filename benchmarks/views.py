@@ -13,6 +13,8 @@ from pathlib import Path
 import pandas as pd
 import psutil
 
+from inducci_dash.domain.nuts import MAP_VINTAGE
+
 from .crowd import REGIONS, Visitor, choices
 from .report import Wish, milliseconds, table, wishes
 from .servers import ROOT, running
@@ -66,7 +68,7 @@ async def _spent_on(process: psutil.Process, reader: Visitor, queries: Sequence[
 
 def other_regions() -> list[str]:
     """Codes of the regions in the countries of those that are chosen again and again, without these."""
-    regions = pd.read_csv(ROOT / "geo" / "regions_nuts2_2021.csv")["nuts_id"]
+    regions = pd.read_csv(ROOT / "geo" / f"regions_nuts2_{MAP_VINTAGE}.csv")["nuts_id"]
     near = regions.str[:2].isin([code[:2] for code in REGIONS])
     return list(regions[near & ~regions.isin(REGIONS)])
 

@@ -5,11 +5,12 @@ apart. Must not: keep what depends on a reader or on time.
 Small pure functions of text and numbers use `functools.cache`, which computes twice where two ask at once.
 """
 
+import dataclasses
 import functools
 import threading
 import weakref
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from typing import Any, Generic, ParamSpec, TypeVar, cast, overload
 
 import numpy as np
@@ -43,6 +44,27 @@ class OwnCopies(Mapping[str, pd.DataFrame]):
 
     def __len__(self) -> int:
         return len(self._tables)
+
+
+class _OwnTable:
+    """A table of a record: every reader of the attribute gets a copy of its own."""
+
+    def __init__(self, name: str) -> None:
+        self._kept = f"_kept_{name}"
+
+    def __get__(self, record: Any, kind: type | None = None) -> Any:
+        return self if record is None else own_copy(record.__dict__[self._kept])
+
+    def __set__(self, record: Any, table: pd.DataFrame) -> None:
+        record.__dict__[self._kept] = table
+
+
+def own_tables(kind: type[Result]) -> type[Result]:
+    """A dataclass whose fields of type DataFrame are handed out as copies that a reader may change."""
+    for field in dataclasses.fields(cast(Any, kind)):
+        if field.type is pd.DataFrame:
+            setattr(kind, field.name, _OwnTable(field.name))
+    return kind
 
 
 _made: "weakref.WeakSet[Once[Any, Any]]" = weakref.WeakSet()
@@ -124,9 +146,9 @@ def once(function: Any = None, /, *, most: int | None = None, said: bool = False
     """Compute a function once for each of its arguments, whoever asks first; all others wait for that one.
 
     Arguments must be hashable; a Dataset is compared by identity. An error is raised to who asked and not
-    kept. Tables are handed out as copies, arrays cannot be written to. `most` keeps that many results of
-    each data version. With `said` the result holds words: there is one for each language it was asked for
-    in.
+    kept. Tables are handed out as copies; arrays cannot be written to, nor those of a record. `most` keeps
+    that many results of each data version. With `said` the result holds words: there is one for each
+    language it was asked for in.
     """
     if function is None:
         return lambda wrapped: Once(wrapped, most, said)
@@ -156,6 +178,18 @@ class once_property(Generic[Result]):  # noqa: N801 - a decorator, as cached_pro
 
 
 def _read_only(value: Result) -> Result:
+    """`value`, with no array in it, or in the records and collections that it holds, to be written to."""
+    inside: Iterable[Any] = ()
     if isinstance(value, np.ndarray):
         value.flags.writeable = False
+    elif isinstance(value, OwnCopies):
+        pass
+    elif isinstance(value, Mapping):
+        inside = value.values()
+    elif isinstance(value, (tuple, list)):
+        inside = value
+    elif dataclasses.is_dataclass(value) and hasattr(value, "__dict__"):
+        inside = value.__dict__.values()
+    for held in inside:
+        _read_only(held)
     return value

@@ -1,5 +1,6 @@
 """Two first readers compute a thing once; what is kept cannot be changed by who gets it."""
 
+import dataclasses
 import threading
 from concurrent.futures import ThreadPoolExecutor
 
@@ -8,7 +9,8 @@ import pandas as pd
 import pytest
 
 from inducci_dash.language import format_number, install
-from inducci_dash.once import OwnCopies, once, once_property
+from inducci_dash.once import OwnCopies, once, once_property, own_tables
+from inducci_dash.results.dataset import Dataset, dataset
 
 
 def test_two_who_ask_at_once_get_one_computation():
@@ -141,3 +143,44 @@ def test_an_array_that_is_kept_cannot_be_written_to():
 
     with pytest.raises(ValueError, match="read-only"):
         numbers()[0] = 1.0
+
+
+def test_no_reader_changes_a_table_or_an_array_of_a_record_that_is_kept():
+    @own_tables
+    @dataclasses.dataclass(frozen=True)
+    class Found:
+        table: pd.DataFrame
+        arrays: tuple[np.ndarray, ...]
+
+    @once
+    def found():
+        return Found(pd.DataFrame({"a": [1.0, 2.0]}, index=["x", "y"]), (np.arange(3.0),))
+
+    mine = found().table
+    mine.loc["x", "a"] = 99.0
+    mine["b"] = 0
+    assert found().table.to_dict("list") == {"a": [1.0, 2.0]}
+    with pytest.raises(ValueError, match="read-only"):
+        found().arrays[0][0] = 99.0
+    again = dataclasses.replace(found(), arrays=())
+    assert again.table.equals(found().table)
+
+
+def test_no_caller_changes_the_dataset(small_dataset: Dataset):
+    """The tables and arrays that all pages share."""
+    snapshot = small_dataset.snapshot
+    kept = {"scores": small_dataset, "table": small_dataset.industrial}
+    kept |= dict.fromkeys(("regions", "observations", "carry_over", "mismatches"), snapshot)
+    for name, record in kept.items():
+        before = getattr(record, name).copy(deep=True)
+        mine = getattr(record, name)
+        mine.iloc[0, 0] = mine.iloc[-1, 0]
+        mine["new"] = 0
+        pd.testing.assert_frame_equal(getattr(record, name), before)
+
+
+def test_arrays_of_the_dataset_in_use_cannot_be_written_to():
+    data = dataset()
+    for array in (data.given.values, data.official.score, data.official.rank):
+        with pytest.raises(ValueError, match="read-only"):
+            array[0] = 0.0

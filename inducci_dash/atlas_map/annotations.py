@@ -6,7 +6,7 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Annotations:
-    """Regions (codes of NUTS 2021, level 2) pointed out on the map.
+    """Regions (codes of the map, NUTS level 2) pointed out on the map.
 
     `outline`: drawn with an ink edge. `names`: (code, text) written beside its region with a line to
     it; four to eight read well, and one that finds no place is left out. `zoom`: the regions brought

@@ -29,7 +29,7 @@ _YEAR = re.compile(r"(19|20)[0-9]{2}\Z")
 class ViewState:
     """One view of the atlas. `year` None means the latest figure of each region.
 
-    `region` is the chosen region (NUTS 2021, level 2); `pair` the second measure of the mode that
+    `region` is the chosen region (its code); `pair` the second measure of the mode that
     shows two at once; `present` is the presentation mode.
     """
 

@@ -11,10 +11,9 @@ from inducci_dash.charts.figure.drawing import Drawing
 from inducci_dash.charts.figure.matrix import matrix, square
 from inducci_dash.charts.figure.rows import DASH, hover
 from inducci_dash.domain.errors import DataNotFound
+from inducci_dash.domain.rules import CONFLICT_BELOW, REDUNDANT_ABOVE, WEAK_BELOW
 from inducci_dash.language import N_, _, format_number
 
-CONFLICT, WEAK, REDUNDANT = -0.4, 0.3, 0.9
-"""Thresholds of the JRC's audit: below, below, above."""
 WARNINGS = {
     "conflict": ("\u25bc", N_("conflict, below -0.4")),
     "weak": ("\u25cb", N_("weak, below 0.3")),
@@ -26,11 +25,11 @@ def warning_of(correlation: float | None) -> str:
     """conflict, weak, redundant, or empty; empty too where it is not known."""
     if correlation is None or not known(correlation):
         return ""
-    if correlation < CONFLICT:
+    if correlation < CONFLICT_BELOW:
         return "conflict"
-    if correlation < WEAK:
+    if correlation < WEAK_BELOW:
         return "weak"
-    return "redundant" if correlation > REDUNDANT else ""
+    return "redundant" if correlation > REDUNDANT_ABOVE else ""
 
 
 def correlation(correlations: pd.DataFrame, *, titles: Mapping[str, str]) -> Drawing[go.Figure]:

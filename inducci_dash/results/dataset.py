@@ -7,7 +7,7 @@ import pandas as pd
 
 from inducci_dash.domain.errors import DataRefused
 from inducci_dash.index.build import IndexResult
-from inducci_dash.once import OwnCopies, once, once_property
+from inducci_dash.once import OwnCopies, once, once_property, own_tables
 from inducci_dash.results.figure_errors import FigureErrors, figure_errors
 from inducci_dash.results.groups import Industrial, group_members, industrial_regions
 from inducci_dash.results.measures import Measure, measure_named, measure_series, measure_table, measures_of
@@ -19,6 +19,7 @@ from inducci_dash.store.release import in_use, release
 from inducci_dash.store.snapshot import Snapshot, load_snapshot
 
 
+@own_tables
 @dataclass(frozen=True, eq=False)
 class Dataset:
     """One data version and what follows from it by the official recipe. Read only.

@@ -8,6 +8,7 @@ import pandas as pd
 
 from inducci_dash.domain.errors import DataNotFound
 from inducci_dash.language import N_, _
+from inducci_dash.once import own_tables
 from inducci_dash.results.near import near_members, near_of
 from inducci_dash.results.pilots.pilots import portfolio
 from inducci_dash.store.snapshot import Snapshot
@@ -23,6 +24,7 @@ NAMED_GROUPS = {
 }
 
 
+@own_tables
 @dataclass(frozen=True)
 class Industrial:
     """Which EU regions are industrial, by the two values of the rule and their thresholds.

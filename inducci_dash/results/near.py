@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 from pyproj import Geod
 
-from inducci_dash.once import once
+from inducci_dash.once import once, own_tables
 from inducci_dash.store.boundaries import load_boundaries
 from inducci_dash.store.release import release
 from inducci_dash.store.snapshot import Snapshot
@@ -35,6 +35,7 @@ class Near:
         return f"{BORDER}.{self.nuts_id}" if self.km is None else f"{WITHIN}.{self.nuts_id}.{self.km}"
 
 
+@own_tables
 @dataclass(frozen=True, eq=False)
 class Neighbourhood:
     """`borders`: pairs (a, b) of codes that share a border, both ways, with `km` of it.

@@ -17,7 +17,7 @@ import pandas as pd
 from inducci_dash.domain.errors import DataNotFound
 from inducci_dash.domain.rules import TEST_LEVEL
 from inducci_dash.language import N_, _, format_number
-from inducci_dash.once import once
+from inducci_dash.once import once, own_tables
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.near import neighbourhood
 
@@ -36,6 +36,7 @@ _QUADRANTS = {1: HIGH_HIGH, 2: LOW_HIGH, 3: LOW_LOW, 4: HIGH_LOW}
 _shuffling = threading.Lock()
 
 
+@own_tables
 @dataclass(frozen=True, eq=False)
 class Spatial:
     """`i`: global Moran's I, about `expected` without any pattern; `p`: of its permutation test, two-sided.

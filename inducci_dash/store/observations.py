@@ -41,7 +41,7 @@ _SHAPES = {
 def load_observations(manifest: Manifest, indicators: Mapping[str, Indicator]) -> pd.DataFrame:
     """All observations of the catalogue's indicators, sorted by indicator, region and year.
 
-    Columns: `indicator_id`, `nuts_id` (NUTS 2021 level 2, two country letters, or EU27_2020),
+    Columns: `indicator_id`, `nuts_id` (a region of the map, two country letters, or EU27_2020),
     `year`, `value` (in the indicator's unit), `flag` (as published; empty = none, or not known
     where the source says so), `published_as`, `nuts_vintage`, `rule` (same, renamed, area_moved).
     What is missing is absent. Raises DataRefused naming file, row and column.

@@ -11,6 +11,7 @@ import pandas as pd
 from inducci_dash.domain.errors import DataRefused
 from inducci_dash.domain.nuts import EU27, EU_AGGREGATE, MAP_VINTAGE
 from inducci_dash.domain.reasons import Reason, read, written
+from inducci_dash.once import own_tables
 from inducci_dash.store.catalogue import Catalogue, load_catalogue
 from inducci_dash.store.contracts import CARRY_OVER_COLUMNS, REGION_COLUMNS, check_region_table
 from inducci_dash.store.files import reading
@@ -24,6 +25,7 @@ _EXTRACT = re.compile(rb"^extract_date: (.*)$", re.MULTILINE)
 _YEARS = re.compile(rb"(?:19|20)[0-9]{2}")
 
 
+@own_tables
 @dataclass(frozen=True)
 class Snapshot:
     """One verified state of all data.

@@ -3,10 +3,13 @@
 import pandas as pd
 import streamlit as st
 
-from inducci_dash.language import N_, _
+from inducci_dash.domain.nuts import MAP_VINTAGE
+from inducci_dash.domain.rules import CLEARLY
+from inducci_dash.language import N_, _, format_number
 from inducci_dash.results.catalogue.steps import STEPS as TABLES
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.region.summary import region_name
+from inducci_dash.results.robustness import SPEC
 from inducci_dash.results.rows import FLAG_WORDS
 from inducci_dash.screens.data.method_text import ACCESSIBILITY, REFERENCES, STEPS
 from inducci_dash.widgets.chart import LICENCES
@@ -27,9 +30,15 @@ TABLE_TITLES = {
 
 def method(data: Dataset) -> None:
     """The steps with their formulas, what was treated, and the references."""
+    figures = {
+        "regions": format_number(len(data.given.units)),
+        "vintage": MAP_VINTAGE,
+        "draws": format_number(SPEC.draws),
+        "clearly": format_number(100 * float(CLEARLY), 0, "%"),
+    }
     for step in STEPS:
         with st.expander(_(step.heading)):
-            st.markdown(_(step.words))
+            st.markdown(_(step.words).format(**figures))
             if step.formula:
                 st.latex(step.formula)
     treatment = data.official.treatment

@@ -7,7 +7,10 @@ from inducci_dash.language import N_
 
 @dataclass(frozen=True)
 class Step:
-    """One step of the method: heading, what is done, and its formula in TeX (may be empty)."""
+    """One step of the method: heading, what is done, and its formula in TeX (may be empty).
+
+    Figures in braces are filled in from the data and the rules (see `method`).
+    """
 
     heading: str
     words: str
@@ -18,9 +21,9 @@ STEPS = (
     Step(
         N_("1. Regions"),
         N_(
-            "The 242 NUTS-2 regions of the European Union in the 2021 classification are scored. "
-            "Regions of other countries are drawn but not scored. Figures published under older or "
-            "newer codes are carried to 2021 only where the area is the same, renamed or moved by a "
+            "The {regions} NUTS-2 regions of the European Union in the {vintage} classification are "
+            "scored. Regions of other countries are drawn but not scored. Figures published under older or "
+            "newer codes are carried to {vintage} only where the area is the same, renamed or moved by a "
             "sliver (marked); figures of split or merged regions are listed, never carried."
         ),
     ),
@@ -78,7 +81,7 @@ STEPS = (
     Step(
         N_("9. How sure a rank is"),
         N_(
-            "Two kinds of uncertainty are told apart. By other reasonable methods: 1,000 recomputations "
+            "Two kinds of uncertainty are told apart. By other reasonable methods: {draws} recomputations "
             "vary the filling of gaps, outlier treatment, scale (min-max, z-score, percentile rank), the "
             "mean of the factors (arithmetic, geometric, adjusted Mazziotta-Pareto; a geometric mean never "
             "follows percentile ranks, whose floor it would punish) and each weight by up to a quarter. By "
@@ -92,7 +95,7 @@ STEPS = (
     Step(
         N_("10. Better, worse, or not to be told apart"),
         N_(
-            "A region is clearly better than another where it scores higher in at least 95 % of the "
+            "A region is clearly better than another where it scores higher in at least {clearly} of the "
             "recomputations, clearly worse likewise; otherwise the two cannot be told apart. Regions also "
             "stand in fifths by rank, each with the share of recomputations that agree."
         ),
@@ -130,8 +133,8 @@ STEPS = (
         N_(
             "Ranks before and since the project began are those of a reduced index of the indicators with "
             "long series, on one scale for both. A change is split exactly into own figures, other "
-            "regions' figures and series measured anew, and counts where 95 % of recomputations with the "
-            "figures' own noise agree on its sign."
+            "regions' figures and series measured anew, and counts where {clearly} of recomputations with "
+            "the figures' own noise agree on its sign."
         ),
     ),
 )
