@@ -62,7 +62,7 @@ def build_observations(
     for name, series in published.items():
         if name not in wanted:
             raise DataRefused(
-                f"{name} is in no catalogue", file=f"data/raw/{series.file}", column="indicator"
+                f"{name!r} is in no catalogue", file=f"data/raw/{series.file}", column="indicator"
             )
     found = []
     population: Mapping[tuple[str, int], Observation] = {}

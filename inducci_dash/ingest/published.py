@@ -20,7 +20,13 @@ CONVERT = "Convert it to CSV in UTF-8."
 _NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,20})?([eE][+-]?[0-9]{1,3})?")
 _YEAR = re.compile(r"(19|20)[0-9]{2}")
 _NAME = re.compile(r"[a-z][a-z0-9_]*\.csv")
-_MARKS = {codecs.BOM_UTF16_LE: "UTF-16", codecs.BOM_UTF16_BE: "UTF-16", b"PK\x03\x04": "a zip or XLSX file"}
+_MARKS = {
+    codecs.BOM_UTF16_LE: "UTF-16",
+    codecs.BOM_UTF16_BE: "UTF-16",
+    b"PK\x03\x04": "a zip or XLSX file",
+    b"\x1f\x8b": "packed by gzip",
+    b"\xd0\xcf\x11\xe0": "an old XLS workbook",
+}
 
 
 class Published(NamedTuple):
@@ -147,7 +153,14 @@ def _check_header(header: Sequence[str], columns: Sequence[str], file: str) -> N
         if len(header) == 1 and sign in header[0]:
             raise DataRefused(f"divided by {word}, expected commas", file=file, row=1, way_out=way_out)
     lacks = [column for column in columns if column not in header]
-    problem = f"the header lacks {', '.join(lacks)}" if lacks else "the columns stand in another order"
+    more = [column for column in header if column not in columns]
+    problem = (
+        f"the header lacks {', '.join(lacks)}"
+        if lacks
+        else f"the header has {', '.join(more)[:80]} besides"
+        if more
+        else "the columns stand in another order"
+    )
     found = ", ".join(header)[:200] or "nothing"
     raise DataRefused(
         f"{problem}; it has {found}, expected {', '.join(columns)}", file=file, row=1, way_out=way_out

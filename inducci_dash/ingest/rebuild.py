@@ -14,6 +14,7 @@ from inducci_dash.ingest.atomic import write_atomic
 from inducci_dash.ingest.built import Built, observations_csv, reports_csv, summary
 from inducci_dash.ingest.carry_over import load_code_history
 from inducci_dash.ingest.derive import FLAGS_FROM, derived_series, with_flags_of
+from inducci_dash.ingest.lost import check_none_lost
 from inducci_dash.ingest.observations import build_observations
 from inducci_dash.ingest.published import PublishedSeries, RawTable, load_raw, published_series
 from inducci_dash.store.catalogue import load_catalogue
@@ -42,8 +43,11 @@ def build_files(root: pathlib.Path) -> tuple[dict[str, bytes], list[Built]]:
     """The content of every file that data/raw gives, by path under `root`; nothing is written."""
     indicators = read_indicators(root)
     history = load_code_history(root / "geo" / "code_changes")
-    built = build_observations(indicators, all_series(load_raw(root), history.codes[MAP_VINTAGE]), history)
+    published = all_series(load_raw(root), history.codes[MAP_VINTAGE])
+    built = build_observations(indicators, published, history)
     contents = {one.indicator_id: observations_csv(one.observations) for one in built}
+    by_indicator = {name: published[one.published_id or name] for name, one in indicators.items()}
+    check_none_lost(root / OBSERVATIONS, contents, by_indicator)
     check_sizes(read_observations(dict(sorted(contents.items())), indicators), indicators)
     files = {f"{OBSERVATIONS}/{name}.csv": content for name, content in contents.items()}
     return files | {REPORT: reports_csv(built)}, built

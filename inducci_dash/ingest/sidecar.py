@@ -4,7 +4,7 @@ import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from inducci_dash.domain.errors import DataRefused
 from inducci_dash.store.contracts import VINTAGES
@@ -12,7 +12,7 @@ from inducci_dash.store.records import build_record, read_yaml
 
 ENDING = ".source.yml"
 NOT_KNOWN = "not known"
-FIRST_EXTRACT, LAST_EXTRACT = 1990, 2100
+FIRST_EXTRACT = 1990
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 _DAY = r"[0-9]{4}(?:-[0-9]{2}){0,2}|mid-[0-9]{4}"
 _EXTRACT = re.compile(rf"(?:by )?({_DAY})|({_DAY}) to ({_DAY})(?:, by series)?")
@@ -75,8 +75,8 @@ def read_sidecar(content: bytes, name: str) -> Sidecar:
             )
     if not is_extract_date(given.extract_date):
         raise refused(
-            f"{given.extract_date!r} is no date; expected a day, month or year (2026-02-08), 'by' one, "
-            f"one 'to' another, or '{NOT_KNOWN}'",
+            f"{given.extract_date!r} is no date up to today; expected a day, month or year (2026-02-08), "
+            f"'by' one, one 'to' another, or '{NOT_KNOWN}'",
             "extract_date",
         )
     for code, words in given.left_out.items():
@@ -85,8 +85,11 @@ def read_sidecar(content: bytes, name: str) -> Sidecar:
     return given
 
 
-def is_extract_date(text: str) -> bool:
-    """Whether `text` says when an extract was made: a date that there is, a span in order, or not known."""
+def is_extract_date(text: str, today: date | None = None) -> bool:
+    """Whether `text` says when an extract was made: a date that there is, a span in order, or not known.
+
+    None of it may lie after `today` (None: the machine's, with a day for time zones).
+    """
     if text == NOT_KNOWN:
         return True
     found = _EXTRACT.fullmatch(text)
@@ -98,7 +101,8 @@ def is_extract_date(text: str) -> bool:
         dates = [date.fromisoformat(day) for day in first]
     except ValueError:
         return False
-    return dates == sorted(dates) and all(FIRST_EXTRACT <= day.year <= LAST_EXTRACT for day in dates)
+    latest = (today or date.today()) + timedelta(days=1)
+    return dates == sorted(dates) and dates[0].year >= FIRST_EXTRACT and dates[-1] <= latest
 
 
 def check_file(sidecar: Sidecar, content: bytes) -> None:

@@ -157,7 +157,7 @@ def test_a_total_is_divided_by_the_population_of_the_same_region_and_year():
 
 def test_a_series_of_no_indicator_is_refused(published):
     series = PublishedSeries("stranger", "a.csv", 2024, (Published("AT31", 2020, "1", ""),))
-    with pytest.raises(Exception, match="stranger is in no catalogue"):
+    with pytest.raises(Exception, match="'stranger' is in no catalogue"):
         build_observations(published.catalogue.indicators, {"stranger": series}, HISTORY)
 
 

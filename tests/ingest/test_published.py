@@ -2,6 +2,7 @@
 
 import codecs
 import os
+from datetime import date
 
 import pytest
 
@@ -28,7 +29,21 @@ def test_values_keep_their_digits_and_series_their_declared_vintage(tmp_path, pu
         ("rate,AT31,2015,nan,", "row 2, column value"),
         ("rate,AT31,2015,5.1 b,", "row 2, column value"),
         ("rate,AT31,2015," + "9" * 5000 + ",", "row 2, column value"),
+        ("rate,AT31,2015,inf,", "row 2, column value"),
+        ("rate,AT31,2015,36 000,", "row 2, column value"),
+        ("rate,AT31,2015,4.3%,", "row 2, column value"),
+        ("rate,AT31,2015,0x1F,", "row 2, column value"),
+        ("rate,AT31,2015,4_3,", "row 2, column value"),
+        ("rate,AT31,2015,٤,", "row 2, column value"),
+        ("rate,AT31,2015,−4,", "row 2, column value"),
+        ('rate,AT31,2015,"4,3",', "row 2, column value"),
+        ("rate,AT31,2015.0,5,", "row 2, column year"),
+        ("rate,AT31,２０１５,5,", "row 2, column year"),
+        ("rate,AT31,2015-Q1,5,", "row 2, column year"),
+        ("rate,AT31,1015,5,", "row 2, column year"),
         ("rate,AT31,15,5,", "row 2, column year"),
+        ("", "row 2: 0 fields"),
+        (HEADER.strip(), "row 2, column year"),
         ("rate,AT31,2015,5", "row 2: 4 fields"),
         ('rate,AT31,2015,"5" 1,', "row 2: not readable as CSV"),
         ('rate,AT31,2015,"5,', "row 2: not readable as CSV"),
@@ -73,6 +88,9 @@ def test_one_indicator_in_two_files_is_refused(tmp_path, put):
             "lacks indicator, year, value, flag",
         ),
         ("geo,indicator,year,value,flag\nAT31,rate,2015,5,\n", "another order"),
+        (HEADER.replace("flag", "flag,note") + "rate,AT31,2015,5,,\n", "has note besides"),
+        (b"\x1f\x8b" + b"rest", "gzip"),
+        (b"\xd0\xcf\x11\xe0" + b"rest", "XLS workbook"),
         ("<!doctype html>\n<p>Not found</p>\n", "lacks indicator"),
         ("", "it has nothing"),
         ((HEADER + GOOD).encode("utf-16"), "it is UTF-16"),
@@ -143,6 +161,7 @@ def test_what_stands_in_place_of_a_table_is_refused_by_name(tmp_path, put, kind)
         ({"extract_date": "2026-13-01"}, "is no date"),
         ({"extract_date": "2024-01 to 2023-12"}, "is no date"),
         ({"extract_date": "08/02/2026"}, "is no date"),
+        ({"extract_date": "2099-01-01"}, "is no date up to today"),
         ({"extract_date": 2026}, "not of the expected type str"),
         ({"datasets": "tgs00010"}, "a list is expected"),
         ({"file": "b.csv"}, "it is the sidecar of 'b.csv'"),
@@ -200,6 +219,13 @@ def test_flags_in_a_file_that_says_it_has_none_are_refused_and_notes_are_not(tmp
 )
 def test_dates_of_extracts(text, sound):
     assert is_extract_date(text) is sound
+
+
+def test_no_extract_was_made_after_today():
+    today = date(2026, 2, 8)
+    assert is_extract_date("2026-02-09", today)  # in another time zone
+    assert not is_extract_date("2026-02-10", today)
+    assert not is_extract_date("2025-01 to 2026-03", today)
 
 
 def test_every_raw_file_that_is_shipped_is_what_its_sidecar_says():

@@ -6,6 +6,7 @@ import io
 import os
 import pathlib
 import shutil
+from collections.abc import Callable
 
 import pytest
 import yaml
@@ -113,6 +114,31 @@ def test_figures_slipped_by_a_thousand_are_refused_and_nothing_is_written(
     assert main(["observations", "--root", str(copy)]) == 1
     assert "data/observations/" in capsys.readouterr().err
     assert not (copy / "data/observations").exists()
+
+
+def cut(copy: pathlib.Path, stem: str, keep: Callable[[str], bool], **fields: object) -> None:
+    """Leave out rows of one raw file, under a sidecar that is true of what is left."""
+    path = copy / f"data/raw/{stem}.csv"
+    header, *rows = path.read_text().splitlines(keepends=True)
+    kept = [row for row in rows if keep(row)]
+    path.write_text(header + "".join(kept))
+    sidecar = path.with_suffix(".source.yml")
+    given = yaml.safe_load(sidecar.read_text())
+    given |= {"rows": len(kept), "sha256": hashlib.sha256(path.read_bytes()).hexdigest()} | fields
+    sidecar.write_text(yaml.safe_dump(given))
+
+
+def test_a_country_that_the_last_build_had_is_not_lost_without_a_word(copy, capsys):
+    shutil.copytree(ROOT / "data/observations", copy / "data/observations")
+    before = (copy / "data/observations/unemployment.csv").read_bytes()
+    cut(copy, "tgs00010", lambda row: ",FR" not in row)
+    assert main(["observations", "--root", str(copy)]) == 1
+    said = capsys.readouterr().err
+    assert "no region of FR is left in unemployment" in said
+    assert "data/raw/tgs00010.csv" in said
+    assert (copy / "data/observations/unemployment.csv").read_bytes() == before
+    cut(copy, "tgs00010", lambda _row: True, left_out={"FR": "no longer published"})
+    assert main(["observations", "--root", str(copy)]) == 0
 
 
 def test_no_slip_by_a_thousand_of_any_country_fits_a_typical_range():
