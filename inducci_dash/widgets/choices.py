@@ -147,6 +147,31 @@ def choices(
     return value
 
 
+def taken(
+    label: str,
+    known: Sequence[str],
+    *,
+    param: str,
+    default: Sequence[str],
+    most: int,
+    format_func: Callable[[str], str] = str,
+    help_text: str | None = None,
+) -> list[str]:
+    """What `all_chosen` says as chips, each of which a press takes out; the caller adds to them."""
+    key = _settle_all(known, param, default, most)
+    value = st.pills(
+        label,
+        list(st.session_state[key]),
+        selection_mode="multi",
+        key=key,
+        format_func=lambda option: f"{format_func(option)} :material/close:",
+        help=help_text,
+        on_change=address_is_behind,
+    )
+    _mirrored(param, _SEPARATOR.join(value), _SEPARATOR.join(default))
+    return list(value)
+
+
 def switch(label: str, *, param: str, default: bool = False, help_text: str | None = None) -> bool:
     """A toggle bound to a query parameter that is 1 or 0."""
     key = _HELD + param

@@ -26,6 +26,22 @@ def test_the_table_answers_and_the_rest_comes_when_asked_for(page: Page, server_
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
 
 
+def test_a_region_is_added_by_any_of_its_names_and_taken_out_again(
+    page: Page, server_url: str, settle, reach
+):
+    page.goto(f"{server_url}/explore?view=compare&regions=AT31,BE22")
+    settle(page)
+    box = page.get_by_role("combobox", name="Find a region to add")
+    for typed, code, name in (("slaskie", "PL22", "Śląskie"), ("Kaernten", "AT21", "Kärnten")):
+        reach(box).fill(typed)
+        page.locator(f'[role="option"][data-region="{code}"]').click()
+        expect(page).to_have_url(re.compile(f"regions=[^&]*{code}"))
+        expect(page.get_by_role("button", name=re.compile(f"^{name}"))).to_be_visible()
+    reach(page.get_by_role("button", name=re.compile("^Kärnten"))).click()
+    expect(page).not_to_have_url(re.compile("AT21"))
+    expect(page).to_have_url(re.compile("PL22"))
+
+
 def test_a_pair_is_chosen_by_keyboard_and_the_link_brings_it_back(
     page: Page, server_url: str, settle, reach
 ):

@@ -41,6 +41,7 @@ def rows(page: Page):
 def test_a_chip_narrows_the_list_and_survives_a_reload(opened, settle):
     page = opened("pilots")
     expect(rows(page)).to_have_count(7)
+    page.get_by_text("Narrow the list").click()
     page.locator("button").get_by_text("Landlords", exact=True).click()
     expect(rows(page)).to_have_text(["A KRACH+"])
     expect(page).to_have_url(re.compile(r"target=landlords"))

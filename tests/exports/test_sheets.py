@@ -37,6 +37,7 @@ def written(page, query):
     ("page", "query", "told"),
     [
         ("region", {"region": "DED4"}, ["Chemnitz", "Place in the EU", "Look at", "Since 2014"]),
+        ("region", {"region": "TR10"}, ["not scored", "Median of the EU", "Life expectancy"]),
         ("pilots", {"pilot": "B"}, ["What they did", "Whom to ask", "facts not reported"]),
         ("pilots", {"pilots": "E1,E2"}, ["Set-up cost", "Whom to ask"]),
         ("pilots", {}, [portfolio().cards[name].implementation.short_title for name in portfolio().cards]),

@@ -3,7 +3,7 @@ from tests.screens.conftest import shown_text
 
 def test_the_seven_regions_are_compared_first(open_page):
     app = open_page("explore", view="compare")
-    assert app.multiselect(key="choice:regions").value == [
+    assert app.pills(key="choice:regions").value == [
         "DED4",
         "AT31",
         "CZ04",
@@ -31,7 +31,7 @@ def test_regions_and_pair_stand_in_the_address(open_page):
     app.selectbox(key="choice:b").select("AT31").run()
     assert "Zahodna Slovenija stands clearly above Oberösterreich" in shown_text(app)
     assert app.query_params["b"] == "AT31"
-    app.multiselect(key="choice:regions").unselect("SI04").run()
+    app.pills(key="choice:regions").unselect("SI04").run()
     assert not app.exception
     assert app.query_params["regions"] == "AT31,BE22"
     assert app.selectbox(key="choice:a").value == "BE22"
@@ -45,7 +45,7 @@ def test_a_region_never_meets_itself(open_page):
 def test_links_that_ask_for_what_cannot_be_compared_fall_back_with_a_notice(open_page):
     for regions in ("CH01,AT31", "AT31,AT31", "x" * 300, ""):
         app = open_page("explore", view="compare", regions=regions)
-        assert len(app.multiselect(key="choice:regions").value) == 7
+        assert len(app.pills(key="choice:regions").value) == 7
         assert not app.exception
 
 
@@ -74,7 +74,7 @@ def test_nothing_is_drawn_beyond_the_table_before_it_is_asked_for(open_page):
 def test_presets_take_my_region_along(open_page):
     app = open_page("explore", view="compare", region="DED4")
     app.button(key="preset_country").click().run()
-    chosen = app.multiselect(key="choice:regions").value
+    chosen = app.pills(key="choice:regions").value
     assert chosen[0] == "DED4"
     assert all(code.startswith("DE") for code in chosen)
     assert "Chemnitz stands clearly above" in app.title[0].value

@@ -1,6 +1,5 @@
 """Two to eight regions side by side: a heat table, the reader's own first; the rest when asked for."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 import streamlit as st
@@ -25,13 +24,14 @@ from inducci_dash.screens.explore.compare_parts import (
     who_beats_whom,
 )
 from inducci_dash.streamlit_compat.pace import answer_first
-from inducci_dash.widgets.choices import all_chosen, chips_choice, choices, forget
+from inducci_dash.widgets.choices import all_chosen, chips_choice, forget, taken
 from inducci_dash.widgets.find_box import find_box
 from inducci_dash.widgets.my_region import my_region
 from inducci_dash.widgets.notice import notice
 from inducci_dash.widgets.own_figures import shelf
 from inducci_dash.widgets.page_head import PageHead, page_head
 from inducci_dash.widgets.svg_figure import Prepared, prepared, show_prepared
+from inducci_dash.widgets.text import literal
 
 PARAM = "regions"
 FACTOR, MORE = "factor", "more"
@@ -125,29 +125,23 @@ def _open_factor(code: str) -> None:
 
 
 def _choose(data: Dataset, known: list[str], default: list[str], mine: str | None) -> None:
-    choices(
-        _("Regions, two to eight"),
+    added = find_box(data, key="compare_find", mine=False)
+    if added is not None:
+        _add(known, default, added)
+    taken(
+        _("Regions compared, two to eight: press one to take it out"),
         known,
         param=PARAM,
         default=default,
         most=MOST,
-        format_func=_labels(data).__getitem__,
+        format_func=lambda code: literal(region_name(data, code)),
         help_text=_("Regions of the European Union that have enough data for a score."),
     )
-    added = find_box(data, key="compare_find", mine=False)
-    if added is not None:
-        _add(known, default, added)
     with st.container(horizontal=True, key="compare_presets"):
         for name, words in PRESETS.items():
             regions = preset(data, name, mine)
             if len(regions) >= FEWEST:
                 st.button(_(words), key=f"preset_{name}", on_click=_take_preset, args=(regions,))
-
-
-@once(most=8, said=True)
-def _labels(data: Dataset) -> Mapping[str, str]:
-    """How each region is called in the chooser, by code; asked for all of them at every run."""
-    return {code: f"{region_name(data, code)} · {code}" for code in comparable_regions(data)}
 
 
 def _add(known: list[str], default: list[str], region: str) -> None:
