@@ -26,6 +26,9 @@ def main() -> None:
         "--changes", type=int, default=2000, help="changes over which memory is watched (2000)"
     )
     parser.add_argument("--visits", type=int, default=200, help="sessions that come and go (200)")
+    parser.add_argument(
+        "--beside", default="", help="of the crowd's loads those whose name holds this (all)"
+    )
     asked = parser.parse_args()
     busy = os.getloadavg()[0]
     machine = f"{platform.machine()}, {platform.system()}, {os.cpu_count()} cores"

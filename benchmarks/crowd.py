@@ -18,8 +18,8 @@ import psutil
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection, connect
-from websockets.exceptions import WebSocketException
-from websockets.typing import Subprotocol
+from websockets.exceptions import InvalidHandshake, InvalidMessage, WebSocketException
+from websockets.typing import Origin, Subprotocol
 
 from .report import Wish, table, wishes
 from .servers import running
@@ -28,6 +28,11 @@ from .targets import APPLICATION
 REGIONS = ("DED4", "AT31", "CZ04", "ITH3", "SI04", "BE22", "PL22", "DE21", "FR10", "ES51")
 MEASURES = ("index", "talent", "openness", "reach", "digital", "image", "gdp_per_inhabitant", "neet")
 PATIENCE = 60.0
+LOOK_AGAIN = 0.2
+"""Seconds after which a page is asked again whether its study is done."""
+STUDIED, STUDY = "DED4", 9.0
+"""Region whose best and worst rank is searched, and the seconds that may take alone."""
+LEAVERS = "6 start an achievable rank and leave"
 CALM = 1.5
 """Seconds: an honest reader's limit under each load, and for twenty visitors on Compare twice that."""
 
@@ -67,6 +72,20 @@ class Visitor:
                 assert isinstance(frame, bytes)
                 if ForwardMsg.FromString(frame).WhichOneof("type") == "script_finished":
                     return time.perf_counter() - begun
+
+    async def until(self, query: str, words: str) -> float:
+        """Seconds until the page says `words`, asked for again and again as a browser does for a study."""
+        begun, wanted = time.perf_counter(), words.encode()
+        await self.send(query)
+        async with asyncio.timeout(3 * PATIENCE):
+            while True:
+                frame = await self.connection.recv()
+                assert isinstance(frame, bytes)
+                if wanted in frame:
+                    return time.perf_counter() - begun
+                if ForwardMsg.FromString(frame).WhichOneof("type") == "script_finished":
+                    await asyncio.sleep(LOOK_AGAIN)
+                    await self.send(query)
 
     async def listen(self) -> None:
         """Take what the server says, as a browser does."""
@@ -110,6 +129,46 @@ async def picturing(url: str, number: int) -> None:
             await client.get(
                 f"{url}/picture.png?what={measure}&region={region}&mode=tied&n={number}.{turn}"
             )
+
+
+async def long_asking(url: str, number: int) -> None:
+    """A visitor whose address holds a recipe of 480 kB, once a second, by both ways in."""
+    query = f"view=weights&recipe=weights~talent~1{number}{'0' * 480_000}"
+    async with httpx.AsyncClient(timeout=PATIENCE) as client, Visitor.open(url, "explore") as visitor:
+        listening = asyncio.ensure_future(visitor.listen())
+        try:
+            while True:
+                with suppress(httpx.HTTPError):
+                    await client.get(f"{url}/explore?{query}")
+                await visitor.send(query)
+                await asyncio.sleep(1)
+        finally:
+            listening.cancel()
+
+
+async def foreign_asking(url: str, origin: str) -> None:
+    """Handshakes from a page of somebody else's, one after another; the server refuses each."""
+    address = url.replace("http://", "ws://") + "/_stcore/stream"
+    while True:
+        try:
+            async with connect(address, origin=Origin(origin), subprotocols=[Subprotocol("streamlit")]):
+                raise RuntimeError("a handshake from a foreign page was accepted")
+        except (InvalidHandshake, InvalidMessage, OSError, TimeoutError):
+            await asyncio.sleep(0.05)
+
+
+def reach(region: str, number: int) -> str:
+    """Choices of the page that searches a region's best and worst rank, none like another by `number`."""
+    recipe = f"weights~tertiary_education~1.{number:02d}"
+    return f"view=statisticians&section=reach&region={region}&recipe={recipe}"
+
+
+async def studying(url: str, number: int) -> None:
+    """A reader who starts an achievable rank and leaves, again and again."""
+    for turn in itertools.count():
+        async with Visitor.open(url, "explore", reach(REGIONS[number], 1 + turn % 99)):
+            pass
+        await asyncio.sleep(1)
 
 
 async def half_asking(url: str, count: int) -> None:
@@ -200,6 +259,12 @@ LOADS: dict[str, tuple[float, Load]] = {
     "Map, 10 x 1 a second": (CALM, lambda url: [changing(url, "explore?map", 1) for _ in range(10)]),
     "20 unfinished frames of 29 MB": (CALM, lambda url: [unfinished(url, 29) for _ in range(20)]),
     "2,000 connections with half a request": (CALM, lambda url: [half_asking(url, 2000)]),
+    "3 visitors, addresses of 480 kB": (CALM, lambda url: [long_asking(url, n) for n in range(3)]),
+    "10 clients, refused handshakes": (
+        CALM,
+        lambda url: [foreign_asking(url, "https://evil.example" + "x" * (900 * n)) for n in range(10)],
+    ),
+    LEAVERS: (CALM, lambda url: [studying(url, n) for n in range(6)]),
 }
 
 
@@ -213,6 +278,18 @@ async def beside(url: str, load: Load, seconds: float) -> Honest:
         one.cancel()
     await asyncio.gather(*crowd, return_exceptions=True)
     return honest
+
+
+async def study_beside(url: str, load: Load, number: int) -> float:
+    """Seconds until an honest reader has an achievable rank, asked for two seconds after the load began."""
+    crowd = [asyncio.ensure_future(one) for one in load(url)]
+    await asyncio.sleep(2)
+    async with Visitor.open(url, "explore", "view=statisticians") as honest:
+        wait = await honest.until(reach(STUDIED, number), "can reach rank")
+    for one in crowd:
+        one.cancel()
+    await asyncio.gather(*crowd, return_exceptions=True)
+    return wait
 
 
 def late(waits: Sequence[float]) -> float:
@@ -230,6 +307,8 @@ def report(asked: argparse.Namespace) -> str:
         asyncio.run(beside(server.url, LOADS["nobody else"][1], 5))
         start = process.memory_full_info().uss
         for name, (limit, load) in LOADS.items():
+            if asked.beside not in name:
+                continue
             honest = asyncio.run(beside(server.url, load, asked.seconds))
             peak = process.memory_full_info().uss
             waits = [late(honest.changes), late(honest.first), late(honest.ready)]
@@ -237,6 +316,11 @@ def report(asked: argparse.Namespace) -> str:
                 [name, *(f"{wait:.2f} s" for wait in waits), str(honest.failed), f"{peak / 1e6:.0f} MB"]
             )
             found.append(Wish(f"{name}: p95 of the honest reader", max(waits), limit, " s"))
+        if asked.beside in LEAVERS:
+            alone = asyncio.run(study_beside(server.url, LOADS["nobody else"][1], 1))
+            beside_them = asyncio.run(study_beside(server.url, LOADS[LEAVERS][1], 2))
+            found.append(Wish("achievable rank, alone", alone, STUDY, " s"))
+            found.append(Wish("achievable rank, beside six who left theirs", beside_them, 2 * STUDY, " s"))
         time.sleep(5)
         found.append(Wish("memory at the end / at the start", process.memory_full_info().uss / start, 1.2))
     header = ["beside", "a change", "a first page", "ready", "failed", "memory"]

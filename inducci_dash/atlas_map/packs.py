@@ -18,7 +18,7 @@ from inducci_dash.language import _
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.groups import DEFAULT_GROUP, NAMED_GROUPS
 from inducci_dash.results.measure_values import year_span
-from inducci_dash.results.measures import Measure, direction_words, note_words, published_eu_value
+from inducci_dash.results.measures import Measure, direction_words, note_words, published_eu_values
 from inducci_dash.results.near import DISTANCES, Near, distances, near_members
 from inducci_dash.store.values import flags
 
@@ -91,7 +91,7 @@ def series_pack(data: Dataset, measure_id: str) -> bytes:
             "years": [int(year) for year in wide.columns],
             "v": [numbers(values[:, at]) for at in range(values.shape[1])],
             "f": [letters[year].tolist() for year in wide.columns] if flagged else "",
-            "eu": [published_eu_value(data.snapshot, measure, int(year)) for year in wide.columns],
+            "eu": published_eu_values(data.snapshot, measure, [int(year) for year in wide.columns]),
         }
     )
 

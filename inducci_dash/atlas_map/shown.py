@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from inducci_dash.atlas_map.classes import classify
+from inducci_dash.once import once
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.measure_values import shown_figures
 from inducci_dash.results.measures import Measure, published_eu_value
@@ -34,7 +35,18 @@ class Shown:
 
 def shown(data: Dataset, measure: Measure, year: int | None = None) -> Shown:
     """A measure's latest figures, or those of a year, with bounds fixed over all years of its series."""
+    return _latest(data, measure.measure_id) if year is None else _shown(data, measure, year)
+
+
+@once(most=256)
+def _latest(data: Dataset, measure_id: str) -> Shown:
+    """Asked for by every page with a map, and twice at start."""
+    return _shown(data, data.measure(measure_id), None)
+
+
+def _shown(data: Dataset, measure: Measure, year: int | None) -> Shown:
     values = rounded(shown_figures(data, measure, year)["value"].to_numpy(float), measure)
+    values.flags.writeable = False
     return Shown(
         measure=measure,
         values=values,

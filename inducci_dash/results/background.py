@@ -3,7 +3,8 @@
 A run is known by its key (what is computed, from which data and recipe), so that two readers who ask for
 the same wait for one run and a third finds the result. An owner (one part of one reader's page) waits for
 one run at a time: asking for another key leaves the first, and an owner who does not ask again has left.
-A run that nobody waits for is stopped.
+A run that nobody waits for is stopped. Runs whose owners still ask go before those that were only begun,
+and one whose owner has been silent for some seconds gives its place to them.
 """
 
 import threading
@@ -12,6 +13,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from inducci_dash.index.batch import Cancelled, Progress, RunCancelled
@@ -21,6 +23,9 @@ Work = Callable[[Progress, Cancelled], Any]
 
 PATIENCE = 15.0
 """Seconds after which an owner who has not asked again counts as gone: pages ask every quarter second."""
+LATELY = 4.0
+"""Seconds within which an owner who still waits has asked again, also from a tab behind others, which may
+ask once a second; who has not, waits behind those who have."""
 MOST_SECONDS = 120.0
 """Time for one run; the longest study takes some 20 s on a slow machine."""
 
@@ -55,26 +60,29 @@ class Run:
     """One computation under way or done."""
 
     key: Hashable
+    work: Work
     stop: threading.Event = field(default_factory=threading.Event)
     owners: dict[Hashable, float] = field(default_factory=dict)
     """Who waits, and when they last asked (seconds of the monotonic clock)."""
     share: float = 0.0
     """How much is done, 0 to 1, as far as the computation says."""
-    future: "Future[Any] | None" = None
+    future: "Future[Any]" = field(default_factory=Future)
 
     @property
     def done(self) -> bool:
         """Whether there is a result, or an error to raise."""
-        return self.future is not None and self.future.done()
+        return self.future.done()
 
     def unwanted(self) -> bool:
         """Whether it was stopped, or everybody who waited has gone without a word."""
-        asked = max(self.owners.values(), default=0.0)
-        return self.stop.is_set() or time.monotonic() > asked + PATIENCE
+        return self.stop.is_set() or not self.asked_within(PATIENCE)
+
+    def asked_within(self, seconds: float) -> bool:
+        """Whether somebody who waits has asked so lately."""
+        return time.monotonic() <= max(self.owners.values(), default=0.0) + seconds
 
     def result(self, timeout: float | None = None) -> Any:
         """What was computed; raises what the computation raised, TimeoutError where it takes longer."""
-        assert self.future is not None
         return self.future.result(timeout)
 
 
@@ -87,6 +95,7 @@ class Runs:
         self._lock = threading.Lock()
         self._runs: OrderedDict[Hashable, Run] = OrderedDict()
         self._waiting: dict[Hashable, Run] = {}
+        self._line: list[Run] = []
 
     def ask(self, owner: Hashable, key: Hashable, work: Work) -> Run:
         """The run of that key, started by the first who asks; `owner` no longer waits for any other."""
@@ -94,9 +103,10 @@ class Runs:
             self._leave(owner, key)
             run = self._runs.get(key)
             if run is None or (run.unwanted() and not _has_result(run)):
-                run = Run(key, owners={owner: time.monotonic()})
-                run.future = self._pool.submit(_do, run, work)
+                run = Run(key, work, owners={owner: time.monotonic()})
                 self._runs[key] = run
+                self._line.append(run)
+                self._pool.submit(self._serve)
             self._runs.move_to_end(key)
             if not run.done:
                 run.owners[owner] = time.monotonic()
@@ -118,8 +128,7 @@ class Runs:
         former.owners.pop(owner, None)
         if not former.owners and not former.done:
             former.stop.set()
-            if former.future is not None:
-                former.future.cancel()
+            former.future.cancel()
             if self._runs.get(former.key) is former:
                 del self._runs[former.key]
 
@@ -130,19 +139,38 @@ class Runs:
         for key in [key for key, run in self._runs.items() if run.done][: max(spare, 0)]:
             del self._runs[key]
 
+    def _serve(self) -> None:
+        """Do the run whose turn it is: once for every run that was put in line."""
+        with self._lock:
+            run = next((run for run in self._line if run.asked_within(LATELY)), self._line[0])
+            self._line.remove(run)
+        if not run.future.set_running_or_notify_cancel():
+            return
+        try:
+            run.future.set_result(self._do(run))
+        except BaseException as error:  # noqa: BLE001 - raised to who asks for the result
+            run.future.set_exception(error)
 
-def _do(run: Run, work: Work) -> Any:
-    if run.unwanted():
-        raise RunCancelled("stopped before it began")
+    def _do(self, run: Run) -> Any:
+        if run.unwanted():
+            raise RunCancelled("stopped before it began")
 
-    def progress(share: float) -> None:
-        run.share = share
+        def progress(share: float) -> None:
+            run.share = share
 
-    return work(progress, run.unwanted)
+        return run.work(progress, partial(self._unwanted, run))
+
+    def _unwanted(self, run: Run) -> bool:
+        """Whether a run under way is to end: nobody waits, or others ask while its owner is silent."""
+        if not run.asked_within(LATELY):
+            with self._lock:
+                if any(other.asked_within(LATELY) for other in self._line):
+                    run.stop.set()
+        return run.unwanted()
 
 
 def _has_result(run: Run) -> bool:
     """Whether a run ended with a result or a refusal that the next reader may have too."""
-    if run.future is None or not run.future.done() or run.future.cancelled():
+    if not run.future.done() or run.future.cancelled():
         return False
     return not isinstance(run.future.exception(), RunCancelled)

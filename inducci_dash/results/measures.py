@@ -1,6 +1,6 @@
 """Measures: everything that can be mapped, the index, its pull factors and all indicators alike."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,7 +12,7 @@ from inducci_dash.index.rank import rank
 from inducci_dash.language import N_, _
 from inducci_dash.results.official import TOP
 from inducci_dash.store.snapshot import Snapshot
-from inducci_dash.store.values import eu_value, latest_values, series
+from inducci_dash.store.values import eu_value, eu_values, latest_values, series
 
 SCORE_UNIT = N_("score, 0-100")
 GROUPS_BESIDE_FACTORS = {
@@ -145,6 +145,13 @@ def measure_series(snapshot: Snapshot, measure: Measure) -> pd.DataFrame | None:
 def published_eu_value(snapshot: Snapshot, measure: Measure, year: int | None = None) -> float | None:
     """The EU27 value as published; None where there is none (it is never computed)."""
     return eu_value(snapshot, measure.indicator, year) if measure.indicator else None
+
+
+def published_eu_values(snapshot: Snapshot, measure: Measure, years: Sequence[int]) -> list[float | None]:
+    """As `published_eu_value` for several years."""
+    if measure.indicator is None:
+        return [None] * len(years)
+    return eu_values(snapshot, measure.indicator, years)
 
 
 def measure_named(measures: Mapping[str, Measure], measure_id: str) -> Measure:

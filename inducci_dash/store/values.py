@@ -113,13 +113,22 @@ def eu_value(snapshot: Snapshot, indicator: Indicator, year: int | None = None) 
 
     It is never computed from regions. Where regions are shown as a mean of years, so is it.
     """
+    return eu_values(snapshot, indicator, [year])[0]
+
+
+def eu_values(snapshot: Snapshot, indicator: Indicator, years: Iterable[int | None]) -> list[float | None]:
+    """As `eu_value` for several years, laid out once."""
     grid = _grid(snapshot, indicator, pd.Index([EU_AGGREGATE]))
     there = grid.years[grid.usable[0]].tolist()
-    wanted = max(there, default=None) if year is None else year
-    if wanted not in there:
-        return None
-    value, count = _means(grid, np.array([wanted]), indicator)
-    return float(value[0]) if count[0] else None
+
+    def of(year: int | None) -> float | None:
+        wanted = max(there, default=None) if year is None else year
+        if wanted not in there:
+            return None
+        value, count = _means(grid, np.array([wanted]), indicator)
+        return float(value[0]) if count[0] else None
+
+    return [of(year) for year in years]
 
 
 @dataclass(frozen=True)

@@ -119,6 +119,34 @@ def test_a_run_whose_owner_has_gone_without_a_word_is_stopped(monkeypatch):
     assert waiting.key == "mine"
 
 
+def test_who_still_asks_goes_before_those_who_only_began():
+    runs, begun, ended = Runs(), threading.Event(), []
+    runs.ask("busy", "first", patient(begun, ended))
+    assert begun.wait(SOON)
+    called: list[str] = []
+    left = runs.ask("gone", "left", lambda progress, cancelled: called.append("left"))
+    left.owners["gone"] -= background.LATELY + 1
+    here = runs.ask("here", "wanted", lambda progress, cancelled: called.append("wanted"))
+    runs.ask("busy", "first", patient(begun, ended))
+    ended.append("done")
+    here.result(SOON)
+    left.result(SOON)
+    assert called == ["wanted", "left"]
+
+
+def test_a_silent_owner_gives_way_to_who_asks_and_starts_anew_when_they_come_back():
+    runs, begun = Runs(), threading.Event()
+    silent = runs.ask("silent", "theirs", patient(begun, []))
+    assert begun.wait(SOON)
+    silent.owners["silent"] -= background.LATELY + 1
+    assert not silent.unwanted()
+    assert runs.ask("here", "mine", lambda progress, cancelled: "mine").result(SOON) == "mine"
+    with pytest.raises(RunCancelled):
+        silent.result(SOON)
+    again = runs.ask("silent", "theirs", lambda progress, cancelled: "again")
+    assert again.result(SOON) == "again"
+
+
 def test_work_in_a_process_of_its_own_says_how_far_it_is():
     seen = []
     work = in_worker(operator.add, 2, 3)
