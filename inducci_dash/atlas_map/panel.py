@@ -21,8 +21,8 @@ def panel(data: Dataset, factor: str) -> dict[str, Any]:
         ],
         "pilots": [
             [
-                cell.implementation,
-                _(known.cards[cell.implementation].implementation.short_title),
+                cell.pilot,
+                _(known.cards[cell.pilot].pilot.short_title),
                 _(cell.why),
             ]
             for cell in cells

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from inducci_dash.charts.figure import colours
 from inducci_dash.charts.figure.lettering import text_width
 from inducci_dash.charts.figure.svg import Element, Part, block, lines_of, tag, text_at
+from inducci_dash.domain.project import PURPOSE
 
 TEXT, SMALL = 16.0, 14.0
 PHONE = 300.0
@@ -55,7 +56,7 @@ def _strip(acts_on: Mapping[str, Mapping[str, int]], nobody: str, width: float, 
         for number, (pilot, weight) in enumerate(weights.items()):
             left = x + 9 + number % room * (BADGE + GAP)
             parts.append(
-                badge(left, below + 6 + number // room * (BADGE + GAP), pilot, purpose=weight == 2)
+                badge(left, below + 6 + number // room * (BADGE + GAP), pilot, purpose=weight == PURPOSE)
             )
     rows = math.ceil(len(acts_on) / across)
     return tag("svg", *parts, width=width, height=rows * height, viewBox=f"0 0 {width:g} {rows * height:g}")

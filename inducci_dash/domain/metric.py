@@ -27,7 +27,7 @@ class Metric:
     """One thing that partners may report. `low` and `high` are inclusive; None = no such bound.
 
     `key_field` names the field of a full account that a value fills (see `KEY_FIELDS`); empty where
-    it fills none. `pilots` are implementation ids; empty = every pilot.
+    it fills none. `pilots` are pilot ids; empty = every pilot.
     """
 
     metric_id: str

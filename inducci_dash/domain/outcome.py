@@ -96,7 +96,7 @@ class Outcome:
 
     outcome_id: str
     subject: str
-    """Implementation id, partner id, or `project`."""
+    """Pilot id, partner id, or `project`."""
     text: str
     grade: EvidenceGrade
     comparison: str

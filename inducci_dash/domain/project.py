@@ -1,4 +1,4 @@
-"""The project's own substance: partners, test cases, implementations, and what is known of them.
+"""The project's own substance: partners, test cases, pilots, and what is known of them.
 
 Every record names the references it rests on (`sources`, ids of `Reference`). A date written as
 text (`as_of`) may be a day, a month or a year: "2021-04-21", "2022-03", "2021". None or an empty
@@ -21,7 +21,7 @@ KEY_FIELDS = (
     "afterwards",
     "outcome",
 )
-"""The fields a full account of an implementation has; completeness counts the known ones."""
+"""The fields a full account of a pilot has; completeness counts the known ones."""
 
 
 class Bound(StrEnum):
@@ -126,7 +126,7 @@ class Term:
 
 @dataclass(frozen=True)
 class TransferCondition:
-    """Why an implementation needs a condition, and what to adapt where it is not met."""
+    """Why a pilot needs a condition, and what to adapt where it is not met."""
 
     condition: str
     why: str
@@ -139,7 +139,7 @@ class Place:
     """Where something happened. Latitude and longitude in degrees (WGS 84)."""
 
     place_id: str
-    implementation: str
+    pilot: str
     name: str
     nuts3: str
     nuts2: str
@@ -200,7 +200,7 @@ class Programme:
 
     programme_id: str
     title: str
-    implementation: str
+    pilot: str
     statements: tuple[Statement, ...]
     quantities: tuple[Quantity, ...] = ()
 
@@ -226,7 +226,7 @@ class Series:
 
     series_id: str
     title: str
-    implementation: str
+    pilot: str
     caution: str
     sources: tuple[str, ...]
     editions: tuple[Edition, ...]
@@ -291,7 +291,7 @@ class Partner:
 
 @dataclass(frozen=True)
 class Case:
-    """A test case as the project numbers it; one of them has two implementations."""
+    """A test case as the project numbers it; one of them has two pilots."""
 
     case_id: str
     title: str
@@ -299,10 +299,10 @@ class Case:
 
 
 @dataclass(frozen=True)
-class Implementation:
+class Pilot:
     """A test case as one partner carried it out: the unit these pages compare."""
 
-    implementation_id: str
+    pilot_id: str
     case: str
     case_title: str
     """The deliverable's number and title in the project's own list; two pilots may share one."""
@@ -335,14 +335,18 @@ class Implementation:
     quantities: tuple[Quantity, ...] = ()
 
 
+PURPOSE, SIDE_EFFECT = 2, 1
+"""Weights in the matrix of pilots and pull factors."""
+
+
 @dataclass(frozen=True)
 class MatrixCell:
-    """How strongly an implementation acts on a pull factor: 2 its purpose, 1 a side effect.
+    """How strongly a pilot acts on a pull factor: as its purpose, or as a side effect.
 
     The weight is a reading of the sources' descriptions, so it is an assumption a reader may edit.
     """
 
-    implementation: str
+    pilot: str
     pull_factor: str
     weight: int
     why: str

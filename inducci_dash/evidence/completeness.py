@@ -1,9 +1,9 @@
-"""How much of a full account of an implementation is known, field by field."""
+"""How much of a full account of a pilot is known, field by field."""
 
 from collections.abc import Mapping
 
 from inducci_dash.domain.outcome import EvidenceGrade
-from inducci_dash.domain.project import KEY_FIELDS, Implementation, Status, Topic
+from inducci_dash.domain.project import KEY_FIELDS, Pilot, Status, Topic
 from inducci_dash.language import N_
 
 FIELD_WORDS: Mapping[str, str] = {
@@ -18,7 +18,7 @@ FIELD_WORDS: Mapping[str, str] = {
 }
 
 
-def known_fields(implementation: Implementation) -> dict[str, bool]:
+def known_fields(pilot: Pilot) -> dict[str, bool]:
     """Which of the eight key fields are known, in the order of `KEY_FIELDS`.
 
     Start and end are dates; where neither is known but the length is, one of the two counts.
@@ -26,18 +26,18 @@ def known_fields(implementation: Implementation) -> dict[str, bool]:
     Other funders are named. What became of it is a state that somebody reported with a date; an
     intention is not. An outcome is a count of what changed, or anything compared with a baseline.
     """
-    topics = {quantity.topic for quantity in implementation.quantities}
-    start, end = implementation.start is not None, implementation.end is not None
-    after = implementation.afterwards
+    topics = {quantity.topic for quantity in pilot.quantities}
+    start, end = pilot.start is not None, pilot.end is not None
+    after = pilot.afterwards
     known = {
         "start": start or (not end and Topic.DURATION in topics),
         "end": end,
         "participants": Topic.PARTICIPANTS in topics,
         "spaces": Topic.SPACES in topics,
         "cost": Topic.COST in topics,
-        "co_funders": bool(implementation.co_funders),
+        "co_funders": bool(pilot.co_funders),
         "afterwards": after is not None and after.status is not Status.UNKNOWN,
         "outcome": Topic.OUTCOME in topics
-        or any(claim.grade >= EvidenceGrade.BEFORE_AFTER for claim in implementation.claims),
+        or any(claim.grade >= EvidenceGrade.BEFORE_AFTER for claim in pilot.claims),
     }
     return {name: known[name] for name in KEY_FIELDS}

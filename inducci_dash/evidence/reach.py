@@ -6,7 +6,7 @@ one adviser's job, each euro spent a euro of income. The truth is smaller.
 
 from dataclasses import dataclass
 
-from inducci_dash.domain.project import Implementation, Quantity, Topic
+from inducci_dash.domain.project import Pilot, Quantity, Topic
 from inducci_dash.domain.units import Unit
 from inducci_dash.language import N_
 
@@ -36,10 +36,10 @@ class ReachInUnit:
     assumption: str
 
 
-def reach_of(implementation: Implementation) -> Reach:
+def reach_of(pilot: Pilot) -> Reach:
     """People (participants, else one adviser for each desk) and euros, from the recorded numbers."""
-    people_of = _first(implementation, Topic.PARTICIPANTS) or _first(implementation, Topic.SPACES, *DESKS)
-    money_of = _first(implementation, Topic.COST, "EUR")
+    people_of = _first(pilot, Topic.PARTICIPANTS) or _first(pilot, Topic.SPACES, *DESKS)
+    money_of = _first(pilot, Topic.COST, "EUR")
     return Reach(
         people=None if people_of is None else people_of.value,
         money=None if money_of is None else money_of.value,
@@ -72,10 +72,10 @@ def express(reach: Reach, unit: Unit, population: float | None) -> ReachInUnit |
     return None
 
 
-def _first(implementation: Implementation, topic: Topic, *units: str) -> Quantity | None:
+def _first(pilot: Pilot, topic: Topic, *units: str) -> Quantity | None:
     found = (
         quantity
-        for quantity in implementation.quantities
+        for quantity in pilot.quantities
         if quantity.topic is topic and (not units or quantity.unit in units)
     )
     return next(found, None)

@@ -43,13 +43,13 @@ PARTS: Mapping[PartKind, float] = {
 
 @dataclass(frozen=True)
 class Candidate:
-    """An implementation as the matcher sees it.
+    """A pilot as the matcher sees it.
 
     `acts_on`: weight by pull factor. `closeness`: 0 to 1, the share of all other regions that are
     further from the region than the origin is; None where no structure figure is known.
     """
 
-    implementation: str
+    pilot: str
     acts_on: Mapping[str, float]
     conditions: tuple[str, ...]
     closeness: float | None
@@ -96,7 +96,7 @@ class Fit:
     that the reader has not ticked; empty where conditions were not answered.
     """
 
-    implementation: str
+    pilot: str
     score: float
     low: float
     high: float
@@ -176,7 +176,7 @@ def match(
         score = float(sum(part.points for part in every))
         found.append(
             Fit(
-                implementation=candidate.implementation,
+                pilot=candidate.pilot,
                 score=score,
                 low=min(score, float(quantiles[0, at])),
                 high=max(score, float(quantiles[1, at])),
@@ -187,7 +187,7 @@ def match(
             )
         )
     most_weak = dict(
-        zip((one.implementation for one in candidates), np.quantile(weak, INTERVAL[1], axis=0), strict=True)
+        zip((one.pilot for one in candidates), np.quantile(weak, INTERVAL[1], axis=0), strict=True)
     )
     ordered = sorted(found, key=lambda fit: (-fit.first, -fit.score))
     return _grouped(ordered, most_weak)
@@ -199,7 +199,7 @@ def _grouped(ordered: Sequence[Fit], most_weak: Mapping[str, float]) -> tuple[Fi
     for fit in ordered:
         if reached < NAMED_FIRST:
             group = FitGroup.FIRST
-        elif most_weak[fit.implementation] < LITTLE_NEED:
+        elif most_weak[fit.pilot] < LITTLE_NEED:
             group = FitGroup.LITTLE
         else:
             group = FitGroup.POSSIBLE
@@ -213,7 +213,7 @@ def _weights(candidate: Candidate, factors: Sequence[str]) -> Array:
     weights = np.array([candidate.acts_on.get(factor, 0.0) for factor in factors])
     total = weights.sum()
     if not total > 0:
-        raise ValueError(f"{candidate.implementation} acts on no pull factor")
+        raise ValueError(f"{candidate.pilot} acts on no pull factor")
     return np.asarray(weights / total)
 
 

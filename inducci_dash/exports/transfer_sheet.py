@@ -52,7 +52,7 @@ def transfer_sheet(data: Dataset, facts: Portfolio, matches: Matches) -> bytes:
 
 def _entry(facts: Portfolio, matches: Matches, at: int) -> str:
     fit = matches.fits[at]
-    card = facts.cards[fit.implementation]
+    card = facts.cards[fit.pilot]
     heading = _("{name}: {group}; {score} points, best in {share} of cases").format(
         name=name_of(card),
         group=_(GROUP_WORDS[fit.group]),
@@ -61,7 +61,7 @@ def _entry(facts: Portfolio, matches: Matches, at: int) -> str:
     )
     rung = RUNGS[card.best_grade]
     lines = [
-        _(card.implementation.summary.text),
+        _(card.pilot.summary.text),
         _("What drives it: {drivers}.").format(
             drivers="; ".join(drivers(facts, matches, fit)) or _("nothing")
         ),

@@ -36,7 +36,7 @@ def load_declared() -> Declared:
 @once(most=1)
 def _declared(files: Manifest) -> Declared:
     facts = load_project(files)
-    pilots = facts.implementations
+    pilots = facts.pilots
     return Declared(
         metrics=load_metrics(files, pilots),
         owners={name: pilot.partner for name, pilot in pilots.items()},

@@ -4,14 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from inducci_dash.domain.outcome import EvidenceGrade
-from inducci_dash.domain.project import Reference
+from inducci_dash.domain.project import PURPOSE, Reference
 from inducci_dash.language import _, format_number
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.pilots.pilots import Portfolio
 from inducci_dash.results.weights.profiles import profiles
-
-PURPOSE = 2
-"""Weight in the matrix of services and factors of what a pilot was meant for."""
 
 
 @dataclass(frozen=True)
@@ -93,13 +90,13 @@ def _helps(data: Dataset, portfolio: Portfolio) -> Iterator[Help]:
     services = portfolio.facts.service_types
     for factor_id, factor in data.snapshot.catalogue.pull_factors.items():
         cells = [cell for cell in portfolio.facts.matrix if cell.pull_factor == factor_id]
-        meant = [portfolio.cards[cell.implementation] for cell in cells if cell.weight >= PURPOSE]
-        offered = dict.fromkeys(name for card in meant for name in card.implementation.service_types)
+        meant = [portfolio.cards[cell.pilot] for cell in cells if cell.weight >= PURPOSE]
+        offered = dict.fromkeys(name for card in meant for name in card.pilot.service_types)
         yield Help(
             factor=_(factor.title),
             measured=factor.measured,
-            pilots=tuple(card.implementation.implementation_id for card in meant),
+            pilots=tuple(card.pilot.pilot_id for card in meant),
             services=tuple(_(services[name].title) for name in offered),
-            beside=tuple(cell.implementation for cell in cells if cell.weight < PURPOSE),
+            beside=tuple(cell.pilot for cell in cells if cell.weight < PURPOSE),
             grade=max((card.best_grade for card in meant), default=None),
         )

@@ -66,7 +66,7 @@ def _pilots(data: Dataset, asked: Query) -> Preview:
     partner = facts.facts.partners.get(asked.get("partner", ""))
     card = facts.cards.get(asked.get("pilot", ""))
     if card is not None:
-        return Preview(pilot_title(facts, card), _(card.implementation.summary.text))
+        return Preview(pilot_title(facts, card), _(card.pilot.summary.text))
     if partner is not None:
         return Preview(partner_title(facts, partner), f"{partner.name}. {_(partner.role)}")
     factors = {name: factor.short_title for name, factor in data.snapshot.catalogue.pull_factors.items()}

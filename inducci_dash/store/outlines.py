@@ -26,7 +26,7 @@ class LocatedPlace(Protocol):
     """What a marker needs to know of a place."""
 
     @property
-    def implementation(self) -> str: ...
+    def pilot(self) -> str: ...
     @property
     def name(self) -> str: ...
     @property
@@ -72,22 +72,22 @@ def position(frame: Mapping[str, Any], longitude: float, latitude: float) -> tup
 
 
 def markers(outlines: Mapping[str, Any], places: Iterable[LocatedPlace]) -> list[dict[str, Any]]:
-    """One marker an implementation, in the middle of its places: `id`, `name`, `x`, `y`, `nuts_id`.
+    """One marker a pilot, in the middle of its places: `id`, `name`, `x`, `y`, `nuts_id`.
 
     Places outside the drawing are left out.
     """
     grouped: dict[str, list[LocatedPlace]] = defaultdict(list)
     for place in places:
-        grouped[place.implementation].append(place)
+        grouped[place.pilot].append(place)
     made = []
-    for implementation, group in grouped.items():
+    for pilot, group in grouped.items():
         longitude = sum(place.longitude for place in group) / len(group)
         latitude = sum(place.latitude for place in group) / len(group)
         x, y = position(outlines["frame"], longitude, latitude)
         left, top, width, height = outlines["view"]
         if left <= x <= left + width and top <= y <= top + height:
             names = ", ".join(dict.fromkeys(place.name for place in group))
-            made.append({"id": implementation, "name": names, "x": x, "y": y, "nuts_id": group[0].nuts2})
+            made.append({"id": pilot, "name": names, "x": x, "y": y, "nuts_id": group[0].nuts2})
     return made
 
 

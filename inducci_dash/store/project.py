@@ -9,13 +9,15 @@ from typing import Any
 
 from inducci_dash.domain.errors import DataRefused
 from inducci_dash.domain.project import (
+    PURPOSE,
+    SIDE_EFFECT,
     AreaFigures,
     Case,
     Condition,
     Contradiction,
-    Implementation,
     MatrixCell,
     Partner,
+    Pilot,
     Place,
     Programme,
     Project,
@@ -40,7 +42,7 @@ class ProjectFacts:
     project: Project
     partners: Mapping[str, Partner]
     cases: Mapping[str, Case]
-    implementations: Mapping[str, Implementation]
+    pilots: Mapping[str, Pilot]
     places: Mapping[str, Place]
     areas: Mapping[str, AreaFigures]
     programmes: Mapping[str, Programme]
@@ -55,10 +57,10 @@ class ProjectFacts:
     references: Mapping[str, Reference]
 
     @cached_property
-    def by_partner(self) -> Mapping[str, tuple[Implementation, ...]]:
+    def by_partner(self) -> Mapping[str, tuple[Pilot, ...]]:
         """Pilots of each partner; an empty tuple for an observer."""
         return {
-            partner: tuple(item for item in self.implementations.values() if item.partner == partner)
+            partner: tuple(item for item in self.pilots.values() if item.partner == partner)
             for partner in self.partners
         }
 
@@ -66,15 +68,15 @@ class ProjectFacts:
     def regions(self) -> tuple[str, ...]:
         """NUTS-2 codes of the project's regions: those of the pilots in order, then the observers'."""
         seats = (partner.nuts2 for partner in self.partners.values())
-        return tuple(dict.fromkeys([*(item.nuts2 for item in self.implementations.values()), *seats]))
+        return tuple(dict.fromkeys([*(item.nuts2 for item in self.pilots.values()), *seats]))
 
-    def places_of(self, implementation: str) -> tuple[Place, ...]:
+    def places_of(self, pilot: str) -> tuple[Place, ...]:
         """The places of one pilot, in the file's order."""
-        return tuple(place for place in self.places.values() if place.implementation == implementation)
+        return tuple(place for place in self.places.values() if place.pilot == pilot)
 
-    def series_of(self, implementation: str) -> tuple[Series, ...]:
+    def series_of(self, pilot: str) -> tuple[Series, ...]:
         """What one pilot repeated and counted."""
-        return tuple(item for item in self.series.values() if item.implementation == implementation)
+        return tuple(item for item in self.series.values() if item.pilot == pilot)
 
     def about(self, *subjects: str) -> tuple[tuple[Contradiction, ...], tuple[Unknown, ...]]:
         """Contradictions and unknowns that name any of these subjects, in the files' order."""
@@ -99,7 +101,7 @@ def load_project(source: Source = ROOT) -> ProjectFacts:
         project=project,
         partners=_by_id(found, "partners"),
         cases=_cases(found),
-        implementations=_by_id(found, "pilots"),
+        pilots=_by_id(found, "pilots"),
         places=_by_id(found, "places"),
         areas=_by_id(found, "areas"),
         programmes=_by_id(found, "programmes"),
@@ -143,7 +145,7 @@ def check_links(found: Iterable[Found], facts: ProjectFacts) -> None:
         "output_partner": facts.partners,
         "ask": facts.partners,
         "about": facts.partners,
-        "subjects": {"project", *facts.implementations, *facts.partners},
+        "subjects": {"project", *facts.pilots, *facts.partners},
         "service_types": facts.service_types,
         "target_groups": facts.target_groups,
         "condition": facts.conditions,
@@ -151,9 +153,9 @@ def check_links(found: Iterable[Found], facts: ProjectFacts) -> None:
         "nuts3": facts.areas,
     }
     for one in found:
-        if isinstance(one.record, MatrixCell) and one.record.weight not in (1, 2):
+        if isinstance(one.record, MatrixCell) and one.record.weight not in (SIDE_EFFECT, PURPOSE):
             raise _refused(f"a weight is 1 or 2, not {one.record.weight}", one, "weight")
-        if isinstance(one.record, Implementation):
+        if isinstance(one.record, Pilot):
             check_wording(one)
         for record in walk_records(one.record):
             for field in dataclasses.fields(record):

@@ -10,9 +10,9 @@ from inducci_dash.domain.project import (
     AreaFigures,
     Condition,
     Contradiction,
-    Implementation,
     MatrixCell,
     Partner,
+    Pilot,
     Place,
     Programme,
     Project,
@@ -53,7 +53,7 @@ class Found:
     def record_id(self) -> Any:
         """What the record is called: its first field, or for a cell of the matrix the pull factor."""
         if isinstance(self.record, MatrixCell):
-            return f"{self.record.implementation} x {self.record.pull_factor}"
+            return f"{self.record.pilot} x {self.record.pull_factor}"
         return getattr(self.record, dataclasses.fields(self.record)[0].name)
 
     @property
@@ -99,13 +99,11 @@ def _partner(manifest: Manifest, file: str) -> Iterator[Found]:
 
 def _pilot(manifest: Manifest, file: str) -> Iterator[Found]:
     own, lists = _parts(manifest, file)
-    pilot = build_record(own, Implementation, place=file)
-    name = pilot.implementation_id
-    _check_name(file, name, "implementation_id")
+    pilot = build_record(own, Pilot, place=file)
+    name = pilot.pilot_id
+    _check_name(file, name, "pilot_id")
     yield Found(file, "pilots", pilot)
-    yield from _sections(
-        file, lists, {"implementation": name}, {"subjects": [name], "ask": [pilot.partner]}
-    )
+    yield from _sections(file, lists, {"pilot": name}, {"subjects": [name], "ask": [pilot.partner]})
 
 
 def _sections(

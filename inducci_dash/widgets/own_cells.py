@@ -14,9 +14,9 @@ PARAM = "cells"
 
 
 def own_cells(facts: Portfolio, factors: Mapping[str, str]) -> Cells:
-    """Weights that differ from the recorded ones; offers to change them, one implementation at a time."""
+    """Weights that differ from the recorded ones; offers to change them, one pilot at a time."""
     given = stored_cells(facts, factors)
-    recorded = {(cell.implementation, cell.pull_factor): cell.weight for cell in facts.facts.matrix}
+    recorded = {(cell.pilot, cell.pull_factor): cell.weight for cell in facts.facts.matrix}
     with st.expander(_("Change the assumptions"), expanded=bool(given)):
         name = choice(
             _("Pilot"),

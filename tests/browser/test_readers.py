@@ -170,7 +170,7 @@ def test_who_is_like_us_and_does_better(reader: Reader):
 @everyone
 def test_which_pilot_and_at_what_cost(reader: Reader):
     fits = match_region(dataset(), portfolio(), reader.region, DEFAULT_GROUP, met=None, stated={}).fits
-    first = told_of(fits[0].implementation)
+    first = told_of(fits[0].pilot)
     reader.find_my_region()
     card = reader.page.locator(f".st-key-pilot_{first.pilot}")
     reader.go_to(card)

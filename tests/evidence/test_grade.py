@@ -68,7 +68,7 @@ def test_every_grade_has_words() -> None:
 
 
 def test_recorded_grades_are_those_of_the_rule(facts) -> None:
-    records = [facts.project, *facts.partners.values(), *facts.implementations.values()]
+    records = [facts.project, *facts.partners.values(), *facts.pilots.values()]
     records += [*facts.programmes.values(), *facts.series.values()]
     graded = [
         part for record in records for part in walk_records(record) if isinstance(part, Claim | Quantity)
@@ -79,7 +79,7 @@ def test_recorded_grades_are_those_of_the_rule(facts) -> None:
 
 
 def test_a_grade_that_its_sources_do_not_carry_is_refused(facts) -> None:
-    claim = facts.implementations["A"].claims[0]
+    claim = facts.pilots["A"].claims[0]
     with pytest.raises(DataRefused, match="recorded as confirmed"):
         build_outcome(dataclasses.replace(claim, grade=EvidenceGrade.CONFIRMED), "A", facts.references)
 

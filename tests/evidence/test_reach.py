@@ -26,7 +26,7 @@ def facts():
     ],
 )
 def test_reach_is_what_was_recorded(facts, name: str, people: float | None, money: float | None) -> None:
-    reach = reach_of(facts.implementations[name])
+    reach = reach_of(facts.pilots[name])
     assert (reach.people, reach.money) == (people, money)
 
 

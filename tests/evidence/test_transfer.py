@@ -76,7 +76,7 @@ def test_one_order_and_who_is_named_first_by_hand() -> None:
     # best in 3, 2 and 1 of 6 draws: the first reaches a half and is named alone
     need = np.array([[0.9, 0.1, 0.2]] * 3 + [[0.1, 0.8, 0.2]] * 2 + [[0.1, 0.1, 0.3]])
     fits = match(singles(*FACTORS), FACTORS, need, None)
-    assert [fit.implementation for fit in fits] == ["on space", "on talent", "on image"]
+    assert [fit.pilot for fit in fits] == ["on space", "on talent", "on image"]
     np.testing.assert_allclose([fit.first for fit in fits], [3 / 6, 2 / 6, 1 / 6])
     # what acts on image is weak by 0.3 at most, which is more than little
     assert [fit.group for fit in fits] == [FitGroup.FIRST, FitGroup.POSSIBLE, FitGroup.POSSIBLE]
@@ -114,6 +114,6 @@ def test_parts_sum_to_the_score_which_lies_in_its_own_interval(need, met, hidden
 def test_more_need_never_lowers_a_score(need, met, factor, more) -> None:
     worse = need.copy()
     worse[:, factor] = np.maximum(need[:, factor], more)
-    before = {fit.implementation: fit.score for fit in match([CASE, OTHER], FACTORS, need, met)}
-    after = {fit.implementation: fit.score for fit in match([CASE, OTHER], FACTORS, worse, met)}
+    before = {fit.pilot: fit.score for fit in match([CASE, OTHER], FACTORS, need, met)}
+    after = {fit.pilot: fit.score for fit in match([CASE, OTHER], FACTORS, worse, met)}
     assert all(after[name] >= before[name] - 1e-9 for name in before)

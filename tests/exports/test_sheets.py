@@ -40,7 +40,7 @@ def written(page, query):
         ("region", {"region": "TR10"}, ["not scored", "Median of the EU", "Life expectancy"]),
         ("pilots", {"pilot": "B"}, ["What they did", "Whom to ask", "facts not reported"]),
         ("pilots", {"pilots": "E1,E2"}, ["Set-up cost", "Whom to ask"]),
-        ("pilots", {}, [portfolio().cards[name].implementation.short_title for name in portfolio().cards]),
+        ("pilots", {}, [portfolio().cards[name].pilot.short_title for name in portfolio().cards]),
     ],
 )
 def test_a_sheet_tells_what_its_page_tells_with_sources_and_link(page, query, told):

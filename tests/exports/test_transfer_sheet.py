@@ -18,7 +18,7 @@ def test_the_best_fits_stand_in_order_with_evidence_cost_and_whom_to_ask() -> No
     text = sheet()
     matches = match_region(dataset(), portfolio(), "PL22", "EU27", met=frozenset({"trainers"}), stated={})
     headings = re.findall(r"<h2>(\S+)", text)
-    assert headings == [fit.implementation for fit in matches.fits[:4]]
+    assert headings == [fit.pilot for fit in matches.fits[:4]]
     assert text.count("Evidence:") == text.count("Cost:") == 4
     assert "Ask:" in text
     assert dataset().snapshot.version in text
@@ -32,10 +32,8 @@ def test_nothing_runs_and_nothing_is_fetched() -> None:
 def test_words_from_data_are_escaped() -> None:
     facts = portfolio()
     card = facts.cards["F"]
-    item = dataclasses.replace(card.implementation, short_title="<script>alert(1)</script>")
-    changed = dataclasses.replace(
-        facts, cards={**facts.cards, "F": dataclasses.replace(card, implementation=item)}
-    )
+    item = dataclasses.replace(card.pilot, short_title="<script>alert(1)</script>")
+    changed = dataclasses.replace(facts, cards={**facts.cards, "F": dataclasses.replace(card, pilot=item)})
     matches = match_region(
         dataset(), changed, "PL22", "EU27", met=None, stated={"space": 0.0, "support": 0.0}
     )

@@ -58,7 +58,7 @@ def test_a_reported_key_fact_is_missing_no_more(declared):
 def test_what_the_sources_say_stays_as_it_was(declared):
     facts = told(declared, value("12000", metric="cost", unit="EUR"))
     card, recorded = facts.cards["E2"], portfolio().cards["E2"]
-    assert card.recorded == known_fields(recorded.implementation)
+    assert card.recorded == known_fields(recorded.pilot)
     assert page_of(facts, "E2").cost == page_of(portfolio(), "E2").cost
     assert page_of(facts, "E2").cost_by == ""
 
@@ -101,8 +101,8 @@ def test_the_ladder_rises_by_rule_and_only_then(declared):
 
 
 def test_the_partners_word_on_today_stands_unless_sources_are_newer(declared):
-    card = next(card for card in portfolio().cards.values() if card.implementation.afterwards)
-    pilot, year = card.implementation.implementation_id, int(card.implementation.afterwards.as_of[:4])
+    card = next(card for card in portfolio().cards.values() if card.pilot.afterwards)
+    pilot, year = card.pilot.pilot_id, int(card.pilot.afterwards.as_of[:4])
     for given, stands in ((year - 1, False), (year, True), (year + 1, True)):
         facts = told(declared, value("done", metric="afterwards", unit="", pilot=pilot, period=str(given)))
         page = page_of(facts, pilot)

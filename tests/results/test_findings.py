@@ -138,7 +138,7 @@ def test_like_with_like(data, said):
 
 
 def test_pilots_as_the_catalogue_has_them(said):
-    items = portfolio().facts.implementations.values()
+    items = portfolio().facts.pilots.values()
     costs = [q.value for item in items for q in item.quantities if q.topic == "cost"]
     values = said["pilots"].figures.values
     assert (values["pilots"].value, values["costs"].value) == (len(items), len(costs))

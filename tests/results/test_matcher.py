@@ -27,12 +27,12 @@ def test_the_reader_can_state_what_is_not_measured(data) -> None:
     needs = factor_needs(data, "PL22", "EU27", {"space": 1.0})
     assert needs.at["space", "need"] == 1.0
     assert needs.at["space", "stated"]
-    (desk,) = [fit for fit in matched(data, stated={"space": 1.0}).fits if fit.implementation == "D"]
+    (desk,) = [fit for fit in matched(data, stated={"space": 1.0}).fits if fit.pilot == "D"]
     assert {part.key: part.points for part in desk.parts}["space"] > 0
 
 
 def test_the_origin_is_nearest_to_itself(data) -> None:
-    by_name = {fit.implementation: fit for fit in matched(data, "SI04").fits}
+    by_name = {fit.pilot: fit for fit in matched(data, "SI04").fits}
     structure = {
         name: part for name, fit in by_name.items() for part in fit.parts if part.key == "structure"
     }
@@ -57,7 +57,7 @@ def test_every_score_lies_within_its_own_interval_in_every_region(data, met) -> 
         assert sum(fit.first for fit in matches.fits) == pytest.approx(1.0)
         assert [fit.first for fit in matches.fits] == sorted((f.first for f in matches.fits), reverse=True)
         for fit in matches.fits:
-            assert fit.low <= fit.score <= fit.high, (region, fit.implementation)
+            assert fit.low <= fit.score <= fit.high, (region, fit.pilot)
             assert fit.score == pytest.approx(sum(part.points for part in fit.parts))
         leading = [fit for fit in matches.fits if fit.group is FitGroup.FIRST]
         assert sum(fit.first for fit in leading) >= 0.5
@@ -65,8 +65,8 @@ def test_every_score_lies_within_its_own_interval_in_every_region(data, met) -> 
 
 
 def test_ticking_a_condition_raises_only_those_that_need_it(data) -> None:
-    none = {fit.implementation: fit.score for fit in matched(data, met=frozenset()).fits}
-    trainers = {fit.implementation: fit.score for fit in matched(data, met=frozenset({"trainers"})).fits}
+    none = {fit.pilot: fit.score for fit in matched(data, met=frozenset()).fits}
+    trainers = {fit.pilot: fit.score for fit in matched(data, met=frozenset({"trainers"})).fits}
     assert [name for name in none if trainers[name] > none[name]] == ["C"]
 
 

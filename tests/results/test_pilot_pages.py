@@ -53,7 +53,7 @@ def test_every_pair_and_three_have_a_short_title(facts: Portfolio, count: int) -
         title = comparison_title(chosen, acts(facts), FACTORS)
         assert len(title.split()) <= MOST_WORDS, title
         assert "{" not in title
-        common = set.intersection(*({*facts.acts_on(c.implementation.implementation_id)} for c in chosen))
+        common = set.intersection(*({*facts.acts_on(c.pilot.pilot_id)} for c in chosen))
         shared = shared_factor(chosen, acts(facts), FACTORS)
         assert (shared in common) if common else shared is None
         if not common:
@@ -83,8 +83,8 @@ def test_titles_say_the_most_that_is_known(pilot: str, said: str) -> None:
 
 def test_the_portfolio_counts_itself(facts: Portfolio) -> None:
     title = portfolio_title(facts, FACTORS)
-    costs = sum(any(q.topic == "cost" for q in p.quantities) for p in facts.facts.implementations.values())
-    assert re.findall(r"\d+", title) == [str(len(facts.facts.implementations)), str(costs)]
+    costs = sum(any(q.topic == "cost" for q in p.quantities) for p in facts.facts.pilots.values())
+    assert re.findall(r"\d+", title) == [str(len(facts.facts.pilots)), str(costs)]
     assert "none with a counted result" in title
     acted = {cell.pull_factor for cell in facts.facts.matrix}
     assert untried_factors(facts, FACTORS) == [name for name in FACTORS if name not in acted]

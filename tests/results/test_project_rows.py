@@ -31,15 +31,15 @@ def test_spans() -> None:
 
 
 @pytest.mark.parametrize(
-    ("implementation", "words"),
+    ("pilot", "words"),
     [
         ("A", "dates unknown, length 2\u00a0weeks"),
         ("B", "26 Mar 2021 \u2013 2 May 2021"),
         ("D", "dates unknown"),
     ],
 )
-def test_a_length_is_told_where_no_dates_are(implementation: str, words: str) -> None:
-    assert when_words(portfolio().facts.implementations[implementation]) == words
+def test_a_length_is_told_where_no_dates_are(pilot: str, words: str) -> None:
+    assert when_words(portfolio().facts.pilots[pilot]) == words
 
 
 def test_bounds_stay_with_the_number() -> None:

@@ -97,7 +97,7 @@ def names() -> re.Pattern[str]:
         found |= {reference.title, reference.publisher}
     for partner in facts.partners.values():
         found |= {partner.short_name, partner.name, partner.address, partner.city}
-    for item in facts.implementations.values():
+    for item in facts.pilots.values():
         found |= set(item.aliases)
     longest_first = sorted(found - {""}, key=len, reverse=True)
     return re.compile("|".join(re.escape(name) for name in longest_first))

@@ -121,7 +121,7 @@ def test_a_pilots_page_holds_what_a_reader_needs(open_page, name):
     text = plain(shown_text(app))
     card = portfolio().cards[name]
     assert "Tell us" in labels_of(app)
-    item = card.implementation
+    item = card.pilot
     assert pilot_title(portfolio(), card) in text
     assert item.summary.text in text
     assert card.partner.address in text
@@ -192,12 +192,12 @@ def test_every_partner_has_its_page(open_page, partner):
     record = facts.partners[partner]
     assert record.name in text
     assert record.address in text
-    mine = [partner, *(item.implementation_id for item in facts.by_partner[partner])]
+    mine = [partner, *(item.pilot_id for item in facts.by_partner[partner])]
     for unknown in facts.about(*mine)[1]:
         assert unknown.question in text
     labels = labels_of(app)
     assert any(label.startswith("Next: ") for label in labels)
-    assert [name_of(portfolio().cards[item.implementation_id]) for item in facts.by_partner[partner]] == [
+    assert [name_of(portfolio().cards[item.pilot_id]) for item in facts.by_partner[partner]] == [
         label for label in labels if label in {name_of(card) for card in portfolio().cards.values()}
     ]
 

@@ -14,13 +14,13 @@ from inducci_dash.domain.finding import Capital, Finding
 from inducci_dash.domain.indicator import Indicator, PullFactor, Source
 from inducci_dash.domain.metric import Metric
 from inducci_dash.domain.profile import WeightProfile
-from inducci_dash.domain.project import Case, Implementation, Partner, Project, Question
+from inducci_dash.domain.project import Case, Partner, Pilot, Project, Question
 from inducci_dash.domain.units import Unit
 from inducci_dash.ingest.sidecar import Sidecar
 from inducci_dash.store.project_files import SECTIONS, TERMS
 
 KINDS = (
-    Capital, Case, DeclaredSeries, Finding, Implementation, Indicator, Metric, Partner, Project, PullFactor,
+    Capital, Case, DeclaredSeries, Finding, Pilot, Indicator, Metric, Partner, Project, PullFactor,
     Question, Sidecar, Source, Unit, WeightProfile, *SECTIONS.values(), *TERMS.values(),
 )  # fmt: skip
 FOR_PEOPLE = {(Sidecar, "obtained_from")}

@@ -26,7 +26,7 @@ from inducci_dash.store.snapshot import load_regions
 
 @dataclass(frozen=True)
 class Somewhere:
-    implementation: str
+    pilot: str
     name: str
     nuts2: str
     latitude: float
@@ -84,7 +84,7 @@ def test_a_path_that_is_no_outline_is_refused_with_its_row(
         load_outlines(altered(tmp_path, json.dumps(broken).encode()), codes)
 
 
-def test_a_marker_stands_in_the_middle_of_an_implementations_places(outlines: dict[str, Any]) -> None:
+def test_a_marker_stands_in_the_middle_of_a_pilots_places(outlines: dict[str, Any]) -> None:
     both = markers(outlines, [CHEMNITZ, PADOVA, VERONA])
     assert [(marker["id"], marker["name"], marker["nuts_id"]) for marker in both] == [
         ("A", "Chemnitz", "DED4"),

@@ -88,23 +88,23 @@ def test_an_unsourced_number_is_found() -> None:
 
 
 def test_quantities_stand_on_their_own_sources(facts) -> None:
-    for implementation in facts.implementations.values():
-        for record in walk_records(implementation):
+    for pilot in facts.pilots.values():
+        for record in walk_records(pilot):
             if isinstance(record, Quantity):
                 assert record.sources, record.quantity_id
 
 
-def test_eight_partners_six_cases_seven_implementations(facts) -> None:
+def test_eight_partners_six_cases_seven_pilots(facts) -> None:
     assert list(facts.partners) == [f"PP{number}" for number in range(1, 9)]
     assert list(facts.cases) == [f"T2.3.{number}" for number in range(1, 7)]
-    assert list(facts.implementations) == ["A", "B", "C", "D", "E1", "E2", "F"]
-    assert {item.partner for item in facts.implementations.values()} == set(facts.partners) - {"PP5"}
+    assert list(facts.pilots) == ["A", "B", "C", "D", "E1", "E2", "F"]
+    assert {item.partner for item in facts.pilots.values()} == set(facts.partners) - {"PP5"}
     assert facts.by_partner["PP5"] == ()
     assert facts.cases["T2.3.5"].partners == ("PP6", "PP7")
 
 
 def test_seven_regions_and_limburg_is_be22(facts) -> None:
-    regions = {item.nuts2 for item in facts.implementations.values()}
+    regions = {item.nuts2 for item in facts.pilots.values()}
     assert regions == {"DED4", "AT31", "CZ04", "ITH3", "SI04", "BE22"}
     assert {partner.nuts2 for partner in facts.partners.values()} == regions | {"PL22"}
     assert "be2_be22" in facts.contradictions
@@ -113,7 +113,7 @@ def test_seven_regions_and_limburg_is_be22(facts) -> None:
 def test_money_is_as_reported(facts) -> None:
     costs = {
         quantity.quantity_id: quantity.value
-        for item in facts.implementations.values()
+        for item in facts.pilots.values()
         for quantity in item.quantities
         if quantity.topic == "cost"
     }
@@ -198,13 +198,13 @@ def test_twenty_questions_each_with_a_link(facts) -> None:
         ),
         ("pilots/A.yml", ", grade: counted, sources", ", sources", "grade: the field is missing"),
         ("pilots/A.yml", "grade: counted", "grade: proven", "'proven' is not one of"),
-        ("pilots/B.yml", "implementation_id: B", "implementation_id: A", "A stands in A.yml"),
+        ("pilots/B.yml", "pilot_id: B", "pilot_id: A", "A stands in A.yml"),
         ("pilots/A.yml", "partner: PP1", "partner: PP9", "PP9 is not known"),
         ("pilots/A.yml", "value: 2,", "value: two,", "not of the expected type float"),
         ("pilots/A.yml", "setting: urban", "seting: urban", "unknown field"),
         ("pilots/A.yml", "sources: [output_document]", "sources: []", "the field is empty"),
         ("pilots/A.yml", "place_id: A,", "place_id: A, place_id: A,", "given twice"),
-        ("pilots/A.yml", "place_id: A,", "place_id: A, implementation: B,", "says which pilot it is"),
+        ("pilots/A.yml", "place_id: A,", "place_id: A, pilot: B,", "says which pilot it is"),
         ("pilots/A.yml", "place_id: A,", "place_id: B,", "B is used twice"),
         ("pilots/A.yml", "nuts3: [DED41]", "nuts3: [DED42]", "DED42 is not known"),
         ("pilots/A.yml", "weight: 2", "weight: 3", "1 or 2, not 3"),
@@ -243,7 +243,7 @@ def test_a_file_of_another_kind_is_refused_by_its_name(copied: Path, content: by
 def test_the_refusal_names_file_record_and_field() -> None:
     with pytest.raises(DataRefused) as refusal:
         build_records([{"place_id": "T1", "name": 5, "sources": ["x"]}], Place, file="f.yml")
-    assert str(refusal.value).startswith("f.yml, record T1, column implementation: the field is missing")
+    assert str(refusal.value).startswith("f.yml, record T1, column pilot: the field is missing")
 
 
 def test_a_record_without_its_id_is_counted_from_one() -> None:
@@ -253,7 +253,7 @@ def test_a_record_without_its_id_is_counted_from_one() -> None:
 
 def test_records_cannot_be_changed(facts) -> None:
     with pytest.raises(dataclasses.FrozenInstanceError):
-        facts.implementations["A"].partner = "PP2"
+        facts.pilots["A"].partner = "PP2"
 
 
 def test_an_eighth_pilot_is_one_file(copied: Path) -> None:
@@ -262,9 +262,9 @@ def test_an_eighth_pilot_is_one_file(copied: Path) -> None:
     seal(copied)
     facts = load_project(copied)
     assert {path: path.read_bytes() for path in before} == before
-    assert list(facts.implementations) == ["A", "B", "C", "D", "E1", "E2", "F", "G"]
+    assert list(facts.pilots) == ["A", "B", "C", "D", "E1", "E2", "F", "G"]
     assert set(facts.regions) - set(load_project().regions) == {"AT22"}
-    assert facts.by_partner["PP5"] == (facts.implementations["G"],)
+    assert facts.by_partner["PP5"] == (facts.pilots["G"],)
     assert facts.cases["T9.9.9"].partners == ("PP5",)
     assert [place.name for place in facts.places_of("G")] == ["Graz"]
     (unknown,) = facts.about("G")[1]

@@ -29,7 +29,7 @@ def fits_deck(data: Dataset, facts: Portfolio, region: str, group: str) -> list[
     matches, factors = match_region(data, facts, region, group, met=None, stated={}), short_titles(data)
     rows = []
     for fit in matches.fits[:MOST_FITS]:
-        page, why = pilot_page(facts, fit.implementation, factors), why_fits(fit)
+        page, why = pilot_page(facts, fit.pilot, factors), why_fits(fit)
         weak, unmeasured = (
             ", ".join(_(factors[name]) for name in names) for names in (why.weak, why.unmeasured)
         )
@@ -46,14 +46,14 @@ def fits_deck(data: Dataset, facts: Portfolio, region: str, group: str) -> list[
         shares=(1.5, 3, 1.7, 1.5, 2.2),
         source=_("Says where to look first, not that it will work. Space and advice are not measured."),
     )
-    leading = [fit.implementation for fit in matches.fits[:2]]
+    leading = [fit.pilot for fit in matches.fits[:2]]
     return [first, *(pilot_slide(facts, name, factors) for name in leading)]
 
 
 def partner_deck(data: Dataset, facts: Portfolio, partner: Partner) -> list[Slide]:
     """Who a partner is and what it ran, then its pilots."""
     factors = short_titles(data)
-    own = [item.implementation_id for item in facts.facts.by_partner[partner.partner_id]]
+    own = [item.pilot_id for item in facts.facts.by_partner[partner.partner_id]]
     ran = [done_words(facts, pilot_page(facts, name, factors)) for name in own]
     missing = [len(facts.cards[name].known) - facts.cards[name].known_count for name in own]
     rows = [
@@ -111,7 +111,7 @@ def project_deck(data: Dataset, facts: Portfolio) -> list[Slide]:
     """The project's partners and what each ran."""
     rows = []
     for name, partner in facts.facts.partners.items():
-        own = [facts.cards[item.implementation_id] for item in facts.facts.by_partner[name]]
+        own = [facts.cards[item.pilot_id] for item in facts.facts.by_partner[name]]
         ran = ", ".join(name_of(card) for card in own) or _("no pilot; it took part in the exchange")
         where = f"{partner.city}, {country_name(partner.country)}"
         rows.append((partner.short_name, where, region_name(data, partner.nuts2), ran))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from inducci_dash.domain.project import PURPOSE
 from inducci_dash.exports.pilot_place import place_pictures
 from inducci_dash.exports.slides.slide import Slide
 from inducci_dash.language import _
@@ -22,7 +23,7 @@ def pilots_deck(data: Dataset) -> list[Slide]:
 def pilot_slide(facts: Portfolio, name: str, factors: dict[str, str]) -> Slide:
     """One pilot: what was done and what came of it, its cost, its evidence, what it is today."""
     page = pilot_page(facts, name, factors)
-    purpose = [one.title for one in page.works_on if one.weight == 2]
+    purpose = [one.title for one in page.works_on if one.weight == PURPOSE]
     came = [_(outcome.text) for outcome in page.came[:1]]
     rows = [
         (_("For whom"), ", ".join(page.for_whom)),
@@ -67,7 +68,10 @@ def side_by_side(pages: Sequence[PilotPage], facts: Portfolio) -> tuple[tuple[st
     asked: list[tuple[str, Callable[[PilotPage], str]]] = [
         (_("What"), lambda page: done_words(facts, page)),
         (_("Where"), lambda page: f"{page.places}, {page.country}"),
-        (_("Works on"), lambda page: ", ".join(one.title for one in page.works_on if one.weight == 2)),
+        (
+            _("Works on"),
+            lambda page: ", ".join(one.title for one in page.works_on if one.weight == PURPOSE),
+        ),
         (_("Cost"), lambda page: page.cost or _("not reported")),
         (_("Evidence"), lambda page: f"{page.squares} {page.evidence}"),
         (_("Today"), lambda page: page.today or _("not reported")),
@@ -77,7 +81,7 @@ def side_by_side(pages: Sequence[PilotPage], facts: Portfolio) -> tuple[tuple[st
 
 def done_words(facts: Portfolio, page: PilotPage) -> str:
     """What was done, in one clause."""
-    item = facts.cards[page.pilot].implementation
+    item = facts.cards[page.pilot].pilot
     return clause(item, item.headline)
 
 

@@ -158,9 +158,7 @@ def _alike(data: Dataset, region: str, kicker: str, source: str) -> Sequence[Sli
 def _pilots(data: Dataset, region: str, group: str, kicker: str) -> Slide:
     facts = told_portfolio()
     matches = match_region(data, facts, region, group, met=None, stated={})
-    pages = [
-        pilot_page(facts, fit.implementation, short_titles(data)) for fit in matches.fits[:FIRST_PILOTS]
-    ]
+    pages = [pilot_page(facts, fit.pilot, short_titles(data)) for fit in matches.fits[:FIRST_PILOTS]]
     return Slide(
         title=fits_title(facts, matches),
         kicker=kicker,

@@ -19,9 +19,9 @@ def pilots_known(data: Dataset, portfolio: Portfolio) -> Figures:
     untouched = [name for name, total in factor_sums(portfolio.facts, measured).items() if total == 0]
     titles = [in_a_sentence(data, name) for name in untouched]
     again = {
-        _(cards[series.implementation].implementation.short_title): later_editions(series)
+        _(cards[series.pilot].pilot.short_title): later_editions(series)
         for series in portfolio.facts.series.values()
-        if series.implementation in cards
+        if series.pilot in cards
     }
     name, times = max(again.items(), key=lambda item: item[1], default=("", 0))
     costs, counted = rows["cost"].dropna(), int(rows["counted"].sum())
@@ -69,11 +69,11 @@ def pilot_rows(portfolio: Portfolio) -> pd.DataFrame:
     cards = portfolio.cards
     return pd.DataFrame(
         {
-            "name": [_(card.implementation.short_title) for card in cards.values()],
+            "name": [_(card.pilot.short_title) for card in cards.values()],
             "cost": [_euros(card) for card in cards.values()],
             "counted": [card.counts_result for card in cards.values()],
             "known": [card.known_count for card in cards.values()],
-            "nuts2": [card.implementation.nuts2 for card in cards.values()],
+            "nuts2": [card.pilot.nuts2 for card in cards.values()],
         },
         index=pd.Index(list(cards), name="pilot"),
     )

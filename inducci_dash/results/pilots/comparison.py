@@ -20,13 +20,13 @@ def comparison_rows(facts: Portfolio, pages: Sequence[PilotPage]) -> Mapping[str
     """Answers of each pilot by question, in the order asked; None = not reported."""
 
     def what(page: PilotPage) -> str:
-        item = facts.cards[page.pilot].implementation
+        item = facts.cards[page.pilot].pilot
         return clause(item, item.headline)
 
     def where(page: PilotPage) -> str:
         card = facts.cards[page.pilot]
         places = ", ".join(_(place.name) for place in card.places)
-        return f"{places} ({_(SETTING_WORDS[card.implementation.setting])})"
+        return f"{places} ({_(SETTING_WORDS[card.pilot.setting])})"
 
     asked: Mapping[str, Callable[[PilotPage], str | None]] = {
         _("What"): what,

@@ -69,7 +69,7 @@ def askable(data: Dataset) -> list[str]:
 
 def window_of(portfolio: Portfolio, card: Card) -> Window:
     """Years of the pilot where its dates are known, else those of the whole project."""
-    item, project = card.implementation, portfolio.facts.project
+    item, project = card.pilot, portfolio.facts.project
     start, end = item.start or project.start, item.end or project.end
     return Window(start.year, end.year)
 
@@ -82,10 +82,10 @@ def breaks_of(data: Dataset, indicator: Indicator, nuts_id: str) -> tuple[int, .
 
 
 def seen(data: Dataset, portfolio: Portfolio, name: str, indicator_id: str) -> Seen:
-    """The verdict on implementation `name` and one indicator of its NUTS-2 region."""
+    """The verdict on pilot `name` and one indicator of its NUTS-2 region."""
     card = portfolio.cards[name]
     indicator = data.snapshot.catalogue.indicators[indicator_id]
-    nuts_id = card.implementation.nuts2
+    nuts_id = card.pilot.nuts2
     wide = yearly(data, indicator)
     years = wide.columns.to_numpy(int)
     values = wide.loc[nuts_id].to_numpy(float)
@@ -93,7 +93,7 @@ def seen(data: Dataset, portfolio: Portfolio, name: str, indicator_id: str) -> S
     window = window_of(portfolio, card)
     fit = fit_step(years, values, window, breaks)
     noise = year_to_year_noise(years, values, breaks)
-    reach = reach_of(card.implementation)
+    reach = reach_of(card.pilot)
     in_unit = express(reach, indicator.scale, card.coverage.region.population_2021)
     judgement = judge(fit, None if in_unit is None else in_unit.value)
     return Seen(
@@ -129,7 +129,7 @@ def against_peers(data: Dataset, portfolio: Portfolio, found: Seen) -> AgainstPe
     """
     if not found.judgement.may_draw:
         return None
-    touched = {item.nuts2 for item in portfolio.facts.implementations.values()}
+    touched = {item.nuts2 for item in portfolio.facts.pilots.values()}
     near = structural_peers(data, found.nuts_id, count=PEERS + len(touched)).table.index
     peers = [code for code in near if code not in touched][:PEERS]
     units = [found.nuts_id, *peers]

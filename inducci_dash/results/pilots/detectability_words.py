@@ -26,7 +26,7 @@ def amounts(found: Seen) -> list[tuple[str, str, float | None]]:
 
 def steps(data: Dataset, portfolio: Portfolio, name: str, found: Seen) -> list[str]:
     """How the numbers were found, a line each."""
-    item = portfolio.cards[name].implementation
+    item = portfolio.cards[name].pilot
     indicator = found.indicator
     dated = item.start is not None and item.end is not None
     said = [

@@ -9,7 +9,7 @@ from inducci_dash.domain.outcome import Outcome
 from inducci_dash.domain.project import (
     Bound,
     Contradiction,
-    Implementation,
+    Pilot,
     Quantity,
     Status,
     Topic,
@@ -41,8 +41,8 @@ UNKNOWN = N_("unknown")
 
 
 def name_of(card: Card) -> str:
-    """Id and short title, the way an implementation is called everywhere."""
-    return f"{card.implementation.implementation_id} {_(card.implementation.short_title)}"
+    """Id and short title, the way a pilot is called everywhere."""
+    return f"{card.pilot.pilot_id} {_(card.pilot.short_title)}"
 
 
 def amount(quantity: Quantity) -> str:
@@ -68,7 +68,7 @@ def span_words(start: date, end: date | None = None) -> str:
     return first if end is None or end == start else f"{first} \u2013 {date_words(end.isoformat())}"
 
 
-def when_words(item: Implementation) -> str:
+def when_words(item: Pilot) -> str:
     """When it took place: its days, or that they are unknown beside the length where that is known."""
     if item.start:
         return span_words(item.start, item.end)

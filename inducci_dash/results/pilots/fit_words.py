@@ -26,7 +26,7 @@ def fits_title(facts: Portfolio, matches: Matches) -> str:
     """Which pilots to look at first, and in how many of the cases one of them fits best."""
     leading = of_group(matches, FitGroup.FIRST)
     share = format_number(100 * sum(fit.first for fit in leading), 0, "%")
-    names = [_(facts.cards[fit.implementation].implementation.short_title) for fit in leading]
+    names = [_(facts.cards[fit.pilot].pilot.short_title) for fit in leading]
     if len(names) == 1:
         return _("Look at {pilot} first; it fits best in {share} of cases").format(
             pilot=names[0], share=share

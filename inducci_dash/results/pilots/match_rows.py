@@ -47,19 +47,19 @@ def drivers(portfolio: Portfolio, matches: Matches, fit: Fit, count: int = 4) ->
 
 def adaptations(portfolio: Portfolio, matches: Matches, fit: Fit) -> list[str]:
     """What would have to be adapted: conditions not met, then telling differences in structure."""
-    card = portfolio.cards[fit.implementation]
+    card = portfolio.cards[fit.pilot]
     said = []
-    for condition in card.implementation.conditions:
+    for condition in card.pilot.conditions:
         if condition.condition in fit.unmet:
             title = _(portfolio.facts.conditions[condition.condition].title)
             said.append(_("Not in place: {title}. {adapt}").format(title=title, adapt=_(condition.adapt)))
     for variable in VARIABLES:
-        gap = matches.differences.at[fit.implementation, variable]
+        gap = matches.differences.at[fit.pilot, variable]
         if not np.isnan(gap) and abs(gap) >= TELLING:
             words = _(DIFFERENCE_WORDS[variable][0 if gap > 0 else 1])
             said.append(
                 _("Origin {region}: {words} ({gap} standard deviations).").format(
-                    region=card.implementation.nuts2, words=words, gap=format_number(abs(gap), 1)
+                    region=card.pilot.nuts2, words=words, gap=format_number(abs(gap), 1)
                 )
             )
     return said

@@ -45,7 +45,7 @@ class Matches:
     @property
     def first(self) -> Mapping[str, float]:
         """Share of draws in which each pilot is best, by id."""
-        return {fit.implementation: fit.first for fit in self.fits}
+        return {fit.pilot: fit.first for fit in self.fits}
 
 
 def factor_needs(data: Dataset, region: str, group: str, stated: Mapping[str, float]) -> pd.DataFrame:
@@ -112,7 +112,7 @@ def match_region(
     """All pilots for a scored region. Raises UnknownRegion for a region outside the EU.
 
     `met`: conditions in place, None = not answered. `stated`: needs (0 to 1) that the reader gives
-    for factors without figures. `weights`: the reader's own, by implementation and factor.
+    for factors without figures. `weights`: the reader's own, by pilot and factor.
     """
     row = data.given.row(region)
     if row is None:
@@ -125,7 +125,7 @@ def match_region(
     candidates, gaps = [], {}
     others = np.delete(distances, row)
     for name, card in portfolio.cards.items():
-        origin = data.given.row(card.implementation.nuts2)
+        origin = data.given.row(card.pilot.nuts2)
         if origin == row:
             closeness: float | None = 1.0
         elif origin is None:
@@ -135,9 +135,9 @@ def match_region(
         gaps[name] = differences[origin] if origin is not None else np.full(len(VARIABLES), np.nan)
         candidates.append(
             Candidate(
-                implementation=name,
+                pilot=name,
                 acts_on=_acts_on(portfolio, name, weights or {}),
-                conditions=tuple(condition.condition for condition in card.implementation.conditions),
+                conditions=tuple(condition.condition for condition in card.pilot.conditions),
                 closeness=closeness,
             )
         )

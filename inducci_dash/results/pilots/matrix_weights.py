@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 
 Cells = dict[tuple[str, str], int]
-"""Weight by implementation and pull factor."""
+"""Weight by pilot and pull factor."""
 
 
 def to_text(cells: Mapping[tuple[str, str], int]) -> str:
@@ -11,12 +11,12 @@ def to_text(cells: Mapping[tuple[str, str], int]) -> str:
     return ",".join(f"{name}.{factor}.{weight}" for (name, factor), weight in cells.items())
 
 
-def from_text(text: str, implementations: Collection[str], factors: Collection[str]) -> Cells | None:
+def from_text(text: str, pilots: Collection[str], factors: Collection[str]) -> Cells | None:
     """The cells of a text; None where any part is not a known cell with a weight of 0, 1 or 2."""
     cells: Cells = {}
     for part in filter(None, text.split(",")):
         pieces = part.split(".")
-        if len(pieces) != 3 or pieces[0] not in implementations or pieces[1] not in factors:
+        if len(pieces) != 3 or pieces[0] not in pilots or pieces[1] not in factors:
             return None
         if pieces[2] not in {"0", "1", "2"}:
             return None

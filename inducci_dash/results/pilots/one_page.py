@@ -91,7 +91,7 @@ def pilot_page(facts: Portfolio, name: str, factors: Mapping[str, str]) -> Pilot
     Raises KeyError for a pilot that there is not.
     """
     card = facts.cards[name]
-    item, known = card.implementation, facts.facts
+    item, known = card.pilot, facts.facts
     weights = facts.acts_on(name)
     rung = RUNGS[card.best_grade]
     after = item.afterwards
@@ -151,7 +151,7 @@ def place_words(card: Card) -> str:
 
 def today_words(card: Card) -> str | None:
     """The state last reported and when; None where nobody has said what became of it."""
-    after, told = card.implementation.afterwards, _told_today(card)
+    after, told = card.pilot.afterwards, _told_today(card)
     if told is not None:
         return _("{status}, {date}").format(status=told_value(told), date=told.period)
     if after is None:
@@ -161,7 +161,7 @@ def today_words(card: Card) -> str | None:
 
 def _told_today(card: Card) -> Told | None:
     """The partner's own word where it is of a later year than the sources', or of the same."""
-    after, told = card.implementation.afterwards, filling(card.told, "afterwards")
+    after, told = card.pilot.afterwards, filling(card.told, "afterwards")
     stands = told is not None and (after is None or told.period[:4] >= after.as_of[:4])
     return told if stands else None
 
@@ -176,7 +176,7 @@ def not_reported_words(page: PilotPage) -> str:
 def _reached(card: Card) -> str | None:
     """People or desks counted, by sources first; None where nobody counted any."""
     for topic in (Topic.PARTICIPANTS, Topic.SPACES):
-        found = [amount(one) for one in card.implementation.quantities if one.topic is topic]
+        found = [amount(one) for one in card.pilot.quantities if one.topic is topic]
         if found:
             return ", ".join(found)
     told = filling(card.told, "participants") or filling(card.told, "spaces")
@@ -196,6 +196,6 @@ def _cost_by(card: Card) -> str:
 def _payers(card: Card) -> tuple[str, ...]:
     told = filling(card.told, "co_funders")
     return (
-        *(_(one.text) for one in card.implementation.co_funders),
+        *(_(one.text) for one in card.pilot.co_funders),
         *((told_words(told),) if told else ()),
     )

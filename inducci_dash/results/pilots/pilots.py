@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from inducci_dash.domain.outcome import EvidenceGrade, Outcome
-from inducci_dash.domain.project import AreaFigures, Implementation, Partner, Place, Quantity, Topic
+from inducci_dash.domain.project import AreaFigures, Partner, Pilot, Place, Quantity, Topic
 from inducci_dash.evidence.completeness import known_fields
 from inducci_dash.evidence.grade import build_outcome, check_grade
 from inducci_dash.once import once
@@ -16,7 +16,7 @@ from inducci_dash.store.release import release
 
 @dataclass(frozen=True)
 class Coverage:
-    """How many people live in the implementation's own NUTS-3 areas, and in the NUTS-2 region."""
+    """How many people live in the pilot's own NUTS-3 areas, and in the NUTS-2 region."""
 
     local: tuple[AreaFigures, ...]
     region: AreaFigures
@@ -34,12 +34,12 @@ class Coverage:
 
 @dataclass(frozen=True)
 class Card:
-    """One implementation with what was worked out from its record, and what its partner reports beside.
+    """One pilot with what was worked out from its record, and what its partner reports beside.
 
     `recorded`: which key fields the curated facts fill. `told`: the partner's last word, by metric.
     """
 
-    implementation: Implementation
+    pilot: Pilot
     partner: Partner
     outcomes: tuple[Outcome, ...]
     recorded: Mapping[str, bool]
@@ -67,7 +67,7 @@ class Card:
     @property
     def cost(self) -> Quantity | None:
         """The investment that sources report; None = none reported, which is not nought."""
-        return next((item for item in self.implementation.quantities if item.topic is Topic.COST), None)
+        return next((item for item in self.pilot.quantities if item.topic is Topic.COST), None)
 
     @property
     def told_cost(self) -> Told | None:
@@ -93,40 +93,34 @@ class Portfolio:
         """All statements: those of each pilot in order, then those of the project as a whole."""
         return tuple(one for card in self.cards.values() for one in card.outcomes) + self.project_outcomes
 
-    def acts_on(self, implementation: str) -> dict[str, int]:
-        """Weight by pull factor of one implementation: its row of the matrix."""
-        return {
-            cell.pull_factor: cell.weight
-            for cell in self.facts.matrix
-            if cell.implementation == implementation
-        }
+    def acts_on(self, pilot: str) -> dict[str, int]:
+        """Weight by pull factor of one pilot: its row of the matrix."""
+        return {cell.pull_factor: cell.weight for cell in self.facts.matrix if cell.pilot == pilot}
 
 
 def build_portfolio(facts: ProjectFacts) -> Portfolio:
     """Grade and compose everything. Raises DataRefused where a recorded grade is not the rule's."""
-    for implementation in facts.implementations.values():
-        for quantity in implementation.quantities:
+    for pilot in facts.pilots.values():
+        for quantity in pilot.quantities:
             check_grade(quantity, facts.references)
     return Portfolio(
         facts=facts,
-        cards={name: _card(facts, item) for name, item in facts.implementations.items()},
+        cards={name: _card(facts, item) for name, item in facts.pilots.items()},
         project_outcomes=tuple(
             build_outcome(claim, "project", facts.references) for claim in facts.project.claims
         ),
     )
 
 
-def _card(facts: ProjectFacts, implementation: Implementation) -> Card:
-    name = implementation.implementation_id
+def _card(facts: ProjectFacts, pilot: Pilot) -> Card:
+    name = pilot.pilot_id
     return Card(
-        implementation=implementation,
-        partner=facts.partners[implementation.partner],
-        outcomes=tuple(build_outcome(claim, name, facts.references) for claim in implementation.claims),
-        recorded=known_fields(implementation),
+        pilot=pilot,
+        partner=facts.partners[pilot.partner],
+        outcomes=tuple(build_outcome(claim, name, facts.references) for claim in pilot.claims),
+        recorded=known_fields(pilot),
         places=facts.places_of(name),
-        coverage=Coverage(
-            tuple(facts.areas[code] for code in implementation.nuts3), facts.areas[implementation.nuts2]
-        ),
+        coverage=Coverage(tuple(facts.areas[code] for code in pilot.nuts3), facts.areas[pilot.nuts2]),
     )
 
 
@@ -137,10 +131,10 @@ def filter_cards(
     return [
         card
         for card in cards
-        if (not service or service in card.implementation.service_types)
-        and (not target or target in card.implementation.target_groups)
+        if (not service or service in card.pilot.service_types)
+        and (not target or target in card.pilot.target_groups)
         and (not country or country == card.partner.country)
-        and (not status or status == card.implementation.status)
+        and (not status or status == card.pilot.status)
     ]
 
 

@@ -48,9 +48,7 @@ def project_terms(facts: ProjectFacts) -> list[tuple[str, str]]:
 def acting_by_factor(portfolio: Portfolio, factors: Mapping[str, str]) -> dict[str, dict[str, int]]:
     """By title of the pull factor, in order, the pilots that act on it: 2 its purpose, 1 a side effect."""
     return {
-        _(title): {
-            cell.implementation: cell.weight for cell in portfolio.facts.matrix if cell.pull_factor == name
-        }
+        _(title): {cell.pilot: cell.weight for cell in portfolio.facts.matrix if cell.pull_factor == name}
         for name, title in factors.items()
     }
 
@@ -62,7 +60,7 @@ def matrix_rows(
 
     `factors`: titles by id, in order. `changed`: a reader's own weights by pilot and factor.
     """
-    recorded = {(cell.implementation, cell.pull_factor): cell.weight for cell in portfolio.facts.matrix}
+    recorded = {(cell.pilot, cell.pull_factor): cell.weight for cell in portfolio.facts.matrix}
     weights = recorded | dict(changed)
     return pd.DataFrame(
         {name: [weights.get((name, factor), 0) for factor in factors] for name in portfolio.cards},
@@ -75,7 +73,7 @@ def reason_rows(portfolio: Portfolio, factors: Mapping[str, str]) -> pd.DataFram
     return pd.DataFrame(
         [
             {
-                _("Pilot"): cell.implementation,
+                _("Pilot"): cell.pilot,
                 _("Pull factor"): _(factors[cell.pull_factor]),
                 _("Weight"): f"{cell.weight} ?" if cell.weak else str(cell.weight),
                 _("Because"): _(cell.why),

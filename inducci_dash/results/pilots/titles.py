@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from inducci_dash.domain.outcome import EvidenceGrade
-from inducci_dash.domain.project import Implementation, Partner, Status
+from inducci_dash.domain.project import Partner, Pilot, Status
 from inducci_dash.language import N_, _, format_number
 from inducci_dash.results.pilots.facts import amount, date_words
 from inducci_dash.results.pilots.pilots import Card, Portfolio
@@ -12,16 +12,16 @@ from inducci_dash.results.pilots.told import RESULT
 CAME_BACK = {1: N_("{done}; it came back once"), 2: N_("{done}; it came back twice")}
 
 
-def clause(item: Implementation, text: str) -> str:
+def clause(item: Pilot, text: str) -> str:
     """`headline` or `in_short` of a pilot with its own numbers in place."""
     return _(text).format_map({one.quantity_id: amount(one) for one in item.quantities})
 
 
 def pilot_title(facts: Portfolio, card: Card) -> str:
     """What was done, and the most that is known of what came of it."""
-    item = card.implementation
+    item = card.pilot
     done = clause(item, item.headline)
-    later = editions_after(facts, item.implementation_id)
+    later = editions_after(facts, item.pilot_id)
     if later:
         return _(CAME_BACK.get(later, N_("{done}; it came back {count} times"))).format(
             done=done, count=format_number(later)
@@ -56,8 +56,8 @@ def comparison_title(
     """
     shared = shared_factor(cards, acts_on, factors)
     if len(cards) == 2:
-        one, other = (clause(card.implementation, card.implementation.in_short) for card in cards)
-        if cards[0].implementation.case == cards[1].implementation.case:
+        one, other = (clause(card.pilot, card.pilot.in_short) for card in cards)
+        if cards[0].pilot.case == cards[1].pilot.case:
             return _("Same idea twice: {one} or {other}").format(one=one, other=other)
         if shared:
             return _("{factor} twice: {one} or {other}").format(
@@ -66,7 +66,7 @@ def comparison_title(
         return _("Different aims: {one} or {other}").format(one=one, other=other)
     if len(cards) != 3:
         raise ValueError(f"two or three pilots are compared, not {len(cards)}")
-    one, other, third = (_(card.implementation.short_title) for card in cards)
+    one, other, third = (_(card.pilot.short_title) for card in cards)
     if shared:
         return _("{factor} three times: {one}, {other} and {third}").format(
             factor=_(factors[shared]), one=one, other=other, third=third
@@ -80,7 +80,7 @@ def shared_factor(
     """The pull factor that all these pilots act on, the one that is most their purpose; None = none."""
 
     def weights(factor: str) -> list[int]:
-        return [acts_on[card.implementation.implementation_id].get(factor, 0) for card in cards]
+        return [acts_on[card.pilot.pilot_id].get(factor, 0) for card in cards]
 
     common = [factor for factor in factors if min(weights(factor)) > 0]
     return max(common, key=lambda factor: (min(weights(factor)), sum(weights(factor))), default=None)
@@ -126,13 +126,13 @@ def untried_title(facts: Portfolio, factors: Mapping[str, str]) -> str:
 
 def partner_title(facts: Portfolio, partner: Partner) -> str:
     """What a partner ran, and how much of it is told."""
-    own = [facts.cards[item.implementation_id] for item in facts.facts.by_partner[partner.partner_id]]
+    own = [facts.cards[item.pilot_id] for item in facts.facts.by_partner[partner.partner_id]]
     if not own:
         return _("{partner} ran no pilot; it took part in the exchange").format(partner=partner.short_name)
     missing = sum(len(card.known) - card.known_count for card in own)
     return _("{partner} ran {pilots}; {count} of {total} facts not reported").format(
         partner=partner.short_name,
-        pilots=_(" and ").join(_(card.implementation.short_title) for card in own),
+        pilots=_(" and ").join(_(card.pilot.short_title) for card in own),
         count=format_number(missing),
         total=format_number(sum(len(card.known) for card in own)),
     )

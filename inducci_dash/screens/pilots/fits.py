@@ -55,7 +55,7 @@ def fits_view(data: Dataset, facts: Portfolio) -> None:
         if found:
             st.header(_(GROUP_WORDS[kind]))
         for fit in found:
-            _row(facts, matches, fit, pilot_page(facts, fit.implementation, factors))
+            _row(facts, matches, fit, pilot_page(facts, fit.pilot, factors))
         if kind is FitGroup.FIRST:
             _asked(facts)
     _more(data, facts, matches)
@@ -80,7 +80,7 @@ def _scored_region(data: Dataset) -> str | None:
 
 
 def _row(facts: Portfolio, matches: Matches, fit: Fit, page: PilotPage) -> None:
-    item = facts.cards[page.pilot].implementation
+    item = facts.cards[page.pilot].pilot
     why = small(literal(reasons(matches, fit)))
     with st.container(key=f"row_{page.pilot}"):
         name, what, known = st.columns((2, 9, 4))

@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from inducci_dash.charts.pilots import factor_strip
-from inducci_dash.domain.project import Status
+from inducci_dash.domain.project import PURPOSE, Status
 from inducci_dash.language import _, format_number
 from inducci_dash.language.places import country_name
 from inducci_dash.results.dataset import Dataset
@@ -32,7 +32,7 @@ def pilot_list(data: Dataset, facts: Portfolio) -> None:
     found = _filtered(facts)
     if not found:
         notice(_("No pilot has all of these properties; loosen one of the filters."))
-    pilot_rows(facts, (pilot_page(facts, c.implementation.implementation_id, factors) for c in found))
+    pilot_rows(facts, (pilot_page(facts, c.pilot.pilot_id, factors) for c in found))
     _ways_on(facts)
     _left_open(facts, factors)
     _partners(facts)
@@ -94,7 +94,9 @@ def _left_open(facts: Portfolio, factors: dict[str, str]) -> None:
             [
                 {
                     _("Pull factor"): factor,
-                    _("Purpose of"): ", ".join(name for name, weight in acting.items() if weight == 2),
+                    _("Purpose of"): ", ".join(
+                        name for name, weight in acting.items() if weight == PURPOSE
+                    ),
                     _("Side effect of"): ", ".join(name for name, weight in acting.items() if weight == 1),
                 }
                 for factor, acting in by_factor.items()
@@ -102,7 +104,7 @@ def _left_open(facts: Portfolio, factors: dict[str, str]) -> None:
         ),
         key="left_open",
     )
-    undated = sum(card.implementation.start is None for card in facts.cards.values())
+    undated = sum(card.pilot.start is None for card in facts.cards.values())
     st.markdown(
         _("{count} of {total} pilots have no dates.").format(
             count=format_number(undated), total=format_number(len(facts.cards))

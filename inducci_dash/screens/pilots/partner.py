@@ -55,7 +55,7 @@ def _pilots(data: Dataset, facts: Portfolio, partner: Partner) -> None:
     if own:
         st.header(_("What it ran"))
         factors = factor_titles(data)
-        pilot_rows(facts, (pilot_page(facts, item.implementation_id, factors) for item in own))
+        pilot_rows(facts, (pilot_page(facts, item.pilot_id, factors) for item in own))
         return
     st.header(_("What an observer did"))
     st.markdown(
@@ -81,7 +81,7 @@ def _funding(facts: Portfolio, partner: Partner) -> str:
 
 
 def _folded(facts: Portfolio, partner: Partner) -> None:
-    own = [item.implementation_id for item in facts.facts.by_partner[partner.partner_id]]
+    own = [item.pilot_id for item in facts.facts.by_partner[partner.partner_id]]
     disagree, unknown = facts.facts.about(partner.partner_id, *own)
     if partner.quantities:
         with st.expander(_("Figures of the organisation and its sector, not results of a pilot")):

@@ -109,7 +109,7 @@ def _neighbours(facts: Portfolio, name: str) -> None:
             (_("Previous: {pilot}"), names[at - 1]),
             (_("Next: {pilot}"), names[(at + 1) % len(names)]),
         ):
-            title = _(facts.cards[other].implementation.short_title)
+            title = _(facts.cards[other].pilot.short_title)
             link("pilots", words.format(pilot=f"{other} {title}"), {"pilot": other})
         link("pilots", _("Compare with another"), {"pilots": f"{name},{names[(at + 1) % len(names)]}"})
         link("pilots", _("All pilots"))

@@ -16,8 +16,8 @@ from inducci_dash.widgets.text import bullets, paragraphs
 
 def proof(facts: Portfolio, card: Card) -> None:
     """Everything recorded of one pilot, in folded parts; a part with nothing in it is left out."""
-    item, known = card.implementation, facts.facts
-    name = item.implementation_id
+    item, known = card.pilot, facts.facts
+    name = item.pilot_id
     disagree, unknown = known.about(name)
     with st.expander(_("Not known, and whom to ask: {count}").format(count=format_number(len(unknown)))):
         st.table(unknown_rows(facts, unknown), hide_index=True)
@@ -35,7 +35,7 @@ def proof(facts: Portfolio, card: Card) -> None:
         with st.expander(_("Its figures")):
             st.table(quantity_rows(facts, item.quantities), hide_index=True)
             _series(facts, name)
-    beside = [programme for programme in known.programmes.values() if programme.implementation == name]
+    beside = [programme for programme in known.programmes.values() if programme.pilot == name]
     if beside:
         with st.expander(_("What stood near it, and is not InduCCI")):
             _beside(facts, beside)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 
 import streamlit as st
 
+from inducci_dash.domain.project import PURPOSE
 from inducci_dash.language import _
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.pilots.one_page import Need, PilotPage
@@ -34,7 +35,7 @@ def pilot_rows(facts: Portfolio, pages: Iterable[PilotPage]) -> None:
 
 
 def _what(facts: Portfolio, page: PilotPage) -> str:
-    item = facts.cards[page.pilot].implementation
+    item = facts.cards[page.pilot].pilot
     where = _("{place}, {country} · for {groups}").format(
         place=page.places, country=page.country, groups=", ".join(page.for_whom).lower()
     )
@@ -45,7 +46,7 @@ def chips(page: PilotPage) -> str:
     """Pull factors as chips: what is the purpose stands first and in strong type."""
     return " ".join(
         f":blue-badge[**{literal(one.title)}**]"
-        if one.weight == 2
+        if one.weight == PURPOSE
         else f":gray-badge[{literal(one.title)}]"
         for one in page.works_on
     )

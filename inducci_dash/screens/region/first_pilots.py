@@ -56,7 +56,7 @@ def _said(
     facts = told_pilots()
     factors = {name: factor.title for name, factor in data.snapshot.catalogue.pull_factors.items()}
     matches = match_region(data, facts, region, group, met=None, stated=dict(stated))
-    pages = [pilot_page(facts, fit.implementation, factors) for fit in matches.fits[:COUNT]]
+    pages = [pilot_page(facts, fit.pilot, factors) for fit in matches.fits[:COUNT]]
     pilots = (_Pilot(page.pilot, page.name, _card(data, matches, page)) for page in pages)
     return fits_title(facts, matches), tuple(pilots)
 

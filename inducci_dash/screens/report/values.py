@@ -57,7 +57,7 @@ def _missing(place: Place) -> None:
 
 def _from_sources(place: Place) -> None:
     """What documents and pages say, so that nobody reports it again or takes one for the other."""
-    quantities = place.pilots.facts.implementations[place.pilot].quantities
+    quantities = place.pilots.facts.pilots[place.pilot].quantities
     if not quantities:
         return
     st.subheader(_("From the sources"), anchor=False)

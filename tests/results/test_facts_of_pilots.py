@@ -10,7 +10,7 @@ from inducci_dash.results.pilots.pilots import build_portfolio, filter_cards, po
 
 
 def names(cards) -> list[str]:
-    return [card.implementation.implementation_id for card in cards]
+    return [card.pilot.pilot_id for card in cards]
 
 
 def test_every_card_has_an_outcome_with_a_grade() -> None:
@@ -67,8 +67,8 @@ def test_the_output_documents_own_statements_are_graded_as_stated() -> None:
 
 def test_a_wrong_grade_stops_everything() -> None:
     facts = portfolio().facts
-    item = facts.implementations["A"]
+    item = facts.pilots["A"]
     wrong = dataclasses.replace(item.quantities[0], grade=EvidenceGrade.QUASI_EXPERIMENTAL)
-    changed = {**facts.implementations, "A": dataclasses.replace(item, quantities=(wrong,))}
+    changed = {**facts.pilots, "A": dataclasses.replace(item, quantities=(wrong,))}
     with pytest.raises(DataRefused, match="a_weeks"):
-        build_portfolio(dataclasses.replace(facts, implementations=changed))
+        build_portfolio(dataclasses.replace(facts, pilots=changed))
