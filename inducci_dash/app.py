@@ -33,7 +33,7 @@ def main() -> None:
         notice(older)
     if data is not None:
         say_unknown_region(data)
-        say_moved_data(data)
+        say_moved_data(data, region)
     chosen.run()
 
 

@@ -1,4 +1,4 @@
-"""What a release changes: figures new, revised and gone, flags, vintages, and ranks beyond noise."""
+"""What a release changes: figures, flags, vintages, codes, ranks beyond noise, what the audit finds."""
 
 import csv
 import io
@@ -8,12 +8,16 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from inducci_dash.results.dataset import build_dataset
+from inducci_dash.domain.recipe import OFFICIAL
+from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.official import TOP
+from inducci_dash.results.weights.audit import findings
+from inducci_dash.store.moved import Moved
 from inducci_dash.store.snapshot import Snapshot
 
 NEW, REVISED, GONE, FLAG = "new", "revised", "gone", "flag"
 KEY = ["indicator_id", "nuts_id", "year"]
+CODE = ["indicator_id", "published_as", "nuts_vintage", "nuts_id", "rule", "outcome", "reason"]
 COLUMNS = (*KEY, "kind", "old", "new", "old_flag", "new_flag")
 
 
@@ -54,9 +58,8 @@ def _figures(snapshot: Snapshot) -> pd.DataFrame:
     return table.astype({"indicator_id": str, "nuts_id": str, "flag": str, "value": float, "year": int})
 
 
-def rank_moves(old: Snapshot, new: Snapshot) -> list[RankMove]:
+def rank_moves(before: Dataset, after: Dataset) -> list[RankMove]:
     """Regions whose rank is now outside its 90 % interval by other methods of before, farthest first."""
-    before, after = build_dataset(old), build_dataset(new)
     summary = before.robust[TOP].summary
     units = before.given.units
     factors = [name for name in before.scores.columns if name not in (TOP, "rank")]
@@ -91,8 +94,45 @@ def changes_csv(changes: pd.DataFrame) -> bytes:
     return stream.getvalue().encode()
 
 
-def describe(old: Snapshot, new: Snapshot, changes: pd.DataFrame, moves: list[RankMove]) -> Iterator[str]:
-    """The report in lines: by indicator, then ranks, then what a person has to look at."""
+def moved(before: Dataset, after: Dataset, changes: pd.DataFrame, moves: list[RankMove]) -> Moved:
+    """The same in short, for readers who open a link of the version before."""
+    ranks = pd.concat([before.scores["rank"], after.scores["rank"]], axis=1, keys=["old", "new"]).dropna()
+    return Moved(
+        before.snapshot.version,
+        after.snapshot.version,
+        {kind: int((changes["kind"] == kind).sum()) for kind in (NEW, REVISED, GONE)},
+        {str(row.Index): (int(row.old), int(row.new)) for row in ranks.itertuples()},
+        tuple(sorted(move.nuts_id for move in moves)),
+    )
+
+
+def code_changes(old: Snapshot, new: Snapshot) -> Iterator[str]:
+    """What became of codes that the old version did not have so: renamed, split, merged, of no vintage."""
+    earlier = set(old.carry_over[CODE].astype(str).itertuples(index=False, name=None))
+    fresh: dict[tuple[str, ...], list[str]] = {}
+    for name, *what in new.carry_over[CODE].astype(str).itertuples(index=False, name=None):
+        if (name, *what) not in earlier:
+            fresh.setdefault(tuple(what), []).append(name)
+    for (code, vintage, regions, rule, outcome, reason), names in sorted(fresh.items()):
+        where = f" -> {regions}" if regions else ""
+        said = ", ".join(filter(None, [rule, outcome.replace("_", " "), reason]))
+        yield f"  {code} (NUTS {vintage}){where}: {said} ({', '.join(sorted(set(names)))})"
+
+
+def audit(before: Dataset, after: Dataset) -> Iterator[str]:
+    """What the audit of the official recipe asks attention for; marked where it did not so before."""
+    known = {finding.text for finding in findings(before, OFFICIAL) if finding.mind}
+    for finding in findings(after, OFFICIAL):
+        if finding.mind:
+            new = "" if finding.text in known else "new or with other numbers: "
+            yield f"  {new}{finding.text.replace('**', '')}"
+
+
+def describe(
+    before: Dataset, after: Dataset, changes: pd.DataFrame, moves: list[RankMove]
+) -> Iterator[str]:
+    """The report in lines: by indicator, codes, ranks, audit; and what a person has to look at."""
+    old, new = before.snapshot, after.snapshot
     yield f"From data version {old.version} to {new.version}"
     yield ""
     for indicator_id, rows in changes.groupby("indicator_id"):
@@ -105,13 +145,18 @@ def describe(old: Snapshot, new: Snapshot, changes: pd.DataFrame, moves: list[Ra
         yield f"{indicator_id}: {said}; {newest}{codes}"
         for caveat in new.catalogue.indicators[str(indicator_id)].caveats:
             yield f"  still true? {caveat}"
-    if changes.empty:
-        yield "No figure differs."
+    yield ""
+    recoded = list(code_changes(old, new))
+    yield f"Codes that came otherwise than before: {len(recoded)}"
+    yield from recoded
     yield ""
     yield f"Ranks that moved by more than other methods would move them: {len(moves)}"
     for move in moves:
         why = f"; most by {move.why} ({move.by:+.1f} points)" if move.why else ""
         yield f"  {move.nuts_id}: {move.old} -> {move.new}, was {move.low} to {move.high}{why}"
+    yield ""
+    yield "What the audit of the official recipe asks attention for:"
+    yield from audit(before, after)
 
 
 def _newest(snapshot: Snapshot, indicator_id: str) -> int:

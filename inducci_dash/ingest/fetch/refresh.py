@@ -10,7 +10,14 @@ import pandas as pd
 
 from inducci_dash.ingest.atomic import write_atomic
 from inducci_dash.ingest.carry_over import CodeHistory, load_code_history
-from inducci_dash.ingest.fetch.changes import RankMove, changed_figures, changes_csv, describe, rank_moves
+from inducci_dash.ingest.fetch.changes import (
+    RankMove,
+    changed_figures,
+    changes_csv,
+    describe,
+    moved,
+    rank_moves,
+)
 from inducci_dash.ingest.fetch.errors import FetchRefused
 from inducci_dash.ingest.fetch.eurostat import Eurostat
 from inducci_dash.ingest.fetch.release import begin, only_one, publish
@@ -19,8 +26,10 @@ from inducci_dash.ingest.published import FOLDER as RAW
 from inducci_dash.ingest.published import RawTable, load_raw, read_raw
 from inducci_dash.ingest.rebuild import build_files, check_sizes, read_indicators
 from inducci_dash.ingest.sidecar import ENDING
+from inducci_dash.results.dataset import build_dataset
 from inducci_dash.store.boundaries import load_boundaries
 from inducci_dash.store.manifest import MANIFEST, build_manifest, check_files, read_manifest
+from inducci_dash.store.moved import FILE as MOVED
 from inducci_dash.store.releases import current_release
 from inducci_dash.store.snapshot import Snapshot, load_snapshot
 
@@ -89,10 +98,12 @@ def refresh(
         changes = changed_figures(old, new)
         if changes.empty:
             shutil.rmtree(building)
-            return Refreshed(None, tuple(describe(old, new, changes, [])), changes, ())
+            return Refreshed(None, (f"Data version {old.version}", "No figure differs."), changes, ())
         say("comparing ranks")
-        moves = rank_moves(old, new)
-        report = tuple(describe(old, new, changes, moves))
+        before, after = build_dataset(old), build_dataset(new)
+        moves = rank_moves(before, after)
+        report = tuple(describe(before, after, changes, moves))
+        write_atomic(building / MOVED, moved(before, after, changes, moves).to_json())
         write_atomic(building / REPORT, ("\n".join(report) + "\n").encode())
         write_atomic(building / FIGURES, changes_csv(changes))
         return Refreshed(publish(home, building, new.version), report, changes, tuple(moves))

@@ -148,7 +148,7 @@ def raw_files_of(
         obtained_from=f"the publisher's interface, {address}",
         licence=sidecar.licence,
         citation=f"Eurostat, dataset {dataset}, extract {day}.",
-        nuts_vintage=vintage_of(regions, history),
+        nuts_vintage=vintage_of(rows, history),
         flags_known=True,
         rows=len(rows),
         sha256=hashlib.sha256(content).hexdigest(),
@@ -166,10 +166,27 @@ def raw_files_of(
     return {f"{stem}.csv": content, f"{stem}{ENDING}": text.encode()}
 
 
-def vintage_of(regions: Iterable[str], history: CodeHistory) -> int:
-    """The NUTS vintage that has most of these codes, the newest of several."""
-    codes = {eurostat_code(code) for code in regions}
-    return max(history.codes, key=lambda vintage: (len(codes & history.codes[vintage]), vintage))
+def vintage_of(rows: Iterable[Row], history: CodeHistory) -> int:
+    """The NUTS vintage that has most regions of the newest full year; of several, most of all years.
+
+    Codes that ended long ago would else speak for the vintage they ended with. A year is full where it
+    has at least half as many regions as the fullest.
+    """
+    years: dict[str, set[str]] = {}
+    for _label, geo, year, _value, _flag in rows:
+        if len(geo) == LEVEL_2:
+            years.setdefault(year, set()).add(eurostat_code(geo))
+    most = max(map(len, years.values()), default=0)
+    newest = years[max(year for year, codes in years.items() if 2 * len(codes) >= most)] if years else set()
+    every = set().union(*years.values())
+    return max(
+        history.codes,
+        key=lambda vintage: (
+            len(newest & history.codes[vintage]),
+            len(every & history.codes[vintage]),
+            vintage,
+        ),
+    )
 
 
 def with_entry(text: str, record: str, entry: str, value: str) -> str:

@@ -6,11 +6,13 @@ from collections.abc import Iterator
 
 import pytest
 
+from inducci_dash.ingest.carry_over import load_code_history
 from inducci_dash.ingest.fetch import command, refresh
-from inducci_dash.ingest.fetch.series import Wanted, wanted_tables
+from inducci_dash.ingest.fetch.series import Wanted, vintage_of, wanted_tables
 from inducci_dash.ingest.published import load_raw
 from inducci_dash.ingest.rebuild import read_indicators
 from inducci_dash.store.manifest import APPLICATION
+from inducci_dash.store.moved import moved_since
 from inducci_dash.store.releases import current_release
 from inducci_dash.store.snapshot import load_snapshot
 from tests.ingest.fetch.interface import FIXTURES, Interface, Reply, data_set, serving, text_of
@@ -95,6 +97,13 @@ def test_what_is_asked_for_names_the_codes_of_an_answer_that_was_seen():
     assert {label for wanted in asked.values() for label in wanted.questions} - labels == whole
 
 
+def test_the_vintage_of_an_answer_is_that_of_the_shipped_extract():
+    tables, history = load_raw(APPLICATION), load_code_history(APPLICATION / "geo" / "code_changes")
+    for wanted in asked_for():
+        rows = [(wanted.name, row["geo"], row["year"], "", "") for row in tables[wanted.name].rows()]
+        assert str(vintage_of(rows, history)) == str(tables[wanted.name].sidecar.nuts_vintage), wanted.name
+
+
 def run(publisher, home, *options):
     return command.main(["--releases", str(home), "--address", publisher.base, "--again", *options])
 
@@ -126,9 +135,17 @@ def test_a_release_says_what_is_new_revised_gone_and_flagged(publisher, tmp_path
     text = with_line(
         text, NEET + "SI03", lambda cells: [*cells[:-2], cells[-2].split()[0] + " d", cells[-1]]
     )
+    # EL51 comes under its code of before 2016; PT1D, of 2024, is parts of two regions.
+    text = text.replace(NEET + "EL51\t", NEET + "EL11\t")
+    text += "\t".join([NEET + "PT1D", *[": "] * (text.splitlines()[0].count("\t") - 1), "8.8 "]) + "\n"
     publisher.data["edat_lfse_22"] = data_set(text)
     assert run(publisher, tmp_path) == 0
     said = capsys.readouterr().out
+    assert "EL11 (NUTS 2010) -> EL51: renamed, carried, now EL51 (neet)" in said
+    assert "PT1D (NUTS 2024) -> PT16 PT18: split, not carried, matches_none PT16 PT18 (neet)" in said
+    assert "Codes that came otherwise than before: 3" in said
+    assert "What the audit of the official recipe asks attention for:" in said
+    assert "Openness and diversity rests on one indicator alone" in said
     assert "neet: 1 new, 1 revised, 1 gone, 1 flag; newest year 2022 -> 2023" in said
     assert "still true? DED4 ends in 2019." in said
     release = current_release(tmp_path)
@@ -148,6 +165,9 @@ def test_a_release_says_what_is_new_revised_gone_and_flagged(publisher, tmp_path
     assert new.version != old.version
     assert new.catalogue.indicators["neet"].last_year == 2023
     assert "2026" in new.catalogue.sources["edat_lfse_22"].extract
+    moved = moved_since(release, old.version)
+    assert moved.figures == {"new": 1, "revised": 1, "gone": 1}
+    assert len(moved.ranks) == 241
     assert command.main(["--releases", str(tmp_path), "--back"]) == 0
     assert current_release(tmp_path) is None
 

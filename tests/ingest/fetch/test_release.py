@@ -1,9 +1,13 @@
 """Releases: a pointer that moves in one step, whatever kills the process, and the way back."""
 
 import errno
+import itertools
+import json
 import os
 import pathlib
+import random
 import signal
+import time
 from collections.abc import Callable
 
 import pytest
@@ -125,6 +129,55 @@ def test_killed_at_any_step_the_figures_are_the_old_or_the_new_ones(
         killed(lambda: put(home, shipped, "v2"))
     assert figures(home, shipped) == ("v2" if (step, after) == ("replace", True) else "v1")
     put(home, shipped, "v2")
+    assert figures(home, shipped) == "v2"
+
+
+def put_many(home, shipped, version):
+    """A release of many files that all say its version."""
+    building = releases.begin(home, shipped)
+    for number in range(60):
+        (building / "data" / f"{number}.csv").write_text(f"{version}\n" * 2000)
+    return releases.publish(home, building, version)
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_killed_at_a_random_moment_no_release_is_a_mix(home, shipped, seed):
+    put_many(home, shipped, "v1")
+    begun = time.perf_counter()
+    put_many(home, shipped, "v2")
+    whole = time.perf_counter() - begun
+    child = os.fork()
+    if child == 0:
+        for number in itertools.count(3):
+            put_many(home, shipped, f"v{number}")
+    time.sleep(random.Random(seed).uniform(0, 3 * whole))
+    os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+    current = current_release(home)
+    found = {(current / "data" / f"{number}.csv").read_text() for number in range(60)}
+    assert found == {f"{current.name}\n" * 2000}
+    assert json.loads((current / RECORD).read_bytes())["version"] == current.name
+    put_many(home, shipped, "last")
+    assert current_release(home).name == "last"
+
+
+def test_of_two_processes_at_once_one_builds_and_the_other_is_refused(home, shipped):
+    inside, go_on = os.pipe(), os.pipe()
+    child = os.fork()
+    if child == 0:
+        with only_one(home):
+            os.write(inside[1], b".")
+            os.read(go_on[0], 1)
+            put(home, shipped, "v1")
+        os._exit(0)
+    os.read(inside[0], 1)
+    with pytest.raises(FetchRefused, match="another refresh is running"), only_one(home):
+        put(home, shipped, "v2")
+    os.write(go_on[1], b".")
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+    assert figures(home, shipped) == "v1"
+    with only_one(home):
+        put(home, shipped, "v2")
     assert figures(home, shipped) == "v2"
 
 
