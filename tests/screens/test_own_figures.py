@@ -114,6 +114,20 @@ def test_compare_shows_them_side_by_side(open_page) -> None:
     assert "Your own figures" not in shown_text(plain)
 
 
+def test_the_sandbox_takes_them_as_local_evidence_and_says_so(open_page) -> None:
+    regions = [("PL21", 10.0), ("PL22", 40.0), ("PL41", 20.0), ("PL42", 25.0), ("PL43", 50.0)]
+    figures = tuple(Figure(code, 2021, value) for code, value in regions)
+    own = Shelf().put([OwnFigures("", "Studios", "rooms", 1, "", figures)])
+    asked = {"view": "weights", "region": "PL22", "evidence": "own1", "evidence_weight": "2"}
+    said = shown_text(open_page("explore", own=own, **asked))
+    assert "Sandbox with local evidence: Studios for “Affordable, adaptable space”, weight 2.00" in said
+    assert "with them (score" in said
+    assert "5 of 241 scored regions have a figure of yours." in said
+    plain = shown_text(open_page("explore", **asked))
+    assert "Sandbox with local evidence" not in plain
+    assert "Give it to the sandbox." in plain
+
+
 def test_what_all_sessions_share_holds_nothing_of_them(open_page) -> None:
     """No file at an address, and nothing that is computed once a process."""
     open_page("explore", own=STUDIOS, what="own1", region="PL22")

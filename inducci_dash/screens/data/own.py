@@ -22,7 +22,10 @@ def own(data: Dataset) -> None:
     st.header(_("Your own figures"), anchor=False)
     st.markdown(
         paragraphs(
-            _("Put figures of your own beside ours: on the map, in Compare and on My region."),
+            _(
+                "Put figures of your own beside ours: on the map, in Compare, on My region and, given to a "
+                "pull factor, in the sandbox of weights."
+            ),
             _(
                 "**They stay with you.** This server keeps them in memory for your session alone. They are "
                 "not written to its disk, stand in no link, and nobody else sees them. They are gone when "
@@ -71,6 +74,8 @@ def _one(one: OwnFigures) -> None:
             link("explore", _("On the map"), {"what": one.own_id})
             link("explore", _("In Compare"), {"view": "compare", "more": "own"})
             link("region", _("In My region"))
+            if one.direction:
+                link("explore", _("In the sandbox"), {"view": "weights", "evidence": one.own_id})
             st.button(
                 _("Take down"),
                 key=f"own_remove_{one.own_id}",

@@ -15,6 +15,7 @@ from inducci_dash.screens.explore.weights_controls import (
     sliders,
     whose_eyes,
 )
+from inducci_dash.screens.explore.weights_evidence import local_evidence
 from inducci_dash.screens.explore.weights_method import method
 from inducci_dash.screens.explore.weights_moved import moves_chart, what_moved
 from inducci_dash.screens.explore.weights_parts import LAB, drawn, following
@@ -53,6 +54,7 @@ def render() -> None:
     region = opened(data)
     _lab(data, region)
     moves_chart(data, region)
+    local_evidence(data, region)
     if region is not None:
         score_in_parts(data, region)
         how_sure(data, region)

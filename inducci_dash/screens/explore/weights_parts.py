@@ -16,14 +16,16 @@ from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.weights.studies import robustness
 from inducci_dash.screens.explore.weights_state import official_side, refusal, shown_recipe
 from inducci_dash.screens.explore.weights_study import ask, runs_for
+from inducci_dash.widgets.own_figures import shelf
 from inducci_dash.widgets.waiting import LOOK_AGAIN_MS, waiting
 
 LAB, BAR = "lab", "lab-bar"
-MOVED, SCORE, ROBUST = "lab-moved", "lab-score", "lab-robust"
+MOVED, EVIDENCE, SCORE, ROBUST = "lab-moved", "lab-evidence", "lab-score", "lab-robust"
 """Names of the fragments."""
 FOLLOW = (LAB, MOVED, SCORE, ROBUST)
 """Those that follow a change, in the order of the page. The sliders' own is behind only where the browser
-sent a move together with another part's call, so that the framework ran that part alone."""
+sent a move together with another part's call, so that the framework ran that part alone. Local evidence
+follows too where the reader has put up own figures."""
 _SOON_MS = 30
 
 
@@ -61,7 +63,7 @@ def following(data: Dataset, region: str | None) -> None:
     """Below the sliders: how far the draws are, as long as a part still shows an earlier sandbox."""
     recipe = shown_recipe()
     run = draws(data, recipe)
-    there = FOLLOW if region is not None else FOLLOW[:2]
+    there = (*(FOLLOW if region is not None else FOLLOW[:2]), *((EVIDENCE,) if shelf().own else ()))
     behind = [part for part in there if st.session_state.get(_shown(part)) != to_text(recipe)]
     ready = [part for part in behind if part != ROBUST or run is None or run.done]
     first = st.session_state.get(_shown(BAR)) != to_text(recipe)
