@@ -52,8 +52,9 @@ def export_table(data: Dataset, measure: Measure, year: int | None) -> pd.DataFr
     """A row per region of the map with everything that says where its value comes from.
 
     Columns: nuts_id, name, country, measure, value, unit, year, flag, rank (1 = best, latest figures
-    only), band (1 = top fifth), rank_low, rank_high (5 and 95 %), published_as, rule, nuts_vintage (of
-    the codes in nuts_id), published_vintage (of the codes as published), source, licence.
+    only), band (1 = top fifth), rank_low, rank_high, interval (of which kind these are), published_as,
+    rule, nuts_vintage (of the codes in nuts_id), published_vintage (of the codes as published), source,
+    licence.
     """
     figures = shown_figures(data, measure, year)
     regions = data.snapshot.regions
@@ -101,3 +102,5 @@ def _add_robustness(data: Dataset, measure: Measure, table: pd.DataFrame) -> Non
             [pd.NA if row is None or np.isnan(array[row]) else int(array[row]) for row in rows],
             dtype="Int64",
         )
+    told = _("5 and 95 % of places by other reasonable methods")
+    table["interval"] = np.where(table["rank_low"].notna(), told, "")

@@ -93,6 +93,12 @@ def test_codes_are_of_the_map_s_vintage_and_the_published_one_is_beside(
     assert set(table["published_vintage"]) == {"mixed 2013-2024"}
 
 
+def test_a_file_says_of_which_kind_its_intervals_are(data: Dataset) -> None:
+    table = view_table(data, ViewState(mode="confidence"))
+    assert (table["rank_low"].notna() == (table["interval"] != "")).all()
+    assert "by other reasonable methods" in table["interval"].max()
+
+
 def test_csv_xlsx_and_geojson_tell_the_same(data: Dataset) -> None:
     view = ViewState(what="unemployment", group="CE")
     content = _rendered(view, "csv", lambda: False).decode("utf-8-sig")
