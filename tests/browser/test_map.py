@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
 from inducci_dash.results.dataset import dataset
+from inducci_dash.results.spatial import CLUSTERS, spatial
 
 pytestmark = pytest.mark.browser
 
@@ -175,6 +176,30 @@ def test_two_measures_have_nine_cells_to_point_at(atlas):
     cells.nth(2).hover()
     expect(page.locator(".stage")).to_have_class(re.compile("emphasis"))
     assert page.locator(".regions path.kept").count() > 0
+
+
+def test_regions_around_the_chosen_one_are_a_group_to_compare_with(atlas):
+    page = atlas("region=PL22")
+    group = page.locator("select[name=group]")
+    expect(group.locator("option[value='border.PL22']")).to_be_attached()
+    group.select_option("border.PL22")
+    expect(page.locator(".atlas .facts")).to_contain_text("Śląskie and its neighbours")
+    counted = [int(text) for text in page.locator(".classes .count").all_inner_texts()]
+    assert sum(counted[:-1]) == len(
+        dataset().members("border.PL22")
+    )  # the last counts regions outside the EU
+    expect(page).to_have_url(re.compile(r"group=border\.PL22"))
+    page.reload()
+    expect(page.locator(".atlas .facts")).to_contain_text("Śląskie and its neighbours")
+
+
+def test_clusters_are_offered_by_a_link_and_counted_as_they_were_tested(atlas):
+    assert atlas().get_by_role("radio", name="Clusters").count() == 0
+    page = atlas("what=talent&mode=clusters")
+    kinds = spatial(dataset(), "talent").table["cluster"].value_counts()
+    expect(page.locator(".atlas .legend-note")).to_contain_text("a pattern, not a cause")
+    listed = [int(text) for text in page.locator(".classes .count").all_inner_texts()]
+    assert listed[:5] == [int(kinds.get(kind, 0)) for kind in CLUSTERS]
 
 
 def test_what_nobody_measures_has_no_map_but_what_there_is_instead(page, server_url):

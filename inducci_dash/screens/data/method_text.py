@@ -134,8 +134,21 @@ STEPS = (
             "Ranks before and since the project began are those of a reduced index of the indicators with "
             "long series, on one scale for both. A change is split exactly into own figures, other "
             "regions' figures and series measured anew, and counts where {clearly} of recomputations with "
-            "the figures' own noise agree on its sign."
+            "the figures' own noise agree on its sign. The same index year by year is drawn with the noise "
+            "of its figures; a year that lacks one of them is a gap, and a step onto a series measured "
+            "anew is dotted."
         ),
+    ),
+    Step(
+        N_("15. Near, and clusters in space"),
+        N_(
+            "Neighbours share a border; regions within a distance are counted between points inside them. "
+            "Moran's I asks whether regions with high figures lie beside others with high figures: each "
+            "figure is compared with the mean of its neighbours', and 999 shuffles of the figures over the "
+            "map say how often chance would do as much. Single clusters are marked only where at most one "
+            "in twenty of those marked is expected to be false. It is a pattern, not a cause."
+        ),
+        r"I = \frac{n}{\sum_{ij} w_{ij}} \cdot \frac{\sum_{ij} w_{ij} z_i z_j}{\sum_i z_i^2}",
     ),
 )
 
@@ -149,6 +162,8 @@ REFERENCES = (
     "168(2), 307-323.",
     "Mazziotta, M., Pareto, A. (2016): On a generalized non-compensatory composite index for measuring "
     "socio-economic phenomena. Social Indicators Research 127(3), 983-1003.",
+    "Anselin, L. (1995): Local indicators of spatial association, LISA. Geographical Analysis 27(2), "
+    "93-115.",
     "Paruolo, P., Saisana, M., Saltelli, A. (2013): Ratings and rankings: voodoo or science? Journal of "
     "the Royal Statistical Society A 176(3), 609-634.",
 )
