@@ -1,1 +1,1 @@
-"""One render() a screen; a folder a subject."""
+"""One render(data) a screen; a folder a subject."""

@@ -57,12 +57,13 @@ def menu(region: str | None) -> None:
 
 
 def _render(name: str) -> Callable[[], None]:
-    """A page's render(), imported when it is first opened: the first one does not wait for charts."""
+    """A page's render(data), imported when it is first opened: the first one does not wait for charts."""
 
     def run() -> None:
-        if presenting() and present(name):
+        data = dataset()
+        if presenting() and present(name, data):
             return
-        importlib.import_module(f"inducci_dash.screens.{MODULES[name]}").render()
+        importlib.import_module(f"inducci_dash.screens.{MODULES[name]}").render(data)
 
     return run
 

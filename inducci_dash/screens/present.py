@@ -3,7 +3,7 @@
 import streamlit as st
 
 from inducci_dash.exports.slides import NoDeckError, deck
-from inducci_dash.results.dataset import dataset
+from inducci_dash.results.dataset import Dataset
 from inducci_dash.widgets.deck import show_deck
 from inducci_dash.widgets.frame import PRODUCT
 
@@ -13,14 +13,13 @@ MORE_THAN_A_SLIDE = frozenset({"factor", "more", "section", "recipe"})
 """What a reader has opened or moved on Explore: it is shown on the page, enlarged."""
 
 
-def present(page: str) -> bool:
+def present(page: str, data: Dataset) -> bool:
     """Show the page's slides; False where it has none for what its address says."""
     asked = st.query_params.keys()
     if (page == TOLD_ON_THE_PAGE and "view" not in asked) or (
         page == "explore" and MORE_THAN_A_SLIDE & asked
     ):
         return False
-    data = dataset()
     try:
         slides = deck(data, page, st.query_params.to_dict())
     except NoDeckError:

@@ -14,9 +14,10 @@ def _page(name: str) -> None:
     from inducci_dash.language import install
 
     install()
+    from inducci_dash.results.dataset import dataset
     from inducci_dash.screens.directory import MODULES
 
-    importlib.import_module(f"inducci_dash.screens.{MODULES[name]}").render()
+    importlib.import_module(f"inducci_dash.screens.{MODULES[name]}").render(dataset())
 
 
 @pytest.fixture

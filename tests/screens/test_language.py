@@ -64,9 +64,10 @@ def _marked_page(name: str, code: str) -> None:
     from tests.screens.test_language import Marked
 
     install(code, Marked())
+    from inducci_dash.results.dataset import dataset
     from inducci_dash.screens.directory import MODULES
 
-    importlib.import_module(f"inducci_dash.screens.{MODULES[name]}").render()
+    importlib.import_module(f"inducci_dash.screens.{MODULES[name]}").render(dataset())
 
 
 def untranslated(text: str) -> str:

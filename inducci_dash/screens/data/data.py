@@ -2,7 +2,7 @@
 
 from inducci_dash.language import N_, _, format_number
 from inducci_dash.results.catalogue.five_things import data_title
-from inducci_dash.results.dataset import dataset
+from inducci_dash.results.dataset import Dataset
 from inducci_dash.screens.data import catalogue as data_catalogue
 from inducci_dash.screens.data import evidence as data_evidence
 from inducci_dash.screens.data import method as data_method
@@ -24,9 +24,8 @@ SECTIONS = {
 }
 
 
-def render() -> None:
+def render(data: Dataset) -> None:
     """The page; one section at a time, named in the URL."""
-    data = dataset()
     page_head(
         PageHead(
             title=data_title(data),

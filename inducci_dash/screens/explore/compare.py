@@ -11,7 +11,7 @@ from inducci_dash.once import once
 from inducci_dash.results.compare.comparison import FEWEST, MOST, comparable_regions
 from inducci_dash.results.compare.heat import PRESETS, heat, heat_rows, heat_title, ordered, preset
 from inducci_dash.results.compare.words import duel_sentence, pair_sentence, spread_sentence
-from inducci_dash.results.dataset import Dataset, dataset
+from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.official import TOP
 from inducci_dash.results.region.summary import own_name, region_name
 from inducci_dash.screens.explore.compare_own import own_side_by_side
@@ -50,9 +50,8 @@ ASKED_BY = {"a": "two", "b": "two", "indicator": "series", "figures": "figures"}
 
 
 @st.fragment
-def render() -> None:
+def render(data: Dataset) -> None:
     """The page: the answer, the choosers, then what the reader asks for."""
-    data = dataset()
     mine = my_region(data)
     known = comparable_regions(data)
     default = preset(data, "seven", mine)

@@ -10,7 +10,7 @@ from inducci_dash.atlas_map.own import is_own, known_with, own_title
 from inducci_dash.atlas_map.published import atlas_urls
 from inducci_dash.atlas_map.view_state import Known, ViewState
 from inducci_dash.language import _
-from inducci_dash.results.dataset import Dataset, dataset
+from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.region.summary import own_name
 from inducci_dash.screens.directory import link
 from inducci_dash.screens.explore.map_own import own_message, take_own, without_absent
@@ -23,14 +23,13 @@ OWN_DOOR = "own_figures_door"
 """Where the chooser's last entry leads: a link of the page, so that the session goes along."""
 
 
-def render() -> None:
+def render(data: Dataset) -> None:
     """The page. A choice reruns the fragment only; the map has repainted by then."""
-    _atlas()
+    _atlas(data)
 
 
 @st.fragment
-def _atlas() -> None:
-    data = dataset()
+def _atlas(data: Dataset) -> None:
     own = own_message(data)
     known = known_with(Known.of(data), shelf())
     view, notices = ViewState.from_query(without_absent(st.query_params.to_dict()), known)

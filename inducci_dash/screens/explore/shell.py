@@ -5,6 +5,7 @@ import importlib
 import streamlit as st
 
 from inducci_dash.language import N_, _
+from inducci_dash.results.dataset import Dataset
 from inducci_dash.widgets.choices import segments
 
 VIEWS = {
@@ -19,7 +20,7 @@ FOR_STATISTICIANS = ("reach", "decides", "audit")
 """Sections that stood under the weights once: a link to them leads to where they are now."""
 
 
-def render() -> None:
+def render(data: Dataset) -> None:
     """The page: which view, and the view."""
     if st.query_params.get("view") == "weights" and st.query_params.get("section") in FOR_STATISTICIANS:
         st.query_params["view"] = "statisticians"
@@ -32,4 +33,4 @@ def render() -> None:
             format_func=lambda code: _(VIEWS[code][0]),
             named=False,
         )
-    importlib.import_module(f"{__package__}.{VIEWS[view][1]}").render()
+    importlib.import_module(f"{__package__}.{VIEWS[view][1]}").render(data)

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from inducci_dash.language import N_, _
-from inducci_dash.results.dataset import dataset
+from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.weights.sandbox import weights_title
 from inducci_dash.results.weights.words import standing_words
 from inducci_dash.screens.explore.weights import banner, opened
@@ -27,9 +27,8 @@ SECTIONS = {
 }
 
 
-def render() -> None:
+def render(data: Dataset) -> None:
     """The view; one section at a time, named in the address, all of the index shown."""
-    data = dataset()
     page_head(
         PageHead(
             title=weights_title(data),

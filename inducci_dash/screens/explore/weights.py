@@ -4,7 +4,7 @@ import streamlit as st
 
 from inducci_dash.domain.recipe import OFFICIAL, Recipe
 from inducci_dash.language import _
-from inducci_dash.results.dataset import Dataset, dataset
+from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.region.summary import listed, region_name
 from inducci_dash.results.weights.sandbox import weights_title
 from inducci_dash.results.weights.words import differences, standing_words
@@ -40,9 +40,8 @@ from inducci_dash.widgets.notice import notice
 from inducci_dash.widgets.page_head import PageHead, page_head
 
 
-def render() -> None:
+def render(data: Dataset) -> None:
     """The view: profiles and sliders; charts follow once something has moved."""
-    data = dataset()
     page_head(
         PageHead(
             title=weights_title(data),

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from inducci_dash.results.dataset import Dataset, dataset
+from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.pilots.pilots import Portfolio
 from inducci_dash.screens.pilots.addresses import VIEWS, as_of_today
 from inducci_dash.screens.pilots.compare import comparison
@@ -18,9 +18,9 @@ MOST_COMPARED = 3
 SHOWN = {"fits": fits_view, "results": results_view, "factors": factors_view, "project": project_view}
 
 
-def render() -> None:
+def render(data: Dataset) -> None:
     """The page that the address names: one pilot, two or three, a partner, a view, or else the list."""
-    data, facts = dataset(), told_pilots()
+    facts = told_pilots()
     given = st.query_params.to_dict()
     # Written even where nothing moved: a link within the page changes what is shown, not yet the address.
     st.query_params.from_dict(as_of_today(given))

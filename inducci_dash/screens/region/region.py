@@ -9,7 +9,7 @@ import streamlit as st
 from inducci_dash.charts.place_bar import describe_place_bar, place_bar
 from inducci_dash.language import _, country_name, format_number
 from inducci_dash.once import once
-from inducci_dash.results.dataset import Dataset, dataset
+from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.region.headline import headline
 from inducci_dash.results.region.numbers import (
     Number,
@@ -43,9 +43,8 @@ class _Said:
     bar: Prepared | None = None
 
 
-def render() -> None:
+def render(data: Dataset) -> None:
     """The page."""
-    data = dataset()
     region = my_region(data)
     if region is None:
         ask_for_region(data)

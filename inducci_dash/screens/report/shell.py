@@ -8,6 +8,7 @@ from inducci_dash.language import N_, _
 from inducci_dash.reported.declared import load_declared
 from inducci_dash.reported.errors import StoreUnavailable
 from inducci_dash.reported.recent import stored_values
+from inducci_dash.results.dataset import Dataset
 from inducci_dash.screens.report.comparing import comparing
 from inducci_dash.screens.report.form import form
 from inducci_dash.screens.report.history import history
@@ -30,7 +31,7 @@ VIEWS: dict[str, tuple[str, Callable[[Place], None]]] = {
 }
 
 
-def render() -> None:
+def render(_data: Dataset) -> None:
     """The page. Where the store fails, telling by e-mail still works and the reason is said."""
     declared = load_declared()
     st.title(_("Report outcomes"), anchor=False)

@@ -7,7 +7,7 @@ from inducci_dash.charts.differences import differences
 from inducci_dash.evidence.grade import RUNGS
 from inducci_dash.exports.finding_pictures import picture
 from inducci_dash.language import _, ngettext
-from inducci_dash.results.dataset import Dataset, dataset
+from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.findings import Told, tell
 from inducci_dash.results.needs import Help, TargetGroup, helps, literature, needs_title, target_groups
 from inducci_dash.results.pilots.pilots import portfolio
@@ -21,9 +21,8 @@ NAME = "needs"
 WIDE, NARROW = 640.0, 296.0
 
 
-def render() -> None:
+def render(data: Dataset) -> None:
     """The three questions with an answer each."""
-    data = dataset()
     industry = next(one for one in tell(data) if one.finding.finding_id == "industry")
     found = helps(data, portfolio())
     page_head(PageHead(needs_title(found), _("The three questions of the InduCCI pilot action")))

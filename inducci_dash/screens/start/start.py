@@ -9,7 +9,7 @@ from inducci_dash.atlas_map.annotations import Annotations
 from inducci_dash.atlas_map.published import atlas_urls
 from inducci_dash.atlas_map.view_state import ViewState
 from inducci_dash.language import N_, _, format_number
-from inducci_dash.results.dataset import Dataset, dataset
+from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.findings import tell
 from inducci_dash.results.pilots.pilots import portfolio
 from inducci_dash.results.region.summary import own_name
@@ -28,12 +28,11 @@ EXAMPLES = (N_("Chemnitz"), N_("Silesia"), N_("Upper Austria"), N_("Škofja Loka
 VIEW = "view"
 
 
-def render() -> None:
+def render(data: Dataset) -> None:
     """The page; `?view=needs` is the answer to the pilot action's three questions."""
     if st.query_params.get(VIEW) == needs.NAME:
-        needs.render()
+        needs.render(data)
         return
-    data = dataset()
     region = my_region(data)
     with st.container(key="start"):
         head, steps_place, map_place = (
