@@ -37,7 +37,8 @@ class PageHead:
 
     `of` names whose page it is where the title does not (a region): the tab says it first.
     `sheet` and `slide` are addresses of the page on paper and as a slide, by default those of the page
-    that is shown, if it has any; `picture` and `table` those of its picture and figures, if any.
+    that is shown, if it has any; a page about what only this session holds (`in_session`) has none.
+    `picture` and `table` are those of its picture and figures, if any.
     """
 
     title: str
@@ -48,6 +49,7 @@ class PageHead:
     slide: str | None = None
     picture: str | None = None
     table: str | None = None
+    in_session: bool = False
 
 
 def page_head(head: PageHead) -> None:
@@ -97,7 +99,7 @@ def _card(place: int, number: BigNumber) -> None:
 
 
 def _actions(head: PageHead, named: str) -> None:
-    sheet, slide = _ways()
+    sheet, slide = (None, None) if head.in_session else _ways()
     component("head_actions", "head_actions.js", isolate_styles=False)(
         key="head_actions",
         data={

@@ -52,7 +52,7 @@ def test_a_reported_key_fact_is_missing_no_more(declared):
     assert missing_fields(facts.cards["C"]) == missing_fields(portfolio().cards["C"])
     page = page_of(facts, "E2")
     assert len(page.not_reported) == len(after)
-    assert f"{len(after)} of {len(KEY_FIELDS)}" in str(comparison_rows(facts, [page])["Still missing"])
+    assert f"{len(after)} of {len(KEY_FIELDS)}" in str(comparison_rows([page])["Still missing"])
 
 
 def test_what_the_sources_say_stays_as_it_was(declared):
@@ -68,7 +68,7 @@ def test_a_cost_that_only_the_partner_reports_says_so(declared):
     page = page_of(facts, "C")
     assert page.cost == "4\u202f500\u00a0EUR"
     assert page.cost_by == f"the partner reports for 2021: {GIVEN}"
-    assert comparison_rows(facts, [page])["Set-up cost"] == [f"{page.cost} ({page.cost_by})"]
+    assert comparison_rows([page])["Set-up cost"] == [f"{page.cost} ({page.cost_by})"]
     factors = {cell.pull_factor: cell.pull_factor for cell in facts.facts.matrix}
     assert "2 with a cost" in portfolio_title(portfolio(), factors)
     assert "3 with a cost" in portfolio_title(facts, factors)

@@ -101,7 +101,7 @@ def test_an_eighth_pilot_is_on_every_page(eight: Portfolio) -> None:
     assert [one.title for one in page.works_on] == ["Digital"]
     assert page.today is None
     assert "quality of life untried" in portfolio_title(eight, FACTORS)
-    assert comparison_rows(eight, [page, pages["A"]])["Set-up cost"] == [page.cost, None]
+    assert comparison_rows([page, pages["A"]])["Set-up cost"] == [page.cost, None]
 
 
 def test_pages_hold_what_the_records_hold(facts: Portfolio) -> None:
@@ -130,7 +130,7 @@ def test_unknown_is_one_counted_line() -> None:
 
 def test_side_by_side_unknown_is_none_and_never_a_word() -> None:
     pages = {name: pilot_page(portfolio(), name, FACTORS) for name in ("A", "B", "E1", "E2")}
-    rows = comparison_rows(portfolio(), [pages["E1"], pages["E2"]])
+    rows = comparison_rows([pages["E1"], pages["E2"]])
     assert rows["Set-up cost"] == [None, "9\u202f000\u00a0EUR"]
     assert rows["Today"] == ["running, 21 Apr 2021", None]
     assert rows["Where"][0] == "Padova, Treviso (first desk), Treviso (second desk), Rovigo, Verona (urban)"

@@ -11,6 +11,8 @@ from inducci_dash.results.dataset import dataset
 from inducci_dash.results.pilots import detectability as seen_module
 from inducci_dash.results.pilots.facts import amount, name_of
 from inducci_dash.results.pilots.one_page import pilot_page
+from inducci_dash.results.pilots.own import OwnPilot
+from inducci_dash.results.pilots.own_file import to_file
 from inducci_dash.results.pilots.pilots import portfolio
 from inducci_dash.results.pilots.titles import comparison_title, pilot_title
 from inducci_dash.screens.pilots.addresses import as_of_today
@@ -296,3 +298,56 @@ def test_an_eighth_pilot_is_on_every_view(open_page, monkeypatch, eight, query):
     if not query:
         assert plain(app.title[0].value).startswith("8 pilots")
         assert "No pilot works on quality of life" in said
+
+
+def tell_own_pilot(app, **entered):
+    labels = {"name": "Name", "headline": "What was done", "start": "Start"}
+    for name, text in entered.items():
+        (field,) = [one for one in app.text_input if one.label.startswith(labels[name])]
+        field.set_value(text)
+    (keep,) = [one for one in app.button if one.label == "Keep in this session"]
+    keep.click()
+    app.run()
+    assert not app.exception
+    return app
+
+
+def test_an_own_pilot_is_told_compared_changed_and_taken_down_in_one_session_alone(open_page):
+    app = open_page("pilots", view="own")
+    app = tell_own_pilot(app, headline="A mill")
+    assert "it is empty; write a few words" in app.error[0].value
+    app = tell_own_pilot(app, name="Loft [x](y)", headline="A mill became studios", start="2023")
+    assert "7 of 8 facts not reported" in shown_text(app)
+    app.query_params.clear()
+    app.query_params["pilots"] = "own1,E2"
+    app.run()
+    assert "A mill became studios" in shown_text(app)
+    assert "beside E2 Rural desk" in shown_text(app)
+    stranger = open_page("pilots", pilots="own1,E2")
+    assert "not in this session" in shown_text(stranger)
+    assert "A mill became studios" not in shown_text(stranger)
+    app.query_params.clear()
+    app.query_params["view"] = "own"
+    app.run()
+    (change,) = [one for one in app.button if one.label == "Change"]
+    change.click().run()
+    app = tell_own_pilot(app, headline="A mill became lofts")
+    assert "A mill became lofts" in shown_text(app)
+    (drop,) = [one for one in app.button if one.label == "Take down"]
+    drop.click().run()
+    assert not app.exception
+    assert "A mill became lofts" not in shown_text(app)
+
+
+def test_own_pilots_come_back_from_their_file_or_say_why_not(open_page):
+    app = open_page("pilots", view="own")
+    kept = to_file([OwnPilot("Loft", "A mill became studios", participants=9), OwnPilot("Yard", "A yard")])
+    app.file_uploader[0].set_value(("own.yml", b"pilots: 7", "application/yaml"))
+    app.run()
+    assert "There is no pilot in the file" in app.error[0].value
+    app.file_uploader[0].set_value(("own.yml", kept, "application/yaml"))
+    app.run()
+    assert not app.exception
+    text = shown_text(app)
+    assert "A mill became studios" in text
+    assert "A yard" in text

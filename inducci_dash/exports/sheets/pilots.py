@@ -63,7 +63,7 @@ def comparison_sheet(data: Dataset, names: Sequence[str]) -> Sheet:
                 head=("", *(page.name for page in pages)),
                 rows=tuple(
                     (question, *(answer or _("not reported") for answer in answers))
-                    for question, answers in comparison_rows(facts, pages).items()
+                    for question, answers in comparison_rows(pages).items()
                 ),
             ),
             Part(_("Whom to ask"), points=tuple(page.address for page in pages)),

@@ -17,6 +17,7 @@ from inducci_dash.results.compare.comparison import FEWEST, MOST, comparable_reg
 from inducci_dash.results.compare.heat import ordered, preset
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.groups import DEFAULT_GROUP, group_ids
+from inducci_dash.results.pilots.own import OWN
 
 KEPT = 64
 ASKED = ("region", "group", "pilot", "pilots", "partner", "view", "regions")
@@ -71,6 +72,8 @@ def _pilots(data: Dataset, region: str | None, given: Mapping[str, str]) -> Sequ
         return fits_deck(data, facts, str(region), given["group"]) if scored else ()
     if given["view"] in VIEWS:
         return VIEWS[given["view"]](data, facts)
+    if given["view"] == OWN or OWN in given["pilots"]:
+        return ()
     names = list(dict.fromkeys(name for name in given["pilots"].split(",") if name in facts.cards))
     return [comparison_slide(data, names)] if len(names) in (2, 3) else pilots_deck(data)
 

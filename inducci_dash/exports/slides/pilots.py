@@ -50,7 +50,7 @@ def comparison_slide(data: Dataset, names: Sequence[str]) -> Slide:
     facts, factors = told_portfolio(), short_titles(data)
     pages = [pilot_page(facts, name, factors) for name in names]
     acts_on = {name: facts.acts_on(name) for name in facts.cards}
-    asked = comparison_rows(facts, pages)
+    asked = comparison_rows(pages)
     shown = [_("What"), _("Where"), _("Set-up cost"), _("Today"), _("Evidence"), _("You would need")]
     return Slide(
         title=comparison_title([facts.cards[name] for name in names], acts_on, factors),

@@ -2,35 +2,17 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from inducci_dash.domain.project import Setting
+from inducci_dash.domain.outcome import Outcome
 from inducci_dash.evidence.grade import RUNGS
-from inducci_dash.language import N_, _, format_number
+from inducci_dash.language import _, format_number
 from inducci_dash.results.pilots.one_page import PilotPage, not_reported_words
-from inducci_dash.results.pilots.pilots import Portfolio
-from inducci_dash.results.pilots.titles import clause
-
-SETTING_WORDS = {
-    Setting.URBAN: N_("urban"),
-    Setting.RURAL: N_("rural"),
-    Setting.REGION: N_("a whole region"),
-}
 
 
-def comparison_rows(facts: Portfolio, pages: Sequence[PilotPage]) -> Mapping[str, list[str | None]]:
+def comparison_rows(pages: Sequence[PilotPage]) -> Mapping[str, list[str | None]]:
     """Answers of each pilot by question, in the order asked; None = not reported."""
-
-    def what(page: PilotPage) -> str:
-        item = facts.cards[page.pilot].pilot
-        return clause(item, item.headline)
-
-    def where(page: PilotPage) -> str:
-        card = facts.cards[page.pilot]
-        places = ", ".join(_(place.name) for place in card.places)
-        return f"{places} ({_(SETTING_WORDS[card.pilot.setting])})"
-
     asked: Mapping[str, Callable[[PilotPage], str | None]] = {
-        _("What"): what,
-        _("Where"): where,
+        _("What"): lambda page: page.headline,
+        _("Where"): lambda page: page.where,
         _("For whom"): lambda page: ", ".join(page.for_whom),
         _("Works on"): lambda page: ", ".join(one.title for one in page.works_on),
         _("Set-up cost"): lambda page: said_by(page.cost, page.cost_by),
@@ -60,9 +42,13 @@ def missing_words(page: PilotPage) -> str:
 def came_words(page: PilotPage) -> str:
     """Results with how well each is known."""
     return " ".join(
-        _("{text} ({grade})").format(text=_(one.text), grade=_(RUNGS[one.grade].title).lower())
-        for one in page.came
+        _("{text} ({grade})").format(text=_(one.text), grade=_grade(page, one).lower()) for one in page.came
     )
+
+
+def _grade(page: PilotPage, outcome: Outcome) -> str:
+    """A grade's title; the page's own words for the grade that it as a whole has."""
+    return page.evidence if outcome.grade == page.rungs else _(RUNGS[outcome.grade].title)
 
 
 def one_line(pages: Sequence[PilotPage]) -> str:

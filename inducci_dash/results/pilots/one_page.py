@@ -7,17 +7,22 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from inducci_dash.domain.outcome import EvidenceGrade, Outcome
-from inducci_dash.domain.project import KEY_FIELDS, Topic
+from inducci_dash.domain.project import KEY_FIELDS, Setting, Topic
 from inducci_dash.evidence.completeness import FIELD_WORDS
 from inducci_dash.evidence.grade import RUNGS
-from inducci_dash.language import _, country_name, format_number, ngettext
+from inducci_dash.language import N_, _, country_name, format_number, ngettext
 from inducci_dash.results.pilots.facts import STATUS_WORDS, amount, date_words, name_of, when_words
 from inducci_dash.results.pilots.pilots import Card, Portfolio
-from inducci_dash.results.pilots.titles import pilot_title
+from inducci_dash.results.pilots.titles import clause, pilot_title
 from inducci_dash.results.pilots.told import Told, as_told, filling, told_results, told_value, told_words
 
 STEPS = max(EvidenceGrade)
 """Rungs of the evidence ladder; 0 stands below the first."""
+SETTING_WORDS = {
+    Setting.URBAN: N_("urban"),
+    Setting.RURAL: N_("rural"),
+    Setting.REGION: N_("a whole region"),
+}
 
 
 @dataclass(frozen=True)
@@ -50,7 +55,9 @@ class PilotPage:
     pilot: str
     name: str
     title: str
+    headline: str
     places: str
+    where: str
     region: str
     country: str
     partner: str
@@ -99,7 +106,9 @@ def pilot_page(facts: Portfolio, name: str, factors: Mapping[str, str]) -> Pilot
         pilot=name,
         name=name_of(card),
         title=pilot_title(facts, card),
+        headline=clause(item, item.headline),
         places=place_words(card),
+        where=_where(card),
         region=item.nuts2,
         country=country_name(card.partner.country),
         partner=item.partner,
@@ -138,6 +147,11 @@ def pilot_page(facts: Portfolio, name: str, factors: Mapping[str, str]) -> Pilot
         not_reported=tuple(_(FIELD_WORDS[field]) for field in KEY_FIELDS if not card.known[field]),
         facts_asked=len(KEY_FIELDS),
     )
+
+
+def _where(card: Card) -> str:
+    places = ", ".join(_(place.name) for place in card.places)
+    return f"{places} ({_(SETTING_WORDS[card.pilot.setting])})"
 
 
 def place_words(card: Card) -> str:

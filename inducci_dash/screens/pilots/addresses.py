@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-VIEWS = ("fits", "results", "factors", "project")
+VIEWS = ("fits", "results", "factors", "project", "own")
 """Views beside the list; `pilot=E1`, `pilots=E1,E2` and `partner=PP5` name what else is shown."""
 _MOVED = {
     "cards": {},

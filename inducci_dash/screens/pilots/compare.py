@@ -12,6 +12,7 @@ from inducci_dash.results.pilots.comparison import comparison_rows, one_line
 from inducci_dash.results.pilots.could_show import could_show, could_show_words
 from inducci_dash.results.pilots.facts import name_of
 from inducci_dash.results.pilots.one_page import pilot_page
+from inducci_dash.results.pilots.own import own_comparison_title, own_page
 from inducci_dash.results.pilots.pilots import Portfolio
 from inducci_dash.results.pilots.titles import comparison_title
 from inducci_dash.screens.directory import link
@@ -19,22 +20,32 @@ from inducci_dash.screens.pilots.rows import factor_titles, weights_of
 from inducci_dash.screens.report.beside import reported_side_by_side
 from inducci_dash.streamlit_compat.pace import answer_first
 from inducci_dash.widgets.choices import choices
+from inducci_dash.widgets.own_pilots import own_pilots
 from inducci_dash.widgets.page_head import PageHead, page_head
 from inducci_dash.widgets.text import literal, paragraphs, small, strong
 
 
 def comparison(data: Dataset, facts: Portfolio, chosen: Sequence[str]) -> None:
     """The comparison of the pilots named, with what nobody can say beside it."""
-    factors = factor_titles(data)
-    pages = [pilot_page(facts, name, factors) for name in chosen]
-    title = comparison_title([facts.cards[name] for name in chosen], weights_of(facts), factors)
+    factors, own = factor_titles(data), own_pilots()
+    pages = [
+        own_page(name, own[name], facts, factors) if name in own else pilot_page(facts, name, factors)
+        for name in chosen
+    ]
+    told = [name for name in chosen if name in facts.cards]
+    if len(told) == len(chosen):
+        title = comparison_title([facts.cards[name] for name in told], weights_of(facts), factors)
+    else:
+        title = own_comparison_title(pages)
     page_head(
         PageHead(
-            title, _("Pilots · compared: {names}").format(names=" · ".join(page.name for page in pages))
+            title,
+            _("Pilots · compared: {names}").format(names=" · ".join(page.name for page in pages)),
+            in_session=len(told) < len(chosen),
         )
     )
     answer_first()
-    asked = comparison_rows(facts, pages)
+    asked = comparison_rows(pages)
     rows, beside = st.columns((3, 1), gap="large")
     with rows, st.container(key="side_by_side"):
         table = pd.DataFrame(
@@ -48,17 +59,17 @@ def comparison(data: Dataset, facts: Portfolio, chosen: Sequence[str]) -> None:
             index=pd.Index(asked, name=_("Question")),
         )
         st.table(table, border="horizontal", alt=title)
-    reported_side_by_side({page.pilot: page.name for page in pages})
+    reported_side_by_side({page.pilot: page.name for page in pages if page.pilot in told})
     with beside:
         st.markdown(paragraphs(strong(_("In one line")), literal(one_line(pages))))
         st.markdown(
             paragraphs(
                 strong(_("What nobody can say")),
                 _("Whether one of them changed a regional figure."),
-                literal(_most_telling(data, facts, chosen)),
+                literal(_most_telling(data, facts, told)) if told else "",
             )
         )
-        _downloads(facts, chosen)
+        _downloads(facts, told)
 
 
 def _most_telling(data: Dataset, facts: Portfolio, chosen: Sequence[str]) -> str:
@@ -78,11 +89,13 @@ def _downloads(facts: Portfolio, chosen: Sequence[str]) -> None:
         on_click="ignore",
         icon=":material/edit_note:",
     )
+    own = own_pilots()
+    link("pilots", _("Your own pilot"), {"view": "own"})
     choices(
         _("Change the pilots"),
-        list(facts.cards),
+        [*facts.cards, *own],
         param="pilots",
         default=(),
         most=3,
-        format_func=lambda name: name_of(facts.cards[name]),
+        format_func=lambda name: own[name].name if name in own else name_of(facts.cards[name]),
     )

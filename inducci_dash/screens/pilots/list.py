@@ -73,6 +73,7 @@ def _ways_on(facts: Portfolio) -> None:
             st.rerun()
         link("pilots", _("What fits my region"), {"view": "fits"})
         link("start", _("What creatives need, what regions offer"), {"view": "needs"})
+        link("pilots", _("Your own pilot beside them"), {"view": "own"})
         link("pilots", _("Every result, graded"), {"view": "results"})
         link("pilots", _("The project as a whole"), {"view": "project"})
 

@@ -2,20 +2,31 @@
 
 import streamlit as st
 
+from inducci_dash.language import _
 from inducci_dash.results.dataset import Dataset
+from inducci_dash.results.pilots.own import OWN
 from inducci_dash.results.pilots.pilots import Portfolio
 from inducci_dash.screens.pilots.addresses import VIEWS, as_of_today
 from inducci_dash.screens.pilots.compare import comparison
 from inducci_dash.screens.pilots.everything import factors_view, project_view, results_view
 from inducci_dash.screens.pilots.fits import fits_view
 from inducci_dash.screens.pilots.list import pilot_list
+from inducci_dash.screens.pilots.own import own_view
 from inducci_dash.screens.pilots.partner import partner_view
 from inducci_dash.screens.pilots.pilot import pilot_view
 from inducci_dash.widgets.choices import notice_unknown
+from inducci_dash.widgets.notice import notice
+from inducci_dash.widgets.own_pilots import own_pilots
 from inducci_dash.widgets.reporting import told_pilots
 
 MOST_COMPARED = 3
-SHOWN = {"fits": fits_view, "results": results_view, "factors": factors_view, "project": project_view}
+SHOWN = {
+    "fits": fits_view,
+    "results": results_view,
+    "factors": factors_view,
+    "project": project_view,
+    "own": own_view,
+}
 
 
 def render(data: Dataset) -> None:
@@ -42,7 +53,13 @@ def _asked(data: Dataset, facts: Portfolio) -> bool:
             return True
         notice_unknown("partner", partner)
     elif pilots := query.get("pilots"):
-        chosen = list(dict.fromkeys(name for name in pilots.split(",") if name in facts.cards))
+        asked = list(dict.fromkeys(pilots.split(",")))
+        there = {*facts.cards, *own_pilots()}
+        if any(name.startswith(OWN) and name not in there for name in asked):
+            notice(_("Your own pilot is not in this session. Take it back from the file it was kept in."))
+            own_view(data, facts)
+            return True
+        chosen = [name for name in asked if name in there]
         if 2 <= len(chosen) <= MOST_COMPARED:
             comparison(data, facts, chosen)
             return True
