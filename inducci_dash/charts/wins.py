@@ -79,7 +79,7 @@ def _hover(a: str, b: str, value: float | None, verdict: int) -> str:
     if value is None:
         return hover(a) if a == b else hover(f"{a} / {b}", _("not scored"))
     return hover(
-        _("{a} scores above {b} by {share} of other reasonable methods").format(
+        _("{a} scores above {b} with {share} of other reasonable methods").format(
             a=a, b=b, share=format_number(value * 100, 0, "%")
         ),
         _(VERDICT_WORDS[Verdict(verdict)]),

@@ -39,13 +39,16 @@ def years_in_words(figures: pd.DataFrame) -> str:
 
 
 def year_span(data: Dataset, measure: Measure) -> tuple[int, int] | None:
-    """First and last reference year behind a score; None for an indicator, whose cells have their own."""
+    """First and last reference year behind a score; None for an indicator, whose cells have their own.
+
+    What is known of a year to come (titles awarded ahead) counts as of the newest extract's year.
+    """
     if measure.indicator is not None or not measure.measured:
         return None
     nodes = data.given.framework.indicators
     inside = [measure.kind == "index" or node.parent == measure.measure_id for node in nodes]
     years = np.where(np.isnan(data.given.values), np.nan, data.given.years)[:, inside]
-    return int(np.nanmin(years)), int(np.nanmax(years))
+    return int(np.nanmin(years)), min(int(np.nanmax(years)), data.snapshot.as_of)
 
 
 def export_table(data: Dataset, measure: Measure, year: int | None) -> pd.DataFrame:

@@ -101,5 +101,5 @@ def test_picture_and_data_name_finding_and_source(opened):
 
 def test_a_region_outside_the_union_leads_to_one_with_a_score(opened):
     page = opened("region?region=CH01")
-    page.get_by_role("link", name="between their middles").first.click()
+    page.get_by_role("link", name="from centre to centre").first.click()
     expect(strips(page)).to_be_visible()

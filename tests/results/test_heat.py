@@ -58,7 +58,14 @@ def test_titles_count_what_the_table_shows_and_stay_short():
                 (column == Verdict.CLEARLY_WORSE).sum(),
                 (column == Verdict.CLEARLY_BETTER).sum(),
             )
-            assert title.endswith(f"clearly above {better} of {len(column)}, clearly below {worse}")
+            above, below = better or "none", worse or "none"
+            assert title.endswith(
+                f"clearly above all {better} others"
+                if better == len(column)
+                else f"clearly below all {worse} others"
+                if worse == len(column)
+                else f"clearly above {above} of {len(column)}, clearly below {below}"
+            )
         else:
             assert ("cannot be told apart" in title) == (column[0] == Verdict.NOT_TOLD_APART)
 

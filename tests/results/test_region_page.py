@@ -77,7 +77,9 @@ def test_every_region_has_its_sentences_on_regions_alike(data):
         better = sum(peer.verdict is Verdict.CLEARLY_BETTER for peer in found.peers)
         title = alike_title(data, code, found)
         assert len(title.split()) <= 15
-        assert title.startswith(f"{better} of " if better else "No region like ")
+        all_of_them = better == len(found.peers)
+        begin = f"All {better} " if all_of_them else f"{better} of " if better else "No region like "
+        assert title.startswith(begin)
         assert (" above " in gap_sentence(data, code, found)) == (round(found.gap, 1) > 0)
         assert peers_number(data, code).number == str(better)
 

@@ -29,7 +29,7 @@ def matrix(
     cell: float = 26,
     left: float = 200,
     column_turn: float = 0,
-    text_size: float = SMALL_SIZE - 1,
+    text_size: float = SMALL_SIZE,
 ) -> go.Figure:
     """Cells coloured from `low` to `high` along `scale`; None is left white with its own text.
 

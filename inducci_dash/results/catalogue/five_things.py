@@ -13,7 +13,7 @@ from inducci_dash.results.region.summary import listed
 def data_title(data: Dataset) -> str:
     """The page's finding: how complete the scored figures are and how old, in at most 15 words."""
     there = ~np.isnan(data.given.values)
-    return _("{share} of the figures needed are published; half are of {year} or later").format(
+    return _("{share} of the figures needed are published; half date from {year} or later").format(
         share=format_number(100 * float(there.mean()), 0, "%"),
         year=str(int(np.median(data.given.years[there]))),
     )

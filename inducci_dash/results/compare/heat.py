@@ -85,10 +85,19 @@ def heat_title(data: Dataset, regions: Sequence[str]) -> str:
             Verdict.CLEARLY_WORSE: _("{b} stands clearly above {a}"),
         }.get(Verdict(int(found[0])), _("{a} and {b} cannot be told apart"))
         return said.format(a=name, b=_short_name(data, others[0]))
-    return _("{region} stands clearly above {better} of {count}, clearly below {worse}").format(
+    better = int((found == Verdict.CLEARLY_BETTER).sum())
+    worse = int((found == Verdict.CLEARLY_WORSE).sum())
+    said = (
+        _("{region} stands clearly above all {count} others")
+        if better == len(others)
+        else _("{region} stands clearly below all {count} others")
+        if worse == len(others)
+        else _("{region} stands clearly above {better} of {count}, clearly below {worse}")
+    )
+    return said.format(
         region=name,
-        better=format_number(int((found == Verdict.CLEARLY_BETTER).sum())),
-        worse=format_number(int((found == Verdict.CLEARLY_WORSE).sum())),
+        better=format_number(better) if better else _("none"),
+        worse=format_number(worse) if worse else _("none"),
         count=format_number(len(others)),
     )
 

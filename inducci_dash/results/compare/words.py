@@ -12,7 +12,7 @@ from inducci_dash.language import _, format_number, ngettext
 from inducci_dash.results.compare.comparison import factor_scores, verdicts, win_shares
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.official import TOP
-from inducci_dash.results.region.summary import listed, own_name
+from inducci_dash.results.region.summary import own_name
 
 
 def pair_sentence(data: Dataset, regions: Sequence[str]) -> str:
@@ -29,7 +29,7 @@ def pair_sentence(data: Dataset, regions: Sequence[str]) -> str:
     )
     if not tied:
         return said + "."
-    names = listed(
+    names = "; ".join(
         [_("{a} and {b}").format(a=own_name(data, a), b=own_name(data, b)) for a, b in tied[:4]]
         + ([_("{count} more").format(count=len(tied) - 4)] if len(tied) > 4 else [])
     )
@@ -69,9 +69,9 @@ def duel_sentence(data: Dataset, a: str, b: str) -> str:
     if share < 0.5:
         a, b, share = b, a, 1 - share
     names = {"a": own_name(data, a), "b": own_name(data, b)}
-    said = _("{a} scores above {b} by {share} of {draws} other reasonable methods").format(
+    said = _("With {share} of {draws} other reasonable methods {a} scores above {b}").format(
         **names,
-        share=format_number(100 * share, 1, "%"),
+        share=format_number(100 * share, 0 if share == 1 else 1, "%"),
         draws=format_number(len(data.robust[TOP].draws.ranks)),
     )
     if verdicts(data, [a, b]).at[a, b] == Verdict.CLEARLY_BETTER:

@@ -49,9 +49,8 @@ def could_show_words(data: Dataset, facts: Portfolio, told: CouldShow) -> str:
         ).format(**given)
     if told.times is None:
         return _(
-            "Nobody can say: how many people or how much money {pilot} reached is not known in a way "
-            "that this "
-            "figure counts: {figure}."
+            "Nobody can say: what {pilot} reached, in people or in money, is not reported in a way that "
+            "compares with this figure: {figure}."
         ).format(**given)
     return _(
         "No. {figure}, {region}: {pilot} can have moved it by {reach} at most; a single year moves it by "

@@ -109,6 +109,10 @@ def alike_title(data: Dataset, nuts_id: str, found: Alike) -> str:
     count, name = len(found.better), own_name(data, nuts_id)
     if not count:
         return _("No region like {name} does clearly better").format(name=name)
+    if count == len(found.peers):
+        return _("All {of} regions like {name} do clearly better").format(
+            of=format_number(count), name=name
+        )
     return ngettext(
         "{count} of {of} regions like {name} does clearly better",
         "{count} of {of} regions like {name} do clearly better",

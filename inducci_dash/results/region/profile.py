@@ -200,12 +200,12 @@ def published_figures(data: Dataset, nuts_id: str) -> tuple[int, int]:
 
 
 def data_years(data: Dataset, nuts_id: str) -> tuple[int, int] | None:
-    """First and last reference year of a region's scored figures; None where there are none."""
+    """First and last reference year of a region's scored figures, at most the newest extract's, or None."""
     row = data.given.row(nuts_id)
     if row is None:
         return None
     years = data.given.years[row][~np.isnan(data.given.values[row])]
-    return (int(years.min()), int(years.max())) if years.size else None
+    return (int(years.min()), min(int(years.max()), data.snapshot.as_of)) if years.size else None
 
 
 def index_score(data: Dataset, nuts_id: str) -> tuple[float, float, int]:

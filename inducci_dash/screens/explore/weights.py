@@ -45,9 +45,7 @@ def render(data: Dataset) -> None:
     page_head(
         PageHead(
             title=weights_title(data),
-            kicker=_(
-                "Pull factors and weights · a sandbox beside the official index · it stands in the link"
-            ),
+            kicker=_("Pull factors and weights · a sandbox beside the official index, kept in the link"),
         )
     )
     region = opened(data)

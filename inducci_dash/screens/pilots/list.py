@@ -59,7 +59,7 @@ def _filtered(facts: Portfolio) -> list[Card]:
 
 
 def _ways_on(facts: Portfolio) -> None:
-    st.header(_("Which fits, which compare"))
+    st.header(_("Compare pilots, or find one that fits"))
     with st.container(key="ways_on", horizontal=True, vertical_alignment="bottom"):
         chosen = choices(
             _("Compare two or three"),

@@ -38,7 +38,7 @@ def first_pilots(data: Dataset, region: str, group: str) -> None:
     stated = stated_needs()
     title, pilots = _said(data, region, group, tuple(stated.items()), told_state())
     st.header(literal(title), anchor=False)
-    st.caption(_("Two answers that no figure gives sharpen this:"))
+    st.caption(_("Answer two questions that no figure answers, and this gets sharper:"))
     need_questions()
     for column, one in zip(st.columns(COUNT), pilots, strict=True):
         with column, st.container(border=True, key=f"pilot_{one.pilot}"):

@@ -45,7 +45,7 @@ def unscored(data: Dataset, region: str) -> None:
         for code, distance in near:
             link(
                 "region",
-                _("{region}, {distance} between their middles").format(
+                _("{region}, {distance} from centre to centre").format(
                     region=region_name(data, code), distance=format_number(distance, 0, "km")
                 ),
                 {"region": code},
