@@ -30,9 +30,9 @@ def _regions(data: Dataset) -> tuple[str, str]:
         _("{scored} of {units} EU regions are scored.").format(
             scored=format_number(scored), units=format_number(len(data.given.units))
         ),
-        _(
-            "{beside} regions of other countries are shown with the figures there are, without a score."
-        ).format(beside=format_number(len(data.snapshot.regions) - len(data.given.units))),
+        _("{beside} regions of other countries are shown with their figures, unscored.").format(
+            beside=format_number(len(data.snapshot.regions) - len(data.given.units))
+        ),
     )
 
 
@@ -54,9 +54,9 @@ def _age(data: Dataset) -> tuple[str, str]:
     old = float((data.given.years[there] < data.snapshot.as_of - OLD_AFTER).mean())
     return (
         _("Every figure has its own year."),
-        _(
-            "{share} are more than {years} years behind the newest extract: marked, and in no headline."
-        ).format(share=format_number(100 * old, 0, "%"), years=format_number(OLD_AFTER)),
+        _("{share} are over {years} years behind the newest extract: marked, and in no headline.").format(
+            share=format_number(100 * old, 0, "%"), years=format_number(OLD_AFTER)
+        ),
     )
 
 
@@ -69,7 +69,7 @@ def _surety(data: Dataset) -> tuple[str, str]:
     return (
         _("A place in the ranking is a range."),
         _(
-            "By other reasonable methods half of all regions move over {width} places or more; {share} of "
+            "By other reasonable methods half of all regions move {width} places or more; {share} of "
             "all pairs can be told apart."
         ).format(width=format_number(width), share=format_number(100 * float(told[above].mean()), 0, "%")),
     )
@@ -78,5 +78,5 @@ def _surety(data: Dataset) -> tuple[str, str]:
 def _pilots() -> tuple[str, str]:
     return (
         _("A score proves no effect of a pilot."),
-        _("What pilots report carries a grade of evidence, and what is not reported is counted as such."),
+        _("What pilots report is graded; what is not reported is counted."),
     )

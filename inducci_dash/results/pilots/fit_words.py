@@ -1,5 +1,6 @@
 """What fits a region, in words: where to look first, how sure that is, and why."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from inducci_dash.evidence.transfer import Fit, FitGroup, PartKind
@@ -63,12 +64,12 @@ def why_fits(fit: Fit) -> WhyFits:
     return WhyFits(tuple(weak), tuple(unmeasured), alike)
 
 
-def reasons(matches: Matches, fit: Fit) -> str:
-    """Why a pilot stands where it does, in sentences."""
+def reasons(titles: Mapping[str, str], fit: Fit) -> str:
+    """Why a pilot stands where it does, in sentences; `titles` of the pull factors by id."""
     found = why_fits(fit)
 
     def named(factors: tuple[str, ...]) -> str:
-        return "; ".join(_(matches.needs.at[name, "title"]) for name in factors)
+        return ", ".join(_(titles[name]).lower() for name in factors)
 
     return " ".join(
         [

@@ -55,7 +55,7 @@ def fits_view(data: Dataset, facts: Portfolio) -> None:
         if found:
             st.header(_(GROUP_WORDS[kind]))
         for fit in found:
-            _row(facts, matches, fit, pilot_page(facts, fit.pilot, factors))
+            _row(facts, matches, fit, factors)
         if kind is FitGroup.FIRST:
             _asked(facts)
     _more(data, facts, matches)
@@ -79,9 +79,9 @@ def _scored_region(data: Dataset) -> str | None:
     return None
 
 
-def _row(facts: Portfolio, matches: Matches, fit: Fit, page: PilotPage) -> None:
-    item = facts.cards[page.pilot].pilot
-    why = small(literal(reasons(matches, fit)))
+def _row(facts: Portfolio, matches: Matches, fit: Fit, factors: dict[str, str]) -> None:
+    page, item = pilot_page(facts, fit.pilot, factors), facts.cards[fit.pilot].pilot
+    why = small(literal(reasons(factors, fit)))
     with st.container(key=f"row_{page.pilot}"):
         name, what, known = st.columns((2, 9, 4))
         with name:
