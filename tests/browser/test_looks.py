@@ -31,7 +31,7 @@ MEASURE = """() => {
     const main = document.querySelector('[data-testid="stMain"]');
     // The frame is the same on every page; letters of a drawing are read with it; tables and what choosers
     // offer are looked up, not read.
-    const beside = "svg, table, select, [role=listbox], [role=option], .st-key-frame, .unseen, script, style";
+    const beside = "svg, table, select, [role=listbox], [role=option], .st-key-frame, .unseen, style";
     let words = 0;
     const headings = [];
     const walk = (node) => {

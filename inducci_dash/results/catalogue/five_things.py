@@ -43,9 +43,9 @@ def _factors(data: Dataset) -> tuple[str, str]:
         _("{measured} of {count} pull factors are measured.").format(
             measured=format_number(len(factors) - len(missing)), count=format_number(len(factors))
         ),
-        _(
-            "Nobody measures these across Europe: {factors}. Missing figures stay missing, never zero."
-        ).format(factors=listed(missing)),
+        _("Nobody measures these across Europe: {factors}. Missing stays missing, never zero.").format(
+            factors=listed(missing)
+        ),
     )
 
 

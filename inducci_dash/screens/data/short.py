@@ -31,7 +31,7 @@ def short(data: Dataset) -> None:
     )
     st.markdown("\n".join(told))
     questions = portfolio().facts.questions.values()
-    st.header(_("Questions, and where the answer is"), anchor=False)
+    st.header(_("Questions and their answers"), anchor=False)
     with st.container(key="questions"):
         left, right = st.columns(2, gap="large")
     for reader, title in READERS.items():
