@@ -1,20 +1,33 @@
 """Bring what the publishers have now as a new release beside the old one, say what moved, or go back."""
 
 import argparse
+import io
 import os
 import pathlib
 import sys
 from collections.abc import Sequence
 from datetime import timedelta
 
+import geopandas as gpd
+
 from inducci_dash.domain.errors import DashError
+from inducci_dash.domain.nuts import MAP_VINTAGE
 from inducci_dash.ingest.fetch.archive import RESUMED, Archive
 from inducci_dash.ingest.fetch.eurostat import BASE, Eurostat
+from inducci_dash.ingest.fetch.gisco import BASE as GISCO
+from inducci_dash.ingest.fetch.gisco import (
+    describe_boundaries,
+    differences,
+    fetch_boundaries,
+    keep_boundaries,
+)
 from inducci_dash.ingest.fetch.refresh import REPORT, refresh
 from inducci_dash.ingest.fetch.release import back, only_one
 from inducci_dash.ingest.fetch.transport import Transport
-from inducci_dash.store.manifest import APPLICATION
-from inducci_dash.store.releases import RELEASES
+from inducci_dash.store.boundaries import NUTS2
+from inducci_dash.store.manifest import APPLICATION, read_manifest
+from inducci_dash.store.releases import RELEASES, current_release
+from inducci_dash.store.snapshot import load_snapshot
 
 ANSWERS = "answers"
 FOLLOWED = "A running server offers it to new sessions within a minute or two."
@@ -29,8 +42,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--again", action="store_true", help="ask anew, also what came within the last day")
     parser.add_argument("--address", default=BASE, help="address of the interface")
+    parser.add_argument("--gisco", default=GISCO, help="address of the service of boundaries")
     what = parser.add_mutually_exclusive_group()
     what.add_argument("--back", action="store_true", help="point at the release before the current one")
+    what.add_argument(
+        "--boundaries",
+        metavar="YEAR",
+        type=int,
+        help="fetch NUTS boundaries and compare them",
+    )
     what.add_argument("--codes", metavar="CODE", help="print the dimensions and codes of a data set")
 
 
@@ -49,6 +69,8 @@ def run(given: argparse.Namespace) -> int:
         with only_one(home):
             print(f"Back to {back(home) or 'the shipped figures'}. {FOLLOWED}")
         return 0
+    if given.boundaries:
+        return boundaries(home, given.boundaries, given.gisco)
     if given.codes:
         structure = eurostat.structure(given.codes)
         for dimension in structure.dimensions:
@@ -60,6 +82,18 @@ def run(given: argparse.Namespace) -> int:
     print("\n".join(done.report))
     if done.release is not None:
         print(f"\nCurrent now: {done.release}; this report: {REPORT}. {FOLLOWED}")
+    return 0
+
+
+def boundaries(home: pathlib.Path, vintage: int, base: str) -> int:
+    """Fetch the boundaries of a vintage and say what of the map and its figures it could not carry."""
+    snapshot = load_snapshot(current_release(home) or APPLICATION)
+    ours = gpd.read_file(io.BytesIO(read_manifest(APPLICATION).read(NUTS2)))
+    found = fetch_boundaries(Transport(), vintage, base=base)
+    changes = differences(ours, found)
+    path = keep_boundaries(home / ANSWERS / "boundaries", found, changes, MAP_VINTAGE)
+    print("\n".join(describe_boundaries(changes, snapshot.observations, found)))
+    print(f"\nKept as {path}. The map stays on NUTS {MAP_VINTAGE}.")
     return 0
 
 

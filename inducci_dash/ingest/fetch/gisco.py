@@ -1,0 +1,127 @@
+"""GISCO's boundaries of statistical units: asked by scale, vintage and level, kept as they came, compared.
+
+Source: Eurostat, GISCO distribution service, version 2, regions as GeoJSON in EPSG:4326.
+"""
+
+import hashlib
+import json
+import pathlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import geopandas as gpd
+import pandas as pd
+import shapely
+
+from inducci_dash.domain.nuts import EU27
+from inducci_dash.ingest.atomic import write_atomic
+from inducci_dash.ingest.carry_over import CARRIED_RULES
+from inducci_dash.ingest.code_changes import compare_vintages
+from inducci_dash.ingest.fetch.errors import NotData, NotReachable, UnknownDataset
+from inducci_dash.ingest.fetch.transport import LATER, TRY_AGAIN, Answer, Transport
+
+BASE = "https://gisco-services.ec.europa.eu/distribution/v2"
+SCALE = "10M"
+"""1:10 million, the scale of the map's layer."""
+_OK, _NOT_FOUND = 200, 404
+_COLUMNS = {"NUTS_ID": "nuts_id", "NUTS_NAME": "name", "CNTR_CODE": "country"}
+AGAIN = "Ask again; if it stays so, the service changed and the reader has to follow."
+
+
+@dataclass(frozen=True)
+class Boundaries:
+    """Regions of one vintage and level: `nuts_id`, `name`, `country`, geometry in EPSG:4326; by code."""
+
+    vintage: int
+    answer: Answer
+    regions: gpd.GeoDataFrame
+
+
+def fetch_boundaries(
+    transport: Transport, vintage: int, *, level: int = 2, scale: str = SCALE, base: str = BASE
+) -> Boundaries:
+    """The boundaries of a vintage as they are published.
+
+    Raises UnknownDataset where there are none of that vintage, scale or level, NotReachable, and NotData
+    for what is no map of it.
+    """
+    name = f"NUTS_RG_{scale}_{vintage}_4326_LEVL_{level}.geojson"
+    answer = transport.get(f"{base.rstrip('/')}/nuts/geojson/{name}")
+    if answer.status == _NOT_FOUND:
+        raise UnknownDataset(
+            "there are no such boundaries",
+            place=name,
+            way_out="Name another year of the NUTS.",
+        )
+    if answer.status != _OK:
+        way_out = LATER if answer.status in TRY_AGAIN else AGAIN
+        raise NotReachable(f"status {answer.status}", place=answer.address, way_out=way_out)
+    return Boundaries(vintage, answer, _regions(answer, name, level))
+
+
+def _regions(answer: Answer, name: str, level: int) -> gpd.GeoDataFrame:
+    try:
+        features = json.loads(answer.content)["features"]
+        rows = [
+            {ours: str(one["properties"][theirs]) for theirs, ours in _COLUMNS.items()} for one in features
+        ]
+        levels = {int(one["properties"]["LEVL_CODE"]) for one in features}
+        shapes = [shapely.from_geojson(json.dumps(one["geometry"])) for one in features]
+    except (ValueError, KeyError, TypeError, shapely.errors.GEOSException) as error:
+        raise NotData(f"no map of regions ({error!r:.80})", place=name, way_out=AGAIN) from error
+    frame = gpd.GeoDataFrame(rows, geometry=shapes, crs=4326)
+    if frame.empty or levels != {level} or frame["nuts_id"].duplicated().any():
+        raise NotData(f"not one region a feature of level {level}", place=name, way_out=AGAIN)
+    outside = frame.total_bounds
+    if not (outside[0] >= -180 and outside[2] <= 180 and outside[1] >= -90 and outside[3] <= 90):
+        raise NotData("its coordinates are no degrees", place=name, way_out=AGAIN)
+    return frame.sort_values("nuts_id", ignore_index=True)
+
+
+def keep_boundaries(
+    folder: pathlib.Path, found: Boundaries, changes: pd.DataFrame, map_vintage: int
+) -> pathlib.Path:
+    """The answer untouched, a note beside it, and the table of codes in the columns of geo/code_changes."""
+    path = folder / pathlib.PurePosixPath(found.answer.address).name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    note = {
+        "address": found.answer.address,
+        "asked_at": found.answer.asked_at,
+        "sha256": hashlib.sha256(found.answer.raw).hexdigest(),
+        "bytes": len(found.answer.raw),
+        "nuts_vintage": found.vintage,
+        "features": len(found.regions),
+    }
+    write_atomic(path, found.answer.raw)
+    write_atomic(path.with_suffix(".json"), (json.dumps(note, indent=1) + "\n").encode())
+    table = changes.to_csv(index=False, lineterminator="\n")
+    write_atomic(folder / f"{map_vintage}_{found.vintage}.csv", table.encode())
+    return path
+
+
+def differences(ours: gpd.GeoDataFrame, found: Boundaries) -> pd.DataFrame:
+    """What becomes of the map's codes in the vintage that was fetched: as `compare_vintages`."""
+    return compare_vintages(ours, found.regions)
+
+
+def describe_boundaries(
+    changes: pd.DataFrame, observations: pd.DataFrame, found: Boundaries
+) -> Iterator[str]:
+    """How many regions there are, and which codes could not be carried, with the figures that they have."""
+    eu = found.regions["country"].isin(EU27).sum()
+    yield f"NUTS {found.vintage}: {len(found.regions)} regions, {eu} of them in the EU"
+    other = changes[changes["rule"] != "same"]
+    carried = other[other["rule"].isin(CARRIED_RULES)]
+    yield f"Carried under another code or with a mark: {len(carried)}"
+    for row in carried.itertuples():
+        yield f"  {row.from_code} -> {row.to_code}: {row.rule}, {row.note}"
+    lost = other[~other["rule"].isin(CARRIED_RULES)]
+    regions = lost["from_code"].unique()
+    counts = observations["nuts_id"].astype(str).value_counts()
+    figures = sum(int(counts.get(code, 0)) for code in regions)
+    yield f"Not carried: {len(regions)} regions with {figures} figures"
+    for code, rows in lost.groupby("from_code"):
+        into = ", ".join(f"{row.to_code} ({row.rule})" for row in rows.itertuples())
+        yield f"  {code} -> {into}: {int(counts.get(code, 0))} figures"
+    unmet = sorted(set(found.regions["nuts_id"]) - set(changes["to_code"]))
+    yield f"Regions that no code of the map leads to: {', '.join(unmet) or 'none'}"
