@@ -200,6 +200,8 @@ def test_clusters_are_offered_by_a_link_and_counted_as_they_were_tested(atlas):
     expect(page.locator(".atlas .legend-note")).to_contain_text("a pattern, not a cause")
     listed = [int(text) for text in page.locator(".classes .count").all_inner_texts()]
     assert listed[:5] == [int(kinds.get(kind, 0)) for kind in CLUSTERS]
+    notes = page.locator("td.col-flag", has_text="high beside high")
+    expect(notes).to_have_count(listed[0])
 
 
 def test_what_nobody_measures_has_no_map_but_what_there_is_instead(page, server_url):

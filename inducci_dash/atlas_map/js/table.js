@@ -1,10 +1,10 @@
 // The table twin: the same figures as the map shows, row by row, sorted and searched in the browser.
 
 import { el, fill, plain, say } from "./dom.js";
-import { addRobust, around, frame, members, prepare, standing, yearIn } from "./measures.js";
+import { addRobust, around, frame, members, prepare, secondOf, standing, yearIn } from "./measures.js";
 import { adopt, change, current, holdSeries, load, loaded, seriesUrl, speak, subscribe } from "./store.js";
 import { wear } from "./style.js";
-import { countryName, flagWords, format, inUnits, yearsOf } from "./words.js";
+import { countryName, flagWords, format, inUnits, modeNote, yearsOf } from "./words.js";
 
 const mounted = new WeakMap();
 const SOON = 20;
@@ -58,6 +58,7 @@ function build(part, root, ctx, urls) {
   let sorted = { by: "value", down: true };
   let shown = null;
   let mask = null;
+  let paired = null;
   const onlyGroup = el("input", { type: "checkbox", onchange: () => arrange() });
   const search = el("input", { type: "search", placeholder: t.find_hint, autocomplete: "off", oninput: () => arrange() });
   const amount = el("span", { class: "amount", role: "status" });
@@ -145,7 +146,7 @@ function build(part, root, ctx, urls) {
     }
     say(amount, fill(t.rows, { shown: format(ctx.number, wanted.length), total: format(ctx.number, rows.length) }));
   }
-  function fillCells() {
+  function fillCells(view) {
     const score = shown.kind !== "indicator";
     const intervals = score && shown.year === null && Boolean(ctx.robust?.low?.[shown.what]);
     const ranks = shown.ranks();
@@ -158,7 +159,8 @@ function build(part, root, ctx, urls) {
       say(cells.value, value === null ? (score && !ctx.scored[i] ? t.unscored_region : t.no_figure) : inUnits(ctx, shown, value));
       cells.value.classList.toggle("none", value === null);
       say(cells.year, value === null ? "" : String(shown.yearOf(i) ?? ""));
-      say(cells.flag, value === null ? "" : flagWords(ctx, shown.flagOf(i)));
+      const flag = value === null ? "" : flagWords(ctx, shown.flagOf(i));
+      say(cells.flag, [modeNote(ctx, view, shown, paired, i), flag].filter(Boolean).join("; "));
       node.classList.toggle("dim", !mask[i]);
     }
     for (const head of heads) say(head.unit, head.id === "value" ? shown.words.unit : "");
@@ -185,13 +187,21 @@ function build(part, root, ctx, urls) {
       return;
     }
     shown = frame(ctx, ctx.values.measures[view.what] ? view.what : "index", year, series);
+    paired = view.mode === "pair" ? frame(ctx, secondOf(ctx, view)) : null;
     mask = members(ctx, view.group);
-    if (around(ctx, view.group) && !ctx.near && urls.near) {
-      load(urls.near).then((pack) => { ctx.near = pack; refresh(); }, () => {});
-    }
-    fillCells();
+    need("near", around(ctx, view.group));
+    need("clusters", view.mode === "clusters");
+    fillCells(view);
     arrange();
     mark(view, true);
+  }
+  function need(name, asked) {
+    if (!asked || ctx[name] || !urls[name]) return;
+    load(urls[name]).then((pack) => {
+      if (ctx[name]) return;
+      ctx[name] = pack;
+      refresh();
+    }, () => {});
   }
   // The map is repainted first; the table follows at once where it is in sight, else when there is time.
   let timer = 0;
@@ -200,7 +210,9 @@ function build(part, root, ctx, urls) {
   watcher.observe(root);
   const leave = subscribe((view, changed) => {
     if (changed.includes("region")) mark(view, true);
-    if (!["what", "year", "group"].some((name) => changed.includes(name))) return;
+    const told = ["what", "year", "group", "mode", "pair"];
+    if (view.mode === "tied") told.push("region");
+    if (!told.some((name) => changed.includes(name))) return;
     clearTimeout(timer);
     const wait = changed.includes("year") && !changed.includes("what") ? REST : SOON;
     timer = setTimeout(refresh, inSight ? wait : LATER);

@@ -1,7 +1,7 @@
 // Numbers and sentences, from texts that arrive translated.
 
 import { fill } from "./dom.js";
-import { ABOVE, BELOW, around, median, standing, verdict } from "./measures.js";
+import { ABOVE, around, median, standing, verdict } from "./measures.js";
 
 const NO_BREAK = "\u00a0";
 
@@ -94,6 +94,24 @@ function absent(ctx, shown, i) {
   return !ctx.scored[i] && score ? ctx.texts.unscored_region : ctx.texts.no_figure;
 }
 
+/** What the mode says of a region beside its figure: a verdict, a cluster, the second figure; else nothing. */
+export function modeNote(ctx, view, shown, paired, i) {
+  const t = ctx.texts;
+  const there = shown.v[i] !== null;
+  if (view.mode === "pair" && paired) {
+    return `${paired.words.short}: ${paired.v[i] === null ? absent(ctx, paired, i) : withUnit(ctx, paired, paired.v[i])}`;
+  }
+  if (view.mode === "tied" && view.region && view.region !== ctx.regions[i].id && there) {
+    const mine = ctx.at.get(view.region);
+    const found = verdict(ctx, shown.what, mine, i);
+    return found === null ? "" : fill([t.is_above, t.is_tied, t.is_below][found], { region: ctx.regions[mine].name });
+  }
+  const tested = view.mode === "clusters" && view.year === null && there ? ctx.clusters?.measures[shown.what] : null;
+  if (!tested) return "";
+  const kind = tested.kind[i];
+  return kind === null ? t.not_tested : fill(t.local_p, { cluster: t.clusters[kind], p: format(ctx.number, tested.local[i], 3) });
+}
+
 /** Everything that is said about a region, in parts: name, place, value, rank, notes. */
 export function about(ctx, view, shown, paired, i) {
   const region = ctx.regions[i];
@@ -103,21 +121,7 @@ export function about(ctx, view, shown, paired, i) {
     notes.push(comparison(ctx, shown, i, view.group));
     if (shown.flagOf(i)) notes.push(flagWords(ctx, shown.flagOf(i)));
   }
-  if (view.mode === "tied" && view.region && view.region !== region.id && value !== null) {
-    const mine = ctx.at.get(view.region);
-    const found = verdict(ctx, shown.what, mine, i);
-    const t = ctx.texts;
-    const said = found === ABOVE ? t.is_above : found === BELOW ? t.is_below : found === null ? "" : t.is_tied;
-    if (said) notes.unshift(fill(said, { region: ctx.regions[mine].name }));
-  }
-  if (view.mode === "clusters" && ctx.clusters?.measures[shown.what] && view.year === null && value !== null) {
-    const { kind, local } = ctx.clusters.measures[shown.what];
-    notes.unshift(kind[i] === null ? ctx.texts.not_tested
-      : fill(ctx.texts.local_p, { cluster: ctx.texts.clusters[kind[i]], p: format(ctx.number, local[i], 3) }));
-  }
-  if (view.mode === "pair" && paired) {
-    notes.unshift(`${paired.words.short}: ${paired.v[i] === null ? absent(ctx, paired, i) : withUnit(ctx, paired, paired.v[i])}`);
-  }
+  notes.unshift(modeNote(ctx, view, shown, paired, i));
   return {
     name: region.name,
     place: [region.own, countryName(ctx, i), region.id].filter(Boolean).join(" · "),
