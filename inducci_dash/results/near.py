@@ -71,7 +71,8 @@ def near_members(snapshot: Snapshot, near: Near) -> pd.Index:
 
 def distances(snapshot: Snapshot, nuts_id: str) -> pd.Series:
     """Kilometres from a region to every region of the map, by code; 0 to itself."""
-    return _distances(neighbourhood(snapshot).points, nuts_id)
+    codes = tuple(snapshot.regions.index)
+    return pd.Series(_distances(codes, nuts_id), index=snapshot.regions.index)
 
 
 @once(most=2048)
@@ -82,10 +83,13 @@ def _members(codes: tuple[str, ...], near: Near) -> pd.Index:
     if near.km is None:
         own = found.borders.loc[found.borders["a"] == near.nuts_id, "b"]
         return regions[regions.isin([near.nuts_id, *own])]
-    return regions[_distances(found.points, near.nuts_id).to_numpy() <= near.km]
+    return regions[_distances(codes, near.nuts_id) <= near.km]
 
 
-def _distances(points: pd.DataFrame, nuts_id: str) -> pd.Series:
+@once(most=512)
+def _distances(codes: tuple[str, ...], nuts_id: str) -> np.ndarray:
+    """Kilometres from a region to each of the map's, in their order."""
+    points = _worked_out(codes).points
     own = points.loc[nuts_id]
     count = len(points)
     metres = _GROUND.inv(
@@ -94,7 +98,7 @@ def _distances(points: pd.DataFrame, nuts_id: str) -> pd.Series:
         points["longitude"].to_numpy(),
         points["latitude"].to_numpy(),
     )[2]
-    return pd.Series(np.asarray(metres) / 1000.0, index=points.index)
+    return np.asarray(metres) / 1000.0
 
 
 def neighbourhood(snapshot: Snapshot) -> Neighbourhood:

@@ -26,7 +26,7 @@ from streamlit.runtime.scriptrunner_utils.script_run_context import get_script_r
 
 TURNS = 2
 """Script runs at a time: one that computes, and one whose next step is ready when it waits."""
-PATIENCE = 1.0
+PATIENCE = 0.4
 """Seconds after which what streams later waits like everyone else, so that nobody waits for ever."""
 
 

@@ -71,12 +71,20 @@ def _draw(figure: go.Figure, sentence: str, key: str) -> None:
 def readable(table: pd.DataFrame, decimals: int) -> pd.DataFrame:
     """The table as text: fractions with `decimals` places, a dash for missing, whole numbers as is."""
 
+    return pd.DataFrame(
+        readable_rows(table, decimals), columns=table.columns, index=table.index, dtype=object
+    )
+
+
+def readable_rows(table: pd.DataFrame, decimals: int) -> list[list[str]]:
+    """The cells of `readable`, row by row."""
+
     def written(value: Any) -> str:
         if value is pd.NA or value is None:
             return format_number(None)
         return format_number(value, decimals) if isinstance(value, float) else str(value)
 
-    return table.astype(object).map(written)
+    return [[written(value) for value in row] for row in table.to_numpy(object).tolist()]
 
 
 def _offer(key: str, kind: str, mime: str, make: Callable[[], bytes]) -> None:

@@ -21,7 +21,7 @@ def listed(names: list[str]) -> str:
 
 def own_name(data: Dataset, nuts_id: str) -> str:
     """A region's name in its own language, in Latin letters."""
-    return str(data.snapshot.regions.at[nuts_id, "name"])
+    return data.named[nuts_id][0]
 
 
 def both_names(data: Dataset, nuts_id: str) -> str:

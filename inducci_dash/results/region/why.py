@@ -7,6 +7,7 @@ import numpy as np
 
 from inducci_dash.domain.rules import WELL_ABOVE, WELL_BELOW
 from inducci_dash.language import _, format_number
+from inducci_dash.once import once
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.region.profile import MEASURED, factor_profile, group_figures
 
@@ -49,6 +50,7 @@ class Why:
         return sum(row.side == -1 for row in self.rows)
 
 
+@once(most=256, said=True)
 def why(data: Dataset, nuts_id: str, group: str) -> Why:
     """A region's factors against a group. Raises UnknownRegion."""
     profile = factor_profile(data, nuts_id, group)

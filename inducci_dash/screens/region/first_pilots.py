@@ -1,5 +1,6 @@
 """Three pilots to look at first, with the two questions that no figure answers."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import streamlit as st
@@ -57,11 +58,12 @@ def _said(
     factors = {name: factor.title for name, factor in data.snapshot.catalogue.pull_factors.items()}
     matches = match_region(data, facts, region, group, met=None, stated=dict(stated))
     pages = [pilot_page(facts, fit.pilot, factors) for fit in matches.fits[:COUNT]]
-    pilots = (_Pilot(page.pilot, page.name, _card(data, matches, page)) for page in pages)
+    weak = weak_factors(matches)
+    pilots = (_Pilot(page.pilot, page.name, _card(data, weak, page)) for page in pages)
     return fits_title(facts, matches), tuple(pilots)
 
 
-def _card(data: Dataset, matches: Matches, page: PilotPage) -> str:
+def _card(data: Dataset, weak: Collection[str], page: PilotPage) -> str:
     facts = [
         (_("Cost"), page.cost or _("not reported")),
         (_("Evidence"), f"{page.squares} {page.evidence}"),
@@ -69,14 +71,13 @@ def _card(data: Dataset, matches: Matches, page: PilotPage) -> str:
     ]
     return paragraphs(
         literal(page.places),
-        literal(_works_on(data, matches, page)),
+        literal(_works_on(data, weak, page)),
         "  \n".join(f"{name}: **{literal(words)}**" for name, words in facts),
     )
 
 
-def _works_on(data: Dataset, matches: Matches, page: PilotPage) -> str:
+def _works_on(data: Dataset, weak: Collection[str], page: PilotPage) -> str:
     """On which of the region's weak factors a pilot works, or else on which it is meant to."""
-    weak = set(weak_factors(matches))
     most = max(one.weight for one in page.works_on)
     meant = [one.pull_factor for one in page.works_on if one.pull_factor in weak] or [
         one.pull_factor for one in page.works_on if one.weight == most

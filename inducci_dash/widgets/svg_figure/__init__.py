@@ -16,7 +16,7 @@ import streamlit as st
 from inducci_dash.charts.figure.svg import Element, to_tree
 from inducci_dash.language import _, language
 from inducci_dash.streamlit_compat.components import component
-from inducci_dash.widgets.chart import readable
+from inducci_dash.widgets.chart import readable_rows
 
 PRESS = "data-press"
 """Attribute of a mark that can be pressed: the code that `on_press` gets."""
@@ -107,7 +107,7 @@ def _cells(table: pd.DataFrame, decimals: int) -> Mapping[str, Any]:
     """Headings and cells as text."""
     return {
         "columns": [str(column) for column in table.columns],
-        "rows": readable(table, decimals).to_numpy(object).tolist(),
+        "rows": readable_rows(table, decimals),
     }
 
 
