@@ -68,7 +68,7 @@ def alike_section(data: Dataset, region: str) -> None:
 
 def _answer(region: str, said: _Said) -> None:
     st.header(literal(said.title), anchor=False)
-    st.caption(_("Nearest in size, density, age and industry, never in score"))
+    st.caption(_("Alike in size, density, age and industry"))
     if said.drawing is not None:
         show_prepared(said.drawing, key="peer_map")
         st.caption(_(COPYRIGHT))
