@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, urlencode
 
 from inducci_dash.domain.errors import DashError
 from inducci_dash.language import _, install, ngettext
@@ -42,6 +42,7 @@ def _start(data: Dataset, asked: Query) -> Preview:
         _(
             "How attractive {count} European regions are to cultural and creative industries, and why."
         ).format(count=len(data.given.units)),
+        _slide("start"),
     )
 
 
@@ -58,6 +59,7 @@ def _region(data: Dataset, asked: Query) -> Preview:
     return Preview(
         _("{region}: {finding}").format(region=region_name(data, code), finding=found.text),
         why_not_scored(data, code) or place_sentence(data, code),
+        _slide("region", region=code, group=known),
     )
 
 
@@ -66,9 +68,17 @@ def _pilots(data: Dataset, asked: Query) -> Preview:
     partner = facts.facts.partners.get(asked.get("partner", ""))
     card = facts.cards.get(asked.get("pilot", ""))
     if card is not None:
-        return Preview(pilot_title(facts, card), _(card.pilot.summary.text))
+        return Preview(
+            pilot_title(facts, card),
+            _(card.pilot.summary.text),
+            _slide("pilots", pilot=card.pilot.pilot_id),
+        )
     if partner is not None:
-        return Preview(partner_title(facts, partner), f"{partner.name}. {_(partner.role)}")
+        return Preview(
+            partner_title(facts, partner),
+            f"{partner.name}. {_(partner.role)}",
+            _slide("pilots", partner=partner.partner_id),
+        )
     factors = {name: factor.short_title for name, factor in data.snapshot.catalogue.pull_factors.items()}
     return Preview(
         portfolio_title(facts, factors),
@@ -77,6 +87,7 @@ def _pilots(data: Dataset, asked: Query) -> Preview:
             "What {count} pilots did for creatives, at what cost, with what evidence.",
             len(facts.cards),
         ).format(count=len(facts.cards)),
+        _slide("pilots"),
     )
 
 
@@ -96,6 +107,11 @@ def _report(data: Dataset, asked: Query) -> Preview:
         _("Report outcomes"),
         _("What partners report of their pilots, compared, with history and evidence."),
     )
+
+
+def _slide(page: str, **query: str) -> str:
+    """The page's first slide as a picture, below the site's address."""
+    return f"/slide.png?{urlencode({'page': page, **query})}"
 
 
 def _other(data: Dataset, asked: Query) -> Preview:

@@ -100,6 +100,7 @@ def middleware(
             installed,
             preview=preview,
             no_script=_(NO_SCRIPT),
+            site=f"{settings.origins[0]}{base}" if settings.origins else "",
             scripts=[
                 published.publish("app-assets", path.stem, "js", path.read_bytes(), "text/javascript")
                 for path in OWN_SCRIPTS

@@ -40,16 +40,29 @@ class Hint:
 
 @dataclass(frozen=True)
 class Preview:
-    """What an address says of its page to those who run no scripts: previews of links, search, the tab."""
+    """What an address says of its page to those who run no scripts: previews of links, search, the tab.
+
+    `picture`: the address of its slide below the site's, if it has one.
+    """
 
     title: str
     description: str = ""
+    picture: str = ""
 
-    def tags(self) -> str:
-        """Description and Open Graph's title and description; nothing from outside stands in them."""
+    def tags(self, site: str = "") -> str:
+        """Description and Open Graph's title, description and picture; nothing from outside is in them.
+
+        A picture needs a whole address, so there is one where the deployment says its own (`site`).
+        """
         meta = {"og:site_name": SITE, "og:type": "website", "og:title": self.title}
         if self.description:
             meta["og:description"] = self.description
+        if self.picture and site:
+            meta |= {
+                "og:image": f"{site}{self.picture}",
+                "og:image:width": "1280",
+                "og:image:height": "720",
+            }
         lines = [
             f'<meta property="{name}" content="{html.escape(content, quote=True)}">'
             for name, content in meta.items()
@@ -86,13 +99,15 @@ def build_document(
     *,
     preview: Preview,
     no_script: str,
+    site: str = "",
     scripts: Sequence[str] = (),
     hints: Sequence[Hint] = (),
     blocked: Blocked | None = None,
 ) -> str:
     """The framework's page with title and no-script sentence replaced and inline scripts removed.
 
-    `scripts` are addresses of files of ours that run before the framework.
+    `scripts` are addresses of files of ours that run before the framework. `site`: where the deployment
+    is reached, with its base path; empty = not said.
 
     Everything else (hashed script and style names) stays as installed. The policy forbids inline
     scripts; the one the framework has only serves crawlers that render pages.
@@ -113,7 +128,7 @@ def build_document(
     for script in reversed(scripts):
         first = f'<script src=".{html.escape(script, quote=True)}"></script>\n    '
         page = page.replace("<script ", first + "<script ", 1)
-    tags = preview.tags() + "".join(f"    {hint.tag()}\n" for hint in hints)
+    tags = preview.tags(site) + "".join(f"    {hint.tag()}\n" for hint in hints)
     return page.replace("</head>", tags + "</head>", 1)
 
 

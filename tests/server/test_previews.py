@@ -1,12 +1,16 @@
 """Every address says what it is about without scripts, and repeats nothing that it was given."""
 
+import html
 import re
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
+from inducci_dash.exports.slides import deck
 from inducci_dash.results.dataset import dataset
 from inducci_dash.screens.directory import START, TITLES
 from inducci_dash.server.previews import PAGES, preview_of
+from inducci_dash.server.settings import ServerSettings
 
 
 def test_every_page_has_its_own_title_and_description():
@@ -40,6 +44,24 @@ def test_the_document_says_it_to_those_who_run_no_scripts(build):
     assert described is not None
     assert f"<title>{title[1]} \u00b7 InduCCI Dash</title>" in text
     assert preview_of("/region", "region=PL22").title == title[1]
+
+
+def test_a_link_is_previewed_with_its_slide_where_the_site_knows_its_own_address(build):
+    known = build(ServerSettings(origins=("https://dash.example.eu",)))
+    for address, asked in (
+        ("/", "page=start"),
+        ("/region?region=PL22", "region=PL22"),
+        ("/pilots?pilot=B", "pilot=B"),
+    ):
+        picture = re.search(r'<meta property="og:image" content="([^"]+)">', known.get(address).text)
+        assert picture is not None
+        found = urlsplit(html.unescape(picture[1]))
+        assert (found.scheme, found.netloc, found.path) == ("https", "dash.example.eu", "/slide.png")
+        assert asked in found.query
+        query = dict(parse_qsl(found.query))
+        assert deck(dataset(), query.pop("page"), query)
+    assert "og:image" not in known.get("/region").text
+    assert "og:image" not in build().get("/").text
 
 
 def test_words_for_a_refused_connection_stand_in_the_document_hidden(build):
