@@ -11,6 +11,8 @@ from inducci_dash.ingest.fetch import command, refresh
 from inducci_dash.ingest.fetch.series import Wanted, vintage_of, wanted_tables
 from inducci_dash.ingest.published import load_raw
 from inducci_dash.ingest.rebuild import read_indicators
+from inducci_dash.results.dataset import build_dataset
+from inducci_dash.results.measure_values import export_table
 from inducci_dash.store.manifest import APPLICATION
 from inducci_dash.store.moved import moved_since
 from inducci_dash.store.releases import current_release
@@ -168,8 +170,29 @@ def test_a_release_says_what_is_new_revised_gone_and_flagged(publisher, tmp_path
     moved = moved_since(release, old.version)
     assert moved.figures == {"new": 1, "revised": 1, "gone": 1}
     assert len(moved.ranks) == 241
+    check_flags_shown(new)
     assert command.main(["--releases", str(tmp_path), "--back"]) == 0
     assert current_release(tmp_path) is None
+
+
+def check_flags_shown(new):
+    """What a reader takes along as a table has each flag as it stands in the publisher's own line."""
+    data = build_dataset(new)
+    nights = "A,TOTAL,NR,I551-I553,"
+    for name, fixture, key, year in (
+        ("neet", "edat_lfse_22", NEET, 2021),
+        ("total_area", "reg_area3", "A,TOTAL,KM2,", 2022),
+        ("tourist_nights", "tour_occ_nin2", nights, 2021),
+    ):
+        head, *lines = text_of(SETS[fixture]).splitlines()
+        place = [period.strip() for period in head.split("\t")].index(str(year))
+        cells = {line.split("\t")[0]: line.split("\t")[place].strip() for line in lines}
+        shown = export_table(data, data.measure(name), year).set_index("nuts_id")
+        compared = [code for code in shown.index if cells.get(key + code, ":")[0] != ":"]
+        assert len(compared) > 150
+        for code in compared:
+            flag = cells[key + code].partition(" ")[2].partition("@")[0].strip()
+            assert set(flag) <= set(shown.at[code, "flag"]), (name, code)
 
 
 def test_what_breaks_a_contract_is_refused_and_nothing_changes(publisher, tmp_path, capsys):
