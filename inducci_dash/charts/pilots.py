@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from inducci_dash.charts.figure import colours
 from inducci_dash.charts.figure.lettering import text_width
 from inducci_dash.charts.figure.svg import Element, Part, block, lines_of, tag, text_at
-from inducci_dash.domain.project import PURPOSE
+from inducci_dash.domain.pilot import PURPOSE
 
 TEXT, SMALL = 16.0, 14.0
 PHONE = 300.0

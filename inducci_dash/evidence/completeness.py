@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 
+from inducci_dash.domain.known import Topic
 from inducci_dash.domain.outcome import EvidenceGrade
-from inducci_dash.domain.project import KEY_FIELDS, Pilot, Status, Topic
+from inducci_dash.domain.pilot import KEY_FIELDS, Pilot, Status
 from inducci_dash.language import N_
 
 FIELD_WORDS: Mapping[str, str] = {

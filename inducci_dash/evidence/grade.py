@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from inducci_dash.domain.errors import DataRefused
+from inducci_dash.domain.known import Quantity, Reference
 from inducci_dash.domain.outcome import Claim, Design, Evidence, EvidenceGrade, Outcome
-from inducci_dash.domain.project import Quantity, Reference
 from inducci_dash.language import N_
 
 

@@ -12,7 +12,7 @@ from inducci_dash.charts.figure.svg import Element
 from inducci_dash.charts.likeness import likeness
 from inducci_dash.charts.pilot_marks import pilot_marks
 from inducci_dash.charts.share_bars import share_bars
-from inducci_dash.domain.project import KEY_FIELDS
+from inducci_dash.domain.pilot import KEY_FIELDS
 from inducci_dash.language import _, country_name, format_number, ngettext
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.findings import Told

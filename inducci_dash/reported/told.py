@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from inducci_dash.domain.project import KEY_FIELDS
+from inducci_dash.domain.pilot import KEY_FIELDS
 from inducci_dash.language import _
 from inducci_dash.reported.declared import Declared
 from inducci_dash.reported.series import Series, build_series

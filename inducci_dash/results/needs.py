@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from inducci_dash.domain.known import Reference
 from inducci_dash.domain.outcome import EvidenceGrade
-from inducci_dash.domain.project import PURPOSE, Reference
+from inducci_dash.domain.pilot import PURPOSE
 from inducci_dash.language import _, format_number
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.pilots.pilots import Portfolio

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from inducci_dash.domain.errors import DataRefused
 from inducci_dash.domain.metric import Metric, MetricKind
-from inducci_dash.domain.project import KEY_FIELDS
+from inducci_dash.domain.pilot import KEY_FIELDS
 from inducci_dash.store.manifest import Manifest
 from inducci_dash.store.records import build_records, read_yaml
 

@@ -8,25 +8,18 @@ from string import Formatter
 from typing import Any
 
 from inducci_dash.domain.errors import DataRefused
-from inducci_dash.domain.project import (
+from inducci_dash.domain.known import AreaFigures, Condition, Contradiction, Reference, Term, Unknown
+from inducci_dash.domain.pilot import (
     PURPOSE,
     SIDE_EFFECT,
-    AreaFigures,
     Case,
-    Condition,
-    Contradiction,
     MatrixCell,
-    Partner,
     Pilot,
     Place,
     Programme,
-    Project,
-    Question,
-    Reference,
     Series,
-    Term,
-    Unknown,
 )
+from inducci_dash.domain.project import Partner, Project, Question
 from inducci_dash.store.files import reading
 from inducci_dash.store.manifest import ROOT, Source, opened
 from inducci_dash.store.project_files import WAY_OUT, Found, find_records

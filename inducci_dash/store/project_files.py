@@ -6,21 +6,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from inducci_dash.domain.errors import DataRefused
-from inducci_dash.domain.project import (
-    AreaFigures,
-    Condition,
-    Contradiction,
-    MatrixCell,
-    Partner,
-    Pilot,
-    Place,
-    Programme,
-    Project,
-    Reference,
-    Series,
-    Term,
-    Unknown,
-)
+from inducci_dash.domain.known import AreaFigures, Condition, Contradiction, Reference, Term, Unknown
+from inducci_dash.domain.pilot import MatrixCell, Pilot, Place, Programme, Series
+from inducci_dash.domain.project import Partner, Project
 from inducci_dash.store.manifest import Manifest
 from inducci_dash.store.records import build_record, build_records, read_yaml
 

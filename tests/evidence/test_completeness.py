@@ -2,7 +2,7 @@
 
 import pytest
 
-from inducci_dash.domain.project import KEY_FIELDS
+from inducci_dash.domain.pilot import KEY_FIELDS
 from inducci_dash.evidence.completeness import FIELD_WORDS, known_fields
 from inducci_dash.store.project import load_project
 

@@ -5,8 +5,8 @@ import dataclasses
 import pytest
 
 from inducci_dash.domain.errors import DataRefused
+from inducci_dash.domain.known import Quantity
 from inducci_dash.domain.outcome import Claim, Design, Evidence, EvidenceGrade, Outcome
-from inducci_dash.domain.project import Quantity
 from inducci_dash.evidence.grade import RUNGS, build_outcome, check_grade, grade_evidence
 from inducci_dash.store.project import load_project, walk_records
 

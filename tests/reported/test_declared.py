@@ -2,7 +2,7 @@ import pytest
 import yaml
 
 from inducci_dash.domain.errors import DataRefused
-from inducci_dash.domain.project import KEY_FIELDS
+from inducci_dash.domain.pilot import KEY_FIELDS
 from inducci_dash.store.metrics import FILE, load_metrics
 
 METRIC = {

@@ -7,7 +7,7 @@ import pytest
 
 from inducci_dash.domain.metric import ValueRole
 from inducci_dash.domain.outcome import EvidenceGrade
-from inducci_dash.domain.project import KEY_FIELDS
+from inducci_dash.domain.pilot import KEY_FIELDS
 from inducci_dash.evidence.completeness import known_fields
 from inducci_dash.evidence.grade import RUNGS
 from inducci_dash.reported.changes import changes_since, since_day

@@ -13,8 +13,9 @@ from inducci_dash.domain.declared import DeclaredSeries
 from inducci_dash.domain.finding import Capital, Finding
 from inducci_dash.domain.indicator import Indicator, PullFactor, Source
 from inducci_dash.domain.metric import Metric
+from inducci_dash.domain.pilot import Case, Pilot
 from inducci_dash.domain.profile import WeightProfile
-from inducci_dash.domain.project import Case, Partner, Pilot, Project, Question
+from inducci_dash.domain.project import Partner, Project, Question
 from inducci_dash.domain.units import Unit
 from inducci_dash.ingest.sidecar import Sidecar
 from inducci_dash.store.project_files import SECTIONS, TERMS

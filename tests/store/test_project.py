@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from inducci_dash.domain.errors import DataRefused
-from inducci_dash.domain.project import Place, Quantity, Reference
+from inducci_dash.domain.known import Quantity, Reference
+from inducci_dash.domain.pilot import Place
 from inducci_dash.screens.directory import TITLES
 from inducci_dash.store.manifest import MANIFEST, ROOT, build_manifest
 from inducci_dash.store.project import QUESTIONS, load_project, walk_records

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from inducci_dash.domain.project import PURPOSE
+from inducci_dash.domain.pilot import PURPOSE
 from inducci_dash.exports.pilot_place import place_pictures
 from inducci_dash.exports.slides.slide import Slide
 from inducci_dash.language import _

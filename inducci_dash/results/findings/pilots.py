@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from inducci_dash.domain.project import Series
+from inducci_dash.domain.pilot import Series
 from inducci_dash.language import _, format_number
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.findings.figures import Amount, Figures

@@ -5,16 +5,9 @@ from datetime import date
 
 import pandas as pd
 
+from inducci_dash.domain.known import Bound, Contradiction, Quantity, Topic, Unknown
 from inducci_dash.domain.outcome import Outcome
-from inducci_dash.domain.project import (
-    Bound,
-    Contradiction,
-    Pilot,
-    Quantity,
-    Status,
-    Topic,
-    Unknown,
-)
+from inducci_dash.domain.pilot import Pilot, Status
 from inducci_dash.evidence.grade import RUNGS
 from inducci_dash.language import N_, _, format_number
 from inducci_dash.results.pilots.pilots import Card, Portfolio

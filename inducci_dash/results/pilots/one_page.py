@@ -6,8 +6,9 @@ The screen, the sheet of paper and the comparison are made from the same record.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from inducci_dash.domain.known import Topic
 from inducci_dash.domain.outcome import EvidenceGrade, Outcome
-from inducci_dash.domain.project import KEY_FIELDS, Setting, Topic
+from inducci_dash.domain.pilot import KEY_FIELDS, Setting
 from inducci_dash.evidence.completeness import FIELD_WORDS
 from inducci_dash.evidence.grade import RUNGS
 from inducci_dash.language import N_, _, country_name, format_number, ngettext

@@ -3,8 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from inducci_dash.domain.known import AreaFigures, Quantity, Topic
 from inducci_dash.domain.outcome import EvidenceGrade, Outcome
-from inducci_dash.domain.project import AreaFigures, Partner, Pilot, Place, Quantity, Topic
+from inducci_dash.domain.pilot import Pilot, Place
+from inducci_dash.domain.project import Partner
 from inducci_dash.evidence.completeness import known_fields
 from inducci_dash.evidence.grade import build_outcome, check_grade
 from inducci_dash.once import once

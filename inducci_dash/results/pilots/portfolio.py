@@ -4,7 +4,9 @@ from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
-from inducci_dash.domain.project import Milestone, Quantity, Series
+from inducci_dash.domain.known import Quantity
+from inducci_dash.domain.pilot import Series
+from inducci_dash.domain.project import Milestone
 from inducci_dash.language import _, format_number
 from inducci_dash.results.pilots.facts import BOUND_WORDS, UNKNOWN, date_words, span_words
 from inducci_dash.results.pilots.pilots import Card, Portfolio

@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from inducci_dash.domain.outcome import EvidenceGrade
-from inducci_dash.domain.project import Partner, Pilot, Status
+from inducci_dash.domain.pilot import Pilot, Status
+from inducci_dash.domain.project import Partner
 from inducci_dash.language import N_, _, format_number
 from inducci_dash.results.pilots.facts import amount, date_words
 from inducci_dash.results.pilots.pilots import Card, Portfolio

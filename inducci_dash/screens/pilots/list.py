@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from inducci_dash.charts.pilots import factor_strip
-from inducci_dash.domain.project import PURPOSE, Status
+from inducci_dash.domain.pilot import PURPOSE, Status
 from inducci_dash.language import _, format_number
 from inducci_dash.language.places import country_name
 from inducci_dash.results.dataset import Dataset

@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from inducci_dash.domain.project import Partner, Topic
+from inducci_dash.domain.known import Topic
+from inducci_dash.domain.project import Partner
 from inducci_dash.language import _, format_number
 from inducci_dash.language.places import country_name
 from inducci_dash.results.dataset import Dataset

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import streamlit as st
 
-from inducci_dash.domain.project import Programme
+from inducci_dash.domain.pilot import Programme
 from inducci_dash.language import _, format_number
 from inducci_dash.results.pilots.facts import contradiction_rows, quantity_rows, source_rows, unknown_rows
 from inducci_dash.results.pilots.pilots import Card, Portfolio

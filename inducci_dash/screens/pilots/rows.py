@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 import streamlit as st
 
-from inducci_dash.domain.project import PURPOSE
+from inducci_dash.domain.pilot import PURPOSE
 from inducci_dash.language import _
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.pilots.one_page import Need, PilotPage
