@@ -1,53 +1,25 @@
 """Rebuilding data/observations from data/raw: codes carried to the map's vintage, totals denominated."""
 
-import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence, Set
-from typing import NamedTuple
-
-from babel import Locale
+from collections.abc import Iterable, Mapping, Sequence
 
 from inducci_dash.domain.errors import DataRefused
 from inducci_dash.domain.flags import CARRIED_DOWN, joined
 from inducci_dash.domain.indicator import Indicator
 from inducci_dash.domain.nuts import (
     EU27,
-    EU_AGGREGATE,
     MAP_VINTAGE,
     eurostat_code,
-    is_nuts_code,
-    successor_of_2006,
 )
 from inducci_dash.domain.reasons import Reason, written
 from inducci_dash.ingest.built import Built, Observation, Report
 from inducci_dash.ingest.carry_over import CodeHistory, single_region_countries
 from inducci_dash.ingest.published import Published, PublishedSeries
+from inducci_dash.ingest.series_checks import check_no_country_lost, check_vintage
+from inducci_dash.ingest.verdicts import Verdict, judged
 
-AGGREGATE = re.compile(r"EU([0-9]{2}(_[0-9]{4})?)?|EA([0-9]{2})?|EEA([0-9]{2})?(_[0-9]{4})?|EFTA")
-"""Groups of countries other than EU27_2020, as Eurostat writes them."""
-OUTSIDE_ANY_REGION = re.compile(r"[A-Z]{2}ZZ?Z?|[A-Z]{2}XX?X?")
-"""Extra-regio and not stated, at any level."""
-NO_COUNTRIES = {"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"}
-TERRITORIES = (
-    frozenset(str(code) for code in Locale("en").territories if len(str(code)) == 2) - NO_COUNTRIES
-)
-"""Letters of countries by the Unicode CLDR, whether or not the map has them."""
-STRANGERS = 0.05
-"""Share of a series' codes that may be of other vintages than the declared one."""
-LEVEL_2 = len("AT31")
 POPULATION = "population"
 RATE_DECIMALS = 4
-
-
-class _Verdict(NamedTuple):
-    """What happens to one published code; `observed` is the code it gets, None where left out."""
-
-    observed: str | None
-    vintage: str
-    targets: str
-    rule: str
-    outcome: str
-    reason: str
 
 
 def build_observations(
@@ -91,9 +63,9 @@ def carry_series(indicator_id: str, series: PublishedSeries, history: CodeHistor
     """
     countries = {code[:2] for code in history.codes[MAP_VINTAGE]}
     kept: dict[tuple[str, int], Observation] = {}
-    outcomes: dict[_Verdict, list[tuple[str, int]]] = defaultdict(list)
+    outcomes: dict[Verdict, list[tuple[str, int]]] = defaultdict(list)
     for published in sorted(series.rows, key=lambda row: (row.geo, row.year)):
-        verdict = _judge(published.geo, series, history, countries)
+        verdict = judged(published.geo, series, history, countries)
         if verdict.observed is None:
             outcomes[verdict].append((published.geo, published.year))
             continue
@@ -115,95 +87,7 @@ def carry_series(indicator_id: str, series: PublishedSeries, history: CodeHistor
     return Built(indicator_id, len(series.rows), observations, tuple(_reports(indicator_id, outcomes)))
 
 
-def _judge(code: str, series: PublishedSeries, history: CodeHistory, countries: Set[str]) -> _Verdict:
-    """What becomes of a published code. Raises DataRefused where nothing at hand explains it."""
-    known = eurostat_code(code)
-    if known == EU_AGGREGATE or known in countries:
-        rule = "same" if known == code else "renamed"
-        return _Verdict(known, str(series.declared), known, rule, "kept", "")
-    vintage = history.vintage_of(known, series.declared)
-    if vintage is None:
-        return _Verdict(None, "", "", "", "refused", _why_left_out(code, series, history, countries))
-    route = history.routes[vintage, known]
-    if not route.carried:
-        reason = written(Reason.MATCHES_NONE, *route.targets)
-        return _Verdict(None, str(vintage), " ".join(route.targets), route.rule, "not_carried", reason)
-    rule = "renamed" if route.rule == "same" and known != code else route.rule
-    return _Verdict(route.targets[0], str(vintage), route.targets[0], rule, "kept", "")
-
-
-def _why_left_out(code: str, series: PublishedSeries, history: CodeHistory, countries: Set[str]) -> str:
-    """Why a code that no vintage at hand has is rightly left out. Raises DataRefused where it is not."""
-    if code in series.left_out:
-        return written(Reason.DECLARED, series.left_out[code])
-    if AGGREGATE.fullmatch(code):
-        return written(Reason.AGGREGATE)
-    letters = eurostat_code(code)[:2]
-    if OUTSIDE_ANY_REGION.fullmatch(code) and letters in countries:
-        return written(Reason.NO_REGION)
-    if letters not in countries and letters in TERRITORIES and is_nuts_code(code):
-        return written(Reason.OTHER_COUNTRY)
-    known_codes = {known for codes in history.codes.values() for known in codes}
-    if is_nuts_code(code) and len(code) == 3 and any(known.startswith(code) for known in known_codes):
-        return written(Reason.LEVEL_1)
-    if is_nuts_code(code) and len(code) == 5 and code[:4] in known_codes:
-        return written(Reason.LEVEL_3)
-    row = next((number for number, row in enumerate(series.rows, start=1) if row.geo == code), None)
-    successor = successor_of_2006(code)
-    hint = f"; since NUTS 2010 it is {successor}" if successor else ""
-    raise DataRefused(
-        f"{code[:20]!r} (value {row} of {series.indicator}) is no region of any NUTS vintage at hand{hint}",
-        file=f"data/raw/{series.file}",
-        column="geo",
-        way_out="Correct the code, or declare it under `left_out` in the sidecar with the reason.",
-    )
-
-
-def check_vintage(series: PublishedSeries, history: CodeHistory) -> None:
-    """Refuse a declared vintage that is not that of the codes.
-
-    Raises DataRefused where more than one code in twenty is none of it and another vintage has more.
-    """
-    codes = {eurostat_code(row.geo) for row in series.rows}
-    codes = {code for code in codes if any(code in known for known in history.codes.values())}
-    counts = {vintage: len(codes & known) for vintage, known in history.codes.items()}
-    best = max(counts, key=lambda vintage: counts[vintage], default=series.declared)
-    strangers = len(codes) - counts.get(series.declared, 0)
-    if strangers > STRANGERS * len(codes) and counts[best] > len(codes) - strangers:
-        problem = (
-            f"{strangers} of its {len(codes)} codes are none of NUTS {series.declared}; NUTS {best} has "
-            f"{counts[best]}"
-        )
-        raise DataRefused(
-            f"the sidecar's vintage is not that of {series.indicator}: {problem}",
-            file=f"data/raw/{series.file}",
-            column="geo",
-            way_out="Correct `nuts_vintage` or `nuts_vintages` in the sidecar.",
-        )
-
-
-def check_no_country_lost(series: PublishedSeries, built: Built, countries: Set[str]) -> None:
-    """Refuse a series of which a whole country would be gone: published by region, with none of them left.
-
-    `countries` are those to look at. Raises DataRefused naming the country and its published codes.
-    """
-    left = {row.nuts_id[:2] for row in built.observations if len(row.nuts_id) == LEVEL_2}
-    published: dict[str, list[str]] = defaultdict(list)
-    for code in dict.fromkeys(row.geo for row in series.rows):
-        if len(code) > len("AT") and code != EU_AGGREGATE and code not in series.left_out:
-            published[eurostat_code(code)[:2]].append(code)
-    for country in sorted(countries & published.keys() - left):
-        codes = published[country]
-        why = next((report.reason for report in built.reports if report.published_as == codes[0]), "")
-        raise DataRefused(
-            f"no region of {country} is left in {built.indicator_id}: {', '.join(codes[:6])} ({why})",
-            file=f"data/raw/{series.file}",
-            column="geo",
-            way_out="Correct the codes, or declare each under `left_out` in the sidecar with the reason.",
-        )
-
-
-def _observation(row: Published, verdict: _Verdict) -> Observation:
+def _observation(row: Published, verdict: Verdict) -> Observation:
     if verdict.observed is None:
         raise ValueError(f"{row.geo} was not carried")
     rule = verdict.rule
@@ -220,21 +104,21 @@ def _observation(row: Published, verdict: _Verdict) -> Observation:
     )
 
 
-def _superseded(older: Observation, newer: Observation) -> _Verdict:
+def _superseded(older: Observation, newer: Observation) -> Verdict:
     reason = written(Reason.SUPERSEDED_BY, newer.published_as)
-    return _Verdict(None, str(older.nuts_vintage), older.nuts_id, older.rule, "superseded", reason)
+    return Verdict(None, str(older.nuts_vintage), older.nuts_id, older.rule, "superseded", reason)
 
 
-def _carried(row: Observation, history: CodeHistory) -> _Verdict:
+def _carried(row: Observation, history: CodeHistory) -> Verdict:
     if row.rule == "carried_down":
         reason = written(Reason.LARGER_AREA)
-        return _Verdict(row.nuts_id, str(row.nuts_vintage), row.nuts_id, row.rule, "carried", reason)
+        return Verdict(row.nuts_id, str(row.nuts_vintage), row.nuts_id, row.rule, "carried", reason)
     known = eurostat_code(row.published_as)
     route = history.routes.get((row.nuts_vintage, known))
     notes = list(route.notes) if route else []
     if known != row.published_as:
         notes.append(written(Reason.EUROSTAT_LETTERS, row.published_as[:2], known[:2]))
-    return _Verdict(row.nuts_id, str(row.nuts_vintage), row.nuts_id, row.rule, "carried", "; ".join(notes))
+    return Verdict(row.nuts_id, str(row.nuts_vintage), row.nuts_id, row.rule, "carried", "; ".join(notes))
 
 
 def _countries_as_regions(
@@ -249,8 +133,8 @@ def _countries_as_regions(
     ]
 
 
-def _as_region(row: Observation) -> _Verdict:
-    return _Verdict(
+def _as_region(row: Observation) -> Verdict:
+    return Verdict(
         row.nuts_id,
         str(row.nuts_vintage),
         row.nuts_id,
@@ -260,7 +144,7 @@ def _as_region(row: Observation) -> _Verdict:
     )
 
 
-def _reports(indicator_id: str, outcomes: Mapping[_Verdict, Sequence[tuple[str, int]]]) -> Iterable[Report]:
+def _reports(indicator_id: str, outcomes: Mapping[Verdict, Sequence[tuple[str, int]]]) -> Iterable[Report]:
     found = []
     for verdict, keys in outcomes.items():
         years: dict[str, list[int]] = defaultdict(list)
@@ -286,7 +170,7 @@ def denominate(built: Built, population: Mapping[tuple[str, int], Observation]) 
     for row in built.observations:
         inhabitants = population.get((row.nuts_id, row.year))
         if inhabitants is None or float(inhabitants.value) <= 0:
-            verdict = _Verdict(
+            verdict = Verdict(
                 None, str(row.nuts_vintage), row.nuts_id, row.rule, "refused",
                 written(Reason.NO_POPULATION),
             )  # fmt: skip

@@ -10,14 +10,9 @@ from hypothesis import strategies as st
 from inducci_dash.domain.errors import DataRefused
 from inducci_dash.ingest.built import Observation, summary
 from inducci_dash.ingest.carry_over import load_code_history
-from inducci_dash.ingest.observations import (
-    build_observations,
-    carry_series,
-    check_no_country_lost,
-    check_vintage,
-    denominate,
-)
+from inducci_dash.ingest.observations import build_observations, carry_series, denominate
 from inducci_dash.ingest.published import Published, PublishedSeries
+from inducci_dash.ingest.series_checks import check_no_country_lost, check_vintage
 from inducci_dash.store.manifest import ROOT
 
 HISTORY = load_code_history(ROOT / "geo" / "code_changes")

@@ -15,9 +15,9 @@ from inducci_dash.ingest.carry_over import CodeHistory
 from inducci_dash.ingest.fetch.answers import Table
 from inducci_dash.ingest.fetch.errors import FetchRefused, NoFigures, QueryRefused
 from inducci_dash.ingest.fetch.eurostat import CORRECT, GEO, Question
-from inducci_dash.ingest.observations import AGGREGATE, LEVEL_2, OUTSIDE_ANY_REGION
 from inducci_dash.ingest.published import COLUMNS, FOLDER, RawTable
 from inducci_dash.ingest.sidecar import ENDING, Sidecar
+from inducci_dash.ingest.verdicts import AGGREGATE, LEVEL_2, OUTSIDE_ANY_REGION
 
 MOST_UNMATCHED = 0.02
 """Share of an answer's regions that may be of no NUTS vintage at hand."""

@@ -1,6 +1,4 @@
-"""Does the index hold together? The audit of a recipe as tables, and as findings in plain words."""
-
-from dataclasses import dataclass
+"""Does the index hold together? The audit of a recipe as tables."""
 
 import numpy as np
 import pandas as pd
@@ -8,44 +6,17 @@ import pandas as pd
 from inducci_dash.domain.recipe import Recipe
 from inducci_dash.domain.recipe_text import from_text, to_text
 from inducci_dash.index.audit import (
-    CONFLICT_BELOW,
-    REDUNDANT_ABOVE,
-    WEAK_BELOW,
     Flag,
     ParentAudit,
     audit_parents,
     leave_one_out,
 )
-from inducci_dash.language import N_, _, format_number, ngettext
+from inducci_dash.language import N_, _, format_number
 from inducci_dash.once import once
 from inducci_dash.results.dataset import Dataset
-from inducci_dash.results.region.summary import listed
-from inducci_dash.results.weights.sandbox import sandbox_result, weight_table
+from inducci_dash.results.weights.sandbox import sandbox_result
 
-RELIABLE, THIN_ALPHA = 0.7, 0.6
-"""Cronbach's alpha from which parts are usually said to go together, and below which they do not."""
-ACTS_LESS = 0.5
-"""An effective weight below this share of the nominal one is reported."""
-ACTS_MORE = 1.4
 FLAG_WORDS = {Flag.CONFLICT: N_("conflict"), Flag.WEAK: N_("weak"), Flag.REDUNDANT: N_("redundant")}
-
-COHERENT = N_(
-    "The factors go together: Cronbach's alpha {alpha} (a usual bound is {enough}), and one principal "
-    "component carries {share} of their variance. Alpha grows with the number of parts and does not show "
-    "that they measure one thing."
-)
-INCOHERENT = N_(
-    "The factors hardly go together: Cronbach's alpha {alpha} (a usual bound is {enough}); one principal "
-    "component carries {share} of their variance."
-)
-
-
-@dataclass(frozen=True)
-class Finding:
-    """One thing the audit shows: whether it asks for attention, and what it is in words."""
-
-    mind: bool
-    text: str
 
 
 def audits(data: Dataset, recipe: Recipe) -> tuple[ParentAudit, ...]:
@@ -69,7 +40,7 @@ def left_out(data: Dataset, recipe: Recipe, level: int) -> pd.DataFrame:
 
     Columns: `title`, `shift` (ranks, NaN = nothing else would be left).
     """
-    return _left_out(data, to_text(recipe), level).copy()
+    return _left_out(data, to_text(recipe), level)
 
 
 @once(most=32)
@@ -83,170 +54,6 @@ def _left_out(data: Dataset, text: str, level: int) -> pd.DataFrame:
 def title_of(data: Dataset, node_id: str) -> str:
     """Title of an indicator, a factor or the index, not yet translated."""
     return data.measure(node_id).title
-
-
-def findings(data: Dataset, recipe: Recipe) -> list[Finding]:
-    """What a reader should know of the index by this recipe, what asks for attention first."""
-    parents = audits(data, recipe)
-    found = [
-        *_weights(data, recipe, parents[-1]),
-        *_index(data, parents[-1]),
-        *_factors(data, parents[:-1]),
-    ]
-    return sorted(found, key=lambda one: not one.mind)
-
-
-def _weights(data: Dataset, recipe: Recipe, top: ParentAudit) -> list[Finding]:
-    table, weak = weight_table(data, recipe), (top.flags == Flag.WEAK).sum(axis=1)
-    ratio = table["effective"] / table["nominal"]
-    found = []
-    shifts = left_out(data, recipe, 2)["shift"].to_numpy()
-    for at, row in table[ratio < ACTS_LESS].iterrows():
-        found.append(
-            Finding(
-                True,
-                _(
-                    "**{factor}** has {nominal} of the weight, but the index follows it by {effective} "
-                    "only (correlation {correlation}). It has little in common with the other factors "
-                    "(below {limit} with {weak} of {others}), so that the mean evens it out. That does not "
-                    "make it idle: without it ranks would move by {shift} places on average."
-                ).format(
-                    factor=_(row["title"]),
-                    nominal=_share(row["nominal"]),
-                    effective=_share(row["effective"]),
-                    correlation=format_number(row["correlation"], 2),
-                    limit=format_number(WEAK_BELOW, 1),
-                    weak=int(weak[at]),
-                    others=len(top.children) - 1,
-                    shift=format_number(shifts[at], 1),
-                ),
-            )
-        )
-    more = table[ratio > ACTS_MORE]
-    if len(more):
-        found.append(
-            Finding(
-                True,
-                _("The index follows much more than by their weight: {factors}.").format(
-                    factors=listed(
-                        [
-                            _("**{factor}** ({effective} for {nominal})").format(
-                                factor=_(row["title"]),
-                                effective=_share(row["effective"]),
-                                nominal=_share(row["nominal"]),
-                            )
-                            for _at, row in more.iterrows()
-                        ]
-                    )
-                ),
-            )
-        )
-    return found
-
-
-def _index(data: Dataset, top: ParentAudit) -> list[Finding]:
-    coherent = bool(top.alpha >= RELIABLE)
-    found = [
-        Finding(
-            not coherent,
-            _(COHERENT if coherent else INCOHERENT).format(
-                alpha=format_number(top.alpha, 2),
-                enough=format_number(RELIABLE, 1),
-                share=_share(top.first_share, 0),
-            ),
-        )
-    ]
-    flags = top.flags
-    for kind, words in (
-        (
-            Flag.CONFLICT,
-            N_("These factors pull against each other, and an average hides both: {pairs}."),
-        ),
-        (Flag.REDUNDANT, N_("These factors say nearly the same, which then counts twice: {pairs}.")),
-    ):
-        pairs = _pairs(data, top, kind)
-        if pairs:
-            found.append(Finding(True, _(words).format(pairs=listed(pairs))))
-    if not any((flags == kind).any() for kind in (Flag.CONFLICT, Flag.REDUNDANT)):
-        found.append(
-            Finding(
-                False,
-                _("No two factors conflict (below {low}), and none are redundant (above {high}).").format(
-                    low=format_number(CONFLICT_BELOW, 1), high=format_number(REDUNDANT_ABOVE, 1)
-                ),
-            )
-        )
-    return found
-
-
-def _factors(data: Dataset, parents: tuple[ParentAudit, ...]) -> list[Finding]:
-    single = [_(title_of(data, one.parent)) for one in parents if len(one.children) == 1]
-    loose = [one for one in parents if one.alpha < THIN_ALPHA]
-    whole = [one for one in parents if one.alpha >= RELIABLE]
-    found = []
-    if single:
-        found.append(
-            Finding(
-                True,
-                ngettext(
-                    "**{factors}** rests on one indicator alone, so that nothing checks it.",
-                    "**{factors}** rest on one indicator each, so that nothing checks them.",
-                    len(single),
-                ).format(factors=listed(single)),
-            )
-        )
-    for one in loose:
-        found.append(
-            Finding(
-                True,
-                _(
-                    "The indicators of **{factor}** have little in common (alpha {alpha}): {pairs}. They "
-                    "are different sides of it, and the average is not a measurement of one thing."
-                ).format(
-                    factor=_(title_of(data, one.parent)),
-                    alpha=format_number(one.alpha, 2),
-                    pairs=_weakest(data, one),
-                ),
-            )
-        )
-    if whole:
-        found.append(
-            Finding(
-                False,
-                _("Indicators go together well (alpha from {enough} on) in {factors}.").format(
-                    enough=format_number(RELIABLE, 1),
-                    factors=listed([_(title_of(data, one.parent)) for one in whole]),
-                ),
-            )
-        )
-    return found
-
-
-def _weakest(data: Dataset, audit: ParentAudit) -> str:
-    """The indicator that has least in common with its siblings, in words."""
-    others = audit.correlations.copy()
-    np.fill_diagonal(others, np.nan)
-    least = int(np.nanargmin(np.nanmean(others, axis=1)))
-    return _("“{indicator}” least of all, mean correlation {value}").format(
-        indicator=_(title_of(data, audit.children[least])),
-        value=format_number(float(np.nanmean(others[least])), 2),
-    )
-
-
-def _pairs(data: Dataset, audit: ParentAudit, kind: Flag) -> list[str]:
-    rows, columns = np.nonzero(np.triu(audit.flags == kind, 1))
-    return [
-        _("{one} and {other} ({value})").format(
-            one=_(title_of(data, audit.children[row])),
-            other=_(title_of(data, audit.children[column])),
-            value=format_number(float(audit.correlations[row, column]), 2),
-        )
-        for row, column in zip(rows, columns, strict=True)
-    ]
-
-
-def _share(value: float, decimals: int = 1) -> str:
-    return format_number(100 * value, decimals, "%")
 
 
 def factor_rows(data: Dataset, recipe: Recipe) -> pd.DataFrame:
@@ -264,7 +71,9 @@ def factor_rows(data: Dataset, recipe: Recipe) -> pd.DataFrame:
                 _("Group"): _(title_of(data, one.parent)),
                 _("Parts"): len(one.children),
                 _("Cronbach's alpha"): format_number(one.alpha, 2),
-                _("First component"): _share(one.first_share, 0) if len(one.children) > 1 else "",
+                _("First component"): format_number(100 * one.first_share, 0, "%")
+                if len(one.children) > 1
+                else "",
                 _("Least loading"): _least_loading(data, one),
                 _("Pairs that warn"): ", ".join(warnings) or _("none"),
             }
