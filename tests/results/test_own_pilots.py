@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from inducci_dash.domain.outcome import EvidenceGrade
-from inducci_dash.domain.project import KEY_FIELDS, Status
+from inducci_dash.domain.pilot import KEY_FIELDS, Status
 from inducci_dash.results.pilots.comparison import comparison_rows
 from inducci_dash.results.pilots.one_page import pilot_page
 from inducci_dash.results.pilots.own import (

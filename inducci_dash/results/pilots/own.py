@@ -7,7 +7,7 @@ from datetime import date
 
 from inducci_dash.domain.errors import DashError
 from inducci_dash.domain.outcome import Evidence, EvidenceGrade, Outcome
-from inducci_dash.domain.project import KEY_FIELDS, Status
+from inducci_dash.domain.pilot import KEY_FIELDS, Status
 from inducci_dash.evidence.completeness import FIELD_WORDS
 from inducci_dash.evidence.grade import RUNGS, grade_evidence
 from inducci_dash.language import N_, _, format_number

@@ -7,8 +7,9 @@ from typing import Any
 import yaml
 
 from inducci_dash.domain.errors import DataRefused
+from inducci_dash.domain.known import Topic
 from inducci_dash.domain.outcome import Evidence
-from inducci_dash.domain.project import Status, Topic
+from inducci_dash.domain.pilot import Status
 from inducci_dash.evidence.grade import grade_evidence
 from inducci_dash.language import _
 from inducci_dash.results.pilots.own import MOST, OwnPilot, OwnPilotRefused

@@ -6,7 +6,7 @@ from dataclasses import replace
 import streamlit as st
 
 from inducci_dash.domain.errors import DashError
-from inducci_dash.domain.project import Status
+from inducci_dash.domain.pilot import Status
 from inducci_dash.language import _
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.pilots.facts import STATUS_WORDS
