@@ -87,8 +87,8 @@ def global_line() -> str:
 
 
 def untested() -> str:
-    """What a hatched region is."""
-    return _("Not tested: no figure or no neighbour")
+    """What a hatched region is: without a figure, or without a neighbour that has one."""
+    return _("Not tested")
 
 
 def latest_only() -> str:

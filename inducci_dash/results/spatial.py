@@ -30,7 +30,7 @@ CLUSTERS = {
     LOW_LOW: N_("low beside low"),
     HIGH_LOW: N_("high beside low"),
     LOW_HIGH: N_("low beside high"),
-    NONE: N_("no cluster that chance would not make"),
+    NONE: N_("no clear cluster"),
 }
 _QUADRANTS = {1: HIGH_HIGH, 2: LOW_HIGH, 3: LOW_LOW, 4: HIGH_LOW}
 _shuffling = threading.Lock()

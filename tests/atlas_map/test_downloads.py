@@ -73,6 +73,13 @@ def test_clusters_stand_in_the_file_with_their_tests(data: Dataset) -> None:
     assert "cluster" not in view_table(data, ViewState(what="space", mode="clusters"))
 
 
+def test_no_word_of_the_clusters_legend_is_cut(data: Dataset) -> None:
+    svg = _rendered(ViewState(what="talent", mode="clusters"), "svg", lambda: False).decode()
+    assert "Moran's I" in svg.replace("&#x27;", "'").replace("&apos;", "'")
+    assert "no clear cluster" in svg
+    assert "\u2026</text>" not in svg
+
+
 def test_the_picture_names_the_group_that_it_pales_the_others_for(data: Dataset) -> None:
     svg = _rendered(ViewState(group="near.PL22.300"), "svg", lambda: False).decode()
     assert "within 300 km of Śląskie" in svg
