@@ -5,6 +5,7 @@ character more a level.
 """
 
 import re
+from collections.abc import Iterable
 
 MAP_VINTAGE = 2021
 EU27 = (
@@ -67,3 +68,16 @@ def read_code(text: str) -> str | None:
     """
     code = eurostat_code(text.strip(AROUND).upper())
     return code if is_nuts_code(code) else None
+
+
+def meant(codes: Iterable[str], text: str) -> str | None:
+    """The one of `codes` that a person may have meant, as `read_code` reads; None where that is not clear.
+
+    The codes may be other than NUTS codes: those of groups, pilots, partners.
+    """
+    known = list(codes)
+    if text in known:
+        return text
+    plain = text.strip(AROUND).upper()
+    fitting = [code for code in known if code.upper() in {plain, eurostat_code(plain)}]
+    return fitting[0] if len(fitting) == 1 else None

@@ -8,7 +8,7 @@ import pandas as pd
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from inducci_dash.domain.nuts import EU27, read_code
+from inducci_dash.domain.nuts import EU27, read_code, successor_of_2006
 from inducci_dash.language.folding import fold
 from inducci_dash.once import once
 from inducci_dash.results.dataset import dataset
@@ -124,7 +124,8 @@ def regions_of_code(text: str) -> tuple[str, ...]:
     code = (read_code(text) or "")[:4]
     if code in dataset().named:
         return (code,)
-    return tuple(new for new in _successors().get(code, ()) if new in dataset().named)
+    today = _successors().get(code) or (successor_of_2006(code) or "",)
+    return tuple(new for new in today if new in dataset().named)
 
 
 @once

@@ -7,15 +7,30 @@ from datetime import date
 from urllib.parse import parse_qsl, urlencode
 
 from inducci_dash.domain.errors import DashError
+from inducci_dash.domain.nuts import meant
 from inducci_dash.language import _, install, ngettext
 from inducci_dash.reported.recent import told_portfolio
+from inducci_dash.results.catalogue.five_things import data_title
+from inducci_dash.results.compare.comparison import FEWEST, MOST, comparable_regions
+from inducci_dash.results.compare.heat import heat_title, ordered, preset
 from inducci_dash.results.dataset import Dataset, dataset
 from inducci_dash.results.gazetteer import regions_of_code
 from inducci_dash.results.groups import DEFAULT_GROUP, group_ids
-from inducci_dash.results.pilots.titles import partner_title, pilot_title, portfolio_title
+from inducci_dash.results.needs import helps, needs_title
+from inducci_dash.results.pilots.pilots import Portfolio
+from inducci_dash.results.pilots.titles import (
+    comparison_title,
+    partner_title,
+    pilot_title,
+    portfolio_title,
+    project_title,
+    results_title,
+    untried_title,
+)
 from inducci_dash.results.region.headline import headline
 from inducci_dash.results.region.numbers import place_sentence
 from inducci_dash.results.region.summary import region_name, why_not_scored
+from inducci_dash.results.weights.sandbox import weights_title
 from inducci_dash.streamlit_compat.document import SITE, Preview
 
 Query = Mapping[str, str]
@@ -37,6 +52,12 @@ def preview_of(path: str, query: str) -> Preview:
 
 
 def _start(data: Dataset, asked: Query) -> Preview:
+    if asked.get("view") == "needs":
+        return Preview(
+            needs_title(helps(data, told_portfolio())),
+            _("The three questions of the InduCCI pilot action"),
+            _slide("start", view="needs"),
+        )
     return Preview(
         _("Where do creative industries find good ground?"),
         _(
@@ -50,7 +71,8 @@ def _region(data: Dataset, asked: Query) -> Preview:
     codes = regions_of_code(asked.get("region", ""))
     if len(codes) != 1:
         return Preview(
-            _("My region"), _("Where a region stands, who is like it and does better, and what was tried.")
+            _("Where does your region stand, and why?"),
+            _("Where a region stands, who is like it and does better, and what was tried."),
         )
     (code,) = codes
     group = asked.get("group", DEFAULT_GROUP)
@@ -65,41 +87,79 @@ def _region(data: Dataset, asked: Query) -> Preview:
 
 def _pilots(data: Dataset, asked: Query) -> Preview:
     facts = told_portfolio()
-    partner = facts.facts.partners.get(asked.get("partner", ""))
-    card = facts.cards.get(asked.get("pilot", ""))
+    card = facts.cards.get(meant(facts.cards, asked.get("pilot", "")) or "")
     if card is not None:
         return Preview(
             pilot_title(facts, card),
             _(card.pilot.summary.text),
             _slide("pilots", pilot=card.pilot.pilot_id),
         )
+    partner = facts.facts.partners.get(meant(facts.facts.partners, asked.get("partner", "")) or "")
     if partner is not None:
         return Preview(
             partner_title(facts, partner),
             f"{partner.name}. {_(partner.role)}",
             _slide("pilots", partner=partner.partner_id),
         )
-    factors = {name: factor.short_title for name, factor in data.snapshot.catalogue.pull_factors.items()}
+    title, shown = _pilots_view(data, facts, asked)
     return Preview(
-        portfolio_title(facts, factors),
+        title,
         ngettext(
             "What {count} pilot did for creatives, at what cost, with what evidence.",
             "What {count} pilots did for creatives, at what cost, with what evidence.",
             len(facts.cards),
         ).format(count=len(facts.cards)),
-        _slide("pilots"),
+        _slide("pilots", **shown),
     )
+
+
+def _pilots_view(data: Dataset, facts: Portfolio, asked: Query) -> tuple[str, Query]:
+    """Title of a view of several pilots, and what an address says to name it."""
+    factors = {name: factor.short_title for name, factor in data.snapshot.catalogue.pull_factors.items()}
+    among = (meant(facts.cards, name) for name in asked.get("pilots", "").split(","))
+    chosen = list(dict.fromkeys(name for name in among if name))
+    if len(chosen) in (2, 3):
+        cards = [facts.cards[name] for name in chosen]
+        weights = {name: facts.acts_on(name) for name in facts.cards}
+        return comparison_title(cards, weights, factors), {"pilots": ",".join(chosen)}
+    match asked.get("view"):
+        case "fits":
+            return _("Which pilot fits your region?"), {}
+        case "results":
+            return results_title(facts), {"view": "results"}
+        case "factors":
+            return untried_title(facts, factors), {"view": "factors"}
+        case "project":
+            return project_title(facts), {"view": "project"}
+    return portfolio_title(facts, factors), {}
 
 
 def _explore(data: Dataset, asked: Query) -> Preview:
+    described = _("On the map, side by side, with other weights: the regions of Europe.")
+    mine = next(iter(regions_of_code(asked.get("region", ""))), None)
+    match asked.get("view"):
+        case "compare":
+            regions = _compared(data, asked.get("regions", ""), mine)
+            slide = _slide("explore", view="compare", regions=",".join(regions))
+            return Preview(heat_title(data, regions), described, slide)
+        case "weights" | "statisticians":
+            return Preview(weights_title(data), described, _slide("explore", view="weights"))
     measure = data.measures.get(asked.get("what", "index"), data.measures["index"])
-    return Preview(
-        _(measure.title), _("On the map, side by side, with other weights: the regions of Europe.")
-    )
+    return Preview(_(measure.title), described)
+
+
+def _compared(data: Dataset, asked: str, mine: str | None) -> list[str]:
+    """The regions that Compare shows for an address, in its order."""
+    known = comparable_regions(data)
+    found = list(dict.fromkeys(code for part in asked.split(",") for code in regions_of_code(part)))
+    fits = FEWEST <= len(found) <= MOST and all(code in known for code in found)
+    return ordered(data, found if fits else preset(data, "seven", mine), mine)
 
 
 def _data(data: Dataset, asked: Query) -> Preview:
-    return Preview(_("Data and method"), _("Sources, years, gaps and the method behind every figure."))
+    return Preview(
+        data_title(data), _("Sources, years, gaps and the method behind every figure."), _slide("data")
+    )
 
 
 def _report(data: Dataset, asked: Query) -> Preview:

@@ -9,7 +9,7 @@ from typing import Any
 
 import streamlit as st
 
-from inducci_dash.domain.nuts import AROUND, ISO_LETTERS
+from inducci_dash.domain.nuts import AROUND, meant
 from inducci_dash.language import _
 from inducci_dash.widgets.notice import notice
 
@@ -198,7 +198,7 @@ def _adopt(param: str, key: str, default: Any, read: Callable[[str], Any]) -> No
 def _settle(options: Sequence[str], param: str, default: str) -> str:
     """Key of a chooser that holds an option: the URL's, the one chosen before, or the default."""
     key = _HELD + param
-    _adopt(param, key, default, lambda raw: _on_offer(options, raw))
+    _adopt(param, key, default, lambda raw: meant(options, raw))
     if st.session_state.get(key) not in options:
         st.session_state[key] = default
     return key
@@ -209,22 +209,12 @@ def _settle_all(options: Sequence[str], param: str, default: Sequence[str], most
     key = _HELD + param
 
     def read(raw: str) -> list[str] | None:
-        wanted = [_on_offer(options, part) for part in raw.split(_SEPARATOR) if part.strip(AROUND)]
+        wanted = [meant(options, part) for part in raw.split(_SEPARATOR) if part.strip(AROUND)]
         once = len(set(wanted)) == len(wanted) <= most
         return [option for option in wanted if option] if once and wanted and all(wanted) else None
 
     _adopt(param, key, list(default), read)
     return key
-
-
-def _on_offer(options: Sequence[str], raw: str) -> str | None:
-    """The option that was meant, without regard to case and to blanks and signs at the ends; EL for GR."""
-    if raw in options:
-        return raw
-    plain = raw.strip(AROUND).casefold()
-    plain = ISO_LETTERS.get(plain.upper(), plain).casefold()
-    meant = [option for option in options if option.casefold() == plain]
-    return meant[0] if len(meant) == 1 else None
 
 
 def address_is_behind() -> None:

@@ -65,6 +65,7 @@ TYPED = {
     "FR21": ["FRF2"],
     "HR04": ["HR02", "HR05", "HR06"],
     "GR30": ["EL30"],
+    "ITD3": ["ITH3"],
     # nothing of the kind
     "Qwrtzpl": [],
     "": [],

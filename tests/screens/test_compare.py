@@ -78,3 +78,10 @@ def test_presets_take_my_region_along(open_page):
     assert chosen[0] == "DED4"
     assert all(code.startswith("DE") for code in chosen)
     assert "Chemnitz stands clearly above" in app.title[0].value
+
+
+def test_codes_of_other_letters_and_years_become_todays(open_page):
+    app = open_page("explore", view="compare", regions="gr30, FR21,ITD3.")
+    assert app.pills(key="choice:regions").value == ["EL30", "FRF2", "ITH3"]
+    assert not app.info
+    assert app.query_params["regions"] == "EL30,FRF2,ITH3"

@@ -351,3 +351,17 @@ def test_own_pilots_come_back_from_their_file_or_say_why_not(open_page):
     text = shown_text(app)
     assert "A mill became studios" in text
     assert "A yard" in text
+
+
+@pytest.mark.parametrize(
+    ("asked", "meant"),
+    [
+        ({"pilot": "e1."}, {"pilot": "E1"}),
+        ({"partner": " pp5)"}, {"partner": "PP5"}),
+        ({"pilots": "e1, E2."}, {"pilots": "E1,E2"}),
+    ],
+)
+def test_names_damaged_in_writing_are_understood_and_written_anew(open_page, asked, meant):
+    app = open_page("pilots", **asked)
+    assert shown_text(app) == shown_text(open_page("pilots", **meant))
+    assert dict(app.query_params) == meant

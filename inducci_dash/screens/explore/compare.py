@@ -12,6 +12,7 @@ from inducci_dash.results.compare.comparison import FEWEST, MOST, comparable_reg
 from inducci_dash.results.compare.heat import PRESETS, heat, heat_rows, heat_title, ordered, preset
 from inducci_dash.results.compare.words import duel_sentence, pair_sentence, spread_sentence
 from inducci_dash.results.dataset import Dataset
+from inducci_dash.results.gazetteer import regions_of_code
 from inducci_dash.results.official import TOP
 from inducci_dash.results.region.summary import own_name, region_name
 from inducci_dash.screens.explore.compare_own import own_side_by_side
@@ -55,6 +56,7 @@ def render(data: Dataset) -> None:
     mine = my_region(data)
     known = comparable_regions(data)
     default = preset(data, "seven", mine)
+    _as_of_today()
     regions = all_chosen(known, param=PARAM, default=default, most=MOST)
     if len(regions) >= FEWEST:
         regions = ordered(data, regions, mine)
@@ -68,6 +70,15 @@ def render(data: Dataset) -> None:
     if len(regions) == FEWEST:
         difference_of_two(data, regions)
     _more(data, regions)
+
+
+def _as_of_today() -> None:
+    """Codes of another year in the address become today's, where one region follows one."""
+    if asked := st.query_params.get(PARAM):
+        today = [
+            found[0] if len(found := regions_of_code(code)) == 1 else code for code in asked.split(",")
+        ]
+        st.query_params[PARAM] = ",".join(today)
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from inducci_dash.domain.nuts import meant
 from inducci_dash.language import _
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.pilots.own import OWN
@@ -42,29 +43,31 @@ def render(data: Dataset) -> None:
 def _asked(data: Dataset, facts: Portfolio) -> bool:
     """Draw what the address asks for; False where that is the list."""
     query = st.query_params
-    if pilot := query.get("pilot"):
-        if pilot in facts.cards:
+    if asked := query.get("pilot"):
+        if pilot := meant(facts.cards, asked):
+            query["pilot"] = pilot
             pilot_view(data, facts, pilot)
             return True
-        notice_unknown("pilot", pilot)
-    elif partner := query.get("partner"):
-        if partner in facts.facts.partners:
+        notice_unknown("pilot", asked)
+    elif asked := query.get("partner"):
+        if partner := meant(facts.facts.partners, asked):
+            query["partner"] = partner
             partner_view(data, facts, partner)
             return True
-        notice_unknown("partner", partner)
-    elif pilots := query.get("pilots"):
-        asked = list(dict.fromkeys(pilots.split(",")))
+        notice_unknown("partner", asked)
+    elif asked := query.get("pilots"):
         there = {*facts.cards, *own_pilots()}
-        if any(name.startswith(OWN) and name not in there for name in asked):
+        chosen = list(dict.fromkeys(meant(there, name) or name for name in asked.split(",")))
+        if any(name.startswith(OWN) and name not in there for name in chosen):
             notice(_("Your own pilot is not in this session. Take it back from the file it was kept in."))
             own_view(data, facts)
             return True
-        chosen = [name for name in asked if name in there]
+        chosen = [name for name in chosen if name in there]
         if 2 <= len(chosen) <= MOST_COMPARED:
             comparison(data, facts, chosen)
             return True
         if not chosen:
-            notice_unknown("pilots", pilots)
+            notice_unknown("pilots", asked)
     elif view := query.get("view"):
         if view in VIEWS:
             SHOWN[view](data, facts)
