@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import io
 import random
+import warnings
 import zipfile
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -119,6 +120,46 @@ def lying_sizes() -> bytes:
     return bytes(content).replace(b"[Content_Types].xml", b"[Content_Type_].xml")
 
 
+SHARE = (row(metric="found_useful", unit="%"),)
+
+
+def shown_as(number_format: str, value: float) -> Callable[[Any], None]:
+    """The first value with a format of its own."""
+
+    def edit(book: Any) -> None:
+        book.active["E2"].value, book.active["E2"].number_format = value, number_format
+
+    return edit
+
+
+def hidden(state: str) -> Callable[[Any], None]:
+    """The sheet with the rows hidden behind another one."""
+
+    def edit(book: Any) -> None:
+        book.active.sheet_state = state
+        book.create_sheet("Front").append(["nothing"])
+
+    return edit
+
+
+def doubled(content: bytes, name: str) -> bytes:
+    """The workbook with a second member of that name."""
+    out = io.BytesIO(content)
+    with zipfile.ZipFile(out, "a") as archive, warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        archive.writestr(name, b"<x/>")
+    return out.getvalue()
+
+
+def encrypted(content: bytes) -> bytes:
+    """The workbook whose list of members says that each needs a password."""
+    made, place = bytearray(content), content.find(b"PK\x01\x02")
+    while place >= 0:
+        made[place + 8] |= 1
+        place = content.find(b"PK\x01\x02", place + 4)
+    return bytes(made)
+
+
 def files() -> Iterator[Case]:
     good = csv(GOOD)
     text = good.decode()
@@ -231,6 +272,25 @@ def files() -> Iterator[Case]:
         Code.MIXED_DECIMALS,
         None,
     )
+    yield "one line of nine megabytes", b"a" * (9 * 2**20), Code.BAD_QUOTES, 1
+    yield "nine megabytes of separators", b";" * (9 * 2**20), Code.NO_HEADER, None
+    yield "nine megabytes of line ends", csv() + b"\n" * (9 * 2**20), Code.TOO_MANY_ROWS, None
+    yield "a quote that never ends", csv() + b'"' + b"a" * (9 * 2**20), Code.BAD_QUOTES, 2
+    yield "a surrogate in UTF-8", csv(GOOD) + b"\xed\xa0\x80;;;;;;;;\n", Code.CHOOSE_ENCODING, None
+    yield "an overlong letter in UTF-8", csv(GOOD) + b"\xc0\xaf;;;;;;;;\n", Code.CHOOSE_ENCODING, None
+    yield "lines parted by vertical tabs", good.replace(b"\n", b"\x0b"), Code.NO_ROWS, None
+    yield "lines parted as in Unicode", text.replace("\n", "\u2028").encode(), Code.NO_ROWS, None
+    yield "YAML", b"pilot: E2\nmetric: participants\n", Code.NO_HEADER, None
+    yield "SYLK", b'ID;PWXL;N;E\nC;Y1;X1;K"pilot"\nE\n', Code.NO_HEADER, None
+    yield "dBase", b"\x03\x5f\x07\x1a" + bytes(60) + b"x", Code.NOT_TEXT, None
+    yield "film", b"\x00\x00\x00\x20ftypisom" + bytes(50) + b"a", Code.NOT_TEXT, None
+    yield "Zstandard", b"\x28\xb5\x2f\xfd" + bytes(20) + b"a", Code.NOT_TEXT, None
+    yield "shell script", b"#!/bin/sh\necho pilot\n", Code.NO_HEADER, None
+    yield "web page below blank lines", b"\n" * 40 + b"<!DOCTYPE html><html></html>", Code.NOT_A_TABLE, None
+    yield "spreadsheet as XML", b'<?xml version="1.0"?><Workbook/>', Code.NOT_A_TABLE, None
+    yield "SVG", b"<svg xmlns='http://www.w3.org/2000/svg'/>", Code.NOT_A_TABLE, None
+    yield "only quotes", b'""""""\n', Code.NO_HEADER, None
+    yield "formula in a header", csv(GOOD, header=["=pilot", *HEADER[1:]]), Code.MISSING_COLUMN, 1
     yield "thousand or decimals", csv(number("1.234")), Code.CHOOSE_DECIMAL, None
     yield "thousand or decimals with a comma", csv(number("1,234")), Code.CHOOSE_DECIMAL, None
 
@@ -260,8 +320,26 @@ def cells() -> Iterator[CellCase]:
         "2021/22": Code.PERIOD_FORM, "last year": Code.PERIOD_FORM, "2022-2023": Code.PERIOD_FORM,
         "２０２２": Code.PERIOD_FORM, "44256": Code.PERIOD_FORM,
         "-2022": Code.PERIOD_FORM, "2022.5": Code.PERIOD_FORM,
+        "2022-W12": Code.PERIOD_FORM, "Q1 2022": Code.PERIOD_FORM, "FY2022": Code.PERIOD_FORM,
+        "2022-1": Code.PERIOD_FORM, "2022–2023": Code.PERIOD_FORM, "MMXXII": Code.PERIOD_FORM,
+        "12/2022": Code.DATE_AMBIGUOUS, "June 2022": Code.PERIOD_FORM, "2022.0": Code.PERIOD_FORM,
+        "022": Code.YEAR_RANGE, "2022-Q0": Code.PERIOD_FORM, "2022?": Code.PERIOD_FORM,
+        "٢٠٢٢": Code.PERIOD_FORM,
     }.items():  # fmt: skip
         yield one(f"period {given}", code, period=given)
+    yield one("pilot with a blank in it", Code.UNKNOWN_PILOT, pilot="E 2")
+    yield one("two pilots at once", Code.UNKNOWN_PILOT, pilot="E2,E1")
+    yield one("pilot a wildcard", Code.UNKNOWN_PILOT, pilot="*")
+    yield one("pilot with a quote", Code.UNKNOWN_PILOT, pilot="E2'--")
+    yield one("metric with its unit", Code.UNKNOWN_METRIC, metric="cost (EUR)")
+    yield one("metric's name with Cyrillic", Code.LOOK_ALIKE, metric="Particip\u0430nts")
+    yield one("role in a language that is not there", Code.UNKNOWN_ROLE, role="Ziel")
+    yield one("grade in a language that is not there", Code.UNKNOWN_GRADE, grade="gezählt")
+    yield one("grade as a number", Code.UNKNOWN_GRADE, grade="3")
+    yield one("unit in millions", Code.WRONG_UNIT, metric="cost", unit="Mio EUR")
+    yield one("unit a ratio", Code.WRONG_UNIT, metric="cost", unit="EUR/person")
+    yield one("delete in a note", Code.CONTROL_CHARACTER, note="x\x7f")
+    yield one("next line in a source", Code.CONTROL_CHARACTER, source="a\u0085b")
     yield one("role unknown", Code.UNKNOWN_ROLE, role="guess")
     yield one("grade unknown", Code.UNKNOWN_GRADE, grade="sure")
     for grade in ("confirmed", "before_after", "Before after", "quasi_experimental", "not_evaluable"):
@@ -293,6 +371,16 @@ def cells() -> Iterator[CellCase]:
         "1e": Code.NUMBER_WORDS, "--5": Code.NUMBER_FORM,
         "1_000": Code.NUMBER_FORM, "'": Code.NUMBER_FORM,
         "=1+1": Code.NUMBER_FORM, "thirty": Code.NUMBER_WORDS,
+        "3\u200b6": Code.NUMBER_FORM, "3\u202e6": Code.NUMBER_FORM, "36\u00ad": Code.NUMBER_FORM,
+        "XII": Code.NUMBER_WORDS, "½": Code.NUMBER_FORM, "12,5,6": Code.NUMBER_FORM,
+        "#N/A": Code.MISSING_WORD, "TBD": Code.MISSING_WORD, "k.A.": Code.MISSING_WORD,
+        "#DIV/0!": Code.NUMBER_WORDS, "keine Angabe": Code.NUMBER_WORDS, "5+": Code.NUMBER_FORM,
+        "5–7": Code.NUMBER_FORM, "5*": Code.NUMBER_FORM, "5 (est.)": Code.NUMBER_WORDS,
+        "[5]": Code.NUMBER_FORM, "$5": Code.NUMBER_WORDS, "5k": Code.NUMBER_WORDS,
+        "1'000'00": Code.NUMBER_FORM, "1 2345": Code.NUMBER_FORM, "१२": Code.NUMBER_DIGITS,
+        "五": Code.NUMBER_WORDS, "⑤": Code.NUMBER_DIGITS, "36;": Code.NUMBER_FORM,
+        "@36": Code.NUMBER_FORM, "- 5": Code.NUMBER_FORM, ".5": Code.NOT_WHOLE,
+        "36‰": Code.NUMBER_PERCENT, "yes": Code.NUMBER_TRUTH, "36 000 000 000": Code.OUT_OF_RANGE,
         "<script>": Code.NUMBER_WORDS, "1e5.5": Code.NUMBER_FORM, "0O7": Code.NUMBER_HEXADECIMAL,
     }.items():  # fmt: skip
         yield one(f"number {given[:20]} of {len(given)}", code, value=given)
@@ -302,6 +390,9 @@ def cells() -> Iterator[CellCase]:
         "2021-02-30": Code.DATE_FORM, "26.03.2021": Code.DATE_AMBIGUOUS, "03/26/2021": Code.DATE_AMBIGUOUS,
         "2021": Code.DATE_FORM, "1899-12-31": Code.YEAR_RANGE,
         "2027-01-01": Code.FUTURE, "spring": Code.DATE_FORM,
+        "2021-02-29": Code.DATE_FORM, "2021-W10": Code.DATE_FORM, "1.3.21": Code.DATE_AMBIGUOUS,
+        "0000-01-01": Code.DATE_FORM, "9999-12-31": Code.YEAR_RANGE, "26 March 2021": Code.DATE_FORM,
+        "44281": Code.DATE_FORM, "2021-13-01": Code.DATE_FORM, "2021-03-26Z": Code.DATE_FORM,
         "2021-3-6": Code.DATE_FORM, "２０２１-03-26": Code.DATE_FORM, "2021-03-26T10:00": Code.DATE_FORM,
     }.items():  # fmt: skip
         yield one(f"date {given}", code, metric="start", unit="", value=given)
@@ -330,6 +421,27 @@ def workbooks() -> Iterator[Case]:
     yield "serial for a period", workbook(row(period=44256)), Code.PERIOD_SERIAL, 2
     yield "day for a period", workbook(row(period=datetime.date(2021, 3, 26))), Code.PERIOD_DAY, 2
     yield "serial for a date", workbook(row(metric="start", unit="", value=44281)), Code.DATE_SERIAL, 2
+    yield (
+        "share shown as a percentage",
+        workbook(*SHARE, edit=shown_as("0.0%", 0.8)),
+        Code.NUMBER_PERCENT,
+        2,
+    )
+    yield "percentage of people", workbook(GOOD, edit=shown_as("0%", 36)), Code.NUMBER_PERCENT, 2
+    yield "hours", workbook(GOOD, edit=shown_as("[h]:mm", 1.5)), Code.NUMBER_DATE, 2
+    yield "day before the calendar", workbook(GOOD, edit=shown_as("yyyy-mm-dd", -5)), Code.NUMBER_DATE, 2
+    yield (
+        "day after the calendar",
+        workbook(GOOD, edit=shown_as("yyyy-mm-dd", 99999999)),
+        Code.ERROR_CELL,
+        2,
+    )
+    yield "time of day", workbook(row(value=datetime.time(10, 30))), Code.NUMBER_DATE, 2
+    dde = "=cmd|'/C calc'!A0"
+    yield "formula that starts a program", workbook(row(value=dde)), Code.FORMULA_WITHOUT_VALUE, 2
+    yield "such a formula in a note", workbook(row(note=dde)), Code.FORMULA_WITHOUT_VALUE, 2
+    for state in ("hidden", "veryHidden"):
+        yield f"only a sheet that is {state}", workbook(GOOD, edit=hidden(state)), Code.NO_HEADER, None
     yield "half a person", workbook(row(value=36.5)), Code.NOT_WHOLE, 2
     yield "enormous number", workbook(row(value=1e308)), Code.OUT_OF_RANGE, 2
 
@@ -404,6 +516,49 @@ def workbooks() -> Iterator[Case]:
         "text document",
         rezipped(good, lambda n, b: None if n.startswith("xl/") else b, {"word/document.xml": b"<x/>"}),
         Code.NOT_A_TABLE,
+        None,
+    )
+    for name in ("embeddings/oleObject1.bin", "activeX/activeX1.xml"):
+        yield name, rezipped(good, lambda _n, b: b, {f"xl/{name}": b"<x/>"}), Code.MACROS, None
+    yield "member twice", doubled(good, "xl/workbook.xml"), Code.UNSAFE_ARCHIVE, None
+    yield "member with a password", encrypted(good), Code.PASSWORD, None
+    far = b'<c r="J2" t="s"><v>99999</v></c></row></sheetData>'
+    yield (
+        "text that is not among the texts",
+        sheet_xml(good, b"</row></sheetData>", far),
+        Code.BROKEN_WORKBOOK,
+        None,
+    )
+    yield "row nought", sheet_xml(good, b'<row r="2"', b'<row r="0"'), Code.NO_ROWS, None
+    yield "place that is none", sheet_xml(good, b'r="A2"', b'r="2A"'), Code.BROKEN_WORKBOOK, None
+    yield (
+        "two hundred thousand levels",
+        sheet_xml(good, b"<sheetData>", b"<sheetData>" + b"<a>" * 200_000),
+        Code.UNSAFE_ARCHIVE,
+        None,
+    )
+    yield (
+        "document type from elsewhere",
+        rezipped(
+            good,
+            lambda n, b: (
+                b'<!DOCTYPE x SYSTEM "http://evil.example/x.dtd">' + b if n == "xl/styles.xml" else b
+            ),
+        ),
+        Code.UNSAFE_ARCHIVE,
+        None,
+    )
+    yield (
+        "sheet outside the archive",
+        rezipped(
+            good,
+            lambda n, b: (
+                b.replace(b"/xl/worksheets/sheet1.xml", b"../../../etc/passwd")
+                if n == "xl/_rels/workbook.xml.rels"
+                else b
+            ),
+        ),
+        Code.NO_HEADER,
         None,
     )
     yield "cut in half", good[: len(good) // 2], Code.BROKEN_WORKBOOK, None

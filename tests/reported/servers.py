@@ -19,7 +19,7 @@ from pathlib import Path
 
 import psycopg
 
-START_SECONDS = 60
+START_SECONDS = 180
 ROOT = Path(__file__).resolve().parents[2]
 
 

@@ -19,6 +19,8 @@ MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+HEADER = 20_000
+"""Letters of a line within which its delimiter is looked for."""
 DELIMITERS = (";", ",", "\t", "|")
 
 
@@ -85,7 +87,7 @@ def _guess_delimiter(text: str, words: headers.Words) -> str:
     top = text.split("\n", TITLE_ROWS + 1)[: TITLE_ROWS + 1]
 
     def names(delimiter: str) -> int:
-        rows = (line.split(delimiter) for line in top)
+        rows = (line[:HEADER].split(delimiter) for line in top)
         return max(sum(words.code(cell.strip('"')) is not None for cell in row) for row in rows)
 
     return max(DELIMITERS, key=names)
@@ -110,7 +112,7 @@ def split(text: str, delimiter: str, skipped: int) -> tuple[list[int], list[list
         if len(row) > COLUMNS and any(cell.strip() for cell in row[COLUMNS:]):
             raise Refused(Code.TOO_MANY_COLUMNS, begins, limit=COLUMNS)
         lines.append(begins)
-        rows.append(row)
+        rows.append(row[:COLUMNS])
         begins = reader.line_num + 1 + skipped
 
 

@@ -11,6 +11,8 @@ from inducci_dash.reported.reading.limits import MEMBERS, RATIO, UNPACKED_BYTES
 from inducci_dash.reported.reading.problems import Code, Refused
 
 CHUNK = 2**16
+ACTIVE = re.compile("macrosheets|activex/|embeddings/")
+"""Parts of a workbook that a program runs or opens."""
 DAMAGED = (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, EOFError, struct.error)
 """What the archive's reader raises for a list of members that cannot be true."""
 
@@ -42,9 +44,8 @@ def open_package(content: bytes) -> zipfile.ZipFile:
 def _check_is_workbook(archive: zipfile.ZipFile, names: set[str]) -> None:
     if "mimetype" in names and b"opendocument" in b"".join(read_member(archive, "mimetype"))[:200]:
         raise Refused(Code.OPEN_DOCUMENT)
-    if any(
-        name.lower().endswith(("vbaproject.bin", ".bin.rels")) or "macrosheets" in name for name in names
-    ):
+    small = [name.lower() for name in names]
+    if any(name.endswith(("vbaproject.bin", ".bin.rels")) or ACTIVE.search(name) for name in small):
         raise Refused(Code.MACROS)
     if "xl/workbook.bin" in names:
         raise Refused(Code.OLD_WORKBOOK)

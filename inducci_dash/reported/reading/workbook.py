@@ -24,6 +24,9 @@ ROW_TAG = re.compile(rb"<(?:\w+:)?row\b([^>]*)>")
 CELL_REFERENCE = re.compile(rb"<(?:\w+:)?c\b[^>]*?\br=\"([A-Z]{1,4})(\d{1,9})\"")
 MERGED = re.compile(rb"<(?:\w+:)?mergeCell\b[^>]*?\bref=\"([A-Z]+)(\d+):([A-Z]+)(\d+)\"")
 NUMBER_ATTRIBUTE = re.compile(rb"\br=\"(\d{1,9})\"")
+PERCENT = re.compile("%")
+LITERAL = re.compile(r'"[^"]*"|\\.')
+"""Parts of a number format that are shown as they are and change no value."""
 HIDDEN_ATTRIBUTE = re.compile(rb"\bhidden=\"(?:1|true)\"")
 
 
@@ -200,7 +203,10 @@ def _cell(
     if cell.data_type == "e":
         problems.append(Problem(Code.ERROR_CELL, line, name, {"value": str(cell.value)[:20]}))
         return Cell()
-    return _typed(cell.value)
+    shown = _typed(cell.value)
+    if shown.kind is CellKind.NUMBER and PERCENT.search(LITERAL.sub("", cell.number_format or "")):
+        return Cell(f"{float(shown.text) * 100:.15g}%")  # as its writer sees it: 0.8 stands there as 80 %
+    return shown
 
 
 def _typed(value: Any) -> Cell:
