@@ -180,11 +180,11 @@ def _aligned(array: np.ndarray, rows: list[int | None]) -> list[float | int | No
 
 def numbers(values: np.ndarray) -> list[float | int | None]:
     """Figures as JSON holds them: null = missing, whole numbers without a point."""
-    return [None if np.isnan(value) else _short(float(value)) for value in values]
+    return [None if value != value else _short(value) for value in values.astype(float).tolist()]
 
 
 def _short(value: float) -> float | int:
-    return int(value) if value == int(value) else value
+    return int(value) if value.is_integer() else value
 
 
 def compact(content: Any) -> bytes:

@@ -182,6 +182,7 @@ def _regions_without_value(
             elsewhere.setdefault((row.indicator_id, target), []).append(row.published_as)
     countries = regions["country"].to_dict()
     codes = pd.Series(observations["nuts_id"].cat.categories)
+    nowhere, not_published = written(Reason.NOWHERE_IN_COUNTRY), written(Reason.NOT_PUBLISHED)
     found = []
     for indicator_id, rows in observations.groupby("indicator_id", observed=True):
         given = set(codes[rows["nuts_id"].cat.codes.unique()])
@@ -195,8 +196,8 @@ def _regions_without_value(
             if others:
                 reason = written(Reason.OTHER_AREA, *others)
             elif country not in covered:
-                reason = written(Reason.NOWHERE_IN_COUNTRY)
+                reason = nowhere
             else:
-                reason = written(Reason.NOT_PUBLISHED)
+                reason = not_published
             found.append((str(indicator_id), code, reason))
     return pd.DataFrame(found, columns=["indicator_id", "nuts_id", "reason"])

@@ -57,15 +57,20 @@ def latest_values(snapshot: Snapshot, indicator: Indicator) -> pd.DataFrame:
     found = count > 0
     rows = observations_of(snapshot, indicator)
     picked = rows.iloc[grid.rows[np.flatnonzero(found), last[found]]]
-    table = pd.DataFrame(
-        {"value": value, "year": np.where(found, ends, np.nan)}, index=snapshot.regions.index
+    year = np.where(found, ends, np.nan)
+    words = {name: np.full(len(year), "", dtype=object) for name in ("flag", "published_as", "rule")}
+    for name, column in words.items():
+        column[found] = picked[name].to_numpy(dtype=object)
+    return pd.DataFrame(
+        {
+            "value": value,
+            "year": year,
+            **words,
+            "years_in_mean": count,
+            "old": year < snapshot.as_of - OLD_AFTER,
+        },
+        index=snapshot.regions.index,
     )
-    for column in ("flag", "published_as", "rule"):
-        words = np.full(len(table), "", dtype=object)
-        words[found] = picked[column].to_numpy(dtype=object)
-        table[column] = words
-    table["years_in_mean"] = count
-    return table.assign(old=table["year"] < snapshot.as_of - OLD_AFTER)
 
 
 def newest_year(snapshot: Snapshot, indicator: Indicator) -> int | None:
