@@ -59,7 +59,7 @@ def _figure(table: pd.DataFrame, shares: pd.DataFrame) -> go.Figure:
 def _sentence(table: pd.DataFrame) -> str:
     """The ranks of all draws, and of the alternatives furthest apart."""
     every, rest = table.iloc[0], table.iloc[1:].dropna(subset=["rank_median"])
-    said = _("Nine in ten recomputations lie in ranks {range}").format(
+    said = _("By nine in ten other reasonable methods it holds ranks {range}").format(
         range=interval_words(every["rank_low"], every["rank_high"])
     )
     if rest.empty:

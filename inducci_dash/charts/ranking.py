@@ -139,7 +139,7 @@ def _overlap_sentence(ordered: pd.DataFrame, nuts_id: str) -> str:
 
 def _places_sentence(rows: pd.DataFrame) -> str:
     return " ".join(
-        _("{region}: {band}, ranks {low} to {high}.").format(
+        _("{region}: {band}, ranks {low} to {high} by other reasonable methods.").format(
             region=row["name"],
             band=row["band"],
             low=format_number(row["rank_low"]),

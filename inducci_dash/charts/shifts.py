@@ -55,7 +55,7 @@ def shifts(table: pd.DataFrame, *, most: int = 8, always: str | None = None) -> 
     order = np.lexsort((codes[ranked].astype(str), after[ranked], -gain))
     ranked, gain = ranked[order], gain[order]
     shown = _largest(codes[ranked], gain, most, always)
-    if not len(shown):
+    if not gain.any():
         raise DataNotFound(_("No region's rank moved: both settings give the same ranking."))
     names = table["name"].to_numpy(object)
     labels = table["label"].to_numpy(object) if "label" in table else names

@@ -240,7 +240,7 @@ def test_rank_strips_shade_where_the_draws_are_and_say_which_choice_parts_them()
     np.testing.assert_allclose(np.nan_to_num(cells), shares)
     assert "ranks 4–6: 20" in figure.data[0].hovertext[1][1]
     assert drawing.sentence == (
-        "Nine in ten recomputations lie in ranks 5–26; highest with “Min-max (official)” (4–12), "
-        "lowest with “Percentile rank” (19–27)."
+        "By nine in ten other reasonable methods it holds ranks 5–26; highest with "
+        "“Min-max (official)” (4–12), lowest with “Percentile rank” (19–27)."
     )
     assert drawing.table["Median rank"].tolist() == [14.5, 8, 23]

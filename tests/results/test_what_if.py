@@ -100,7 +100,8 @@ def test_the_sentence_and_the_rows_give_a_rank_only_with_its_interval(data):
     own = own_value(data, "DED4", "patents")
     found = what_if(data, "DED4", "patents", 500.0)
     said = effect_sentence(data, "DED4", indicator, 500.0, own, found)
-    assert f"{found.after.band} (ranks {found.after.low}–{found.after.high})" in said
+    after = found.after
+    assert f"{after.band} (ranks {after.low}–{after.high} by other reasonable methods" in said
     rows = effect_rows(found, "Entrepreneurial and innovative climate", 242).set_index("Measure")
     now = place(data, "DED4", "entrepreneurship")
     ranks = next(row for name, row in rows.iterrows() if "Rank" in name)

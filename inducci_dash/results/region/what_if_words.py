@@ -50,9 +50,14 @@ def effect_sentence(
 
 
 def _band_words(before: Place, after: Place) -> str:
-    words = _(" and stay in the {band} (ranks {range} instead of {range_now}).")
+    words = _(
+        " and stay in the {band} (ranks {range} by other reasonable methods, instead of {range_now})."
+    )
     if before.band != after.band:
-        words = _(" and stand in the {band} (ranks {range}) instead of the {band_now} (ranks {range_now}).")
+        words = _(
+            " and stand in the {band} (ranks {range} by other reasonable methods) instead of the "
+            "{band_now} (ranks {range_now})."
+        )
     return words.format(
         band=after.band, range=_range(after), band_now=before.band, range_now=_range(before)
     )
