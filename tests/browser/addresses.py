@@ -19,6 +19,7 @@ PAGES = {
     "weights": "explore?view=weights",
     "statisticians": "explore?view=statisticians",
     "data": "data",
+    "own": "data?section=own",
     "report": "report",
 }
 

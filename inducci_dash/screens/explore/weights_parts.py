@@ -7,6 +7,7 @@ fragment of its own; while one is drawn a slider waits no longer than for that o
 from functools import partial
 
 import streamlit as st
+from streamlit.errors import StreamlitAPIException
 
 from inducci_dash.domain.recipe import OFFICIAL, Recipe
 from inducci_dash.domain.recipe_text import to_text
@@ -16,6 +17,7 @@ from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.weights.studies import robustness
 from inducci_dash.screens.explore.weights_state import official_side, refusal, shown_recipe
 from inducci_dash.screens.explore.weights_study import ask, runs_for
+from inducci_dash.widgets.choices import address_is_behind
 from inducci_dash.widgets.own_figures import shelf
 from inducci_dash.widgets.waiting import LOOK_AGAIN_MS, waiting
 
@@ -81,7 +83,11 @@ def following(data: Dataset, region: str | None) -> None:
 def _look(ready: str | None) -> None:
     """The next part that can be drawn, and the bar; the bar alone where none can."""
     if ready is not None:
-        st.rerun([LAB] if ready == LAB else [BAR, ready])
+        try:
+            st.rerun([LAB] if ready == LAB else [BAR, ready])
+        except StreamlitAPIException:
+            # The reader has left this view and its parts; the address that came along is the older one.
+            address_is_behind()
 
 
 def _shown(part: str) -> str:
