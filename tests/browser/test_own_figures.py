@@ -94,7 +94,7 @@ def test_from_the_maps_chooser_to_map_region_compare_and_sandbox(
     page.get_by_text("Compare regions", exact=True).first.click()
     expect(page.get_by_text("More about them")).to_be_visible()
     settle(page)
-    page.get_by_role("button", name="Your own figures").click()
+    page.get_by_text("Your own figures", exact=True).first.click()
     expect(page.get_by_role("heading", name=f"{TITLE}, rooms per 100 000 people")).to_be_visible()
 
 

@@ -7,7 +7,8 @@ from inducci_dash.language import N_, _, format_number
 from inducci_dash.own_figures.model import MOST, OwnFigures
 from inducci_dash.own_figures.words import about
 from inducci_dash.results.dataset import Dataset
-from inducci_dash.screens.data.own_preview import FILE_MEGABYTES, PASTED_LETTERS, RECEIPT, part, preview
+from inducci_dash.screens.data.own_preview import preview
+from inducci_dash.screens.data.own_state import FILE_MEGABYTES, PASTED_LETTERS, RECEIPT, part
 from inducci_dash.screens.directory import link
 from inducci_dash.widgets.notice import notice
 from inducci_dash.widgets.own_figures import keep, shelf
