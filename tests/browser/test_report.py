@@ -76,60 +76,64 @@ def test_from_the_template_to_receipt_comparison_and_history(page, site, settle,
     expect(page.get_by_test_id("stTable")).to_contain_text("no other pilot has reported this")
     opened(page, site, settle, pilot="E2", view="history")
     expect(page.get_by_test_id("stTable").first).to_contain_text("holds")
-    width = page.evaluate("document.documentElement.scrollWidth")
-    assert width <= viewport["width"]
-
-
-def test_a_correction_by_keyboard_supersedes_and_both_stay_in_the_history(page, site, settle):
-    opened(page, site, settle, pilot="C", view="form")
-    for value, said in (("20", "new"), ("25", "changed, was 20")):
-        page.get_by_label("Period (2021").focus()
-        page.keyboard.type("2022")
-        page.get_by_label("Value, in people").focus()
-        page.keyboard.type(value)
-        page.get_by_label("Source: document").focus()
-        page.keyboard.type("Register")
-        page.get_by_role("button", name="Check").focus()
-        page.keyboard.press("Enter")
-        expect(page.get_by_test_id("stTable")).to_contain_text(said)
-        page.get_by_role("button", name="Store", exact=True).focus()
-        page.keyboard.press("Enter")
-        receipt(page)
+    for address in ("pilots?pilot=E2", "pilots?pilots=E2,E1"):
+        page.goto(f"{site}/{address}")
         settle(page)
-    opened(page, site, settle, pilot="C", view="history")
+        expect(page.get_by_role("heading", name=re.compile("^Reported by the partner"))).to_be_visible()
+        told = page.get_by_test_id("stTable").filter(has_text=re.compile("36\u00a0people in 2022"))
+        expect(told).to_be_visible()
+        width = page.evaluate("document.documentElement.scrollWidth")
+        assert width <= viewport["width"]
+
+
+@pytest.mark.parametrize("viewport", [PHONE], indirect=True, ids=["390"])
+def test_an_own_pilot_is_told_by_keyboard_compared_kept_and_taken_back(
+    page, site, settle, tmp_path, viewport
+):
+    page.goto(f"{site}/pilots?view=own")
+    settle(page)
+    for label, words in (
+        ("Name, in a word", "Loft"),
+        ("What was done, or", "An old mill became studios"),
+        ("What came of it", "![](https://evil.example/a.png)"),
+    ):
+        page.get_by_label(label).focus()
+        page.keyboard.type(words)
+    page.get_by_role("button", name="Keep in this session").focus()
+    page.keyboard.press("Enter")
+    link = page.get_by_role("link", name="Beside E2 Rural desk")
+    expect(link).to_be_visible()
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Keep all as one file").click()
+    kept = tmp_path / "own.yml"
+    waiting.value.save_as(kept)
+    link.focus()
+    page.keyboard.press("Enter")
     table = page.get_by_test_id("stTable").first
-    expect(table).to_contain_text("corrected since")
-    expect(table).to_contain_text("holds")
+    expect(table).to_contain_text("An old mill became studios")
+    expect(table).to_contain_text("![](https://evil.example/a.png)")
+    assert "mill" not in page.url
+    assert page.evaluate("document.documentElement.scrollWidth") <= viewport["width"]
+    page.reload()
+    settle(page)
+    expect(page.get_by_text("Your own pilot is not in this session.")).to_be_visible()
+    page.get_by_text("Take back from a file").click()
+    page.locator('input[type="file"]').set_input_files(kept)
+    expect(page.get_by_test_id("stTable").first).to_contain_text("An old mill became studios")
 
 
-def test_a_file_with_mistakes_is_refused_row_by_row_and_shown_letter_by_letter(page, site, settle, watch):
-    opened(page, site, settle, pilot="E2", view="upload")
-    rows = (
-        "pilot;metric;period;value;unit;grade;source;note\n"
-        "E2;visits;01/02/2024;7;visits;stated;;\n"
-        'E2;visits;2023;"<img src=x onerror=alert(1)>";visits;stated;;![](https://evil.example/a.png)\n'
-        "E2;orders;2023;3;orders;stated;;:red[x] **b** ![](https://evil.example/b.png)\n"
+def test_in_forced_colours_the_form_keeps_its_edges(browser, site, settle):
+    context = browser.new_context(forced_colors="active")
+    page = context.new_page()
+    opened(page, site, settle, pilot="E2", view="form")
+    button = page.get_by_role("button", name="Check")
+    ground, edge, width = button.evaluate(
+        "button => { const seen = getComputedStyle(button);"
+        " return [seen.backgroundColor, seen.borderTopColor, seen.borderTopWidth] }"
     )
-    file = {"name": "report.csv", "mimeType": "text/csv", "buffer": rows.encode()}
-    page.locator('input[type="file"]').set_input_files(files=[file])
-    alert = page.get_by_test_id("stAlert").filter(has_text="keep the file from being stored")
-    expect(alert).to_be_visible()
-    problems = page.get_by_test_id("stTable").first
-    expect(problems).to_contain_text("Line 2, column period")
-    expect(problems).to_contain_text("<img src=x onerror=alert(1)>")
-    expect(page.get_by_role("button", name=re.compile("^Store"))).to_have_count(0)
-    assert watch.foreign == []
-
-
-def test_the_reader_chooses_the_decimal_sign_where_a_file_leaves_it_open(page, site, settle):
-    opened(page, site, settle, pilot="E1", view="upload")
-    rows = "pilot;metric;period;value;unit;grade;source\nE1;cost;2022;1.234;EUR;stated;\n"
-    file = {"name": "report.csv", "mimeType": "text/csv", "buffer": rows.encode()}
-    page.locator('input[type="file"]').set_input_files(files=[file])
-    page.get_by_text("decimal comma (1234,5)").click()
-    expect(page.get_by_test_id("stTable").first).to_contain_text(re.compile("1\u202f234"))
-    page.get_by_role("button", name="Store 1 figure").click()
-    receipt(page)
+    assert ground != edge
+    assert width != "0px"
+    context.close()
 
 
 @pytest.fixture(scope="module")

@@ -1,7 +1,12 @@
-"""A process that commits and prints its receipt, to be killed: `committing.py KEY ROWS`."""
+"""Processes that commit and print their receipts, to be killed: one for each line `KEY ROWS` read.
+
+Everything is imported once; each process is a fork made before any database was opened. It says `ready`
+with its number, then its receipt; `ended` with its status stands behind whatever it could say.
+"""
 
 import os
 import sys
+from collections.abc import Mapping
 
 from inducci_dash.domain.metric import ValueRole
 from inducci_dash.domain.outcome import EvidenceGrade
@@ -12,9 +17,20 @@ from inducci_dash.reported.values import Entry
 from tests.reported.conftest import NOW, identity
 
 
-def main(key: str, rows: int) -> None:
-    database = open_database(os.environ)
+def main() -> None:
     owners = load_declared().owners
+    for line in sys.stdin:
+        key, rows = line.split()
+        child = os.fork()
+        if child == 0:
+            commit(key, int(rows), owners)
+            os._exit(0)
+        _child, status = os.waitpid(child, 0)
+        print("ended", os.waitstatus_to_exitcode(status), flush=True)
+
+
+def commit(key: str, rows: int, owners: Mapping[str, str]) -> None:
+    database = open_database(os.environ)
     entries = tuple(
         Entry(
             pilot="E2",
@@ -30,7 +46,7 @@ def main(key: str, rows: int) -> None:
     )
     with database.reading() as session:
         seen = {key_: value.value_id for key_, value in stored.latest_by_key(session, ["E2"]).items()}
-    print("ready", flush=True)
+    print("ready", os.getpid(), flush=True)
     receipt = store.commit(
         database, identity("kranj"), store.Submission(entries, seen, key, "upload"), owners, NOW
     )
@@ -38,4 +54,4 @@ def main(key: str, rows: int) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], int(sys.argv[2]))
+    main()
