@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import Page, ViewportSize, expect
 
 from tests.browser.addresses import PAGES, with_query
+from tests.browser.test_access import CONTRAST, LOOK_OVER, SMALLEST_PRESENTED
 
 pytestmark = pytest.mark.browser
 
@@ -97,3 +98,4 @@ def test_a_page_that_is_presented_itself_does_not_scroll_or_hide_under_the_way_o
     assert (
         page.evaluate("document.querySelector('[data-testid=stMain]').scrollHeight") <= HALL["height"] + 1
     )
+    assert page.evaluate(LOOK_OVER, [SMALLEST_PRESENTED, CONTRAST])["small"] == []

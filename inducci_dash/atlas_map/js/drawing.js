@@ -192,9 +192,10 @@ export function buildMarkers(map, places) {
     const head = svg("g", {}, plate, text);
     const mark = svg("g", { class: "marker", role: "none" }, title, stem, svg("circle", { class: "spot", r: 2.5 }), head);
     mark.dataset.region = place.nuts_id;
-    map.markers.append(mark);
     return { ...place, label: label(place), mark, stem, head, plate, text, title };
   });
+  // Badges stand north of their places: painted from the north, none has another's place on its letters.
+  for (const { mark } of [...map.places].sort((a, b) => a.y - b.y)) map.markers.append(mark);
 }
 
 /** Letters of the countries, in the middle of their regions on the map. */
