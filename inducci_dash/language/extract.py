@@ -1,4 +1,4 @@
-"""Finding translatable strings in the catalogue's YAML, for Babel (`make strings`)."""
+"""Finding translatable strings in the YAML of catalogue and raw data, for Babel (`make strings`)."""
 
 from collections.abc import Iterator, Mapping
 from typing import IO, Any
@@ -11,6 +11,7 @@ TRANSLATED = frozenset(
         "description", "reason", "why", "role", "statement", "summary", "question", "continuation",
         "subtitle", "licence", "extract", "nuts_vintage",
         "headline", "in_short", "label", "difference",
+        "programme", "output_title",
         "adapt", "handling", "left_open", "place", "caution", "derived", "counts",
     }
 )  # fmt: skip
@@ -24,6 +25,15 @@ def extract_catalogue(
     given = yaml.load(file, Loader=yaml.CSafeLoader)
     for text in _texts(given):
         yield 1, "_", text, []
+
+
+def extract_sidecar(
+    file: IO[bytes], keywords: Any, comment_tags: Any, options: Any
+) -> Iterator[tuple[int, str, str, list[str]]]:
+    """As `extract_catalogue`: the reasons for codes that a sidecar of data/raw leaves out."""
+    given = yaml.load(file, Loader=yaml.CSafeLoader)
+    for reason in (given.get("left_out") or {}).values():
+        yield 1, "_", reason, []
 
 
 def _texts(given: Any, visible: bool = False) -> Iterator[str]:

@@ -126,8 +126,9 @@ def test_shifts_point_from_the_rank_before_to_the_rank_after() -> None:
 def test_nothing_moved_is_said_not_drawn() -> None:
     still = shift_rows().assign(rank_after=lambda t: t["rank_before"])
 
-    with pytest.raises(DataNotFound, match="No region's rank moved"):
-        shifts(still)
+    for always in (None, str(still["nuts_id"].iloc[0])):  # a region that is always shown is no movement
+        with pytest.raises(DataNotFound, match="No region's rank moved"):
+            shifts(still, always=always)
 
 
 def test_words_of_a_move_stay_inside_the_drawing_at_every_width() -> None:

@@ -33,8 +33,8 @@ CIRCLED = "⓪①②③④⑤⑥⑦⑧⑨"
 NO_FIGURE = re.compile(r"\b(?:nan|NaN|NaT|None|inf)\b|<NA>|∞")
 DECIMAL_POINT = re.compile(r"(?<![\w.])\d+\.\d+(?![\w.])")
 THOUSANDS_COMMA = re.compile(r"(?<![\d,])[1-9]\d{0,2}(?:,\d{3})+(?![\d,])")
-SIZE = re.compile(r":(?:small|(?:blue|gray)-badge)(?=\[)")
-"""Markdown's own words for small letters and for chips."""
+SIZE = re.compile(r":(?:small|(?:blue|gray)-badge)(?=\[)|:material/\w+:")
+"""Markdown's own words for small letters, for chips and for icons."""
 ADDRESS = re.compile(r"https?://\S+")
 NAMES = [name_of_screen(shown) for shown in SCREENS]
 asked: set[str] = set()
@@ -89,6 +89,7 @@ def names() -> re.Pattern[str]:
     for room in {(width - BESIDE) / count - GAP for width in WIDTHS for count in range(2, 9)}:
         found |= {line for name in snapshot.regions["name"] for line in head_lines(name, room) or ()}
     found |= set(Locale.parse(CODE).territories.values())
+    found |= set(facts.project.websites)
     found |= {area.name for area in facts.areas.values()} | {case.title for case in facts.cases.values()}
     found |= {part.name for local in local_maps().values() for part in local.parts}
     for source in snapshot.catalogue.sources.values():
@@ -181,6 +182,7 @@ def test_translators_are_given_every_message():
         ("inducci_dash/**.py", "python"),
         ("data/catalogue/*.yml", "inducci_dash.language.extract:extract_catalogue"),
         ("data/project/**.yml", "inducci_dash.language.extract:extract_catalogue"),
+        ("data/raw/*.source.yml", "inducci_dash.language.extract:extract_sidecar"),
     ]
     keywords = {"_": None, "N_": None, "ngettext": (1, 2)}
     given = {

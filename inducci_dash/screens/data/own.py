@@ -15,7 +15,7 @@ from inducci_dash.widgets.own_figures import keep, shelf
 from inducci_dash.widgets.text import literal, paragraphs
 
 WAYS = {"paste": N_("Paste a table"), "file": N_("Choose a file")}
-EXAMPLE = "region\t2021\t2023\nŚląskie\t12,5\t13,1\nAT31\t20,2\t21,0"
+EXAMPLE = "\t2021\t2023\nŚląskie\t12,5\t13,1\nAT31\t20,2\t21,0"
 
 
 def own(data: Dataset) -> None:
@@ -121,7 +121,7 @@ def _pasted() -> bytes:
             _("A table, as copied from a spreadsheet"),
             key=part("text"),
             max_chars=PASTED_LETTERS,
-            placeholder=EXAMPLE,
+            placeholder=_("region") + EXAMPLE,
             height=180,
         )
         st.form_submit_button(_("Read the table"), type="primary")
