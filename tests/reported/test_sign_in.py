@@ -24,9 +24,7 @@ from inducci_dash.reported.users import add_user, deactivate_user
 from tests.reported.servers import CLIENT, SECRET, dashboard_server, sign_in_settings
 
 UPLOAD = "/_stcore/upload_file/some-session/some-file"
-FILES = {"file": ("report.csv", b"pilot;metric\n" + b";" * 2**20)}
-"""Larger than what any reader may send as own figures, so that it takes the right to report."""
-SMALL = {"file": ("own.csv", b"geo,value\n")}
+FILES = {"file": ("report.csv", b"pilot;metric\n")}
 
 
 @dataclass
@@ -95,12 +93,6 @@ def test_nobody_uploads_without_signing_in(site):
         403,
         "You are signed out. Sign in again; what you entered is kept here.\n",
     )
-
-
-def test_anybody_sends_a_small_file_within_a_quota(site):
-    client = site.client()
-    answers = [client.put(UPLOAD, files=SMALL).status_code for _ in range(61)]
-    assert answers == [400] * 60 + [429]
 
 
 def test_whoever_is_on_the_list_gets_through_the_door(site):

@@ -16,6 +16,7 @@ from inducci_dash.results.pilots.own_file import to_file
 from inducci_dash.results.pilots.pilots import portfolio
 from inducci_dash.results.pilots.titles import comparison_title, pilot_title
 from inducci_dash.screens.pilots.addresses import as_of_today
+from inducci_dash.widgets.file_box import HELD
 from inducci_dash.widgets.need_questions import LEVELS, QUESTIONS, UNKNOWN
 from tests.eighth import eight_pilots
 from tests.screens.conftest import shown_text
@@ -342,10 +343,10 @@ def test_an_own_pilot_is_told_compared_changed_and_taken_down_in_one_session_alo
 def test_own_pilots_come_back_from_their_file_or_say_why_not(open_page):
     app = open_page("pilots", view="own")
     kept = to_file([OwnPilot("Loft", "A mill became studios", participants=9), OwnPilot("Yard", "A yard")])
-    app.file_uploader[0].set_value(("own.yml", b"pilots: 7", "application/yaml"))
+    app.session_state[HELD] = ("own_pilot:file:0", b"pilots: 7")
     app.run()
     assert "There is no pilot in the file" in app.error[0].value
-    app.file_uploader[0].set_value(("own.yml", kept, "application/yaml"))
+    app.session_state[HELD] = ("own_pilot:file:0", kept)
     app.run()
     assert not app.exception
     text = shown_text(app)

@@ -8,8 +8,9 @@ from inducci_dash.own_figures.model import MOST, OwnFigures
 from inducci_dash.own_figures.words import about
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.screens.data.own_preview import preview
-from inducci_dash.screens.data.own_state import FILE_MEGABYTES, PASTED_LETTERS, RECEIPT, part
+from inducci_dash.screens.data.own_state import PASTED_LETTERS, RECEIPT, part
 from inducci_dash.screens.directory import link
+from inducci_dash.widgets.file_box import FILE_BYTES, file_box
 from inducci_dash.widgets.notice import notice
 from inducci_dash.widgets.own_figures import keep, shelf
 from inducci_dash.widgets.text import literal, paragraphs
@@ -129,10 +130,7 @@ def _pasted() -> bytes:
 
 
 def _chosen() -> bytes:
-    file = st.file_uploader(
-        _("A table (XLSX, CSV or text, up to {size} MB)").format(size=format_number(FILE_MEGABYTES)),
-        type=["xlsx", "csv", "txt", "tsv"],
-        key=part("file"),
-        max_upload_size=FILE_MEGABYTES,
+    label = _("A table (XLSX, CSV or text, up to {size} MB)").format(
+        size=format_number(FILE_BYTES / 1e6, 1)
     )
-    return file.getvalue() if file is not None else b""
+    return file_box(label, kinds=("xlsx", "csv", "txt", "tsv"), key=part("file")) or b""

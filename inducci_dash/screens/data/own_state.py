@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-FILE_MEGABYTES = 1
 PASTED_LETTERS = 400_000
 RECEIPT = "own figures: receipt"
 READ = "own figures: read"

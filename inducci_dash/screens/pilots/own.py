@@ -16,6 +16,7 @@ from inducci_dash.screens.directory import link
 from inducci_dash.screens.pilots.own_form import own_form
 from inducci_dash.screens.pilots.rows import factor_titles
 from inducci_dash.streamlit_compat.pace import answer_first
+from inducci_dash.widgets.file_box import file_box
 from inducci_dash.widgets.notice import notice
 from inducci_dash.widgets.own_pilots import (
     CHANGED,
@@ -105,16 +106,15 @@ def _change(own_id: str) -> None:
 
 def _take_back(facts: Portfolio, factors: Mapping[str, str]) -> None:
     with st.expander(_("Take back from a file"), expanded=False):
-        file = st.file_uploader(
+        content = file_box(
             _("The file that was kept here, or a pilot's file of the project"),
-            type=["yml", "yaml"],
+            kinds=("yml", "yaml"),
             key=part("file"),
-            max_upload_size=1,
         )
-        if file is None:
+        if content is None:
             return
         try:
-            pilots = read_file(file.getvalue())
+            pilots = read_file(content)
             for pilot in pilots:
                 check_own(pilot, facts, factors)
         except DashError as error:

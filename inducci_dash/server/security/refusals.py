@@ -14,7 +14,7 @@ READING = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
 class Refusals:
-    """Refuses uploads beyond what `door` allows, agent sessions and internal statistics.
+    """Refuses uploads, except by whom `door` lets through, agent sessions and internal statistics.
 
     Anyone could fill the server's memory otherwise. Also refuses unsafe methods everywhere else: the pages
     speak over the WebSocket only. Without a `door` no upload is let through.

@@ -1,14 +1,10 @@
-"""Who may put a file into the server's memory, within quotas: reporters, and any reader a small one.
-
-A reader's own figures are read from such a file (`own_figures`). It is small enough never to leave memory,
-goes with the reader's session, and all readers together may send so much an hour.
-"""
+"""Who may put a file into the server's memory: whoever may report, within a quota."""
 
 from __future__ import annotations
 
 import asyncio
 import time
-from collections import OrderedDict, deque
+from collections import deque
 from collections.abc import Callable
 
 from starlette.datastructures import Headers
@@ -26,13 +22,6 @@ FILES_AN_HOUR = 120
 BYTES_AN_HOUR = 400 * 2**20
 HOUR = 3600.0
 LARGEST_BODY = 11 * 2**20
-SMALL_BODY = 2**20
-"""Largest body from anybody: the parser of forms writes what is larger to the disk."""
-SMALL_FILES_A_SESSION = 60
-ALL_SMALL_BYTES_AN_HOUR = 200 * 2**20
-ALL_SMALL = "all readers"
-SHORT_MEMORY = 10_000
-"""Senders that are remembered at a time, and small files an hour of all readers together."""
 NOT_HERE = N_("Uploads are not accepted here.")
 TOO_MANY = N_("Too many files within an hour. Try again later, or put more rows into one file.")
 NO_LENGTH = N_("Say how long the file is (Content-Length); 10 MB are the most.")
@@ -45,27 +34,19 @@ class UploadDoor:
 
     def __init__(self, reporting: Callable[[], Reporting]) -> None:
         self.reporting = reporting
-        self._sent: OrderedDict[str, deque[tuple[float, int]]] = OrderedDict()
+        self._sent: dict[str, deque[tuple[float, int]]] = {}
 
     async def refusal(self, scope: Scope) -> Answer | None:
         """Status and words where the request is refused; None where it may go on."""
         identity = await asyncio.to_thread(self._identity, scope)
+        if not isinstance(identity, Identity):
+            return identity
         if scope["method"] != "PUT":
             return None if scope["method"] in {"DELETE", "OPTIONS"} else (403, _(NOT_HERE))
         length = Headers(scope=scope).get("content-length", "")
         if not (length.isascii() and length.isdigit()) or int(length[:12]) > LARGEST_BODY:
             return 413, _(NO_LENGTH)
-        size = int(length)
-        if isinstance(identity, Identity):
-            within = self._within_quota(identity.actor, size, FILES_AN_HOUR, BYTES_AN_HOUR)
-        elif size > SMALL_BODY:
-            return identity
-        else:
-            session = f"session {scope['path'].rstrip('/').rpartition('/')[0][-80:]}"
-            within = self._within_quota(
-                session, size, SMALL_FILES_A_SESSION, ALL_SMALL_BYTES_AN_HOUR
-            ) and self._within_quota(ALL_SMALL, size, SHORT_MEMORY, ALL_SMALL_BYTES_AN_HOUR)
-        return None if within else (429, _(TOO_MANY))
+        return None if self._within_quota(identity.actor, int(length)) else (429, _(TOO_MANY))
 
     def _identity(self, scope: Scope) -> Identity | Answer:
         try:
@@ -81,15 +62,12 @@ class UploadDoor:
             return 503, str(fault)
         return identity
 
-    def _within_quota(self, actor: str, length: int, files: int, most: int) -> bool:
+    def _within_quota(self, actor: str, length: int) -> bool:
         moment = time.monotonic()
-        sent = self._sent.pop(actor, deque())
+        sent = self._sent.setdefault(actor, deque())
         while sent and sent[0][0] < moment - HOUR:
             sent.popleft()
-        self._sent[actor] = sent
-        if len(self._sent) > SHORT_MEMORY:
-            self._sent.popitem(last=False)
-        if len(sent) >= files or sum(size for _at, size in sent) + length > most:
+        if len(sent) >= FILES_AN_HOUR or sum(size for _at, size in sent) + length > BYTES_AN_HOUR:
             return False
         sent.append((moment, length))
         return True
