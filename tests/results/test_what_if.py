@@ -6,6 +6,7 @@ import pytest
 from inducci_dash.domain.errors import DataNotFound, UnknownRegion
 from inducci_dash.domain.recipe import OFFICIAL
 from inducci_dash.index.uncertainty import simulate
+from inducci_dash.language.verdicts import band_words
 from inducci_dash.results.region.what_if import (
     movable_indicators,
     observed_range,
@@ -101,7 +102,7 @@ def test_the_sentence_and_the_rows_give_a_rank_only_with_its_interval(data):
     found = what_if(data, "DED4", "patents", 500.0)
     said = effect_sentence(data, "DED4", indicator, 500.0, own, found)
     after = found.after
-    assert f"{after.band} (ranks {after.low}–{after.high} by other reasonable methods" in said
+    assert f"{band_words(after.band)} (ranks {after.low}–{after.high} by other reasonable methods" in said
     rows = effect_rows(found, "Entrepreneurial and innovative climate", 242).set_index("Measure")
     now = place(data, "DED4", "entrepreneurship")
     ranks = next(row for name, row in rows.iterrows() if "Rank" in name)

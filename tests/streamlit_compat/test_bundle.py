@@ -68,8 +68,8 @@ def test_two_requests_share_the_work(tmp_path, run):
 
 
 def test_the_document_is_ours_and_has_nothing_inline(build):
-    response = build().get("/region?nuts=DED4")
-    assert "<title>My region \u00b7 InduCCI Dash</title>" in response.text
+    response = build().get("/region")
+    assert "<title>Where does your region stand, and why? \u00b7 InduCCI Dash</title>" in response.text
     assert "JavaScript" in response.text
     assert not re.search(r"<script(?![^>]*\bsrc=)", response.text)
     assert not re.search(r"""\son\w+\s*=""", response.text)

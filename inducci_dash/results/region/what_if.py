@@ -18,7 +18,6 @@ from inducci_dash.index.build import IndexResult, build_index
 from inducci_dash.index.pairs import Pairs, count_row
 from inducci_dash.index.uncertainty import rank_summary, simulate
 from inducci_dash.language import _
-from inducci_dash.language.verdicts import band_words
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.official import TOP, IndexInput
 from inducci_dash.results.robustness import SPEC
@@ -30,7 +29,7 @@ STEPS = 60
 @dataclass(frozen=True)
 class Place:
     """Where a region stands: scores 0-100, official rank, 5 and 95 % of its ranks over the draws, fifth
-    (in words).
+    (1 = top, 0 = not scored).
 
     `above` regions it clearly beats (in 95 % of the draws), `tied` others cannot be told apart from it.
     """
@@ -40,7 +39,7 @@ class Place:
     rank: int
     low: int
     high: int
-    band: str
+    band: int
     above: int
     tied: int
 
@@ -127,7 +126,7 @@ def what_if(data: Dataset, nuts_id: str, indicator_id: str, value: float) -> Wha
         rank=int(result.rank[row]),
         low=int(summary.low[row]),
         high=int(summary.high[row]),
-        band=band_words(int(draw_bands(draws).band[row])),
+        band=int(draw_bands(draws).band[row]),
         **_standings(count_row(draws.ranks, row)),
     )
     return WhatIf(
@@ -145,7 +144,7 @@ def place(data: Dataset, nuts_id: str, pull_factor: str) -> Place:
         rank=int(data.official.rank[row]),
         low=int(ranking.summary.low[row]),
         high=int(ranking.summary.high[row]),
-        band=ranking.band(row),
+        band=int(ranking.bands.band[row]),
         **_standings(count_row(ranking.draws.ranks, row)),
     )
 

@@ -4,6 +4,7 @@ import pandas as pd
 
 from inducci_dash.domain.indicator import Indicator
 from inducci_dash.language import _, format_number, format_signed, ngettext
+from inducci_dash.language.verdicts import band_words
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.region.precedents import Precedents, nearest_examples
 from inducci_dash.results.region.summary import listed, own_name, region_name
@@ -59,20 +60,24 @@ def _band_words(before: Place, after: Place) -> str:
             "{band_now} (ranks {range_now})."
         )
     return words.format(
-        band=after.band, range=_range(after), band_now=before.band, range_now=_range(before)
+        band=band_words(after.band),
+        range=_range(after),
+        band_now=band_words(before.band),
+        range_now=_range(before),
     )
 
 
 def effect_rows(effect: WhatIf, factor_title: str, scored: int) -> pd.DataFrame:
     """Before, after and difference of score, factor, rank with interval, and fifth."""
     before, after = effect.before, effect.after
+    moved = before.band != after.band
     now, then, gap = _("As published"), _("With the change"), _("Difference")
     rank_word = _("Rank of {count}, by other reasonable methods").format(count=format_number(scored))
     lines = [
         (_("Index score, 0-100"), *_numbers(before.score, after.score)),
         (_("Pull factor “{title}”, 0-100").format(title=_(factor_title)), *_factor(before, after)),
         (rank_word, _rank(before), _rank(after), _places(before.rank - after.rank)),
-        (_("Fifth"), before.band, after.band, "" if before.band == after.band else _("another fifth")),
+        (_("Fifth"), band_words(before.band), band_words(after.band), _("another fifth") if moved else ""),
     ]
     return pd.DataFrame(lines, columns=[_("Measure"), now, then, gap])
 
