@@ -203,6 +203,7 @@ def _table_words() -> dict[str, str]:
     return {
         "table": _("Table of the map's figures"),
         "caption": _("{title}, {unit}, {years}"),
+        "caption_ranges": _("{title}, {unit}, {years}; in brackets by other reasonable methods"),
         "search": _("Search the table"),
         "col_rank": _("Place"),
         "col_region": _("Region"),

@@ -164,7 +164,7 @@ function build(part, root, ctx, urls) {
       node.classList.toggle("dim", !mask[i]);
     }
     for (const head of heads) say(head.unit, head.id === "value" ? shown.words.unit : "");
-    say(caption, fill(t.caption, { title: shown.words.title, unit: shown.words.unit, years: yearsOf(ctx, shown) }));
+    say(caption, fill(intervals ? t.caption_ranges : t.caption, { title: shown.words.title, unit: shown.words.unit, years: yearsOf(ctx, shown) }));
   }
   function mark(view, move) {
     for (const row of body.querySelectorAll("tr.picked")) row.classList.remove("picked");
