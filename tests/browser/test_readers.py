@@ -158,7 +158,8 @@ def test_who_is_like_us_and_does_better(reader: Reader):
     better = [at for at in found if verdicts[at] == Verdict.CLEARLY_BETTER]
     reader.find_my_region()
     heading = reader.page.get_by_role("heading", name=f"like {own_name(data, reader.region)} do")
-    expect(heading).to_contain_text(f"{len(better)} of {len(found)}" if better else "No region")
+    some = f"All {len(found)}" if len(better) == len(found) else f"{len(better)} of {len(found)}"
+    expect(heading).to_contain_text(some if better else "No region")
     reader.go_to(heading)
     beside = reader.page.get_by_test_id("stColumn").filter(has=heading)
     for at in better:
