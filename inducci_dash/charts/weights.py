@@ -81,7 +81,7 @@ def _dot_rows(table: pd.DataFrame, looks: Mapping[str, tuple[str, str, str]], *,
         left=SIDE,
         right=SIDE,
         xaxis=number_axis(0, max([*shown, 1.0]), pad=0.03, title=axis_title(_("weight, % of the index"))),
-        yaxis=lines.axis(),
+        yaxis=lines.axis(parted=True),
         shapes=_joins(rows) if join else [],
         annotations=lines.words(),
     )

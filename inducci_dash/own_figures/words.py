@@ -71,11 +71,13 @@ def understood_lines(found: Understood, series: Series) -> list[str]:
                 count=format_number(len(regions))
             ),
         ),
-        _("Regions are told by their codes.") if layout.by_code else _("Regions are told by their names."),
+        _("Regions are identified by their codes.")
+        if layout.by_code
+        else _("Regions are identified by their names."),
         _years(series),
     ]
     if found.sign is not None:
-        said.append(_("The sign before decimals is {sign}.").format(sign=_(SIGN_WORDS[found.sign])))
+        said.append(_("The decimal sign is {sign}.").format(sign=_(SIGN_WORDS[found.sign])))
     if series.missing:
         said.append(
             ngettext(

@@ -4,14 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import pandas as pd
-
 from inducci_dash.charts.figure import colours
 from inducci_dash.charts.figure.canvas import axis, note
 from inducci_dash.charts.figure.contract import known
 from inducci_dash.charts.figure.lettering import label, literal, text_width
 from inducci_dash.charts.figure.typeface import ROW, SMALL_SIZE, TEXT_SIZE
-from inducci_dash.language import N_, format_number
+from inducci_dash.language import format_number
 
 DASH = "\u2013"
 ROW_LABEL = "row label"
@@ -45,10 +43,15 @@ class Rows:
         """Half of the room for marks, in rows."""
         return (1 - LABEL_LINE / self.pixels) / 2
 
-    def axis(self) -> dict[str, Any]:
-        """The vertical axis, first row on top, without ticks."""
+    def axis(self, *, parted: bool = False) -> dict[str, Any]:
+        """The vertical axis, first row on top, without ticks.
+
+        `parted` draws hairlines between rows: small marks could be taken for those of the next label.
+        """
         above = self.half + LABEL_LINE / self.pixels
-        return axis(range=[len(self.labels) - 1 + self.half, -above], showgrid=False, showticklabels=False)
+        between = {"tickvals": [row - above for row in range(1, len(self.labels))]} if parted else {}
+        ends = [len(self.labels) - 1 + self.half, -above]
+        return axis(range=ends, showgrid=parted, showticklabels=False, **between)
 
     def words(self) -> list[dict[str, Any]]:
         """Labels and notes as annotations, readable over grid lines."""
@@ -92,21 +95,6 @@ def interval_words(low: Any, high: Any, decimals: int = 0) -> str:
 def whole_label(words: Mapping[str, Any]) -> Mapping[str, Any]:
     """An annotation with the whole of a shortened row label; any other as it is."""
     return {**words, "text": words["hovertext"]} if words.get("name") == ROW_LABEL else words
-
-
-RANK_HEAD = N_("rank (by other methods), fifth")
-
-
-def rank_words(row: pd.Series) -> str:
-    """Rank with its interval and fifth, as far as the row has them; never a bare rank."""
-    interval = interval_words(row.get("rank_low"), row.get("rank_high"))
-    found = row.get("band")
-    band = found if isinstance(found, str) else ""
-    if not interval and not band:
-        return ""
-    rank = format_number(row["rank"]) if known(row.get("rank")) else ""
-    said = " ".join(part for part in (rank, f"({interval})" if interval else "") if part)
-    return ", ".join(part for part in (said, band) if part)
 
 
 def interval_bars(value: float | None, low: Any, high: Any) -> tuple[float, float]:

@@ -83,9 +83,6 @@ def _percent(share: float) -> str:
     return format_number(100 * max(share, 0.0), 0, "%")
 
 
-BEST, WORST = N_("best"), N_("worst")
-
-
 def achievable_words(data: Dataset, nuts_id: str, found: AchievableRanks, floor: float, cap: float) -> str:
     """Best and worst rank within the limits, and whether that is proved."""
     return _(

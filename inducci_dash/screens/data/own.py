@@ -95,7 +95,7 @@ def _take_down(own_id: str) -> None:
 
 
 def _ask(data: Dataset) -> None:
-    st.subheader(_("Put up figures"), anchor=False)
+    st.subheader(_("Add figures"), anchor=False)
     st.markdown(
         _(
             "One row a region, by NUTS code or by name in one of seven languages; years in the header or "

@@ -31,7 +31,7 @@ def one_series(data: Dataset, found: Understood, series: Series, at: int) -> Non
         more = len(series.figures) - PREVIEWED
         st.caption(_("and {count} more").format(count=format_number(more)))
     left_out(found, series)
-    st.subheader(_("How it is called"), anchor=False)
+    st.subheader(_("Name and unit"), anchor=False)
     title = st.text_input(
         _("Title"),
         value=tidy(suggested_title(found, series), TITLE),
@@ -62,7 +62,7 @@ def one_series(data: Dataset, found: Understood, series: Series, at: int) -> Non
         format_func=lambda code: _(DIRECTION_WORDS[code]),
     )
     source = st.text_input(
-        _("Where they are from"),
+        _("Source"),
         value=tidy(series.source, SOURCE),
         max_chars=SOURCE,
         key=part(f"source{at}"),

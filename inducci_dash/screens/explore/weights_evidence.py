@@ -46,7 +46,7 @@ def local_evidence(data: Dataset, region: str | None) -> None:
         st.markdown(
             _("A factor that nobody measures, or a better figure of your own? Give it to the sandbox.")
         )
-        link("data", _("Put up figures of your own"), {"section": "own"})
+        link("data", _("Add figures of your own"), {"section": "own"})
         return
     evidence = _chosen(data)
     try:

@@ -43,7 +43,7 @@ def own_view(data: Dataset, facts: Portfolio) -> None:
     answer_first()
     st.markdown(
         _(
-            "Tell what you do or plan, in the shape of the project's pilots, and compare it with them. "
+            "Describe what you do or plan as the project's pilots are described, and compare it with them. "
             "**It stays with you**: this server keeps it in memory for your session alone. It is not "
             "written to its disk, stands in no link, and nobody else sees it. It is gone when you close or "
             "reload the page, unless you keep it as a file."
@@ -68,7 +68,7 @@ def own_view(data: Dataset, facts: Portfolio) -> None:
         st.header(_("Change {name}").format(name=literal(held[changed].name)), anchor=False)
         own_form(data, facts, changed, held[changed])
     elif free_ids():
-        st.header(_("Tell a pilot"), anchor=False)
+        st.header(_("Describe a pilot"), anchor=False)
         own_form(data, facts, free_ids()[0], OwnPilot("", ""))
     else:
         notice(_("You have told {count} pilots, which is the most.").format(count=format_number(MOST)))
