@@ -3,6 +3,7 @@
 #   make run                     the application on http://127.0.0.1:8501
 #   make run ARGS="--server.port 8600"
 #   make test TESTS=tests/index  only some tests
+#   make test-another-release    the tests on other figures: only tests/data_facts and pictures may fail
 #   make check                   style, types, floors, HTML sinks, data manifest
 #   make strings                 the list of translatable strings, for translators
 #   make lock                   the tested versions, from pyproject.toml
@@ -20,7 +21,7 @@ BENCH ?=
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: run test check strings lock wheel bench browser postgres install clean
+.PHONY: run test test-another-release check strings lock wheel bench browser postgres install clean
 .DEFAULT_GOAL := run
 
 run: $(VENV)/.runtime
@@ -28,6 +29,11 @@ run: $(VENV)/.runtime
 
 test: $(VENV)/.dev browser postgres
 	$(BIN)/python -m pytest $(TESTS) $(ARGS)
+
+test-another-release: $(VENV)/.dev browser postgres
+	rm -rf test-results/release
+	$(BIN)/python -m tests.data_facts.another_release test-results/release
+	INDUCCI_RELEASE="$(abspath test-results/release)" $(BIN)/python -m pytest $(TESTS) $(ARGS)
 
 check: $(VENV)/.dev node_modules/.package-lock.json
 	$(BIN)/ruff check .

@@ -25,8 +25,6 @@ from inducci_dash.language import _
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 """What makes a spreadsheet program take a text for a formula, full-width forms included."""
-_FOR_THE_EYE = re.compile("^[\u2013\u2014]$|[0-9][\u202f\u00a0][0-9%]|\u2212[0-9]")
-"""A dash for missing, parted thousands or a per cent sign behind a number, a typographic minus."""
 _NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?\Z")
 
 
@@ -109,19 +107,6 @@ def with_provenance(
     columns = [frame[name].tolist() for name in frame.columns]
     end = tuple(constants.values())
     return TakenTable((*names, *constants), tuple((*row, *end) for row in zip(*columns, strict=True)))
-
-
-def written_for_the_eye(frame: pd.DataFrame) -> list[str]:
-    """Cells that hold a number as a reader sees it (14 202, 14 %, a dash for missing), column by column.
-
-    A data file holds data: tests hold every table that is offered against this.
-    """
-    return [
-        f"{name}: {value}"
-        for name in frame.columns
-        for value in frame[name].tolist()
-        if isinstance(value, str) and _FOR_THE_EYE.search(value)
-    ]
 
 
 def to_csv(frame: pd.DataFrame, **provenance: Any) -> bytes:

@@ -53,7 +53,7 @@ def rank_draws(
     small = len(values) < np.iinfo(np.uint16).max
     ranks: RankArray = np.zeros((len(drawn), len(values)), dtype=np.uint16 if small else np.uint32)
     done = 0
-    for rows, scores in _score_blocks(values, framework, recipe, spec, drawn, groups, errors):
+    for rows, scores in score_blocks(values, framework, recipe, spec, drawn, groups, errors):
         columns = np.flatnonzero(~np.isnan(scores[0]))
         whole = len(columns) == scores.shape[1]
         block = rank_rows(scores if whole else scores[:, columns])
@@ -67,23 +67,6 @@ def rank_draws(
         if cancelled is not None and cancelled():
             raise RunCancelled(f"stopped after {done} of {len(drawn)} draws")
     return ranks
-
-
-def score_draws(
-    values: FloatArray,
-    framework: Framework,
-    recipe: Recipe,
-    spec: Uncertainty,
-    drawn: FloatArray,
-    groups: np.ndarray | None = None,
-    *,
-    errors: FloatArray | None = None,
-) -> FloatArray:
-    """Scores under each draw: (draws, units), NaN = not scored. Arguments as `rank_draws`."""
-    found = np.full((len(drawn), len(values)), np.nan)
-    for rows, scores in _score_blocks(values, framework, recipe, spec, drawn, groups, errors):
-        found[rows] = scores
-    return found
 
 
 def rank_rows(scores: FloatArray) -> IntArray:
@@ -101,16 +84,19 @@ def rank_rows(scores: FloatArray) -> IntArray:
     return ranks
 
 
-def _score_blocks(
+def score_blocks(
     values: FloatArray,
     framework: Framework,
     recipe: Recipe,
     spec: Uncertainty,
     drawn: FloatArray,
-    groups: np.ndarray | None,
-    errors: FloatArray | None,
+    groups: np.ndarray | None = None,
+    errors: FloatArray | None = None,
 ) -> Iterator[tuple[IntArray, FloatArray]]:
-    """(draw numbers, their scores as (draws, units) with NaN columns for units not scored)."""
+    """Draw numbers and their scores as (draws, units), NaN columns for units not scored, block by block.
+
+    Arguments and errors as `rank_draws`.
+    """
     inputs = inputs_of(spec, framework)
     fixed = {
         node.node_id: np.full(1, recipe.weights.get(node.node_id, node.weight)) for node in framework.nodes

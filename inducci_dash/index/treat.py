@@ -33,24 +33,6 @@ class Treated:
     kurtosis_after: FloatArray
 
 
-def skewness(x: FloatArray) -> FloatArray:
-    """Bias-corrected skewness of each column, ignoring NaN.
-
-    G1 = sqrt(n (n - 1)) / (n - 2) * m3 / m2^(3/2), with central moments m2, m3. `x` is (n,) or (n, m).
-    NaN with fewer than three values or without spread. Source: Joanes and Gill (1998), type 2.
-    """
-    return _shape(x)[0]
-
-
-def excess_kurtosis(x: FloatArray) -> FloatArray:
-    """Bias-corrected excess kurtosis of each column, ignoring NaN; 0 for a normal distribution.
-
-    G2 = (n - 1) / ((n - 2) (n - 3)) * ((n + 1) (m4 / m2^2 - 3) + 6). `x` is (n,) or (n, m).
-    NaN with fewer than four values or without spread. Source: Joanes and Gill (1998), type 2.
-    """
-    return _shape(x)[1]
-
-
 def winsorise(x: FloatArray, points: int, end: End) -> FloatArray:
     """The `points` most extreme values at one end, replaced by the next value inwards.
 
@@ -91,7 +73,7 @@ def treat(values: FloatArray, recipe: Recipe) -> Treated:
     `values` is (n, m); NaN stays NaN. A column too short or without spread to test is left as it is.
     """
     values = np.asarray(values, dtype=float)
-    before = _shape(values)
+    before = skewness_and_kurtosis(values)
     after = (before[0].copy(), before[1].copy())
     treated = values.copy()
     logged = np.zeros(values.shape[1], dtype=bool)
@@ -105,14 +87,19 @@ def treat(values: FloatArray, recipe: Recipe) -> Treated:
                 end: End = "high" if before[0][column] >= 0 else "low"
                 treated[:, column] = log_shift(values[:, column], end)
             logged[columns[still]] = True
-            shape = _shape(treated[:, columns])
+            shape = skewness_and_kurtosis(treated[:, columns])
         after[0][columns], after[1][columns] = shape
     winsorised = (treated != values) & ~np.isnan(values) & ~logged
     return Treated(treated, winsorised, logged, winsorised.sum(axis=0), *before, *after)
 
 
-def _shape(x: FloatArray) -> tuple[FloatArray, FloatArray]:
-    """Skewness and excess kurtosis of each column; taken on the range, so that the unit is no matter."""
+def skewness_and_kurtosis(x: FloatArray) -> tuple[FloatArray, FloatArray]:
+    """Bias-corrected skewness G1 and excess kurtosis G2 of each column of (n,) or (n, m), ignoring NaN.
+
+    G1 = sqrt(n (n - 1)) / (n - 2) * m3 / m2^(3/2) and G2 = (n - 1) / ((n - 2) (n - 3)) *
+    ((n + 1) (m4 / m2^2 - 3) + 6), 0 for a normal distribution, with central moments m2, m3, m4. NaN
+    without spread and with fewer than three values (G2: four). Source: Joanes and Gill (1998), type 2.
+    """
     x = np.asarray(x, dtype=float)
     if x.shape[0] == 0:
         nothing = np.full(x.shape[1:], np.nan)
@@ -122,7 +109,7 @@ def _shape(x: FloatArray) -> tuple[FloatArray, FloatArray]:
     span = np.fmax.reduce(x, axis=0) - np.fmin.reduce(x, axis=0)
     with np.errstate(divide="ignore", invalid="ignore"):
         mean = np.where(present, x, 0.0).sum(axis=0) / n
-        deviation = np.where(present, (x - mean) / span, 0.0)
+        deviation = np.where(present, (x - mean) / span, 0.0)  # so that the unit is no matter
         square = deviation * deviation
         m2 = square.sum(axis=0) / n
         m3 = (square * deviation).sum(axis=0) / n
@@ -143,7 +130,7 @@ def _winsorise_until_passing(
 ) -> tuple[FloatArray, tuple[FloatArray, FloatArray]]:
     """All columns step by step, each stopping when it passes, has moved enough points or cannot move."""
     original, values = values, values.copy()
-    shape = _shape(values)
+    shape = skewness_and_kurtosis(values)
     stuck = np.zeros(values.shape[1], dtype=bool)
     while True:
         moved = ((values != original) & ~np.isnan(original)).sum(axis=0)
@@ -154,7 +141,7 @@ def _winsorise_until_passing(
         further = sign * _pull_in_top(sign * values[:, columns])
         stuck[columns] = ((further == values[:, columns]) | np.isnan(further)).all(axis=0)
         values[:, columns] = further
-        shape[0][columns], shape[1][columns] = _shape(further)
+        shape[0][columns], shape[1][columns] = skewness_and_kurtosis(further)
 
 
 def _pull_in_top(x: FloatArray) -> FloatArray:

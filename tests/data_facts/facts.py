@@ -9,6 +9,8 @@ from inducci_dash.ingest.built import summary
 from inducci_dash.ingest.rebuild import build_files
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.official import TOP
+from inducci_dash.results.pilots.could_show import could_show
+from inducci_dash.results.pilots.pilots import portfolio
 from inducci_dash.store.manifest import ROOT
 from inducci_dash.store.snapshot import Snapshot
 from inducci_dash.store.values import latest_values, newest_year
@@ -27,6 +29,7 @@ def facts(data: Dataset) -> dict[str, Any]:
         "ingest": ingest_facts(),
         "indicators": indicator_facts(data.snapshot),
         "official": official_facts(data),
+        "pilots": pilot_facts(data),
     }
 
 
@@ -74,6 +77,12 @@ def official_facts(data: Dataset) -> dict[str, Any]:
             code: f"{scores[code]:.1f}, rank {ranks[code]}" for code in PARTNER_REGIONS if code in scores
         },
     }
+
+
+def pilot_facts(data: Dataset) -> dict[str, int | None]:
+    """How many times larger each pilot would have to be to show in its region's figures; None = unknown."""
+    found = {name: could_show(data, portfolio(), name).times for name in portfolio().cards}
+    return {f"{name} would show if larger by": times and round(times) for name, times in found.items()}
 
 
 def as_text(given: dict[str, Any]) -> str:

@@ -8,11 +8,16 @@ import numpy as np
 import pytest
 import yaml
 
+from inducci_dash.evidence.detectability import Verdict
 from inducci_dash.ingest.rebuild import build_files
 from inducci_dash.results.dataset import Dataset, dataset
+from inducci_dash.results.pilots.could_show import could_show
+from inducci_dash.results.pilots.detectability import against_peers, askable, seen, yearly
+from inducci_dash.results.pilots.pilots import portfolio
 from inducci_dash.store.manifest import ROOT
 from inducci_dash.store.snapshot import Snapshot, load_snapshot
 from inducci_dash.store.values import country_series, latest_values, series
+from tests.data_facts.another_release import write_another_release
 from tests.data_facts.facts import EXPECTED, facts
 
 FIGURES = Path(__file__).parents[1] / "fixtures" / "published" / "three_figures.csv"
@@ -77,6 +82,13 @@ def test_first_and_last_year_are_those_of_the_figures(snapshot: Snapshot) -> Non
         assert (indicator.first_year, indicator.last_year) == (years.min(), years.max()), indicator_id
 
 
+def test_breaks_lie_inside_the_series(snapshot: Snapshot) -> None:
+    for indicator in snapshot.catalogue.indicators.values():
+        for years in (*indicator.breaks.values(), *indicator.across_breaks.values()):
+            assert min(years) >= indicator.first_year
+            assert max(years) <= indicator.last_year
+
+
 def test_a_value_of_a_larger_region_says_so_and_is_the_same_in_each_part(snapshot: Snapshot) -> None:
     down = snapshot.observations[snapshot.observations["rule"] == "carried_down"]
     assert {"government_quality", "trademarks"} <= set(down["indicator_id"])
@@ -111,3 +123,32 @@ def test_a_country_has_its_published_series(snapshot: Snapshot) -> None:
     population = country_series(snapshot, snapshot.catalogue.indicators["population"], "DE")
     assert population[2023] == 83118501
     assert country_series(snapshot, snapshot.catalogue.indicators["rent"], "DE").empty
+
+
+def test_the_desks_of_the_rural_pilot_beside_the_noise_of_their_region(data: Dataset) -> None:
+    told = could_show(data, portfolio(), "E2")
+    assert told.seen.nuts_id == "SI04"
+    rows = yearly(data, told.seen.indicator).loc["SI04"]
+    steps = [np.diff(part.to_numpy()) for part in (rows.loc[:2020].dropna(), rows.loc[2021:].dropna())]
+    squares = sum(((step - step.mean()) ** 2).sum() for step in steps)
+    noise = np.sqrt(squares / sum(len(step) - 1 for step in steps) / 2)
+    assert told.times == pytest.approx(noise / (1000 / portfolio().facts.areas["SI04"].population_2021))
+
+
+def test_no_pilot_shows_in_any_regional_figure(data: Dataset) -> None:
+    for name in portfolio().cards:
+        for indicator_id in askable(data):
+            found = seen(data, portfolio(), name, indicator_id)
+            assert found.judgement.verdict is not Verdict.COULD_BE_SEEN, (name, indicator_id)
+            assert not found.changed
+            assert against_peers(data, portfolio(), found) is None
+
+
+def test_another_release_can_be_made_of_the_shipped_figures(snapshot: Snapshot, tmp_path: Path) -> None:
+    other = write_another_release(tmp_path)
+    name = "unemployment"
+    before, after = (one.catalogue.indicators[name].last_year for one in (snapshot, other))
+    assert after == before - 1
+    old, new = (series(one, one.catalogue.indicators[name])[after] for one in (snapshot, other))
+    revised = (old != new) & old.notna()
+    assert 0.05 < revised[revised.index.str.len() == 4].mean() < 0.2

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from inducci_dash.domain.indicator import Framework
+from inducci_dash.index.batch import score_blocks
 
 
 @dataclass(frozen=True)
@@ -31,3 +32,11 @@ def made_up(units: int = 40, missing: float = 0.04, seed: int = 7) -> MadeUp:
         }
     )
     return MadeUp(values, np.arange(units) % 5, framework)
+
+
+def scores_of(values, framework, recipe, spec, drawn, groups=None, errors=None) -> np.ndarray:
+    """The scores behind `rank_draws`: (draws, units), NaN = not scored."""
+    found = np.full((len(drawn), len(values)), np.nan)
+    for rows, scores in score_blocks(values, framework, recipe, spec, drawn, groups, errors):
+        found[rows] = scores
+    return found

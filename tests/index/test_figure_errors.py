@@ -7,12 +7,11 @@ import pytest
 
 from inducci_dash.domain.indicator import Framework
 from inducci_dash.domain.recipe import OFFICIAL, Aggregation, Normalisation, Recipe, Treatment
-from inducci_dash.index.batch import score_draws
 from inducci_dash.index.build import build_index, prepare
 from inducci_dash.index.choices import Uncertainty, WeightDraw, draw_inputs
 from inducci_dash.index.figure_errors import draw_errors, normalised_errors
 from inducci_dash.index.uncertainty import rank_summary, simulate
-from tests.index.made_up import made_up
+from tests.index.made_up import made_up, scores_of
 
 NAN = float("nan")
 FIXED = Uncertainty((), (), (), (), WeightDraw.FIXED, draws=6, seed=5)
@@ -30,7 +29,7 @@ def test_a_draw_is_the_index_of_the_shifted_figures_where_the_scale_is_fixed(mea
         aggregation=(Aggregation.ARITHMETIC, mean),
     )
     drawn = draw_inputs(FIXED, TWO)
-    scores = score_draws(values, TWO, recipe, FIXED, drawn, errors=errors)
+    scores = scores_of(values, TWO, recipe, FIXED, drawn, errors=errors)
     noise = draw_errors(FIXED.seed, np.arange(FIXED.draws), (1, 20))
     for draw in range(FIXED.draws):
         shifted = values.copy()

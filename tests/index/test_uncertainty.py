@@ -10,12 +10,12 @@ from hypothesis.extra.numpy import arrays
 
 from inducci_dash.domain.indicator import Framework, Node
 from inducci_dash.domain.recipe import OFFICIAL, Aggregation, Normalisation, Recipe
-from inducci_dash.index.batch import RunCancelled, rank_draws, rank_rows, score_draws
+from inducci_dash.index.batch import RunCancelled, rank_draws, rank_rows
 from inducci_dash.index.build import build_index
 from inducci_dash.index.choices import Uncertainty, WeightDraw, changed_recipe, draw_inputs
 from inducci_dash.index.rank import rank
 from inducci_dash.index.uncertainty import Draws, rank_summary, simulate
-from tests.index.made_up import made_up
+from tests.index.made_up import made_up, scores_of
 
 NAN = float("nan")
 RANKS = arrays(np.uint16, st.tuples(st.integers(1, 12), st.integers(1, 6)), elements=st.integers(0, 5))
@@ -27,7 +27,7 @@ def draws_of(ranks: np.ndarray) -> Draws:
 
 def assert_each_draw_is_the_index_of_its_recipe(values, framework, recipe, spec, groups) -> None:
     drawn = draw_inputs(spec, framework)
-    scores = score_draws(values, framework, recipe, spec, drawn, groups)
+    scores = scores_of(values, framework, recipe, spec, drawn, groups)
     ranks = rank_draws(values, framework, recipe, spec, drawn, groups)
     for row, numbers in enumerate(drawn):
         again = build_index(

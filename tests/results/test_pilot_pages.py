@@ -3,12 +3,10 @@
 import itertools
 import re
 
-import numpy as np
 import pytest
 
 from inducci_dash.results.pilots.comparison import comparison_rows, one_line
 from inducci_dash.results.pilots.could_show import amount_words, could_show, could_show_words
-from inducci_dash.results.pilots.detectability import yearly
 from inducci_dash.results.pilots.one_page import STEPS, not_reported_words, pilot_page
 from inducci_dash.results.pilots.pilots import Portfolio, portfolio
 from inducci_dash.results.pilots.titles import (
@@ -152,17 +150,6 @@ def test_side_by_side_unknown_is_none_and_never_a_word() -> None:
 )
 def test_small_amounts_are_told_from_nought(value: float | None, words: str) -> None:
     assert amount_words(value) == words
-
-
-def test_the_rural_desk_is_one_square_beside_741(data) -> None:
-    told = could_show(data, portfolio(), "E2")
-    rows = yearly(data, told.seen.indicator).loc["SI04"]
-    steps = [np.diff(part.to_numpy()) for part in (rows.loc[:2020].dropna(), rows.loc[2021:].dropna())]
-    squares = sum(((step - step.mean()) ** 2).sum() for step in steps)
-    noise = np.sqrt(squares / sum(len(step) - 1 for step in steps) / 2)
-    people = portfolio().facts.areas["SI04"].population_2021
-    assert told.times == pytest.approx(noise / (1000 * 1 / people))
-    assert round(told.times) == 741
 
 
 def test_nobody_can_say_where_no_reach_is_known(data) -> None:

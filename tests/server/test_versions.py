@@ -19,7 +19,7 @@ from inducci_dash.server.readiness import Readiness
 from inducci_dash.server.site import routes
 from inducci_dash.server.versions import VersionRefused, Watch
 from inducci_dash.store import release
-from inducci_dash.store.manifest import APPLICATION, FOLDERS, MANIFEST, build_manifest
+from inducci_dash.store.manifest import FOLDERS, MANIFEST, ROOT, build_manifest
 from inducci_dash.store.releases import POINTER
 from inducci_dash.widgets import session_version
 
@@ -28,10 +28,10 @@ FILE = "data/observations/gdp_per_inhabitant.csv"
 
 
 def build(home: Path, name: str, change: str = "1") -> Path:
-    """A release whose FILE of one region differs from the shipped figures in its newest year."""
+    """A release whose FILE of one region differs from the figures in use in its newest year."""
     root = home / "releases" / name
     for folder in FOLDERS:
-        shutil.copytree(APPLICATION / folder, root / folder)
+        shutil.copytree(ROOT / folder, root / folder)
     head, *lines = (root / FILE).read_text().splitlines()
     place = max(at for at, line in enumerate(lines) if line.startswith(f"{REGION},"))
     fields = lines[place].split(",")
@@ -63,7 +63,7 @@ def home(tmp_path: Path) -> Iterator[Path]:
 
 
 def watch(home: Path) -> Watch:
-    return Watch(home, APPLICATION, [start.data_version, start.publish_assets, start.read_all])
+    return Watch(home, ROOT, [start.data_version, start.publish_assets, start.read_all])
 
 
 def page() -> None:

@@ -55,13 +55,6 @@ def test_each_indicator_says_what_a_reader_needs(published):
         assert published.catalogue.sources[indicator.source_id].citation.endswith(".")
 
 
-def test_breaks_lie_inside_the_series(published):
-    for indicator in published.catalogue.indicators.values():
-        for years in (*indicator.breaks.values(), *indicator.across_breaks.values()):
-            assert min(years) >= indicator.first_year
-            assert max(years) <= indicator.last_year
-
-
 def test_titles_and_short_titles_are_unique(published):
     indicators = published.catalogue.indicators.values()
     assert len({i.title for i in indicators}) == len({i.short_title for i in indicators}) == len(indicators)
