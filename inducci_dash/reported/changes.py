@@ -1,10 +1,13 @@
 """What was reported, corrected or withdrawn since a day."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
-from inducci_dash.reported.values import StoredValue
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from inducci_dash.reported.models import SubmissionRow, ValueRow
 
 DAYS = 30
 """How far back changes are shown where nobody named a day."""
@@ -12,16 +15,17 @@ DAYS = 30
 
 @dataclass(frozen=True)
 class Changes:
-    """The values that came since a day, by what they did."""
+    """How many values came since a day, by what they did; `last`: pilot of the newest, empty = none."""
 
-    new: tuple[StoredValue, ...]
-    corrected: tuple[StoredValue, ...]
-    withdrawn: tuple[StoredValue, ...]
+    new: int = 0
+    corrected: int = 0
+    withdrawn: int = 0
+    last: str = ""
 
     @property
-    def all(self) -> tuple[StoredValue, ...]:
-        """All of them, in the order they came."""
-        return tuple(sorted(self.new + self.corrected + self.withdrawn, key=lambda value: value.value_id))
+    def total(self) -> int:
+        """All of them."""
+        return self.new + self.corrected + self.withdrawn
 
 
 def since_day(given: str, today: date) -> date:
@@ -32,14 +36,24 @@ def since_day(given: str, today: date) -> date:
         return today - timedelta(days=DAYS)
 
 
-def changes_since(values: Iterable[StoredValue], day: date, pilots: Collection[str]) -> Changes:
+def beginning(day: date) -> datetime:
+    """The first moment of a day (UTC)."""
+    return datetime.combine(day, time(), UTC)
+
+
+def changes_since(session: Session, day: date, pilots: Collection[str]) -> Changes:
     """What was done to the figures of `pilots` from the beginning of `day` (UTC) on."""
-    begins = datetime.combine(day, time(), UTC)
-    came = [value for value in values if value.made_at >= begins and value.entry.pilot in pilots]
-    withdrawn = tuple(value for value in came if value.entry.value is None)
-    valued = [value for value in came if value.entry.value is not None]
-    return Changes(
-        new=tuple(value for value in valued if value.supersedes is None),
-        corrected=tuple(value for value in valued if value.supersedes is not None),
-        withdrawn=withdrawn,
+    gone, first = ValueRow.value.is_(None), ValueRow.supersedes_id.is_(None)
+    query = (
+        select(ValueRow.pilot, gone, first, func.count(), func.max(ValueRow.value_id))
+        .join(SubmissionRow, SubmissionRow.submission_id == ValueRow.submission_id)
+        .where(ValueRow.pilot.in_(pilots), SubmissionRow.made_at >= beginning(day))
+        .group_by(ValueRow.pilot, gone, first)
     )
+    counts = {"new": 0, "corrected": 0, "withdrawn": 0}
+    newest, last = 0, ""
+    for pilot, is_gone, is_first, count, number in session.execute(query):
+        counts["withdrawn" if is_gone else "new" if is_first else "corrected"] += count
+        if number > newest:
+            newest, last = number, pilot
+    return Changes(**counts, last=last)

@@ -6,11 +6,14 @@ from dataclasses import dataclass
 import pandas as pd
 
 from inducci_dash.evidence.grade import RUNGS
-from inducci_dash.language import _
+from inducci_dash.language import _, format_number, ngettext
 from inducci_dash.reported.declared import Declared
 from inducci_dash.reported.series import Compared, Series, build_series, compare
 from inducci_dash.reported.values import ROLE_WORDS, Entry, StoredValue
 from inducci_dash.results.pilots.told import metric_value
+
+SAID = 12
+"""So many values of a series are written out; the files hold all."""
 
 
 @dataclass(frozen=True)
@@ -45,10 +48,21 @@ def entry_words(entry: Entry, series: Series) -> str:
     )
 
 
+def measured_words(series: Series) -> str:
+    """The newest of what was measured, and how many earlier ones there are; empty where nothing was."""
+    last = series.measured[-SAID:]
+    earlier = len(series.measured) - len(last)
+    said = "; ".join(entry_words(value.entry, series) for value in last)
+    if not earlier:
+        return said
+    words = ngettext("{values}; {count} earlier figure", "{values}; {count} earlier figures", earlier)
+    return words.format(values=said, count=format_number(earlier))
+
+
 def targets_words(series: Series) -> str:
     """What was aimed at, and what was before; empty where nobody said."""
-    aimed = ", ".join(entry_words(one.entry, series) for one in series.targets)
-    before = ", ".join(entry_words(one.entry, series) for one in series.before)
+    aimed = ", ".join(entry_words(one.entry, series) for one in series.targets[-SAID:])
+    before = ", ".join(entry_words(one.entry, series) for one in series.before[-SAID:])
     parts = (
         _("aimed at: {values}").format(values=aimed) if aimed else "",
         _("before: {values}").format(values=before) if before else "",

@@ -115,6 +115,11 @@ class Judged:
     table: Table
     checked: Checked
 
+    @property
+    def keys(self) -> list[Key]:
+        """What its entries are about."""
+        return [entry.key for entry in self.checked.entries.values()]
+
 
 def judge_upload(content: bytes, asked: Asked, declared: Declared) -> Judged:
     """Read a file in a child process and check it row by row; it takes a moment, and is worth keeping."""

@@ -2,12 +2,19 @@
 
 import threading
 import time
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
+from typing import TypeVar
 
+from sqlalchemy.orm import Session
+
+from inducci_dash.once import once
+from inducci_dash.reported.changes import Changes, changes_since
 from inducci_dash.reported.database import Database
 from inducci_dash.reported.declared import load_declared
 from inducci_dash.reported.errors import Fault, StoreUnavailable
-from inducci_dash.reported.stored import all_values
+from inducci_dash.reported.stored import current_values, stamp
 from inducci_dash.reported.told import with_reports
 from inducci_dash.reported.values import StoredValue
 from inducci_dash.results.pilots.pilots import Portfolio, portfolio
@@ -15,13 +22,33 @@ from inducci_dash.results.pilots.pilots import Portfolio, portfolio
 KEPT_FOR = 10.0
 """Seconds for which pages see one state."""
 
+Answer = TypeVar("Answer")
+
+
+@dataclass(frozen=True, eq=False)
+class Holding:
+    """The values that held at one moment, by pilot; each state of the store is one of its own.
+
+    `stamp` is what `stored.stamp` said then, empty where no store was made yet.
+    """
+
+    by_pilot: Mapping[str, tuple[StoredValue, ...]] = field(default_factory=dict)
+    stamp: tuple[object, ...] = ()
+
+    def of(self, pilots: Iterable[str]) -> list[StoredValue]:
+        """Those of some pilots."""
+        return [value for pilot in pilots for value in self.by_pilot.get(pilot, ())]
+
+
+NOTHING = Holding()
+
 
 @dataclass
 class Recent:
-    """What was read last, from which store, and until when it stands; `values` None = the store fails."""
+    """What was read last, from which store, and until when it stands; `holding` None = the store fails."""
 
     store: Database | None = None
-    values: tuple[StoredValue, ...] | None = ()
+    holding: Holding | None = NOTHING
     until: float = 0.0
     state: int = 0
     lock: threading.Lock = field(default_factory=threading.Lock)
@@ -31,10 +58,10 @@ class Recent:
         """Whether asking costs nothing now."""
         return self.store is None or time.monotonic() < self.until
 
-    def put(self, values: tuple[StoredValue, ...] | None) -> None:
-        """Keep what was read; the state moves where it differs."""
-        self.state += values != self.values
-        self.values, self.until = values, time.monotonic() + KEPT_FOR
+    def put(self, holding: Holding | None) -> None:
+        """Keep what was read; the state moves where it is another one."""
+        self.state += holding is not self.holding
+        self.holding, self.until = holding, time.monotonic() + KEPT_FOR
 
 
 _recent = Recent()
@@ -43,7 +70,7 @@ _recent = Recent()
 def show(store: Database | None) -> None:
     """From now on pages show what this store holds; with None, nothing reported."""
     with _recent.lock:
-        _recent.put(())
+        _recent.put(NOTHING)
         _recent.store, _recent.until = store, 0.0
 
 
@@ -53,12 +80,12 @@ def forget() -> None:
 
 
 def stands() -> bool:
-    """Whether `recent_values` answers at once."""
+    """Whether `recent_holding` answers at once."""
     return _recent.stands
 
 
-def recent_values() -> tuple[StoredValue, ...] | None:
-    """Everything reported, some seconds old at most; None while the store fails.
+def recent_holding() -> Holding | None:
+    """The values that hold, as of some seconds ago at most; None while the store fails.
 
     One caller reads anew; whoever asks meanwhile gets what was read before, so that a store that does
     not answer delays one reader and no more.
@@ -66,37 +93,71 @@ def recent_values() -> tuple[StoredValue, ...] | None:
     if not _recent.stands and _recent.lock.acquire(blocking=False):
         try:
             if not _recent.stands and _recent.store is not None:
-                _recent.put(_read(_recent.store))
+                _recent.put(_read(_recent.store, _recent.holding))
         finally:
             _recent.lock.release()
-    return _recent.values
+    return _recent.holding
 
 
 def recent_state() -> int:
-    """A number that moves with what `recent_values` answers, for what is kept of it."""
-    recent_values()
+    """A number that moves with what `recent_holding` answers, for what is kept of it."""
+    recent_holding()
     return _recent.state
 
 
-def told_portfolio() -> Portfolio:
-    """The pilots with their partners' last words beside curated facts; without while the store fails."""
-    holding = [value for value in recent_values() or () if value.current and value.entry.value is not None]
-    return with_reports(portfolio(), holding, load_declared())
-
-
-def _read(store: Database) -> tuple[StoredValue, ...] | None:
+def recent_changes(day: date, pilots: tuple[str, ...]) -> Changes | None:
+    """What was done to figures of pilots since a day, counted once a state; None while the store fails."""
+    holding, store = recent_holding(), _recent.store
+    if holding is None:
+        return None
+    if store is None:
+        return Changes()
     try:
-        return tuple(stored_values(store))
+        return _changes(holding, store, day, pilots)
     except StoreUnavailable:
         return None
 
 
-def stored_values(store: Database) -> list[StoredValue]:
-    """Everything stored; nothing where no store was made yet. Raises StoreUnavailable."""
+def told_portfolio() -> Portfolio:
+    """The pilots with their partners' last words beside curated facts; without while the store fails."""
+    holding = recent_holding()
+    return _told(holding) if holding is not None and holding.by_pilot else portfolio()
+
+
+@once(most=8, said=True)
+def _told(holding: Holding) -> Portfolio:
+    return with_reports(portfolio(), holding.of(holding.by_pilot), load_declared())
+
+
+@once(most=64)
+def _changes(_holding: Holding, store: Database, day: date, pilots: tuple[str, ...]) -> Changes:
+    return ask(store, lambda session: changes_since(session, day, pilots), Changes())
+
+
+def _read(store: Database, known: Holding | None) -> Holding | None:
+    """What holds now: `known` itself where nothing was stored since it was read."""
+    try:
+        return ask(store, lambda session: _holding(session, known), NOTHING)
+    except StoreUnavailable:
+        return None
+
+
+def _holding(session: Session, known: Holding | None) -> Holding:
+    now = stamp(session)
+    if known is not None and known.stamp == now:
+        return known
+    by_pilot: dict[str, list[StoredValue]] = {}
+    for value in current_values(session):
+        by_pilot.setdefault(value.entry.pilot, []).append(value)
+    return Holding({pilot: tuple(values) for pilot, values in by_pilot.items()}, now)
+
+
+def ask(store: Database, question: Callable[[Session], Answer], nothing: Answer) -> Answer:
+    """What the store answers; `nothing` where no store was made yet. Raises StoreUnavailable."""
     try:
         with store.reading() as session:
-            return all_values(session)
+            return question(session)
     except StoreUnavailable as error:
         if error.fault is Fault.ABSENT:
-            return []
+            return nothing
         raise

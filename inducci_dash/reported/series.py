@@ -1,10 +1,10 @@
 """Reported values as series: graded by rule, and set side by side only where they can be compared."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import product
 
 from inducci_dash.domain.metric import Metric, ValueRole
 from inducci_dash.domain.outcome import Evidence, EvidenceGrade
@@ -33,7 +33,7 @@ LENGTH_WORDS = {
 
 def length_of(period: str) -> Length:
     """The length of a period in its one form (2021, 2021-H1, 2021-Q1, 2021-03)."""
-    if re.fullmatch(r"\d{4}", period):
+    if len(period) == len("2021"):
         return Length.YEAR
     return {"H": Length.HALF_YEAR, "Q": Length.QUARTER}.get(period[5], Length.MONTH)
 
@@ -67,25 +67,22 @@ class Series:
         )
 
     def _baseline(self) -> str:
-        for before in self.before:
-            for after in self.measured:
-                alike = length_of(before.entry.period) is length_of(after.entry.period)
-                if (
-                    alike
-                    and self.metric.numeric
-                    and before.entry.unit == after.entry.unit
-                    and before.entry.period < after.entry.period
-                    and all(one.decision is not None and _at_least_counted(one) for one in (before, after))
-                ):
-                    words = _(
-                        "{before} in {earlier} before, {after} in {later} after, counted in the same way"
-                    )
-                    return words.format(
-                        before=before.entry.value,
-                        earlier=before.entry.period,
-                        after=after.entry.value,
-                        later=after.entry.period,
-                    )
+        if not self.metric.numeric:
+            return ""
+        before, after = (
+            [value.entry for value in values if value.decision is not None and _at_least_counted(value)]
+            for values in (self.before, self.measured)
+        )
+        for one, other in product(before, after):
+            if (
+                one.unit == other.unit
+                and one.period < other.period
+                and length_of(one.period) is length_of(other.period)
+            ):
+                words = _("{before} in {earlier} before, {after} in {later} after, counted in the same way")
+                return words.format(
+                    before=one.value, earlier=one.period, after=other.value, later=other.period
+                )
         return ""
 
 

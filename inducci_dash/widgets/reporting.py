@@ -2,16 +2,18 @@
 
 import functools
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
 import streamlit as st
 
 from inducci_dash.reported import recent
 from inducci_dash.reported.access import Identity
+from inducci_dash.reported.changes import Changes
 from inducci_dash.reported.errors import StoreUnavailable
+from inducci_dash.reported.recent import Holding
 from inducci_dash.reported.service import Reporting, set_up
-from inducci_dash.reported.values import StoredValue
 from inducci_dash.results.pilots.pilots import Portfolio
 from inducci_dash.streamlit_compat.script_gate import standing_back
 from inducci_dash.streamlit_compat.sign_in import client_ids
@@ -25,21 +27,27 @@ def reporting() -> Reporting:
     return found
 
 
-def reported_values() -> tuple[StoredValue, ...] | None:
-    """Everything reported, some seconds old at most; None while the store fails."""
+def reported_holding() -> Holding | None:
+    """The reported values that hold, some seconds old at most; None while the store fails."""
     try:
         reporting()
     except StoreUnavailable:
         return None
     if not recent.stands():
         with standing_back():
-            recent.recent_values()
-    return recent.recent_values()
+            recent.recent_holding()
+    return recent.recent_holding()
+
+
+def reported_changes(day: date, pilots: Iterable[str]) -> Changes | None:
+    """What was done to reported figures of pilots since a day; None while the store fails."""
+    with standing_back():
+        return recent.recent_changes(day, tuple(pilots))
 
 
 def told_pilots() -> Portfolio:
     """The pilots with their partners' last words beside the curated facts, for one script run."""
-    reported_values()
+    reported_holding()
     return recent.told_portfolio()
 
 
@@ -54,5 +62,5 @@ def who() -> Identity:
 
 def told_state() -> int:
     """A number that moves with what `told_pilots` answers, for what is kept of it."""
-    reported_values()
+    reported_holding()
     return recent.recent_state()

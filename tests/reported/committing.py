@@ -45,7 +45,8 @@ def commit(key: str, rows: int, owners: Mapping[str, str]) -> None:
         for place in range(rows)
     )
     with database.reading() as session:
-        seen = {key_: value.value_id for key_, value in stored.latest_by_key(session, ["E2"]).items()}
+        latest = stored.latest_by_key(session, [entry.key for entry in entries])
+        seen = {about: value.value_id for about, value in latest.items()}
     print("ready", os.getpid(), flush=True)
     receipt = store.commit(
         database, identity("kranj"), store.Submission(entries, seen, key, "upload"), owners, NOW

@@ -65,7 +65,7 @@ def test_a_rejected_upload_leaves_the_store_as_it_was(sqlite_store, declared):
     content = file.read_bytes()
     for name, bad, *_rest in BAD[:40]:
         with sqlite_store.reading() as session:
-            latest = stored.latest_by_key(session, ["E2"])
+            latest = stored.latest_by_key(session, [entry().key])
         preview_upload(bad, name, declared, ["E2"], latest, NOW.date())
     with sqlite_store.reading() as session:
         assert stored.all_values(session) == before

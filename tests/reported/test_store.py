@@ -83,7 +83,7 @@ def test_a_withdrawn_value_is_current_no_more_and_can_be_reported_anew(database,
     commit(database, declared, identity("kranj"), gone)
     assert current(database) == []
     with database.reading() as session:
-        last = stored.latest_by_key(session, ["E2"])[first.entry.key]
+        last = stored.latest_by_key(session, [first.entry.key])[first.entry.key]
     commit(
         database,
         declared,
@@ -122,6 +122,63 @@ def test_a_correction_must_name_a_value_of_the_same_key(database, declared):
     other = entry("visits", "7", unit="visits")
     with pytest.raises(ReportConflict):
         commit(database, declared, identity("kranj"), submission(other, seen={other.key: value.value_id}))
+
+
+def test_each_question_gets_what_it_asks_for_and_no_more(database, declared):
+    """Two metrics of two pilots over three periods; one figure corrected, one withdrawn, one graded."""
+    periods = ("2021", "2022", "2023")
+    commit(
+        database, declared, identity("lead"),
+        submission(*(entry(metric, "1", pilot=pilot, period=period, unit="")
+                     for pilot in ("A", "E2") for metric in ("visits", "jobs") for period in periods)),
+    )  # fmt: skip
+    known = {value.entry.key: value.value_id for value in current(database)}
+    for day, changed in enumerate((entry("visits", "2", period="2022", unit=""), entry("jobs", None))):
+        later = NOW + timedelta(days=1 + day)
+        sent = submission(changed, seen={changed.key: known[changed.key]})
+        commit(database, declared, replace(identity("lead"), issued_at=later), sent, later)
+    graded = entry("visits", period="2021").key
+    store.decide(database, identity("lead"), known[graded], EvidenceGrade.CONFIRMED, "Seen", NOW)
+    asked = [
+        entry(metric, period=period).key for metric in ("visits", "jobs") for period in ("2022", "2030")
+    ]
+    with database.reading() as session:
+        own = stored.current_values(session, ["E2"], "visits")
+        assert [(value.entry.period, value.entry.value) for value in own] == [
+            ("2021", "1"), ("2022", "2"), ("2023", "1"),
+        ]  # fmt: skip
+        assert len(stored.current_values(session)) == 11
+        assert len(stored.current_values(session, metric="jobs")) == 5
+        latest = stored.latest_by_key(session, asked)
+        assert {key: value.entry.value for key, value in latest.items()} == {asked[0]: "2", asked[2]: None}
+        assert [value.entry.key for value in stored.graded_values(session, "E2")] == [graded]
+        assert stored.graded_values(session, "A") == []
+        assert stored.count_values(session, "E2") == 8
+        assert sorted(stored.held_metrics(session, "E2")) == ["jobs", "visits"]
+        newest = stored.newest_values(session, "E2", NOW, 3)
+        assert [(value.entry.metric, value.entry.value) for value in newest[:2]] == [
+            ("jobs", None), ("visits", "2"),
+        ]  # fmt: skip
+        assert len(newest) == 3
+        assert len(stored.newest_values(session, "E2", NOW + timedelta(days=2), 3)) == 1
+
+
+def test_the_stamp_differs_as_soon_as_anything_was_stored(database, declared):
+    seen = []
+
+    def look():
+        with database.reading() as session:
+            seen.append(stored.stamp(session))
+
+    look()
+    commit(database, declared, identity("kranj"), submission(entry()))
+    look()
+    (value,) = current(database)
+    store.decide(database, identity("lead"), value.value_id, EvidenceGrade.CONFIRMED, "Seen", NOW)
+    look()
+    look()
+    assert seen[-1] == seen[-2]
+    assert len(set(seen)) == 3
 
 
 def test_nothing_and_two_of_one_key_are_refused(database, declared):

@@ -10,14 +10,22 @@ from inducci_dash.domain.outcome import EvidenceGrade
 from inducci_dash.domain.pilot import KEY_FIELDS
 from inducci_dash.evidence.completeness import known_fields
 from inducci_dash.evidence.grade import RUNGS
-from inducci_dash.reported.changes import changes_since, since_day
-from inducci_dash.reported.comparison import beside_figures, beside_table, metrics_beside
+from inducci_dash.reported import store, stored
+from inducci_dash.reported.changes import Changes, changes_since, since_day
+from inducci_dash.reported.comparison import (
+    SAID,
+    beside_figures,
+    beside_table,
+    measured_words,
+    metrics_beside,
+)
+from inducci_dash.reported.series import build_series
 from inducci_dash.reported.told import missing_fields, with_reports
 from inducci_dash.results.pilots.comparison import comparison_rows
 from inducci_dash.results.pilots.one_page import PilotPage, pilot_page
 from inducci_dash.results.pilots.pilots import portfolio
 from inducci_dash.results.pilots.titles import portfolio_title
-from tests.reported.conftest import NOW
+from tests.reported.conftest import NOW, entry, identity, submission
 from tests.reported.test_series import value
 
 COUNTED, BEFORE_AFTER = EvidenceGrade.COUNTED, EvidenceGrade.BEFORE_AFTER
@@ -143,15 +151,25 @@ def test_pilots_of_which_nobody_reported_anything_have_no_rows(declared):
     assert metrics_beside([value()], ["A", "B"], declared) == []
 
 
-def test_changes_since_a_day_are_new_corrected_or_withdrawn(declared):
-    old = replace(value(), value_id=1, made_at=NOW - timedelta(days=9), current=False)
-    corrected = replace(value("40"), value_id=2, supersedes=1, current=False)
-    withdrawn = replace(value(None), value_id=3, supersedes=2)
-    new = replace(value("8", period="2023"), value_id=4)
-    other = replace(value("8", pilot="C"), value_id=5)
-    found = changes_since([old, corrected, withdrawn, new, other], NOW.date() - timedelta(days=1), ["E2"])
-    assert [one.value_id for one in found.all] == [2, 3, 4]
-    assert (found.new, found.corrected, found.withdrawn) == ((new,), (corrected,), (withdrawn,))
+def test_changes_since_a_day_are_new_corrected_or_withdrawn(database, declared):
+    def send(days, changed, *, supersedes=None):
+        at = NOW + timedelta(days=days)
+        seen = {changed.key: supersedes} if supersedes else {}
+        who = replace(identity("lead"), issued_at=at)
+        store.commit(database, who, submission(changed, seen=seen), declared.owners, at)
+        with database.reading() as session:
+            return stored.latest_by_key(session, [changed.key])[changed.key].value_id
+
+    old = send(-9, entry())
+    corrected = send(0, entry(value="40"), supersedes=old)
+    send(0, entry(value=None), supersedes=corrected)
+    send(0, entry(period="2023"))
+    send(0, entry(pilot="C"))
+    with database.reading() as session:
+        day = NOW.date()
+        assert changes_since(session, day, ["E2"]) == Changes(1, 1, 1, last="E2")
+        assert changes_since(session, day - timedelta(days=9), ["E2", "C"]) == Changes(3, 1, 1, last="C")
+        assert changes_since(session, day + timedelta(days=1), ["E2"]) == Changes()
 
 
 @pytest.mark.parametrize(
@@ -165,3 +183,11 @@ def test_changes_since_a_day_are_new_corrected_or_withdrawn(declared):
 )
 def test_the_day_of_the_last_visit_is_read_or_a_month_ago(given, day):
     assert since_day(given, NOW.date()) == day
+
+
+def test_of_a_long_series_the_newest_are_said_and_how_many_came_before(declared):
+    (series,) = build_series([value(str(n), period=f"{2000 + n}") for n in range(SAID + 3)], declared)
+    said = measured_words(series)
+    assert said.startswith("3\u00a0people in 2003; ")
+    assert said.endswith("14\u00a0people in 2014; 3 earlier figures")
+    assert measured_words(replace(series, measured=())) == ""

@@ -1,17 +1,17 @@
 """What partners reported, for the pages of pilots: of one pilot, and of several side by side."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import pandas as pd
 import streamlit as st
 
 from inducci_dash.evidence.grade import RUNGS
 from inducci_dash.language import _, format_number, ngettext
-from inducci_dash.reported.changes import changes_since, since_day
+from inducci_dash.reported.changes import Changes, since_day
 from inducci_dash.reported.comparison import (
     beside_figures,
     beside_table,
-    entry_words,
+    measured_words,
     metrics_beside,
     targets_words,
 )
@@ -25,15 +25,15 @@ from inducci_dash.screens.directory import REPORT, link
 from inducci_dash.screens.report.series import draw_series, drawable
 from inducci_dash.screens.report.state import SINCE
 from inducci_dash.widgets.frame import presenting
-from inducci_dash.widgets.reporting import reported_values
+from inducci_dash.widgets.reporting import reported_changes, reported_holding
 from inducci_dash.widgets.table_files import offer_table
 from inducci_dash.widgets.text import literal
 
 
 def reported_beside(pilot: str, name: str) -> None:
     """Figures that the partner reported, told apart from the sources'; nothing where there are none."""
-    values = _said_where_the_store_fails()
-    series = build_series(_holding(values, [pilot]), load_declared())
+    values = _said_where_the_store_fails([pilot])
+    series = build_series(values, load_declared())
     if not series:
         return
     st.header(_("Reported by the partner"), anchor=False)
@@ -45,8 +45,8 @@ def reported_beside(pilot: str, name: str) -> None:
 
 def reported_side_by_side(names: Mapping[str, str]) -> None:
     """What the partners of pilots (`names` by id) reported, metric by metric; nothing where none did."""
-    values = _said_where_the_store_fails()
-    rows = metrics_beside(_holding(values, list(names)), list(names), load_declared())
+    values = _said_where_the_store_fails(names)
+    rows = metrics_beside(values, list(names), load_declared())
     if not rows:
         return
     st.header(_("Reported by the partners"), anchor=False)
@@ -63,19 +63,13 @@ def reported_side_by_side(names: Mapping[str, str]) -> None:
         _more(values, names)
 
 
-def _said_where_the_store_fails() -> tuple[StoredValue, ...]:
-    values = reported_values()
-    if values is None:
+def _said_where_the_store_fails(pilots: Iterable[str]) -> list[StoredValue]:
+    """The values of pilots that hold."""
+    holding = reported_holding()
+    if holding is None:
         st.caption(_("Figures that partners reported cannot be shown just now; those of the sources can."))
-    return values or ()
-
-
-def _holding(values: Sequence[StoredValue], pilots: Sequence[str]) -> list[StoredValue]:
-    return [
-        value
-        for value in values
-        if value.current and value.entry.value is not None and value.entry.pilot in pilots
-    ]
+        return []
+    return holding.of(pilots)
 
 
 def _series_table(series: Sequence[Series]) -> pd.DataFrame:
@@ -83,9 +77,7 @@ def _series_table(series: Sequence[Series]) -> pd.DataFrame:
         [
             {
                 _("What"): literal(_(one.metric.name)),
-                _("Reported"): literal(
-                    "; ".join(entry_words(value.entry, one) for value in one.measured) or _("not reported")
-                ),
+                _("Reported"): literal(measured_words(one) or _("not reported")),
                 _("Aimed at, or before"): literal(targets_words(one)),
                 _("How well it is known"): literal(_grade_words(one)),
                 _("Source"): literal(_sources(one)),
@@ -115,38 +107,34 @@ def _more(values: Sequence[StoredValue], names: Mapping[str, str]) -> None:
     pilots, today = list(names), now().date()
     asked = {("pilots" if len(pilots) > 1 else "pilot"): ",".join(pilots)}
     since = since_day(st.query_params.get(SINCE, ""), today)
-    changes = changes_since(values, since, pilots)
-    parts = [
-        words.format(count=format_number(len(found)))
-        for found, words in (
-            (changes.new, ngettext("{count} figure is new", "{count} figures are new", len(changes.new))),
-            (
-                changes.corrected,
-                ngettext("{count} is corrected", "{count} are corrected", len(changes.corrected)),
-            ),
-            (
-                changes.withdrawn,
-                ngettext("{count} is withdrawn", "{count} are withdrawn", len(changes.withdrawn)),
-            ),
-        )
-        if found
-    ]
-    said = ", ".join(parts) or _("nothing changed")
-    st.markdown(_("Since {date}: {changes}.").format(date=date_words(since.isoformat()), changes=said))
+    changes = reported_changes(since, pilots)
+    if changes is not None:
+        words = _("Since {date}: {changes}.")
+        st.markdown(words.format(date=date_words(since.isoformat()), changes=_changes_words(changes)))
     with st.container(horizontal=True, vertical_alignment="center"):
-        if changes.all:
-            last = changes.all[-1].entry.pilot
-            link(REPORT, _("What changed"), {"pilot": last, "view": "history", SINCE: since.isoformat()})
+        if changes is not None and changes.last:
+            view = {"pilot": changes.last, "view": "history", SINCE: since.isoformat()}
+            link(REPORT, _("What changed"), view)
         link("pilots", _("Link for the next time"), {**asked, SINCE: today.isoformat()})
         link(REPORT, _("History and evidence"), {"pilot": pilots[0]})
         _take(values, names)
+
+
+def _changes_words(changes: Changes) -> str:
+    counted = (
+        (changes.new, ngettext("{count} figure is new", "{count} figures are new", changes.new)),
+        (changes.corrected, ngettext("{count} is corrected", "{count} are corrected", changes.corrected)),
+        (changes.withdrawn, ngettext("{count} is withdrawn", "{count} are withdrawn", changes.withdrawn)),
+    )
+    said = ", ".join(words.format(count=format_number(count)) for count, words in counted if count)
+    return said or _("nothing changed")
 
 
 def _take(values: Sequence[StoredValue], names: Mapping[str, str]) -> None:
     pilots = list(names)
     offer_table(
         "-".join(("inducci-reported", *pilots)).lower(),
-        lambda: beside_figures(metrics_beside(_holding(values, pilots), pilots, load_declared())),
+        lambda: beside_figures(metrics_beside(values, pilots, load_declared())),
         label=_("Reported figures"),
         source=_("Reported by the partners of InduCCI"),
         licence=_("facts; cite the partner and the receipt"),

@@ -7,6 +7,7 @@ from inducci_dash.exports.reported_values import reported_csv
 from inducci_dash.exports.tables import file_name
 from inducci_dash.language import _
 from inducci_dash.reported.series import build_series, compare
+from inducci_dash.reported.stored import current_values
 from inducci_dash.screens.report.rows import grade_words, value_words
 from inducci_dash.screens.report.state import Place
 from inducci_dash.widgets.choices import choice
@@ -27,7 +28,8 @@ def comparing(place: Place) -> None:
     ]
     st.markdown(literal(_(metric.counts)))
     pilots = [pilot for pilot in declared.owners if metric.reported_by(pilot)]
-    found = compare(metric, build_series(place.current, declared), pilots)
+    values = place.rows(lambda session: current_values(session, pilots, metric.metric_id))
+    found = compare(metric, build_series(values, declared), pilots)
     if not found.values:
         st.markdown(_("Nobody has reported this yet."))
         return

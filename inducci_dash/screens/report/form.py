@@ -95,7 +95,8 @@ def _store(place: Place, entered: dict[str, str]) -> None:
         else:
             notice(_("There is no value to store."), "warning")
         return
-    rows = [preview_entry(entry, place.latest, line) for line, entry in checked.entries.items()]
+    latest = place.latest([entry.key for entry in checked.entries.values()])
+    rows = [preview_entry(entry, latest, line) for line, entry in checked.entries.items()]
     preview = Preview(rows=rows)
     st.table(preview_rows(preview, place.declared), hide_index=True)
     if rows[0].change is Change.UNCHANGED:

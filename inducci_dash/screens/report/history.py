@@ -8,14 +8,20 @@ from inducci_dash.domain.errors import DashError
 from inducci_dash.exports.reported_values import reported_csv
 from inducci_dash.exports.tables import file_name
 from inducci_dash.language import _, format_number
-from inducci_dash.reported import store
+from inducci_dash.reported import store, stored
 from inducci_dash.reported.access import Role, Writer
-from inducci_dash.reported.changes import changes_since, since_day
+from inducci_dash.reported.changes import Changes, beginning, changes_since, since_day
 from inducci_dash.reported.errors import NotAllowed
-from inducci_dash.reported.preview import preview_entry
 from inducci_dash.reported.service import now
 from inducci_dash.reported.values import DECIDABLE, ROLE_WORDS, StoredValue
-from inducci_dash.screens.report.rows import grade_words, history_rows, left_out, value_words
+from inducci_dash.screens.report.rows import (
+    SHOWN_ROWS,
+    grade_words,
+    history_rows,
+    left_out,
+    metric_name,
+    value_words,
+)
 from inducci_dash.screens.report.state import SINCE, Place, commit, idempotency_key, part
 from inducci_dash.screens.report.who import writable
 from inducci_dash.streamlit_compat.script_gate import standing_back
@@ -26,23 +32,27 @@ from inducci_dash.widgets.text import literal, terms
 
 def history(place: Place) -> None:
     """The history; those who may write also find the ways to withdraw and, as coordinator, to grade."""
-    own = [value for value in place.stored if value.entry.pilot == place.pilot]
-    if not own:
+    pilot = place.pilot
+    total = place.ask(lambda session: stored.count_values(session, pilot), 0)
+    if not total:
         st.markdown(_("Nothing has been reported for this pilot yet."))
         return
-    changed = changes_since(own, _since(), [place.pilot]).all
+    since = _since()
+    count = place.ask(lambda session: changes_since(session, since, [pilot]), Changes()).total
     st.markdown(
         _("{count} of {total} entries came since that day.").format(
-            count=format_number(len(changed)), total=format_number(len(own))
+            count=format_number(count), total=format_number(total)
         )
     )
-    if changed:
-        st.table(history_rows(changed, place.declared), hide_index=True)
-        st.caption(left_out(len(changed)))
-    _decisions(place, own)
+    if count:
+        begins = beginning(since)
+        newest = place.rows(lambda session: stored.newest_values(session, pilot, begins, SHOWN_ROWS))
+        st.table(history_rows(newest, place.declared), hide_index=True)
+        st.caption(left_out(count))
+    _decisions(place)
     st.download_button(
         _("Whole history as CSV"),
-        lambda: reported_csv(own),
+        lambda: reported_csv(place.rows(lambda session: stored.all_values(session, [pilot]))),
         file_name=file_name("history", place.pilot),
         mime="text/csv",
         on_click="ignore",
@@ -52,8 +62,8 @@ def history(place: Place) -> None:
         writer = reporting().writer(who())
     except (NotAllowed, DashError):
         return
-    if place.pilot in writable(writer, place.declared):
-        _act(place, writer, [value for value in own if value.current and value.entry.value is not None])
+    if pilot in writable(writer, place.declared):
+        _act(place, writer)
 
 
 def _since() -> date:
@@ -65,8 +75,8 @@ def _since() -> date:
     return chosen
 
 
-def _decisions(place: Place, own: list[StoredValue]) -> None:
-    graded = [value for value in own if value.current and value.decision is not None]
+def _decisions(place: Place) -> None:
+    graded = place.rows(lambda session: stored.graded_values(session, place.pilot))
     if not graded:
         return
     st.subheader(_("Grades given by a coordinator"), anchor=False)
@@ -76,33 +86,35 @@ def _decisions(place: Place, own: list[StoredValue]) -> None:
                 _named(place, value),
                 f"{grade_words(value.grade)}. {literal(value.decision.reason if value.decision else '')}",
             )
-            for value in graded
+            for value in graded[:SHOWN_ROWS]
         )
     )
+    st.caption(left_out(len(graded)))
 
 
-def _act(place: Place, writer: Writer, values: list[StoredValue]) -> None:
-    if not values:
+def _act(place: Place, writer: Writer) -> None:
+    """Ways to change one figure, chosen by its metric first: of one pilot there may be thousands."""
+    held = place.rows(lambda session: stored.held_metrics(session, place.pilot))
+    names = [name for name in place.declared.metrics if name in held]
+    names += [name for name in held if name not in names]
+    if not names:
         return
     st.subheader(_("Correct, withdraw or grade"), anchor=False)
     st.markdown(_("To correct a figure, report it again for the same period: the new one takes its place."))
-    by_id = {value.value_id: value for value in values}
+    metric = st.selectbox(
+        _("Metric"), names, format_func=lambda name: metric_name(name, place.declared), key=part("metric")
+    )
+    by_id = {value.value_id: value for value in place.own(metric)}
+    if not by_id:
+        return
     number = st.selectbox(
         _("Figure"), list(by_id), format_func=lambda one: _named(place, by_id[one]), key=part("figure")
     )
     value = by_id[number]
     if st.button(_("Withdraw this figure"), key=part("withdraw")):
         gone = store.withdrawn(value.entry)
-        row = preview_entry(gone, place.latest)
-        commit(
-            store.Submission(
-                (gone,),
-                {gone.key: value.value_id},
-                idempotency_key(f"withdraw {row.change} {number}"),
-                "withdraw",
-            ),
-            place.declared,
-        )
+        key = idempotency_key(f"withdraw {number}")
+        commit(store.Submission((gone,), {gone.key: value.value_id}, key, "withdraw"), place.declared)
     if writer.role is Role.COORDINATOR:
         _grade(value)
 
@@ -127,7 +139,7 @@ def _grade(value: StoredValue) -> None:
 def _named(place: Place, value: StoredValue) -> str:
     metric = place.declared.metrics.get(value.entry.metric)
     return _("{metric}, {period} ({role}): {value}").format(
-        metric=_(metric.name) if metric else value.entry.metric,
+        metric=metric_name(value.entry.metric, place.declared),
         period=value.entry.period,
         role=_(ROLE_WORDS[value.entry.role]),
         value=value_words(value.entry, metric),

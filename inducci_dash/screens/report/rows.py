@@ -46,7 +46,7 @@ def value_rows(values: Iterable[StoredValue], declared: Declared) -> pd.DataFram
     return pd.DataFrame(
         [
             {
-                _("Metric"): _metric_name(value.entry, declared),
+                _("Metric"): metric_name(value.entry.metric, declared),
                 _("Period"): value.entry.period,
                 _("Role"): _(ROLE_WORDS[value.entry.role]),
                 _("Value"): value_words(value.entry, declared.metrics.get(value.entry.metric)),
@@ -61,8 +61,8 @@ def value_rows(values: Iterable[StoredValue], declared: Declared) -> pd.DataFram
 
 
 def history_rows(values: Iterable[StoredValue], declared: Declared) -> pd.DataFrame:
-    """As `value_rows`, the newest first, with who, when and what became of each."""
-    rows = list(values)[::-1][:SHOWN_ROWS]
+    """As `value_rows`, with who, when and what became of each."""
+    rows = list(values)
     table = value_rows(rows, declared)
     if rows:
         table.insert(0, _("When (UTC)"), [f"{value.made_at:%Y-%m-%d %H:%M}" for value in rows])
@@ -78,7 +78,7 @@ def preview_rows(preview: Preview, declared: Declared) -> pd.DataFrame:
             {
                 _("Line"): format_number(row.line),
                 _("What happens"): _change(row.change, row.before, declared),
-                _("Metric"): _metric_name(row.entry, declared),
+                _("Metric"): metric_name(row.entry.metric, declared),
                 _("Period"): row.entry.period,
                 _("Role"): _(ROLE_WORDS[row.entry.role]),
                 _("Value"): value_words(row.entry, declared.metrics.get(row.entry.metric)),
@@ -109,9 +109,10 @@ def left_out(count: int) -> str:
     )
 
 
-def _metric_name(entry: Entry, declared: Declared) -> str:
-    metric = declared.metrics.get(entry.metric)
-    return _(metric.name) if metric is not None else literal(entry.metric)
+def metric_name(name: str, declared: Declared) -> str:
+    """What a metric is called; its id where it is no longer declared."""
+    metric = declared.metrics.get(name)
+    return _(metric.name) if metric is not None else literal(name)
 
 
 def _change(change: Change, before: StoredValue | None, declared: Declared) -> str:

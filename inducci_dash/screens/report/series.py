@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import streamlit as st
 
 from inducci_dash.charts.reported_series import reported_series
-from inducci_dash.language import _
+from inducci_dash.language import _, format_number
 from inducci_dash.reported.comparison import series_rows
 from inducci_dash.reported.series import Series
 from inducci_dash.widgets.svg_figure import svg_figure
@@ -13,6 +13,8 @@ from inducci_dash.widgets.text import literal, paragraphs, small, strong
 
 ACROSS = 2
 """Drawings in a row."""
+DRAWN = 24
+"""Rows of a drawing; of a longer series the newest."""
 PERIODS = 2
 """A drawing needs so many periods."""
 
@@ -38,9 +40,14 @@ def draw_series(series: Sequence[Series], names: Mapping[str, str] | None = None
 
 
 def _draw(series: Series, pilot: str) -> None:
-    drawing, metric = reported_series(series_rows(series)), _(series.metric.name)
+    rows = series_rows(series)
+    drawing = reported_series(rows.sort_values("period", kind="stable").tail(DRAWN))
+    metric = _(series.metric.name)
     title = _("{metric}, {pilot}").format(metric=metric, pilot=pilot) if pilot else metric
     unit = _("As the partner reported it, in {unit}").format(unit=_(series.metric.unit))
+    if len(rows) > DRAWN:
+        words = _("{unit}; the newest {shown} of {count} figures")
+        unit = words.format(unit=unit, shown=format_number(DRAWN), count=format_number(len(rows)))
     st.markdown(paragraphs(strong(literal(title)), small(literal(unit))))
     svg_figure(
         drawing.figure,

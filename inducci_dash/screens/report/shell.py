@@ -3,11 +3,12 @@
 from collections.abc import Callable
 
 import streamlit as st
+from sqlalchemy import select
 
 from inducci_dash.language import N_, _
 from inducci_dash.reported.declared import load_declared
 from inducci_dash.reported.errors import StoreUnavailable
-from inducci_dash.reported.recent import stored_values
+from inducci_dash.reported.recent import ask
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.screens.report.comparing import comparing
 from inducci_dash.screens.report.form import form
@@ -52,14 +53,22 @@ def render(_data: Dataset) -> None:
         _("View"), list(VIEWS), param="view", default="values", format_func=lambda name: _(VIEWS[name][0])
     )
     title, draw = VIEWS[view]
-    stored, fault = [], None
-    try:
-        stored = stored_values(reporting().database)
-    except StoreUnavailable as error:
-        fault = error
+    fault = _fault()
     account(answers=fault is None)
     if fault is not None:
         notice(str(fault), "warning")
     say_receipt()
     st.header(_(title), anchor=False)
-    draw(Place(pilot, declared, tuple(stored), fault is None))
+    try:
+        draw(Place(pilot, declared, fault is None))
+    except StoreUnavailable as error:  # it answered a moment ago
+        notice(str(error), "warning")
+
+
+def _fault() -> StoreUnavailable | None:
+    """Why the store does not answer; None where it does, or where none was made yet."""
+    try:
+        ask(reporting().database, lambda session: session.scalar(select(1)), None)
+    except StoreUnavailable as error:
+        return error
+    return None

@@ -1,22 +1,27 @@
 """What the views of reporting share: the pilot, what is stored, committing and the receipt."""
 
 import uuid
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
+from typing import TypeVar
 
 import streamlit as st
+from sqlalchemy.orm import Session
 
 from inducci_dash.domain.errors import DashError
 from inducci_dash.language import _, format_number, ngettext
-from inducci_dash.reported import recent, store
+from inducci_dash.reported import recent, store, stored
 from inducci_dash.reported.declared import Declared
 from inducci_dash.reported.service import now
 from inducci_dash.reported.store import Receipt, Submission
 from inducci_dash.reported.told import with_reports
 from inducci_dash.reported.values import Key, StoredValue
-from inducci_dash.results.pilots.pilots import Portfolio, portfolio
+from inducci_dash.results.pilots.pilots import Card, portfolio
 from inducci_dash.streamlit_compat.script_gate import standing_back
 from inducci_dash.widgets.notice import notice
 from inducci_dash.widgets.reporting import reporting, who
+
+Answer = TypeVar("Answer")
 
 PILOT = "pilot"
 SINCE = "since"
@@ -31,27 +36,34 @@ JUDGED = "report: judged file"
 
 @dataclass(frozen=True)
 class Place:
-    """Where a view stands: pilot, what is declared, everything stored, whether the store answers."""
+    """Where a view stands: pilot, what is declared, whether the store answers.
+
+    Each view asks the store for what it shows, and for no more. Its questions raise StoreUnavailable.
+    """
 
     pilot: str
     declared: Declared
-    stored: tuple[StoredValue, ...]
     answers: bool
 
-    @property
-    def current(self) -> tuple[StoredValue, ...]:
-        """Values that hold, of all pilots."""
-        return tuple(value for value in self.stored if value.current and value.entry.value is not None)
+    def ask(self, question: Callable[[Session], Answer], nothing: Answer) -> Answer:
+        """What the store says; `nothing` where it does not answer, which the page has said."""
+        return recent.ask(reporting().database, question, nothing) if self.answers else nothing
 
-    @property
-    def pilots(self) -> Portfolio:
-        """The pilots with what holds of their partners' reports."""
-        return with_reports(portfolio(), self.current, self.declared)
+    def rows(self, question: Callable[[Session], list[Answer]]) -> list[Answer]:
+        """As `ask`, for lists; nothing is an empty one."""
+        return self.ask(question, [])
 
-    @property
-    def latest(self) -> dict[Key, StoredValue]:
-        """The last word on each key, withdrawals included."""
-        return {value.entry.key: value for value in self.stored if value.current}
+    def own(self, metric: str | None = None) -> list[StoredValue]:
+        """The pilot's values that hold, of one metric or of all."""
+        return self.rows(lambda session: stored.current_values(session, [self.pilot], metric))
+
+    def latest(self, keys: Collection[Key]) -> dict[Key, StoredValue]:
+        """The last word on these keys, withdrawals included."""
+        return self.ask(lambda session: stored.latest_by_key(session, keys), {})
+
+    def card(self, values: Iterable[StoredValue]) -> Card:
+        """The pilot with its own values that hold."""
+        return with_reports(portfolio(), values, self.declared).cards[self.pilot]
 
 
 def part(name: str) -> str:

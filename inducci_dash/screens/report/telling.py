@@ -21,7 +21,7 @@ def telling(place: Place) -> None:
             "along as a text file. This site keeps nothing of it."
         )
     )
-    missing = missing_fields(place.pilots.cards[place.pilot])
+    missing = missing_fields(place.card(place.own()))
     about = st.text_input(_("About"), value=_(place.declared.titles[place.pilot]), max_chars=200)
     shown = st.text_area(
         _("What is shown"),

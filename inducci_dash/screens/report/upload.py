@@ -40,7 +40,7 @@ def upload(place: Place) -> None:
     sign = st.session_state.get(part("sign"), "")
     may = writable(writer, place.declared)
     judged = _judged(file.getvalue(), may, encoding, DecimalSign(sign) if sign else None, place.declared)
-    preview = compare_judged(judged, file.name, place.latest)
+    preview = compare_judged(judged, file.name, place.latest(judged.keys))
     _questions(preview)
     _say(place, preview)
     if preview.ready and st.button(_store_words(preview), type="primary", key=part("store_file")):

@@ -10,7 +10,8 @@ from inducci_dash.language import _, format_number
 from inducci_dash.reported.series import Series, build_series
 from inducci_dash.reported.told import missing_fields
 from inducci_dash.results.pilots.facts import amount, date_words
-from inducci_dash.screens.report.rows import grade_words, value_rows
+from inducci_dash.results.pilots.pilots import Card, portfolio
+from inducci_dash.screens.report.rows import SHOWN_ROWS, grade_words, left_out, value_rows
 from inducci_dash.screens.report.series import draw_series, drawable
 from inducci_dash.screens.report.state import Place
 from inducci_dash.widgets.text import literal, terms
@@ -18,15 +19,16 @@ from inducci_dash.widgets.text import literal, terms
 
 def values(place: Place) -> None:
     """Reported figures of the pilot, told apart from those of the sources."""
-    own = [value for value in place.current if value.entry.pilot == place.pilot]
-    _missing(place)
+    own = place.own()
+    _missing(place.card(own))
     _from_sources(place)
     st.subheader(_("Reported by the partner"), anchor=False)
     if not own:
         st.markdown(_("Nothing has been reported for this pilot yet."))
         return
     st.markdown(_("As it was sent; a coordinator confirms grades, with a reason."))
-    st.table(value_rows(own, place.declared), hide_index=True)
+    st.table(value_rows(own[:SHOWN_ROWS], place.declared), hide_index=True)
+    st.caption(left_out(len(own)))
     st.download_button(
         _("Reported figures as CSV"),
         lambda: reported_csv(own),
@@ -40,8 +42,7 @@ def values(place: Place) -> None:
     draw_series(drawable(series))
 
 
-def _missing(place: Place) -> None:
-    card = place.pilots.cards[place.pilot]
+def _missing(card: Card) -> None:
     missing = missing_fields(card)
     if not missing:
         st.markdown(_("All eight key facts of this pilot are known."))
@@ -57,7 +58,7 @@ def _missing(place: Place) -> None:
 
 def _from_sources(place: Place) -> None:
     """What documents and pages say, so that nobody reports it again or takes one for the other."""
-    quantities = place.pilots.facts.pilots[place.pilot].quantities
+    quantities = portfolio().facts.pilots[place.pilot].quantities
     if not quantities:
         return
     st.subheader(_("From the sources"), anchor=False)
