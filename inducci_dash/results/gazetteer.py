@@ -128,6 +128,12 @@ def regions_of_code(text: str) -> tuple[str, ...]:
     return tuple(new for new in today if new in dataset().named)
 
 
+def region_of_code(text: str) -> str | None:
+    """The region of the map that a code stands for; None where that is none or not clear."""
+    regions = regions_of_code(text)
+    return regions[0] if len(regions) == 1 else None
+
+
 @once
 def _successors() -> Mapping[str, tuple[str, ...]]:
     return load_successors(release())

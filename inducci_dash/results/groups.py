@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 
 from inducci_dash.domain.errors import DataNotFound
+from inducci_dash.domain.nuts import meant
 from inducci_dash.language import N_, _
 from inducci_dash.once import own_tables
 from inducci_dash.results.near import near_members, near_of
@@ -60,6 +61,14 @@ def group_ids(snapshot: Snapshot) -> list[str]:
     """All groups there are: the named ones, then the EU's countries by letters."""
     countries = snapshot.regions.loc[snapshot.regions["eu27"], "country"].unique()
     return [*NAMED_GROUPS, *sorted(countries)]
+
+
+def read_group(snapshot: Snapshot, text: str) -> str | None:
+    """Id of the group that an address may mean, however written; None where it means none there is."""
+    near = near_of(text)
+    if near is not None:
+        return near.group_id if near.nuts_id in snapshot.regions.index else None
+    return meant(group_ids(snapshot), text)
 
 
 def group_members(snapshot: Snapshot, industrial: Industrial, group: str) -> pd.Index:

@@ -5,12 +5,14 @@ none, and islands have no neighbours. Distances are between points inside the re
 ellipsoid.
 """
 
+import re
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 from pyproj import Geod
 
+from inducci_dash.domain.nuts import read_code
 from inducci_dash.once import once, own_tables
 from inducci_dash.store.boundaries import load_boundaries
 from inducci_dash.store.release import release
@@ -20,6 +22,7 @@ BORDER, WITHIN = "border", "near"
 DISTANCES = (200, 300, 500)
 """Kilometres that a chooser offers."""
 _GROUND = Geod(ellps="GRS80")
+_KM = re.compile(r"[1-9][0-9]{0,3}")
 
 
 @dataclass(frozen=True)
@@ -48,14 +51,15 @@ class Neighbourhood:
 
 
 def near_of(group: str) -> Near | None:
-    """The group of an id; None for an id that is not of this kind."""
+    """The group of an id, whose code a person may have written; None for an id that is not of this kind."""
     kind, _dot, rest = group.partition(".")
-    if kind == BORDER and rest.isalnum():
-        return Near(rest, None)
     code, _dot, km = rest.partition(".")
-    if kind == WITHIN and code.isalnum() and km.isascii() and km.isdigit() and 0 < int(km) <= 5000:
-        return Near(code, int(km))
-    return None
+    nuts_id = read_code(code)
+    if nuts_id is None:
+        return None
+    if kind == BORDER and not km:
+        return Near(nuts_id, None)
+    return Near(nuts_id, int(km)) if kind == WITHIN and _KM.fullmatch(km) else None
 
 
 def near_groups(snapshot: Snapshot, nuts_id: str) -> list[str]:

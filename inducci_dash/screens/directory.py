@@ -1,7 +1,7 @@
 """All pages by name: title, address, and the module that renders them."""
 
 import importlib
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 import streamlit as st
 
@@ -38,7 +38,7 @@ MODULES = {
 
 def page(name: str) -> st.Page:
     """The page of that name, for navigation and for links to it."""
-    return st.Page(_render(name), title=_(TITLES[name]), url_path=name, default=name == START)
+    return st.Page(lambda: render(name), title=_(TITLES[name]), url_path=name, default=name == START)
 
 
 def link(name: str, label: str, query: Mapping[str, str] | None = None) -> None:
@@ -56,16 +56,12 @@ def menu(region: str | None) -> None:
         st.page_link(page(name), label=_(title), query_params={PARAM: region} if region else {})
 
 
-def _render(name: str) -> Callable[[], None]:
-    """A page's render(data), imported when it is first opened: the first one does not wait for charts."""
-
-    def run() -> None:
-        data = dataset()
-        if presenting() and present(name, data):
-            return
-        importlib.import_module(f"inducci_dash.screens.{MODULES[name]}").render(data)
-
-    return run
+def render(name: str) -> None:
+    """Draw a page or its slides; its module is imported when it is first opened, not to wait for charts."""
+    data = dataset()
+    if presenting() and present(name, data):
+        return
+    importlib.import_module(f"inducci_dash.screens.{MODULES[name]}").render(data)
 
 
 def partner_links(region: str) -> None:

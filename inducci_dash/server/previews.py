@@ -14,8 +14,8 @@ from inducci_dash.results.catalogue.five_things import data_title
 from inducci_dash.results.compare.comparison import FEWEST, MOST, comparable_regions
 from inducci_dash.results.compare.heat import heat_title, ordered, preset
 from inducci_dash.results.dataset import Dataset, dataset
-from inducci_dash.results.gazetteer import regions_of_code
-from inducci_dash.results.groups import DEFAULT_GROUP, group_ids
+from inducci_dash.results.gazetteer import region_of_code, regions_of_code
+from inducci_dash.results.groups import DEFAULT_GROUP, read_group
 from inducci_dash.results.needs import helps, needs_title
 from inducci_dash.results.pilots.pilots import Portfolio
 from inducci_dash.results.pilots.titles import (
@@ -68,15 +68,13 @@ def _start(data: Dataset, asked: Query) -> Preview:
 
 
 def _region(data: Dataset, asked: Query) -> Preview:
-    codes = regions_of_code(asked.get("region", ""))
-    if len(codes) != 1:
+    code = region_of_code(asked.get("region", ""))
+    if code is None:
         return Preview(
             _("Where does your region stand, and why?"),
             _("Where a region stands, who is like it and does better, and what was tried."),
         )
-    (code,) = codes
-    group = asked.get("group", DEFAULT_GROUP)
-    known = group if group in group_ids(data.snapshot) else DEFAULT_GROUP
+    known = read_group(data.snapshot, asked.get("group", "")) or DEFAULT_GROUP
     found = headline(data, code, known, date.today().year)
     return Preview(
         _("{region}: {finding}").format(region=region_name(data, code), finding=found.text),

@@ -5,8 +5,8 @@ import streamlit as st
 from inducci_dash.language import _
 from inducci_dash.once import once
 from inducci_dash.results.dataset import Dataset
-from inducci_dash.results.groups import DEFAULT_GROUP, group_ids
-from inducci_dash.results.near import near_groups, near_of
+from inducci_dash.results.groups import DEFAULT_GROUP, group_ids, read_group
+from inducci_dash.results.near import near_groups
 from inducci_dash.results.region.summary import group_name
 from inducci_dash.widgets.choices import choice, chosen
 from inducci_dash.widgets.find_box import find_box
@@ -47,11 +47,8 @@ def chosen_group(data: Dataset) -> str:
 def _groups(data: Dataset) -> list[str]:
     """All groups; with a region chosen those around it too, and the one that a link asks for."""
     groups = list(_groups_for(data, my_region(data)))
-    asked = st.query_params.get("group", "")
-    near = near_of(asked)
-    if near is not None and near.nuts_id in data.named and asked not in groups:
-        groups.append(asked)
-    return groups
+    asked = read_group(data.snapshot, st.query_params.get("group", ""))
+    return groups if asked is None or asked in groups else [*groups, asked]
 
 
 @once(most=512)

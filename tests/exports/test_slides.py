@@ -127,6 +127,38 @@ def test_where_there_is_nothing_to_show_it_is_said(data, page, query):
         deck(data, page, query)
 
 
+def told(slides):
+    """What slides say and show, to compare decks by."""
+    return [to_file(draw_slide(slide, number, len(slides))) for number, slide in enumerate(slides, start=1)]
+
+
+@pytest.mark.parametrize(
+    ("page", "damaged", "meant"),
+    [
+        ("region", {"region": "gr30.", "group": "ce"}, {"region": "EL30", "group": "CE"}),
+        (
+            "region",
+            {"region": "PL22", "group": "near.pl22.300"},
+            {"region": "PL22", "group": "near.PL22.300"},
+        ),
+        ("pilots", {"pilots": "e1, e2"}, {"pilots": "E1,E2"}),
+        ("pilots", {"pilot": "e1."}, {"pilot": "E1"}),
+        (
+            "explore",
+            {"view": "compare", "regions": "gr30,at31"},
+            {"view": "compare", "regions": "EL30,AT31"},
+        ),
+    ],
+)
+def test_slides_read_codes_as_their_pages_do(data, page, damaged, meant):
+    assert told(deck(data, page, damaged)) == told(deck(data, page, meant))
+
+
+def test_slides_of_a_region_are_beside_the_group_that_is_asked_for(data):
+    beside = deck(data, "region", {"region": "PL22", "group": "border.PL22"})
+    assert told(beside) != told(deck(data, "region", {"region": "PL22"}))
+
+
 def test_a_slide_of_a_region_that_is_not_scored_says_so(data):
     first = deck(data, "region", {"region": "CH04"})[0]
     assert first.title

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from inducci_dash.domain.errors import DashError
+from inducci_dash.domain.nuts import meant
 from inducci_dash.exports.slides.explore import comparison_deck, data_deck, weights_deck
 from inducci_dash.exports.slides.findings import start_deck
 from inducci_dash.exports.slides.needs import needs_deck
@@ -16,7 +17,8 @@ from inducci_dash.reported.recent import recent_state, told_portfolio
 from inducci_dash.results.compare.comparison import FEWEST, MOST, comparable_regions
 from inducci_dash.results.compare.heat import ordered, preset
 from inducci_dash.results.dataset import Dataset
-from inducci_dash.results.groups import DEFAULT_GROUP, group_ids
+from inducci_dash.results.gazetteer import region_of_code
+from inducci_dash.results.groups import DEFAULT_GROUP, read_group
 from inducci_dash.results.pilots.own import OWN
 
 KEPT = 64
@@ -43,8 +45,8 @@ def _deck(
     data: Dataset, page: str, asked: tuple[str, ...], _language: str, _reported: int
 ) -> tuple[Slide, ...]:
     given = dict(zip(ASKED, asked, strict=True))
-    region = given["region"] if given["region"] in data.named else None
-    given["group"] = given["group"] if given["group"] in group_ids(data.snapshot) else DEFAULT_GROUP
+    region = region_of_code(given["region"])
+    given["group"] = read_group(data.snapshot, given["group"]) or DEFAULT_GROUP
     slides: Sequence[Slide] = ()
     if page == "start":
         slides = needs_deck(data) if given["view"] == NEEDS else start_deck(data, region)
@@ -63,10 +65,10 @@ def _deck(
 
 def _pilots(data: Dataset, region: str | None, given: Mapping[str, str]) -> Sequence[Slide]:
     facts = told_portfolio()
-    if given["pilot"] in facts.cards:
-        return [pilot_slide(facts, given["pilot"], short_titles(data))]
-    if given["partner"] in facts.facts.partners:
-        return partner_deck(data, facts, facts.facts.partners[given["partner"]])
+    if pilot := meant(facts.cards, given["pilot"]):
+        return [pilot_slide(facts, pilot, short_titles(data))]
+    if partner := meant(facts.facts.partners, given["partner"]):
+        return partner_deck(data, facts, facts.facts.partners[partner])
     if given["view"] == FITS:
         scored = region is not None and data.given.row(region) is not None
         return fits_deck(data, facts, str(region), given["group"]) if scored else ()
@@ -74,7 +76,8 @@ def _pilots(data: Dataset, region: str | None, given: Mapping[str, str]) -> Sequ
         return VIEWS[given["view"]](data, facts)
     if given["view"] == OWN or OWN in given["pilots"]:
         return ()
-    names = list(dict.fromkeys(name for name in given["pilots"].split(",") if name in facts.cards))
+    among = (meant(facts.cards, name) for name in given["pilots"].split(","))
+    names = list(dict.fromkeys(name for name in among if name))
     return [comparison_slide(data, names)] if len(names) in (2, 3) else pilots_deck(data)
 
 
@@ -85,6 +88,7 @@ def _explore(data: Dataset, region: str | None, given: Mapping[str, str]) -> Seq
     if given["view"] != "compare":
         return ()
     known = set(comparable_regions(data))
-    named = list(dict.fromkeys(code for code in given["regions"].split(",") if code in known))
+    asked = (region_of_code(code) for code in given["regions"].split(","))
+    named = list(dict.fromkeys(code for code in asked if code in known))
     regions = named if FEWEST <= len(named) <= MOST else preset(data, "seven", region)
     return comparison_deck(data, ordered(data, regions, region))

@@ -12,7 +12,7 @@ from inducci_dash.results.compare.comparison import FEWEST, MOST, comparable_reg
 from inducci_dash.results.compare.heat import PRESETS, heat, heat_rows, heat_title, ordered, preset
 from inducci_dash.results.compare.words import duel_sentence, pair_sentence, spread_sentence
 from inducci_dash.results.dataset import Dataset
-from inducci_dash.results.gazetteer import regions_of_code
+from inducci_dash.results.gazetteer import region_of_code
 from inducci_dash.results.official import TOP
 from inducci_dash.results.region.summary import own_name, region_name
 from inducci_dash.screens.explore.compare_own import own_side_by_side
@@ -75,9 +75,7 @@ def render(data: Dataset) -> None:
 def _as_of_today() -> None:
     """Codes of another year in the address become today's, where one region follows one."""
     if asked := st.query_params.get(PARAM):
-        today = [
-            found[0] if len(found := regions_of_code(code)) == 1 else code for code in asked.split(",")
-        ]
+        today = [region_of_code(code) or code for code in asked.split(",")]
         st.query_params[PARAM] = ",".join(today)
 
 

@@ -7,6 +7,7 @@ import streamlit as st
 
 from inducci_dash.charts.figure.svg import to_tree
 from inducci_dash.exports.slides import Slide, draw_slide
+from inducci_dash.exports.slides.decks import ASKED
 from inducci_dash.language import _, language
 from inducci_dash.store.release import RECEIPT, release
 from inducci_dash.streamlit_compat.components import component
@@ -31,7 +32,7 @@ def show_deck(slides: Sequence[Slide], *, page: str, version: str) -> None:
                 {
                     "tree": to_tree(draw_slide(slide, number, len(slides))),
                     "sentence": slide.sentence,
-                    "picture": slide_address(page, number, **query),
+                    "picture": slide_address(page, query, number),
                 }
                 for number, slide in enumerate(slides, start=1)
             ],
@@ -70,7 +71,9 @@ def _remember(count: int) -> None:
         st.query_params[PARAM] = str(at)
 
 
-def slide_address(page: str, number: int = 1, **query: str) -> str:
-    """Where the slide of a page lies as a picture; `query` are the page's own parameters."""
-    asked = {"page": page, **query, PARAM: str(number), RECEIPT: release().version}
-    return f"./slide.png?{urlencode(asked)}"
+def slide_address(page: str, query: Mapping[str, str], number: int = 1) -> str:
+    """Where the slide of a page lies as a picture; of the page's parameters `query` those that tell."""
+    told = {name: query[name] for name in ASKED if name in query}
+    return (
+        f"./slide.png?{urlencode({'page': page, **told, PARAM: str(number), RECEIPT: release().version})}"
+    )
