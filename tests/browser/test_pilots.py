@@ -74,6 +74,27 @@ def test_two_chosen_stand_side_by_side(opened, reach):
     expect(page.get_by_role("columnheader", name="E2 Rural desk")).to_be_visible()
 
 
+STARTS = """() => [...document.querySelectorAll(".st-key-side_by_side tr")].map(
+    row => [...row.querySelectorAll("p")].map(cell => Math.round(cell.getBoundingClientRect().left)))"""
+
+
+@pytest.mark.parametrize("asked", ["E1,E2", "A,E1,E2"])
+@pytest.mark.parametrize("width", [1440, 1024, 720, 390])
+def test_heads_stand_over_their_columns_and_what_is_chosen_is_read_whole(opened, asked, width):
+    page = opened(f"pilots?pilots={asked}")
+    page.set_viewport_size({"width": width, "height": 900})
+    tags = page.locator(".stMultiSelect [data-tag]")
+    expect(tags).to_have_count(asked.count(",") + 1)
+    expect(page.get_by_role("columnheader")).to_have_count(asked.count(",") + 2)
+    starts = page.evaluate(STARTS)
+    assert all(row == starts[0] for row in starts)
+    box = page.locator("[data-testid=stMultiSelectTagsContainer]").last.bounding_box()
+    for tag in tags.all():
+        there = tag.bounding_box()
+        assert box["x"] <= there["x"]
+        assert there["x"] + there["width"] <= box["x"] + box["width"] + 1
+
+
 def test_the_matcher_answers_to_a_tick_and_keeps_it_in_the_address(opened, reach):
     page = opened("pilots?view=fits&region=CZ04")
     reach(page.get_by_role("combobox", name="What is in place in the region")).click()

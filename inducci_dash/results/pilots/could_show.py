@@ -35,6 +35,13 @@ def could_show(
 
 def could_show_words(data: Dataset, facts: Portfolio, told: CouldShow) -> str:
     """The answer in one or two sentences."""
+    fact = could_show_fact(data, facts, told)
+    known = told.times is not None and not told.seen.judgement.may_draw
+    return f"{_('No.')} {fact}" if known else fact
+
+
+def could_show_fact(data: Dataset, facts: Portfolio, told: CouldShow) -> str:
+    """What the answer rests on: how far the pilot can have moved the figure, and how far a year does."""
     found = told.seen
     given = {
         "pilot": name_of(facts.cards[told.pilot]),
@@ -53,7 +60,7 @@ def could_show_words(data: Dataset, facts: Portfolio, told: CouldShow) -> str:
             "compares with this figure: {figure}."
         ).format(**given)
     return _(
-        "No. {figure}, {region}: {pilot} can have moved it by {reach} at most; a single year moves it by "
+        "{figure}, {region}: {pilot} can have moved it by {reach} at most; a single year moves it by "
         "{noise} anyway."
     ).format(**given)
 

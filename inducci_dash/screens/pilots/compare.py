@@ -9,9 +9,9 @@ from inducci_dash.exports.questions import questions_text
 from inducci_dash.language import _
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.pilots.comparison import comparison_rows, one_line
-from inducci_dash.results.pilots.could_show import could_show, could_show_words
+from inducci_dash.results.pilots.could_show import could_show, could_show_fact
 from inducci_dash.results.pilots.facts import name_of
-from inducci_dash.results.pilots.one_page import pilot_page
+from inducci_dash.results.pilots.one_page import PilotPage, pilot_page
 from inducci_dash.results.pilots.own import own_comparison_title, own_page
 from inducci_dash.results.pilots.pilots import Portfolio
 from inducci_dash.results.pilots.titles import comparison_title
@@ -45,21 +45,11 @@ def comparison(data: Dataset, facts: Portfolio, chosen: Sequence[str]) -> None:
         )
     )
     answer_first()
-    asked = comparison_rows(pages)
-    rows, beside = st.columns((3, 1), gap="large")
-    with rows, st.container(key="side_by_side"):
-        table = pd.DataFrame(
-            {
-                page.name: [
-                    small(_("not reported")) if answers[at] is None else literal(str(answers[at]))
-                    for answers in asked.values()
-                ]
-                for at, page in enumerate(pages)
-            },
-            index=pd.Index(asked, name=_("Question")),
-        )
-        st.table(table, border="horizontal", alt=title)
-    reported_side_by_side({page.pilot: page.name for page in pages if page.pilot in told})
+    with st.container(key="pilots_compared"):
+        rows, beside = st.columns((3, 1), gap="large")
+    with rows:
+        _side_by_side(pages, title)
+        _change(facts)
     with beside:
         st.markdown(paragraphs(strong(_("In one line")), literal(one_line(pages))))
         st.markdown(
@@ -69,28 +59,48 @@ def comparison(data: Dataset, facts: Portfolio, chosen: Sequence[str]) -> None:
                 literal(_most_telling(data, facts, told)) if told else "",
             )
         )
-        _downloads(facts, told)
+        _ways_on(facts, told)
+    reported_side_by_side({page.pilot: page.name for page in pages if page.pilot in told})
+
+
+def _side_by_side(pages: Sequence[PilotPage], title: str) -> None:
+    asked = comparison_rows(pages)
+    table = pd.DataFrame(
+        {
+            page.name: [
+                small(_("not reported")) if answers[at] is None else literal(str(answers[at]))
+                for answers in asked.values()
+            ]
+            for at, page in enumerate(pages)
+        },
+        index=pd.Index(asked, name=_("Question")),
+    )
+    with st.container(key="side_by_side"):
+        st.table(table, border="horizontal", alt=title)
 
 
 def _most_telling(data: Dataset, facts: Portfolio, chosen: Sequence[str]) -> str:
     """The first of the pilots whose size is known beside that of its region; else that none is."""
     told = [could_show(data, facts, name) for name in chosen]
-    return could_show_words(data, facts, next((one for one in told if one.times is not None), told[0]))
+    return could_show_fact(data, facts, next((one for one in told if one.times is not None), told[0]))
 
 
-def _downloads(facts: Portfolio, chosen: Sequence[str]) -> None:
-    for name in chosen:
+def _ways_on(facts: Portfolio, told: Sequence[str]) -> None:
+    for name in told:
         link("pilots", _("All about {pilot}").format(pilot=name_of(facts.cards[name])), {"pilot": name})
+    link("pilots", _("Your own pilot"), {"view": "own"})
     st.download_button(
         _("The open questions as a text"),
-        lambda: b"\n".join(questions_text(facts, name) for name in chosen),
+        lambda: b"\n".join(questions_text(facts, name) for name in told),
         file_name="inducci-questions.txt",
         mime="text/plain",
         on_click="ignore",
         icon=":material/edit_note:",
     )
+
+
+def _change(facts: Portfolio) -> None:
     own = own_pilots()
-    link("pilots", _("Your own pilot"), {"view": "own"})
     choices(
         _("Change the pilots"),
         [*facts.cards, *own],
