@@ -14,7 +14,7 @@ from inducci_dash.charts.figure.drawing import Drawing
 from inducci_dash.charts.figure.lettering import literal
 from inducci_dash.charts.figure.rows import hover
 from inducci_dash.domain.errors import DataNotFound
-from inducci_dash.language import _, format_number, format_signed, ngettext
+from inducci_dash.language import _, format_number, format_signed, ngettext, of_all
 
 NEEDED = ("nuts_id", "change")
 BARS = 24
@@ -125,9 +125,12 @@ def _sentence(changes: Sequence[float], asked: float, years: int, unit: str, dec
         return _("No region moved by {change} within {years} years, of {total} moves known.").format(
             change=words, years=years, total=format_number(len(changes))
         )
-    return _("{reached} of {total} moves known reached {change} within {years} years.").format(
-        reached=format_number(reached), total=format_number(len(changes)), change=words, years=years
-    )
+    return of_all(
+        reached,
+        len(changes),
+        _("{count} of {total} moves known reached {change} within {years} years."),
+        every=_("All {total} moves known reached {change} within {years} years."),
+    ).format(change=words, years=years)
 
 
 def _table(edges: Sequence[float], counts: Sequence[int], unit: str) -> pd.DataFrame:

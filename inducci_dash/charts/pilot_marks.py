@@ -5,7 +5,7 @@ import pandas as pd
 from inducci_dash.charts.figure.colours import INK, MISSING, PAPER, QUIET, SEVEN
 from inducci_dash.charts.figure.svg import Element, tag, text_at
 from inducci_dash.charts.figure.svg_rows import SIZE, STEP, drawing, figure_at, row_name
-from inducci_dash.language import _, format_number
+from inducci_dash.language import _, of_all
 
 GAP = 3
 NARROW = 400
@@ -37,9 +37,12 @@ def pilot_marks(rows: pd.DataFrame, facts: int, width: float) -> Element:
 def _row(
     pilot: str, row: pd.Series, y: float, at: tuple[float, float], facts: int, side: float
 ) -> list[Element]:
-    known = _("{name}: {known} of {facts} facts known").format(
-        name=row["name"], known=format_number(row["known"]), facts=format_number(facts)
-    )
+    known = of_all(
+        int(row["known"]),
+        facts,
+        _("{name}: {count} of {total} facts known"),
+        every=_("{name}: all {total} facts known"),
+    ).format(name=row["name"])
     squares = [
         tag(
             "rect",

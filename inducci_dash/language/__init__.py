@@ -8,6 +8,7 @@ from inducci_dash.language.numbers import (
     number_format,
 )
 from inducci_dash.language.places import country_name
+from inducci_dash.language.sentences import of_all, quoted
 from inducci_dash.language.strings import N_, _, in_every_language, install, language, ngettext
 
 __all__ = [
@@ -23,4 +24,6 @@ __all__ = [
     "language",
     "ngettext",
     "number_format",
+    "of_all",
+    "quoted",
 ]

@@ -18,7 +18,7 @@ from inducci_dash.index.levels import aggregate_by_recipe
 from inducci_dash.index.normalise import normalise
 from inducci_dash.index.rank import rank
 from inducci_dash.index.treat import treat
-from inducci_dash.language import _, format_number, format_ordinal
+from inducci_dash.language import _, format_number, format_ordinal, of_all
 from inducci_dash.own_figures.model import NOTICE, OwnFigures, latest
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.official import TOP
@@ -144,8 +144,11 @@ def index_name(data: Dataset, evidence: Evidence) -> str:
 def scale_words(found: WithEvidence, evidence: Evidence, recipe: Recipe) -> str:
     """How the figures enter, and for whom."""
     said = [
-        _("{count} of {total} scored regions have a figure of yours.").format(
-            count=format_number(found.count), total=format_number((~np.isnan(found.score)).sum())
+        of_all(
+            found.count,
+            int((~np.isnan(found.score)).sum()),
+            _("{count} of {total} scored regions have a figure of yours."),
+            every=_("All {total} scored regions have a figure of yours."),
         )
     ]
     if recipe.aggregation_at(3) is not Aggregation.COPELAND:

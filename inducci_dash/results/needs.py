@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from inducci_dash.domain.known import Reference
 from inducci_dash.domain.outcome import EvidenceGrade
 from inducci_dash.domain.pilot import PURPOSE
-from inducci_dash.language import _, format_number
+from inducci_dash.language import _, of_all
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.pilots.pilots import Portfolio
 from inducci_dash.results.weights.profiles import profiles
@@ -82,8 +82,11 @@ def helps(data: Dataset, portfolio: Portfolio) -> tuple[Help, ...]:
 def needs_title(found: tuple[Help, ...]) -> str:
     """For how many of the pull factors a pilot was meant."""
     covered = sum(bool(one.pilots) for one in found)
-    return _("Pilots were meant for {covered} of the {all} factors that draw creatives").format(
-        covered=format_number(covered), all=format_number(len(found))
+    return of_all(
+        covered,
+        len(found),
+        _("Pilots were meant for {count} of the {total} factors that draw creatives"),
+        every=_("Pilots were meant for all {total} factors that draw creatives"),
     )
 
 

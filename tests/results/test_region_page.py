@@ -147,5 +147,7 @@ def test_gains_on_the_median_are_counted_from_the_figures(data):
             if len(apart) > 1:
                 change = apart.iloc[-1] - apart.iloc[0]
                 gains += change < 0 if one.indicator_id == "unemployment" else change > 0
-        assert f"in {gains or 'none'} of {len(found)} series" in since_title(found)
+        some = "both" if gains == len(found) == 2 else f"{gains or 'none'} of {len(found)}"
+        all_of_them = f"all {gains}" if gains == len(found) > 2 else some
+        assert f"in {all_of_them} series" in since_title(found)
         assert len(since_title(found).split()) <= 15

@@ -42,6 +42,12 @@ def copied(tmp_path: Path) -> Path:
     return tmp_path
 
 
+@pytest.mark.parametrize("name", FILES)
+def test_sentences_write_numbers_and_money_as_the_pages_do(name: str) -> None:
+    lines = [line for line in (ROOT / name).read_text(encoding="utf-8").splitlines() if "http" not in line]
+    assert not [line for line in lines if re.search(r"\d,\d{3}|\d[ \u00a0]euros?\b", line)]
+
+
 def seal(root: Path) -> None:
     (root / MANIFEST).write_bytes(build_manifest(root))
 

@@ -4,7 +4,7 @@ import numpy as np
 
 from inducci_dash.domain.rules import OLD_AFTER
 from inducci_dash.domain.verdict import Verdict
-from inducci_dash.language import _, format_number
+from inducci_dash.language import _, format_number, of_all
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.official import TOP
 from inducci_dash.results.region.summary import listed
@@ -27,8 +27,11 @@ def five_things(data: Dataset) -> tuple[tuple[str, str], ...]:
 def _regions(data: Dataset) -> tuple[str, str]:
     scored = int(data.scores[TOP].notna().sum())
     return (
-        _("{scored} of {units} EU regions are scored.").format(
-            scored=format_number(scored), units=format_number(len(data.given.units))
+        of_all(
+            scored,
+            len(data.given.units),
+            _("{count} of {total} EU regions are scored."),
+            every=_("All {total} EU regions are scored."),
         ),
         _("{beside} regions of other countries are shown with their figures, unscored.").format(
             beside=format_number(len(data.snapshot.regions) - len(data.given.units))
@@ -40,12 +43,17 @@ def _factors(data: Dataset) -> tuple[str, str]:
     factors = data.snapshot.catalogue.pull_factors.values()
     missing = [_(factor.short_title) for factor in factors if not factor.measured]
     return (
-        _("{measured} of {count} pull factors are measured.").format(
-            measured=format_number(len(factors) - len(missing)), count=format_number(len(factors))
+        of_all(
+            len(factors) - len(missing),
+            len(factors),
+            _("{count} of {total} pull factors are measured."),
+            every=_("All {total} pull factors are measured."),
         ),
         _("Nobody measures these across Europe: {factors}. Missing stays missing, never zero.").format(
             factors=listed(missing)
-        ),
+        )
+        if missing
+        else _("Missing stays missing, never zero."),
     )
 
 

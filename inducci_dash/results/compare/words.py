@@ -8,7 +8,7 @@ import pandas as pd
 
 from inducci_dash.domain.rules import CLEARLY
 from inducci_dash.domain.verdict import Verdict
-from inducci_dash.language import _, format_number, ngettext
+from inducci_dash.language import _, format_number, of_all
 from inducci_dash.results.compare.comparison import factor_scores, verdicts, win_shares
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.official import TOP
@@ -20,13 +20,20 @@ def pair_sentence(data: Dataset, regions: Sequence[str]) -> str:
     found = verdicts(data, regions)
     pairs = list(itertools.combinations(regions, 2))
     tied = [(a, b) for a, b in pairs if found.at[a, b] == Verdict.NOT_TOLD_APART]
-    said = ngettext(
-        "{clear} of {count} pair can be told apart by at least {share} of other reasonable methods",
-        "{clear} of {count} pairs can be told apart by at least {share} of other reasonable methods",
+    share = format_number(float(100 * CLEARLY), 0, "%")
+    if len(pairs) == 1:
+        words = (
+            _("{a} and {b} cannot be told apart by {share} of other reasonable methods.")
+            if tied
+            else _("{a} and {b} can be told apart by at least {share} of other reasonable methods.")
+        )
+        return words.format(a=own_name(data, regions[0]), b=own_name(data, regions[1]), share=share)
+    said = of_all(
+        len(pairs) - len(tied),
         len(pairs),
-    ).format(
-        clear=len(pairs) - len(tied), count=len(pairs), share=format_number(float(100 * CLEARLY), 0, "%")
-    )
+        _("{count} of {total} pairs can be told apart by at least {share} of other reasonable methods"),
+        every=_("All {total} pairs can be told apart by at least {share} of other reasonable methods"),
+    ).format(share=share)
     if not tied:
         return said + "."
     names = "; ".join(

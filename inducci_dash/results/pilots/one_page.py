@@ -11,7 +11,7 @@ from inducci_dash.domain.outcome import EvidenceGrade, Outcome
 from inducci_dash.domain.pilot import KEY_FIELDS, Setting
 from inducci_dash.evidence.completeness import FIELD_WORDS
 from inducci_dash.evidence.grade import RUNGS
-from inducci_dash.language import N_, _, country_name, format_number, ngettext
+from inducci_dash.language import N_, _, country_name, format_number, ngettext, of_all
 from inducci_dash.results.pilots.facts import STATUS_WORDS, amount, date_words, name_of, when_words
 from inducci_dash.results.pilots.pilots import Card, Portfolio
 from inducci_dash.results.pilots.titles import clause, pilot_title
@@ -183,8 +183,11 @@ def _told_today(card: Card) -> Told | None:
 
 def not_reported_words(page: PilotPage) -> str:
     """How many of the key facts nobody has told, in one line."""
-    return _("{count} of {total} facts not reported").format(
-        count=format_number(len(page.not_reported)), total=format_number(page.facts_asked)
+    return of_all(
+        len(page.not_reported),
+        page.facts_asked,
+        _("{count} of {total} facts not reported"),
+        every=_("none of {total} facts reported"),
     )
 
 

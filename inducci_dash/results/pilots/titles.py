@@ -5,10 +5,11 @@ from collections.abc import Mapping, Sequence
 from inducci_dash.domain.outcome import EvidenceGrade
 from inducci_dash.domain.pilot import Pilot, Status
 from inducci_dash.domain.project import Partner
-from inducci_dash.language import N_, _, format_number
+from inducci_dash.language import N_, _, format_number, of_all
 from inducci_dash.results.pilots.facts import amount, date_words
 from inducci_dash.results.pilots.pilots import Card, Portfolio
 from inducci_dash.results.pilots.told import RESULT
+from inducci_dash.results.region.summary import listed
 
 CAME_BACK = {1: N_("{done}; it came back once"), 2: N_("{done}; it came back twice")}
 
@@ -131,11 +132,17 @@ def partner_title(facts: Portfolio, partner: Partner) -> str:
     if not own:
         return _("{partner} ran no pilot; it took part in the exchange").format(partner=partner.short_name)
     missing = sum(len(card.known) - card.known_count for card in own)
-    return _("{partner} ran {pilots}; {count} of {total} facts not reported").format(
-        partner=partner.short_name,
-        pilots=_(" and ").join(_(card.pilot.short_title) for card in own),
-        count=format_number(missing),
-        total=format_number(sum(len(card.known) for card in own)),
+    total = sum(len(card.known) for card in own)
+    words = of_all(
+        missing,
+        total,
+        _("{partner} ran {pilots}; {count} of {total} facts not reported")
+        if missing
+        else _("{partner} ran {pilots}; all {total} facts reported"),
+        every=_("{partner} ran {pilots}; none of {total} facts reported"),
+    )
+    return words.format(
+        partner=partner.short_name, pilots=listed([_(card.pilot.short_title) for card in own])
     )
 
 

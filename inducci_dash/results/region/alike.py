@@ -9,7 +9,7 @@ from inducci_dash.domain.errors import DataNotFound, UnknownRegion
 from inducci_dash.domain.rules import PEERS
 from inducci_dash.domain.verdict import Verdict
 from inducci_dash.index.similar import nearest
-from inducci_dash.language import N_, _, format_number, format_signed, ngettext
+from inducci_dash.language import N_, _, format_number, format_signed, ngettext, of_all
 from inducci_dash.once import once
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.official import TOP
@@ -109,15 +109,17 @@ def alike_title(data: Dataset, nuts_id: str, found: Alike) -> str:
     count, name = len(found.better), own_name(data, nuts_id)
     if not count:
         return _("No region like {name} does clearly better").format(name=name)
-    if count == len(found.peers):
-        return _("All {of} regions like {name} do clearly better").format(
-            of=format_number(count), name=name
-        )
-    return ngettext(
-        "{count} of {of} regions like {name} does clearly better",
-        "{count} of {of} regions like {name} do clearly better",
+    return of_all(
         count,
-    ).format(count=format_number(count), of=format_number(len(found.peers)), name=name)
+        len(found.peers),
+        ngettext(
+            "{count} of {total} regions like {name} does clearly better",
+            "{count} of {total} regions like {name} do clearly better",
+            count,
+        ),
+        every=_("All {total} regions like {name} do clearly better"),
+        both=_("Both regions like {name} do clearly better"),
+    ).format(name=name)
 
 
 def gap_sentence(data: Dataset, nuts_id: str, found: Alike) -> str:

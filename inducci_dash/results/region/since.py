@@ -7,7 +7,7 @@ from datetime import date
 
 import numpy as np
 
-from inducci_dash.language import _, format_number
+from inducci_dash.language import _, of_all
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.pilots.pilots import portfolio
 from inducci_dash.results.region.trends import group_quartiles
@@ -96,9 +96,13 @@ def _fraction(day: date) -> float:
 def since_title(found: Sequence[YearSeries]) -> str:
     """On how many of the series a region gained on its group's median, in at most fifteen words."""
     count = sum(one.gained for one in found)
-    words = (
-        _("Since {year}: gained on the group\u2019s median in {count} of {of} series")
+    words = of_all(
+        count,
+        len(found),
+        _("Since {year}: gained on the group\u2019s median in {count} of {total} series")
         if count
-        else _("Since {year}: gained on the group\u2019s median in none of {of} series")
+        else _("Since {year}: gained on the group\u2019s median in none of {total} series"),
+        every=_("Since {year}: gained on the group\u2019s median in all {total} series"),
+        both=_("Since {year}: gained on the group\u2019s median in both series"),
     )
-    return words.format(year=FIRST_YEAR, count=format_number(count), of=format_number(len(found)))
+    return words.format(year=FIRST_YEAR)

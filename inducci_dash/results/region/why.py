@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from inducci_dash.domain.rules import WELL_ABOVE, WELL_BELOW
-from inducci_dash.language import _, format_number
+from inducci_dash.language import _, format_number, of_all
 from inducci_dash.once import once
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.region.profile import MEASURED, factor_profile, group_figures
@@ -92,9 +92,19 @@ def why_title(found: Why) -> str:
     if found.above and found.below:
         words = _("Why: well above the middle on {above} of {count} factors, well below on {below}")
     elif found.above:
-        words = _("Why: well above the middle on {above} of {count} factors, well below on none")
+        words = of_all(
+            found.above,
+            len(found.rows),
+            _("Why: well above the middle on {count} of {total} factors, well below on none"),
+            every=_("Why: well above the middle on all {total} factors"),
+        )
     elif found.below:
-        words = _("Why: well below the middle on {below} of {count} factors, well above on none")
+        words = of_all(
+            found.below,
+            len(found.rows),
+            _("Why: well below the middle on {count} of {total} factors, well above on none"),
+            every=_("Why: well below the middle on all {total} factors"),
+        )
     else:
         words = _("Why: near the middle on every measured factor")
     return words.format(**counts)

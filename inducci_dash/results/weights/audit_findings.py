@@ -6,7 +6,7 @@ import numpy as np
 
 from inducci_dash.domain.recipe import Recipe
 from inducci_dash.index.audit import CONFLICT_BELOW, REDUNDANT_ABOVE, WEAK_BELOW, Flag, ParentAudit
-from inducci_dash.language import N_, _, format_number, ngettext
+from inducci_dash.language import N_, _, format_number, ngettext, quoted
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.region.summary import listed
 from inducci_dash.results.weights.audit import audits, left_out, title_of
@@ -141,10 +141,10 @@ def _factors(data: Dataset, parents: tuple[ParentAudit, ...]) -> list[Finding]:
             Finding(
                 True,
                 ngettext(
-                    "**{factors}** rests on one indicator alone, so that nothing checks it.",
-                    "**{factors}** rest on one indicator each, so that nothing checks them.",
+                    "{factors} rests on one indicator alone, so that nothing checks it.",
+                    "{factors} rest on one indicator each, so that nothing checks them.",
                     len(single),
-                ).format(factors=listed(single)),
+                ).format(factors=listed([f"**{name}**" for name in single])),
             )
         )
     for one in loose:
@@ -167,7 +167,7 @@ def _factors(data: Dataset, parents: tuple[ParentAudit, ...]) -> list[Finding]:
                 False,
                 _("Indicators go together well (alpha from {enough} on) in {factors}.").format(
                     enough=format_number(RELIABLE, 1),
-                    factors=listed([_(title_of(data, one.parent)) for one in whole]),
+                    factors=listed([quoted(_(title_of(data, one.parent))) for one in whole]),
                 ),
             )
         )

@@ -14,7 +14,7 @@ from inducci_dash.domain.recipe import (
     Recipe,
     Treatment,
 )
-from inducci_dash.language import N_, _, format_number, format_signed, ngettext
+from inducci_dash.language import N_, _, format_number, format_signed, ngettext, quoted
 from inducci_dash.once import once
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.groups import inducci_regions
@@ -69,7 +69,7 @@ def held_words(data: Dataset, held: tuple[Held, ...]) -> str:
         weights=listed(
             [
                 _("{factor} at {used} instead of {asked}").format(
-                    factor=_(data.measure(one.pull_factor).title),
+                    factor=quoted(_(data.measure(one.pull_factor).title)),
                     used=format_number(one.used, 2),
                     asked=format_number(one.asked, 2),
                 )

@@ -6,7 +6,7 @@ import streamlit as st
 
 from inducci_dash.domain.profile import CAP, FLOOR
 from inducci_dash.domain.recipe import OFFICIAL, Recipe
-from inducci_dash.language import _, format_number
+from inducci_dash.language import _, format_number, quoted
 from inducci_dash.results.dataset import Dataset, dataset
 from inducci_dash.results.region.summary import listed
 from inducci_dash.results.weights.profiles import (
@@ -113,7 +113,9 @@ def sliders(data: Dataset, recipe: Recipe, *, locked: bool) -> None:
         locked=locked,
     )
     unmeasured = [
-        _(factor.title) for factor in data.snapshot.catalogue.pull_factors.values() if not factor.measured
+        quoted(_(factor.title))
+        for factor in data.snapshot.catalogue.pull_factors.values()
+        if not factor.measured
     ]
     st.caption(
         _("Without a slider, because nobody measures them across the EU: {factors}.").format(

@@ -5,7 +5,7 @@ import streamlit as st
 
 from inducci_dash.charts.pilots import factor_strip
 from inducci_dash.domain.pilot import PURPOSE, Status
-from inducci_dash.language import _, format_number
+from inducci_dash.language import _, format_number, of_all
 from inducci_dash.language.places import country_name
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.pilots.facts import STATUS_WORDS, name_of
@@ -107,8 +107,11 @@ def _left_open(facts: Portfolio, factors: dict[str, str]) -> None:
     )
     undated = sum(card.pilot.start is None for card in facts.cards.values())
     st.markdown(
-        _("{count} of {total} pilots have no dates.").format(
-            count=format_number(undated), total=format_number(len(facts.cards))
+        of_all(
+            undated,
+            len(facts.cards),
+            _("{count} of {total} pilots have no dates.") if undated else _("All pilots have dates."),
+            every=_("No pilot has dates."),
         )
     )
     link("pilots", _("The reasons, and weights of your own"), {"view": "factors"})

@@ -6,7 +6,7 @@ import streamlit as st
 from inducci_dash.evidence.completeness import FIELD_WORDS
 from inducci_dash.exports.reported_values import reported_csv
 from inducci_dash.exports.tables import file_name
-from inducci_dash.language import _, format_number
+from inducci_dash.language import _, of_all
 from inducci_dash.reported.series import Series, build_series
 from inducci_dash.reported.told import missing_fields
 from inducci_dash.results.pilots.facts import amount, date_words
@@ -48,11 +48,12 @@ def _missing(card: Card) -> None:
         st.markdown(_("All eight key facts of this pilot are known."))
         return
     st.markdown(
-        _("{count} of {total} key facts are still missing: {fields}.").format(
-            count=format_number(len(missing)),
-            total=format_number(len(card.known)),
-            fields=", ".join(_(FIELD_WORDS[field]) for field in missing),
-        )
+        of_all(
+            len(missing),
+            len(card.known),
+            _("{count} of {total} key facts are still missing: {fields}."),
+            every=_("All {total} key facts are still missing: {fields}."),
+        ).format(fields=", ".join(_(FIELD_WORDS[field]) for field in missing))
     )
 
 

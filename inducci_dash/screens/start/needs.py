@@ -6,7 +6,7 @@ import streamlit as st
 from inducci_dash.charts.differences import differences
 from inducci_dash.evidence.grade import RUNGS
 from inducci_dash.exports.finding_pictures import picture
-from inducci_dash.language import _, ngettext
+from inducci_dash.language import _, quoted
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.findings import Told, tell
 from inducci_dash.results.needs import Help, TargetGroup, helps, literature, needs_title, target_groups
@@ -88,8 +88,8 @@ def _services(found: tuple[Help, ...]) -> None:
     untouched = [one.factor for one in found if not one.pilots and not one.beside]
     st.header(_("Which services help?"), anchor=False)
     if untouched:
-        words = ngettext("No pilot works on {factors}.", "No pilot works on {factors}.", len(untouched))
-        st.markdown(literal(words.format(factors=listed(untouched))))
+        words = _("No pilot works on {factors}.")
+        st.markdown(literal(words.format(factors=listed([quoted(name) for name in untouched]))))
     st.table(_service_rows(found))
     st.caption(_("Best evidence: the highest rung of the ladder that any outcome of these pilots reaches."))
 
