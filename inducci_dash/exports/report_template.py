@@ -13,7 +13,7 @@ from inducci_dash.domain.outcome import EvidenceGrade
 from inducci_dash.exports.tables import neutral, written
 from inducci_dash.language import _
 from inducci_dash.reported.declared import Declared
-from inducci_dash.reported.reading.headers import COLUMN_WORDS, COLUMNS, SHEET
+from inducci_dash.reported.reading.headers import COLUMN_WORDS, COLUMNS, EXPLAINED, LISTS, SHEET
 from inducci_dash.reported.values import GRADE_WORDS, REPORTABLE, ROLE_WORDS
 from inducci_dash.results.pilots.told import CHOICE_WORDS
 
@@ -44,7 +44,7 @@ def template_xlsx(pilot: str, declared: Declared) -> bytes:
     for line, metric in enumerate(metrics, start=2):
         if metric.kind is MetricKind.CHOICE:
             _offer(values, "value", [_(CHOICE_WORDS[choice]) for choice in metric.choices], line, line)
-    _explain(book.create_sheet(_("What counts")), metrics)
+    _explain(book.create_sheet(_(EXPLAINED)), metrics)
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
@@ -95,11 +95,12 @@ def _offer(
 def _list_on_sheet(sheet: Worksheet, column: str, choices: Sequence[str]) -> DataValidation:
     book = sheet.parent
     assert book is not None
-    lists = book.create_sheet(f"list_{column}")
+    name = LISTS[COLUMNS.index(column)]
+    lists = book.create_sheet(name)
     for choice in choices:
         lists.append([choice])
     lists.sheet_state = "hidden"
-    return DataValidation("list", formula1=f"'list_{column}'!$A$1:$A${len(choices)}", allow_blank=True)
+    return DataValidation("list", formula1=f"'{name}'!$A$1:$A${len(choices)}", allow_blank=True)
 
 
 def _explain(sheet: Worksheet, metrics: Sequence[Metric]) -> None:

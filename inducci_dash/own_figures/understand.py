@@ -10,10 +10,10 @@ from inducci_dash.own_figures.cells import Written, example, number, sign_of, ta
 from inducci_dash.own_figures.layout import Column, Layout, find_layout, year_in
 from inducci_dash.own_figures.model import DIRECTION_CODES, Figure
 from inducci_dash.own_figures.places import Kind, Places
-from inducci_dash.reported.reading.checks import clean_text
 from inducci_dash.reported.reading.grid import Grid, Line
 from inducci_dash.reported.reading.numbers import DecimalSign
 from inducci_dash.reported.reading.table import Cell
+from inducci_dash.reported.reading.texts import clean_text
 
 MOST_SERIES = 60
 

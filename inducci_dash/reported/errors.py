@@ -132,3 +132,13 @@ class ReportConflict(DashError):
 
 class ReportRefused(DashError):
     """What was sent cannot be stored; the message says what, where and the way out."""
+
+
+def quicker() -> ReportConflict:
+    """Somebody else changed a figure first."""
+    return ReportConflict(
+        _(
+            "Somebody else changed one of these figures after you opened it. Nothing was stored. "
+            "Look at the figures again below, then send once more."
+        )
+    )

@@ -136,6 +136,8 @@ WORDS: Mapping[Code, str] = {
     Code.EXTRA_COLUMN: N_("The column is not part of a report and was left out."),
     Code.NORMALISED: N_('"{given}" was read as {read}.'),
     Code.HIDDEN_ROWS: N_("{count} hidden rows were read too: lines {lines}."),
+    Code.HIDDEN_COLUMNS: N_("{count} hidden columns were read too: {columns}."),
+    Code.HIDDEN_SHEETS: N_("Hidden sheets were not read: {others}."),
     Code.OTHER_SHEETS: N_("Only sheet {sheet} was read, not {others}."),
     Code.FORMULA_VALUE: N_("The cell holds a formula; its stored result {value} was read."),
     Code.MONTH_FROM_DATE: N_("The cell is a date; it was read as the month {read}."),

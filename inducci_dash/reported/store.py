@@ -13,7 +13,7 @@ from inducci_dash.domain.errors import DashError
 from inducci_dash.domain.metric import ValueRole
 from inducci_dash.domain.outcome import EvidenceGrade
 from inducci_dash.language import _
-from inducci_dash.reported.access import Identity, Role, Writer, check_writer, note, organisation_of
+from inducci_dash.reported.access import Identity, Writer, check_writer, note, organisation_of
 from inducci_dash.reported.database import Database
 from inducci_dash.reported.errors import (
     Denial,
@@ -22,10 +22,10 @@ from inducci_dash.reported.errors import (
     ReportRefused,
     StoreUnavailable,
     UncertainCommit,
+    quicker,
 )
-from inducci_dash.reported.models import DecisionRow, SubmissionRow, ValueRow
+from inducci_dash.reported.models import SubmissionRow, ValueRow
 from inducci_dash.reported.values import (
-    DECIDABLE,
     Entry,
     Key,
     content_hash,
@@ -101,7 +101,7 @@ def _commit(
             earlier = _earlier(session, submission, check_writer(session, identity, now))
         if earlier is not None:
             return earlier
-        raise _quicker() from error
+        raise quicker() from error
 
 
 def _note_refusal(
@@ -122,41 +122,6 @@ def _note_refusal(
 def withdrawn(entry: Entry) -> Entry:
     """The entry that withdraws this one: the same key without a value."""
     return replace(entry, value=None, grade=EvidenceGrade.STATED, source="", note="")
-
-
-def decide(
-    database: Database, identity: Identity, value_id: int, grade: EvidenceGrade, reason: str, now: datetime
-) -> None:
-    """A coordinator grades the current value of some key.
-
-    Raises NotAllowed, ReportRefused without a reason or for a grade that only a rule gives, and
-    ReportConflict where the value has been corrected since.
-    """
-    if grade not in DECIDABLE:
-        raise ReportRefused(_("This grade follows from figures before and after; it is not given by hand."))
-    if not reason.strip():
-        raise ReportRefused(_("A grade needs a reason: what was looked at, and where."))
-    with database.writing() as session:
-        writer = check_writer(session, identity, now)
-        if writer.role is not Role.COORDINATOR:
-            raise NotAllowed(Denial.NOT_COORDINATOR)
-        value = session.get(ValueRow, value_id)
-        newer = session.scalar(select(ValueRow.value_id).where(ValueRow.supersedes_id == value_id))
-        if value is None or newer is not None:
-            raise _quicker()
-        session.add(
-            DecisionRow(
-                value_id=value_id,
-                user_id=writer.user_id,
-                made_at=now,
-                grade=grade.name,
-                reason=reason.strip()[:2000],
-            )
-        )
-        note(
-            session, identity.actor, "decide", now=now, organisation=writer.organisation_id,
-            subject=f"value {value_id} {grade.name}",
-        )  # fmt: skip
 
 
 def _check_shape(submission: Submission) -> None:
@@ -234,16 +199,7 @@ def _check_seen(session: Session, submission: Submission) -> None:
         rows = session.scalars(select(ValueRow).where(ValueRow.value_id.in_(some))).all()
         found = {row.value_id: Key(row.pilot, row.metric, row.period, ValueRole(row.role)) for row in rows}
         if found != {number: wanted[number] for number in some}:
-            raise _quicker()
-
-
-def _quicker() -> ReportConflict:
-    return ReportConflict(
-        _(
-            "Somebody else changed one of these figures after you opened it. Nothing was stored. "
-            "Look at the figures again below, then send once more."
-        )
-    )
+            raise quicker()
 
 
 def _columns(entry: Entry, submission_id: int, seen: Mapping[Key, int]) -> dict[str, object]:

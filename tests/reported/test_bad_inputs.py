@@ -6,9 +6,10 @@ import pytest
 from inducci_dash.reported import store, stored
 from inducci_dash.reported.preview import preview_upload
 from inducci_dash.reported.problem_words import WORDS, describe, place
-from inducci_dash.reported.reading.checks import CONTROL, check_rows
+from inducci_dash.reported.reading.checks import check_rows
 from inducci_dash.reported.reading.delimited import read_delimited
 from inducci_dash.reported.reading.problems import Code
+from inducci_dash.reported.reading.texts import CONTROL
 from tests.reported.bad_inputs import BAD, CELLS, GOOD, csv, workbook
 from tests.reported.conftest import NOW, entry, identity, submission
 

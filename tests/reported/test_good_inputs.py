@@ -221,6 +221,60 @@ def test_hidden_rows_other_sheets_and_formulas_with_values_are_read_and_said(dec
     }
 
 
+def hide_columns(book):
+    book.active.column_dimensions["E"].hidden = True
+    book.active.column_dimensions["N"].hidden = True  # beside the table
+
+
+def hide_rows(book):
+    book.active.row_dimensions[2].hidden = True
+
+
+def hide_a_sheet(book):
+    book.create_sheet("Old").sheet_state = "veryHidden"
+    book.create_sheet("list_metric").sheet_state = "hidden"
+    book.create_sheet("What counts")
+
+
+@pytest.mark.parametrize(
+    ("hide", "said"),
+    [
+        (hide_columns, [(Code.HIDDEN_COLUMNS, {"count": 1, "columns": "value"})]),
+        (hide_rows, [(Code.HIDDEN_ROWS, {"count": 1, "lines": "2"})]),
+        (hide_a_sheet, [(Code.HIDDEN_SHEETS, {"others": "Old"})]),
+        (
+            lambda book: book.create_sheet("More"),
+            [(Code.OTHER_SHEETS, {"sheet": "Values", "others": "More"})],
+        ),
+        (lambda book: None, []),
+    ],
+    ids=["columns", "a row", "a sheet", "another sheet", "nothing"],
+)
+def test_what_a_workbook_hides_is_said(declared, hide, said):
+    found = preview(declared, workbook(GOOD, edit=hide))
+    assert [row.entry for row in found.rows] == [EXPECTED]
+    assert [(note.code, dict(note.values)) for note in found.remarks] == said
+
+
+def test_what_is_hidden_is_said_however_the_sheet_is_written(declared):
+    """In single quotes, by a size of nought, and without the rows' numbers."""
+
+    def rewrite(name, body):
+        if not name.startswith("xl/worksheets/"):
+            return body
+        body = re.sub(rb'<row r="2"([^>]*) hidden="1"', rb"<row r='2'\1 ht='0.0'", body)
+        body = re.sub(rb'hidden="1"', b"hidden='1'", body)
+        return re.sub(rb"""<row r=["']\d+["']""", b"<row", body)
+
+    def hide(book):
+        book.active.row_dimensions[2].hidden = True
+        book.active.column_dimensions["E"].hidden = True
+
+    found = preview(declared, rezipped(workbook(GOOD, edit=hide), rewrite))
+    assert [row.entry for row in found.rows] == [EXPECTED]
+    assert [note.code for note in found.remarks] == [Code.HIDDEN_ROWS, Code.HIDDEN_COLUMNS]
+
+
 @pytest.mark.parametrize(
     "text",
     [

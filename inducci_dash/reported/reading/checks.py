@@ -1,19 +1,16 @@
 """Rows become entries, or are refused with the reason: cell by cell, nothing guessed, nothing dropped."""
 
-import difflib
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import dropwhile
 from typing import TypeVar
 
 from inducci_dash.domain.metric import Metric, MetricKind, ValueRole
 from inducci_dash.domain.outcome import EvidenceGrade
-from inducci_dash.language import in_every_language
 from inducci_dash.reported.declared import Declared
 from inducci_dash.reported.reading import headers
-from inducci_dash.reported.reading.limits import CELL
+from inducci_dash.reported.reading.names import Names, code_of, unit_of
 from inducci_dash.reported.reading.numbers import (
     DecimalSign,
     canonical_number,
@@ -24,8 +21,8 @@ from inducci_dash.reported.reading.numbers import (
 from inducci_dash.reported.reading.periods import read_day, read_period
 from inducci_dash.reported.reading.problems import Code, Problem, Refused
 from inducci_dash.reported.reading.table import Cell, CellKind, Row
-from inducci_dash.reported.values import GRADE_WORDS, REPORTABLE, ROLE_WORDS, Entry, Key
-from inducci_dash.results.pilots.told import CHOICE_WORDS
+from inducci_dash.reported.reading.texts import check_text, clean_text
+from inducci_dash.reported.values import REPORTABLE, Entry, Key
 
 ROLES = {
     "": ValueRole.MEASURED,
@@ -34,18 +31,7 @@ ROLES = {
     "baseline": ValueRole.BEFORE,
     "plan": ValueRole.TARGET,
 }
-UNITS = {
-    "€": "eur",
-    "euro": "eur",
-    "euros": "eur",
-    "percent": "%",
-    "per cent": "%",
-    "sqm": "m²",
-    "fte": "full-time equivalents",
-}
 NUMERIC = re.compile(r"(?=.*[0-9])[\s+\-\u22120-9.,'\u2019]+([eE][+-]?[0-9]+)?", re.DOTALL)
-CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
-FORMULA_STARTS = "=+-@\t\r\n\uff1d\uff0b\uff0d\uff20"
 
 T = TypeVar("T")
 
@@ -71,7 +57,7 @@ def check_rows(
     `sign` is the reader's choice where the numbers leave the decimal sign open; without it such a
     file has the one problem CHOOSE_DECIMAL.
     """
-    names = _Names.of(declared)
+    names = Names.of(declared)
     try:
         sign = sign or decide_sign(_numbers(rows, declared, names))
     except Refused as refusal:
@@ -99,31 +85,7 @@ def check_rows(
     return Checked(entries, problems, remarks)
 
 
-@dataclass(frozen=True)
-class _Names:
-    """Everything that has a code, by every name it may be called by in any language."""
-
-    pilots: headers.Words
-    metrics: headers.Words
-    roles: headers.Words
-    grades: headers.Words
-    choices: headers.Words
-
-    @classmethod
-    def of(cls, declared: Declared) -> "_Names":
-        """The names of what is declared."""
-        return cls(
-            pilots=headers.every_word({pilot: declared.titles[pilot] for pilot in declared.owners}),
-            metrics=headers.every_word({name: metric.name for name, metric in declared.metrics.items()}),
-            roles=headers.every_word({role.value: words for role, words in ROLE_WORDS.items()}),
-            grades=headers.every_word(
-                {grade.name.lower(): GRADE_WORDS.get(grade, grade.name.lower()) for grade in EvidenceGrade}
-            ),
-            choices=headers.every_word(CHOICE_WORDS),
-        )
-
-
-def _numbers(rows: Sequence[Row], declared: Declared, names: _Names) -> list[str]:
+def _numbers(rows: Sequence[Row], declared: Declared, names: Names) -> list[str]:
     """The texts that are to be read as numbers: those of number metrics that look like one."""
     found = []
     for row in rows:
@@ -140,15 +102,6 @@ def _numbers(rows: Sequence[Row], declared: Declared, names: _Names) -> list[str
     return found
 
 
-def clean_text(text: str) -> str:
-    """A text as it is stored: blanks at the ends off, and the apostrophe that our exports put before a
-    text that a spreadsheet would take for a formula."""
-    kept = text.replace("\r\n", "\n").replace("\r", "\n").strip()
-    bare = kept.lstrip("'")
-    seen = "".join(dropwhile(lambda letter: letter.isspace() or not letter.isprintable(), bare))
-    return bare.strip() if bare != kept and seen.startswith(tuple(FORMULA_STARTS)) else kept
-
-
 class _RowCheck:
     """One row while it is judged; collects everything that is wrong with it."""
 
@@ -156,7 +109,7 @@ class _RowCheck:
         self,
         row: Row,
         declared: Declared,
-        names: _Names,
+        names: Names,
         writable: Collection[str],
         today: date,
         sign: DecimalSign,
@@ -169,7 +122,7 @@ class _RowCheck:
     def entry(self) -> Entry | None:
         """The entry; None where there are problems, or where the row reports nothing."""
         for name in self.row.cells:
-            self._attempt(name, lambda cell: _check_cell(cell.text))
+            self._attempt(name, lambda cell: check_text(cell.text))
         if self.problems:
             return None
         if is_missing(self._cell("value").text):
@@ -183,7 +136,7 @@ class _RowCheck:
         if metric is None or role is None:
             return None
         value = self._attempt("value", lambda cell: self._value(cell, metric, role))
-        unit = self._attempt("unit", lambda cell: _unit(cell, metric))
+        unit = self._attempt("unit", lambda cell: unit_of(cell, metric))
         grade = self._attempt("grade", self._grade)
         source = clean_text(self._cell("source").text)
         if grade is EvidenceGrade.COUNTED and not source:
@@ -212,7 +165,7 @@ class _RowCheck:
             )
 
     def _pilot(self, cell: Cell) -> str:
-        pilot = _known(cell.text, self.names.pilots, list(self.declared.owners), Code.UNKNOWN_PILOT)
+        pilot = code_of(cell.text, self.names.pilots, list(self.declared.owners), Code.UNKNOWN_PILOT)
         if pilot not in self.writable:
             raise Refused(Code.NOT_YOURS, value=pilot)
         self._normalised("pilot", cell.text, pilot, self.names.pilots.codes)
@@ -220,7 +173,7 @@ class _RowCheck:
 
     def _metric(self, cell: Cell, pilot: str | None) -> Metric:
         metrics = self.declared.metrics
-        metric = metrics[_known(cell.text, self.names.metrics, list(metrics), Code.UNKNOWN_METRIC)]
+        metric = metrics[code_of(cell.text, self.names.metrics, list(metrics), Code.UNKNOWN_METRIC)]
         if pilot is not None and not metric.reported_by(pilot):
             raise Refused(Code.OTHER_PILOTS_METRIC, value=metric.metric_id, pilots=", ".join(metric.pilots))
         self._normalised("metric", cell.text, metric.metric_id, self.names.metrics.codes)
@@ -272,42 +225,3 @@ class _RowCheck:
         if grade not in REPORTABLE:
             raise Refused(Code.GRADE_TOO_HIGH, value=code)
         return grade
-
-
-def _check_cell(text: str) -> None:
-    if len(text) > CELL:
-        raise Refused(Code.CELL_TOO_LONG, length=len(text), limit=CELL)
-    if CONTROL.search(text):
-        raise Refused(Code.CONTROL_CHARACTER)
-
-
-def _known(given: str, words: headers.Words, listed: Sequence[str], unknown: Code) -> str:
-    """The code that is meant; a name in letters of another script is refused, a slip gets a suggestion."""
-    if is_missing(given):
-        raise Refused(Code.KEY_MISSING)
-    names = words.plainly
-    found = names.get(headers.plain(given))
-    if found is not None:
-        return found
-    meant = headers.looks_like(given, list(names))
-    if meant:
-        raise Refused(Code.LOOK_ALIKE, value=given.strip()[:40], meant=names[meant])
-    close = difflib.get_close_matches(headers.plain(given)[:80], list(names), 1, 0.75)
-    raise Refused(
-        unknown,
-        value=given.strip()[:40],
-        known=", ".join(listed),
-        meant=names[close[0]] if close else "",
-    )
-
-
-def _unit(cell: Cell, metric: Metric) -> str:
-    given = headers.plain(cell.text).replace("_", " ")
-    if given in {"", ":"}:
-        return metric.unit
-    said = in_every_language(metric.unit)
-    if UNITS.get(given, given) not in {
-        form for unit in said for form in (headers.plain(unit).replace("_", " "), unit.casefold())
-    }:
-        raise Refused(Code.WRONG_UNIT, value=cell.text.strip()[:40], unit=metric.unit or "–")
-    return metric.unit

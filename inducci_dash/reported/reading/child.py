@@ -43,7 +43,7 @@ def main() -> None:
         if wanted == GRID:
             made = grid.to_json(grid.read_grid(content, encoding))
         else:
-            spoken = Spoken(Words(asked["columns"]), tuple(asked["sheets"]))
+            spoken = Spoken(Words(asked["columns"]), tuple(asked["sheets"]), tuple(asked["beside"]))
             made = table.to_json(_table(content, encoding, spoken))
     except Refused as refusal:
         problems = [refusal.problem]

@@ -20,6 +20,10 @@ COLUMN_WORDS = {
 """The columns as templates write them, in the reader's language."""
 SHEET = N_("Values")
 """The sheet of our own templates; any other that has the header is read too, where there is one."""
+EXPLAINED = N_("What counts")
+"""The sheet of our templates that says what each metric counts."""
+LISTS = tuple(f"list_{name}" for name in COLUMNS)
+"""Hidden sheets of our templates with what may be chosen in a column."""
 NEEDED = ("pilot", "metric", "period", "value", "unit")
 LOOK_ALIKES = str.maketrans(
     "абсԁеһіјӏорԛѕтиухѵԝгкмн" + "αβεικνορτυχ" + "ıȷ",
@@ -56,15 +60,18 @@ def every_word(sources: Mapping[str, str]) -> Words:
 
 @dataclass(frozen=True)
 class Spoken:
-    """What templates are headed with: columns, and names of the sheet."""
+    """What templates are headed with: columns, and names of their sheets."""
 
     columns: Words = field(default_factory=lambda: Words({name: name for name in COLUMNS}))
     sheets: tuple[str, ...] = (SHEET,)
+    beside: tuple[str, ...] = (EXPLAINED, *LISTS)
+    """Sheets of our templates that hold no values."""
 
 
 def spoken() -> Spoken:
     """As templates are headed in every language."""
-    return Spoken(every_word(COLUMN_WORDS), in_every_language(SHEET))
+    beside = (*in_every_language(EXPLAINED), *LISTS)
+    return Spoken(every_word(COLUMN_WORDS), in_every_language(SHEET), beside)
 
 
 @dataclass(frozen=True)

@@ -79,6 +79,8 @@ class Code(StrEnum):
     EXTRA_COLUMN = "extra_column"
     NORMALISED = "normalised"
     HIDDEN_ROWS = "hidden_rows"
+    HIDDEN_COLUMNS = "hidden_columns"
+    HIDDEN_SHEETS = "hidden_sheets"
     OTHER_SHEETS = "other_sheets"
     FORMULA_VALUE = "formula_value"
     MONTH_FROM_DATE = "month_from_date"

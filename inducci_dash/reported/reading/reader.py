@@ -55,6 +55,7 @@ def _answer(wanted: str, content: bytes, encoding: str) -> Problem | Any:
         "encoding": encoding,
         "columns": dict(words.columns.codes),
         "sheets": words.sheets,
+        "beside": words.beside,
     }
     with _turns, _answer_file() as answer:
         code = _run(json.dumps(asked).encode() + b"\n" + content, answer)

@@ -6,8 +6,7 @@ import io
 import re
 import warnings
 import zipfile
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any, TypeVar
 
 import openpyxl
@@ -15,27 +14,15 @@ from openpyxl.utils import get_column_letter
 
 from inducci_dash.reported.reading import headers
 from inducci_dash.reported.reading.limits import COLUMNS, ROWS, TITLE_ROWS
-from inducci_dash.reported.reading.package import open_package, read_member
+from inducci_dash.reported.reading.markings import Markings, read_markings
+from inducci_dash.reported.reading.package import open_package
 from inducci_dash.reported.reading.problems import Code, Problem, Refused
 from inducci_dash.reported.reading.table import Cell, CellKind, Row, Table
 
 Result = TypeVar("Result")
-ROW_TAG = re.compile(rb"<(?:\w+:)?row\b([^>]*)>")
-CELL_REFERENCE = re.compile(rb"<(?:\w+:)?c\b[^>]*?\br=\"([A-Z]{1,4})(\d{1,9})\"")
-MERGED = re.compile(rb"<(?:\w+:)?mergeCell\b[^>]*?\bref=\"([A-Z]+)(\d+):([A-Z]+)(\d+)\"")
-NUMBER_ATTRIBUTE = re.compile(rb"\br=\"(\d{1,9})\"")
 PERCENT = re.compile("%")
 LITERAL = re.compile(r'"[^"]*"|\\.')
 """Parts of a number format that are shown as they are and change no value."""
-HIDDEN_ATTRIBUTE = re.compile(rb"\bhidden=\"(?:1|true)\"")
-
-
-@dataclass(frozen=True)
-class _Markings:
-    """What the streaming reader does not tell: hidden rows and merged ranges, by first and last row."""
-
-    hidden: frozenset[int]
-    merged: tuple[tuple[int, int], ...]
 
 
 def read_workbook(content: bytes, spoken: headers.Spoken | None = None) -> Table:
@@ -50,10 +37,14 @@ def read_sheets(content: bytes, remarks: list[Problem]) -> list[tuple[str, list[
     """
 
     def read(archive: zipfile.ZipFile, values: Any, formulas: Any) -> Any:
-        return [
-            (sheet.title[:60], _rows(sheet, formulas[sheet.title], remarks))
-            for sheet in _visible(archive, values)
-        ]
+        visible = _visible(archive, values)
+        remarks.extend(_unread(values, visible, ()))
+        found = []
+        for sheet, markings in visible:
+            rows = _rows(sheet, formulas[sheet.title], remarks)
+            remarks.extend(_hidden(markings, [line for line, _cells in rows], {}))
+            found.append((sheet.title[:60], rows))
+        return found
 
     return list(_opened(content, read))
 
@@ -73,12 +64,48 @@ def _opened(content: bytes, read: Callable[[zipfile.ZipFile, Any, Any], Result])
         raise Refused(Code.BROKEN_WORKBOOK) from error
 
 
-def _visible(archive: zipfile.ZipFile, values: Any) -> list[Any]:
-    """Sheets that are no charts and not hidden, their extent within the limits."""
-    found = [sheet for sheet in values.worksheets if sheet.sheet_state == "visible"]
-    for sheet in found:
-        _check_extent(archive, sheet)
-    return found
+def _visible(archive: zipfile.ZipFile, values: Any) -> list[tuple[Any, Markings]]:
+    """Sheets that are no charts and not hidden, their extent within the limits, with their markings."""
+    return [
+        (sheet, read_markings(archive, sheet._worksheet_path, sheet.title))
+        for sheet in values.worksheets
+        if sheet.sheet_state == "visible"
+    ]
+
+
+def _unread(values: Any, read: Sequence[tuple[Any, Markings]], ours: Collection[str]) -> list[Problem]:
+    """Remarks on the sheets that were not read; `ours` are those that our own templates have beside."""
+    titles = {sheet.title for sheet, _markings in read}
+    left = [sheet for sheet in values.worksheets if sheet.title not in titles and sheet.title not in ours]
+    hidden = [sheet.title for sheet in left if sheet.sheet_state != "visible"]
+    others = [sheet.title for sheet in left if sheet.sheet_state == "visible"]
+    remarks = []
+    if others:
+        shown = {"sheet": ", ".join(sorted(titles))[:80], "others": ", ".join(others)[:200]}
+        remarks.append(Problem(Code.OTHER_SHEETS, values=shown))
+    if hidden:
+        remarks.append(Problem(Code.HIDDEN_SHEETS, values={"others": ", ".join(hidden)[:200]}))
+    return remarks
+
+
+def _hidden(markings: Markings, lines: Sequence[int], names: Mapping[int, str]) -> list[Problem]:
+    """Remarks on what was read although a spreadsheet hides it; `names` of columns by place, from 1,
+    where the table has a header.
+    """
+    remarks = []
+    rows = [line for line in lines if line in markings.hidden_rows]
+    if rows:
+        shown = ", ".join(map(str, rows[:10]))
+        remarks.append(Problem(Code.HIDDEN_ROWS, rows[0], values={"lines": shown, "count": len(rows)}))
+    columns = [
+        names.get(place, get_column_letter(place))
+        for place in sorted(markings.hidden_columns)
+        if not names or place in names
+    ]
+    if columns and lines:
+        shown = ", ".join(columns[:10])
+        remarks.append(Problem(Code.HIDDEN_COLUMNS, values={"columns": shown, "count": len(columns)}))
+    return remarks
 
 
 def _rows(sheet: Any, formulas: Any, remarks: list[Problem]) -> list[tuple[int, list[Cell]]]:
@@ -99,21 +126,18 @@ def _rows(sheet: Any, formulas: Any, remarks: list[Problem]) -> list[tuple[int, 
 
 def _read(spoken: headers.Spoken, archive: zipfile.ZipFile, values: Any, formulas: Any) -> Table:
     visible = _visible(archive, values)
-    own = [sheet for sheet in visible if sheet.title in spoken.sheets]
-    tried = ((sheet, _find(sheet, spoken.columns)) for sheet in own or visible)
-    with_header = [(sheet, found) for sheet, found in tried if found is not None]
+    own = [(sheet, markings) for sheet, markings in visible if sheet.title in spoken.sheets]
+    tried = ((sheet, markings, _find(sheet, spoken.columns)) for sheet, markings in own or visible)
+    with_header = [(sheet, markings, found) for sheet, markings, found in tried if found is not None]
     if not with_header:
         raise Refused(Code.NO_HEADER)
     if len(with_header) > 1:
-        names = ", ".join(sheet.title for sheet, _found in with_header)
+        names = ", ".join(sheet.title for sheet, *_rest in with_header)
         raise Refused(Code.SEVERAL_SHEETS, sheets=names[:200])
-    ((sheet, header),) = with_header
-    table = _below(sheet, formulas[sheet.title], header, _markings(archive, sheet))
-    others = [other.title for other in values.worksheets if other.title != sheet.title]
-    if others and not own:
-        note = Problem(Code.OTHER_SHEETS, values={"sheet": sheet.title, "others": ", ".join(others)[:200]})
-        return Table(table.rows, table.problems, [note, *table.remarks])
-    return table
+    ((sheet, markings, header),) = with_header
+    table = _below(sheet, formulas[sheet.title], header, markings)
+    unread = _unread(values, [(sheet, markings)], spoken.beside)
+    return Table(table.rows, table.problems, [*unread, *table.remarks])
 
 
 def _find(sheet: Any, words: headers.Words) -> headers.Header | None:
@@ -126,40 +150,7 @@ def _text(cell: Any) -> str:
     return "" if cell.value is None else str(cell.value)
 
 
-def _check_extent(archive: zipfile.ZipFile, sheet: Any) -> None:
-    """Refuse cells far from the rest before anything walks there."""
-    for piece in _pieces(archive, sheet):
-        for column, row in CELL_REFERENCE.findall(piece):
-            if int(row) > ROWS + TITLE_ROWS + 1 or _column_number(column) > COLUMNS:
-                raise Refused(Code.FAR_CELL, int(row), column.decode(), sheet=sheet.title[:60])
-        for attributes in ROW_TAG.findall(piece):
-            number = NUMBER_ATTRIBUTE.search(attributes)
-            if number and int(number[1]) > 2**20:
-                raise Refused(Code.FAR_CELL, int(number[1]), "A", sheet=sheet.title[:60])
-
-
-def _markings(archive: zipfile.ZipFile, sheet: Any) -> _Markings:
-    hidden: set[int] = set()
-    merged: list[tuple[int, int]] = []
-    for piece in _pieces(archive, sheet):
-        for attributes in ROW_TAG.findall(piece):
-            number = NUMBER_ATTRIBUTE.search(attributes)
-            if number and HIDDEN_ATTRIBUTE.search(attributes):
-                hidden.add(int(number[1]))
-        merged += [(int(first), int(last)) for _a, first, _b, last in MERGED.findall(piece)]
-    return _Markings(frozenset(hidden), tuple(merged))
-
-
-def _pieces(archive: zipfile.ZipFile, sheet: Any) -> Iterator[bytes]:
-    """The sheet's XML in pieces that end with a tag, so that no tag is cut."""
-    left = b""
-    for chunk in read_member(archive, sheet._worksheet_path):
-        whole, bracket, rest = (left + chunk).rpartition(b">")
-        left = rest
-        yield whole + bracket
-
-
-def _below(sheet: Any, formulas: Any, header: headers.Header, markings: _Markings) -> Table:
+def _below(sheet: Any, formulas: Any, header: headers.Header, markings: Markings) -> Table:
     problems: list[Problem] = []
     remarks: list[Problem] = list(header.remarks)
     found: list[Row] = []
@@ -183,12 +174,10 @@ def _below(sheet: Any, formulas: Any, header: headers.Header, markings: _Marking
                 row[name] = _cell(cells[place], written[place], line, name, problems, remarks)
         if any(cell.text for cell in row.values()):
             found.append(Row(line, row))
-    hidden = [row.line for row in found if row.line in markings.hidden]
-    if hidden:
-        shown = ", ".join(map(str, hidden[:10]))
-        remarks.append(Problem(Code.HIDDEN_ROWS, hidden[0], values={"lines": shown, "count": len(hidden)}))
     if not found and not problems:
         raise Refused(Code.NO_ROWS)
+    shown_as = {place + 1: name for name, place in header.places.items()}
+    remarks += _hidden(markings, [row.line for row in found], shown_as)
     return Table(found, problems, remarks)
 
 
@@ -225,10 +214,3 @@ def _typed(value: Any) -> Cell:
     if isinstance(value, datetime.timedelta):
         return Cell(str(value), CellKind.DATE)
     return Cell(str(value))
-
-
-def _column_number(letters: bytes) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + letter - 64
-    return number

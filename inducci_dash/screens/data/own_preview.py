@@ -4,10 +4,10 @@ import hashlib
 
 import streamlit as st
 
-from inducci_dash.language import _
+from inducci_dash.language import _, format_number, ngettext
 from inducci_dash.own_figures.places import places
 from inducci_dash.own_figures.understand import Understood, understand
-from inducci_dash.reported.problem_words import describe
+from inducci_dash.reported.problem_words import describe, place
 from inducci_dash.reported.reading.grid import Grid
 from inducci_dash.reported.reading.numbers import DecimalSign
 from inducci_dash.reported.reading.problems import Code
@@ -18,6 +18,9 @@ from inducci_dash.screens.data.own_state import READ, part
 from inducci_dash.streamlit_compat.script_gate import standing_back
 from inducci_dash.widgets.notice import notice
 from inducci_dash.widgets.reading_questions import ask_encoding, ask_sign
+from inducci_dash.widgets.text import literal
+
+MOST_REMARKS = 6
 
 
 def preview(data: Dataset, content: bytes) -> None:
@@ -28,6 +31,7 @@ def preview(data: Dataset, content: bytes) -> None:
         for problem in grid.problems:
             notice(describe(problem), "warning" if problem.code is Code.CHOOSE_ENCODING else "error")
         return
+    _noticed(grid)
     if found.layout is None:
         notice(
             _(
@@ -57,6 +61,18 @@ def preview(data: Dataset, content: bytes) -> None:
             key=part("series"),
         )
     one_series(data, found, found.series[at], at)
+
+
+def _noticed(grid: Grid) -> None:
+    """What the figures do not show: hidden rows, columns and sheets, formulas without a value."""
+    if not grid.remarks:
+        return
+    first = grid.remarks[:MOST_REMARKS]
+    lines = [f"- {literal(place(remark))}: {literal(describe(remark))}" for remark in first]
+    if more := len(grid.remarks) - len(first):
+        words = ngettext("- and {count} more", "- and {count} more", more)
+        lines.append(words.format(count=format_number(more)))
+    st.markdown("\n".join(lines))
 
 
 def _understood(content: bytes) -> tuple[Grid, Understood]:

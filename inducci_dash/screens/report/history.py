@@ -8,7 +8,7 @@ from inducci_dash.domain.errors import DashError
 from inducci_dash.exports.reported_values import reported_csv
 from inducci_dash.exports.tables import file_name
 from inducci_dash.language import _, format_number
-from inducci_dash.reported import store, stored
+from inducci_dash.reported import grading, store, stored
 from inducci_dash.reported.access import Role, Writer
 from inducci_dash.reported.changes import Changes, beginning, changes_since, since_day
 from inducci_dash.reported.errors import NotAllowed
@@ -129,7 +129,7 @@ def _grade(value: StoredValue) -> None:
             return
     try:
         with standing_back():
-            store.decide(reporting().database, who(), value.value_id, grade, reason, now())
+            grading.decide(reporting().database, who(), value.value_id, grade, reason, now())
     except DashError as error:
         notice(str(error), "error")
         return
