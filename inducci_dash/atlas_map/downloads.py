@@ -19,7 +19,6 @@ from inducci_dash.atlas_map.shown import second_measure
 from inducci_dash.atlas_map.view_state import CLUSTERS_MODE, DEFAULT_GROUP, Known, ViewState
 from inducci_dash.charts.figure.frame import COPYRIGHT
 from inducci_dash.domain.errors import DataNotFound
-from inducci_dash.domain.nuts import MAP_VINTAGE
 from inducci_dash.domain.verdict import Verdict
 from inducci_dash.exports.geojson import to_geojson
 from inducci_dash.exports.png import to_png
@@ -162,7 +161,7 @@ def _svg(data: Dataset, view: ViewState) -> bytes:
     subtitle = [
         _(measure.unit),
         "" if view.group == DEFAULT_GROUP else group_name(data, view.group),
-        _("NUTS 2, boundaries {vintage}").format(vintage=MAP_VINTAGE),
+        _("NUTS 2, boundaries {vintage}").format(vintage=data.snapshot.nuts_vintage),
         years,
     ]
     return map_svg(

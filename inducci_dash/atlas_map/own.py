@@ -15,7 +15,6 @@ from inducci_dash.atlas_map.picture import map_svg
 from inducci_dash.atlas_map.published import map_outlines
 from inducci_dash.atlas_map.shown import Shown, bounds_of, rounded, second_measure, shown
 from inducci_dash.atlas_map.view_state import DEFAULT_GROUP, Known, ViewState
-from inducci_dash.domain.nuts import MAP_VINTAGE
 from inducci_dash.language import _, format_number
 from inducci_dash.own_figures.model import NOTICE, OwnFigures, Shelf, latest, wide
 from inducci_dash.results.dataset import Dataset
@@ -163,7 +162,7 @@ def _rows(data: Dataset, shelf: Shelf, what: str, year: int | None) -> pd.DataFr
             "year": figures["year"].astype("Int64").to_numpy(),
             "flag": figures["flag"].to_numpy(object),
             "rank": figures["rank"].astype("Int64").to_numpy(),
-            "nuts_vintage": MAP_VINTAGE,
+            "nuts_vintage": data.snapshot.nuts_vintage,
             "source": own.measure.source,
         }
     )
@@ -179,7 +178,7 @@ def own_svg(data: Dataset, shelf: Shelf, view: ViewState) -> bytes:
     subtitle = (
         " × ".join(dict.fromkeys(_(measure.unit) for measure in measures if measure.unit)),
         "" if view.group == DEFAULT_GROUP else group_name(data, view.group),
-        _("NUTS 2, boundaries {vintage}").format(vintage=MAP_VINTAGE),
+        _("NUTS 2, boundaries {vintage}").format(vintage=data.snapshot.nuts_vintage),
         years,
     )
     now = _look(data, shelf, view.what, view.year)

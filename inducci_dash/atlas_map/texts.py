@@ -5,13 +5,16 @@ from typing import Any
 from inducci_dash.atlas_map.clusters import global_line, latest_only, untested
 from inducci_dash.atlas_map.decide import choose_first, no_confidence, no_ties
 from inducci_dash.atlas_map.model import METHOD_NAMES, SURE_NAMES
-from inducci_dash.domain.nuts import EU27, MAP_VINTAGE
+from inducci_dash.domain.nuts import EU27
 from inducci_dash.language import _, country_name
 from inducci_dash.language.flags import FLAG_WORDS, NOTE_WORDS
 from inducci_dash.results.groups import NAMED_GROUPS, around_words
 from inducci_dash.results.spatial import CLUSTERS, no_cause, no_clusters
 
-BEYOND_EU27 = ("AL", "CH", "IS", "LI", "ME", "MK", "NO", "RS", "TR", "UK")
+BEYOND_EU27 = (
+    "AL", "BA", "CH", "GE", "IS", "LI", "MD", "ME", "MK", "NO", "RS", "TR", "UA", "UK", "XK",
+)  # fmt: skip
+"""EFTA, candidates and the United Kingdom: whose statistical regions one vintage or another has."""
 
 
 def texts() -> dict[str, Any]:
@@ -82,7 +85,6 @@ def _map_words() -> dict[str, str]:
         "single_keys": _("Use single-key shortcuts"),
         "clear": _("Clear the choice"),
         "level": _("NUTS 2 regions"),
-        "vintage": _("boundaries NUTS {vintage}").format(vintage=MAP_VINTAGE),
         "source": _("Source: {source}"),
         "copyright": _("© EuroGeographics for the administrative boundaries"),
         "take": _("Take along"),

@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 
-from inducci_dash.domain.nuts import MAP_VINTAGE
-
 
 class DashError(Exception):
     """Anything this application refuses. `str(error)` may be shown to a reader as it is."""
@@ -42,7 +40,7 @@ class UnknownRegion(DashError):
 
     def __init__(self, codes: Sequence[str]) -> None:
         super().__init__(
-            f"Unknown region: {', '.join(codes)}. Codes are NUTS {MAP_VINTAGE} level 2, for example DED4."
+            f"Unknown region: {', '.join(codes)}. Codes are those of the NUTS, level 2, for example DED4."
         )
         self.codes = tuple(codes)
 

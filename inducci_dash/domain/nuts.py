@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable
 
 MAP_VINTAGE = 2021
+"""The vintage that the shipped map is of; what a data version is of says its manifest (`nuts_vintage`)."""
 EU27 = (
     "AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "EL", "ES", "FI", "FR", "HR", "HU",
     "IE", "IT", "LT", "LU", "LV", "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK",

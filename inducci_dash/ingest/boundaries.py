@@ -12,9 +12,10 @@ import pandas as pd
 from inducci_dash.domain.nuts import MAP_VINTAGE
 from inducci_dash.ingest.atlas_package import ATLAS, WORLD, Package, open_package, topology_features
 from inducci_dash.ingest.code_changes import changes_from_2024, compare_vintages
-from inducci_dash.ingest.layers import layer_bytes, source_note, written
+from inducci_dash.ingest.layers import layer_bytes, package_origin, source_note, written
 from inducci_dash.ingest.neighbours import neighbour_land
 from inducci_dash.ingest.outlines import write_outlines
+from inducci_dash.store.geo_files import layer_file, places_file, regions_file
 from inducci_dash.store.manifest import ROOT
 
 VINTAGE = MAP_VINTAGE
@@ -60,7 +61,7 @@ def build_boundaries(package: Path, land_package: Path | None, geo: Path) -> lis
     paths = [*_write_layers(atlas, geo), _write_regions(atlas, geo), *_write_code_changes(atlas, geo)]
     if land_package is not None:
         paths += _write_land(open_package(land_package, WORLD, [LAND_FILE]), geo)
-    return [*paths, *write_outlines(geo)]
+    return [*paths, *write_outlines(geo, VINTAGE)]
 
 
 def _topology_path(vintage: int, scale: str, level: int) -> str:
@@ -82,22 +83,39 @@ def _regions(atlas: Package, vintage: int, scale: str, level: int) -> gpd.GeoDat
 
 
 def _write_layers(atlas: Package, geo: Path) -> Iterable[Path]:
-    layers = {f"nuts2_{VINTAGE}_10m": 2, f"nuts3_{VINTAGE}_10m_places": 3}
-    for name, level in layers.items():
-        frame = _regions(atlas, VINTAGE, "10M", level)
-        if level == 3:
-            frame = frame[frame["nuts_id"].str[:4].isin(PLACES_REGIONS)]
-        path = geo / f"{name}.geojson"
-        yield written(path, layer_bytes(frame[["nuts_id", "name", "country", "geometry"]]))
-        source = _topology_path(VINTAGE, "10M", level)
-        yield source_note(path, atlas, source, features=len(frame), nuts_vintage=VINTAGE)
+    frames = {level: _regions(atlas, VINTAGE, "10M", level) for level in (2, 3)}
+    for level, (path, frame) in zip((2, 3), layers(frames[2], frames[3], VINTAGE, geo), strict=True):
+        yield written(path, layer_bytes(frame))
+        facts = {"features": len(frame), "nuts_vintage": VINTAGE}
+        yield source_note(path, package_origin(atlas, _topology_path(VINTAGE, "10M", level)), **facts)
+
+
+def layers(
+    regions: gpd.GeoDataFrame, parts: gpd.GeoDataFrame, vintage: int, geo: Path
+) -> Iterable[tuple[Path, gpd.GeoDataFrame]]:
+    """The two layers of a vintage with their paths: all NUTS-2 regions, NUTS-3 parts of the partners'.
+
+    `regions` and `parts` have `nuts_id`, `name`, `country` and geometry, EPSG:4326.
+    """
+    columns = ["nuts_id", "name", "country", "geometry"]
+    places = parts[parts["nuts_id"].str[:4].isin(PLACES_REGIONS)]
+    yield geo / Path(layer_file(vintage)).name, regions[columns]
+    yield geo / Path(places_file(vintage)).name, places[columns]
 
 
 def _write_regions(atlas: Package, geo: Path) -> Path:
-    """The NUTS-2 regions' names and kinds; a kind is that of most of the area of its NUTS-3 parts."""
-    regions = _regions(atlas, VINTAGE, "10M", 2)[["nuts_id", "name", "name_latin", "country"]]
+    frames = [_regions(atlas, VINTAGE, "10M", level) for level in (2, 3)]
+    return written(geo / Path(regions_file(VINTAGE)).name, table_bytes(region_table(*frames)))
+
+
+def region_table(regions: gpd.GeoDataFrame, parts: gpd.GeoDataFrame) -> pd.DataFrame:
+    """The NUTS-2 regions' names and kinds; a kind is that of most of the area of its NUTS-3 parts.
+
+    `regions` also have `name_latin`; `parts` the types of GISCO (URBN_TYPE, MOUNT_TYPE, COAST_TYPE), where
+    NaN is not known.
+    """
+    regions = pd.DataFrame(regions[["nuts_id", "name", "name_latin", "country"]])
     regions["name_latin"] = regions["name_latin"].str.split().str.join(" ")
-    parts = _regions(atlas, VINTAGE, "10M", 3)
     parts = parts.assign(area=parts.to_crs(3035).area, parent=parts["nuts_id"].str[:4])
     for column, source, words in (
         ("urban_type", "URBN_TYPE", URBAN),
@@ -108,8 +126,8 @@ def _write_regions(atlas: Package, geo: Path) -> Path:
         areas = kinds.pivot_table(
             index="parent", columns="kind", values="area", aggfunc="sum", fill_value=0
         )
-        regions[column] = regions["nuts_id"].map(areas.idxmax(axis="columns"))
-    return written(geo / f"regions_nuts2_{VINTAGE}.csv", _csv(regions))
+        regions[column] = regions["nuts_id"].map(areas.idxmax(axis="columns")) if len(areas) else ""
+    return regions
 
 
 def _write_code_changes(atlas: Package, geo: Path) -> Iterable[Path]:
@@ -117,21 +135,21 @@ def _write_code_changes(atlas: Package, geo: Path) -> Iterable[Path]:
     maps = {vintage: _regions(atlas, vintage, "03M", 2) for vintage in vintages}
     for old, new in itertools.pairwise(vintages):
         table = compare_vintages(maps[old], maps[new])
-        yield written(geo / "code_changes" / f"{old}_{new}.csv", _csv(table))
+        yield written(geo / "code_changes" / f"{old}_{new}.csv", table_bytes(table))
     table = changes_from_2024(maps[VINTAGE]["nuts_id"].tolist())
-    yield written(geo / "code_changes" / "2024_2021.csv", _csv(table))
+    yield written(geo / "code_changes" / "2024_2021.csv", table_bytes(table))
 
 
 def _write_land(world: Package, geo: Path) -> Iterable[Path]:
     countries = topology_features(world.read_topology(LAND_FILE), "countries")
     path = geo / "land_50m.geojson"
     yield written(path, layer_bytes(neighbour_land(countries)))
-    yield source_note(
-        path, world, LAND_FILE, features=1, origin="Natural Earth 1:50 million, public domain"
-    )
+    origin = "Natural Earth 1:50 million, public domain"
+    yield source_note(path, package_origin(world, LAND_FILE), features=1, origin=origin)
 
 
-def _csv(table: pd.DataFrame) -> bytes:
+def table_bytes(table: pd.DataFrame) -> bytes:
+    """A table as CSV, without its index."""
     text = io.StringIO()
     table.to_csv(text, index=False, lineterminator="\n")
     return text.getvalue().encode()

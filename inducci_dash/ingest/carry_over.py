@@ -12,9 +12,10 @@ from inducci_dash.domain.errors import DataRefused
 from inducci_dash.domain.nuts import MAP_VINTAGE
 from inducci_dash.domain.reasons import read
 from inducci_dash.store.files import read_regular, reading
+from inducci_dash.store.geo_files import regions_file, vintage_of_files
 
-RULES = ("same", "renamed", "area_moved", "split", "merged")
-"""From no change to the gravest; only the first three may be carried."""
+RULES = ("same", "renamed", "area_moved", "split", "merged", "gone")
+"""From no change to the gravest; only the first three may be carried. What is `gone` has no new region."""
 
 CARRIED_RULES = RULES[:3]
 _COLUMNS = ["from_code", "to_code", "rule", "note"]
@@ -45,8 +46,9 @@ class Route:
 
 @dataclass(frozen=True)
 class CodeHistory:
-    """All level-2 codes by vintage, and the route of each to the map's vintage."""
+    """All level-2 codes by vintage, and the route of each to the map's vintage, which is `target`."""
 
+    target: int
     codes: Mapping[int, frozenset[str]]
     routes: Mapping[tuple[int, str], Route]
 
@@ -86,10 +88,23 @@ def read_code_changes(path: pathlib.Path) -> dict[str, list[Change]]:
     return dict(found)
 
 
-def load_code_history(folder: pathlib.Path, target: int = MAP_VINTAGE) -> CodeHistory:
+def code_history(root: pathlib.Path) -> CodeHistory:
+    """The history of codes to the vintage of the map that lies in `root`. Raises DataRefused as below."""
+    target = vintage_of_files(f"geo/{path.name}" for path in (root / "geo").iterdir())
+    table = regions_file(target)
+    with reading(table):
+        rows = csv.DictReader(io.StringIO(read_regular(root, table).decode(), newline=""))
+        regions = {row["nuts_id"] for row in rows}
+    return load_code_history(root / "geo" / "code_changes", target, regions)
+
+
+def load_code_history(
+    folder: pathlib.Path, target: int = MAP_VINTAGE, regions: Iterable[str] = ()
+) -> CodeHistory:
     """Every table `<from>_<to>.csv` of a folder, joined into routes to the `target` vintage.
 
-    Raises DataRefused where a table is malformed or two codes would be carried onto one region.
+    `regions` are the map's, of which some may have no predecessor in any table. Raises DataRefused where
+    a table is malformed, leads nowhere, or two codes would be carried onto one region.
     """
     tables: dict[int, tuple[int, dict[str, list[Change]]]] = {}
     for path in sorted(folder.glob("[0-9]*_[0-9]*.csv")):
@@ -98,18 +113,27 @@ def load_code_history(folder: pathlib.Path, target: int = MAP_VINTAGE) -> CodeHi
     codes: dict[int, frozenset[str]] = {
         vintage: frozenset(table) for vintage, (_end, table) in tables.items()
     }
-    codes[target] = frozenset(
+    reached = {
         change.to_code
         for end, table in tables.values()
         if end == target
         for changes in table.values()
         for change in changes
-    )
+    }
+    codes[target] = frozenset({*reached, *regions} - {""})
     routes = {(target, code): Route((code,), "same", ()) for code in codes[target]}
-    for vintage in sorted(tables, key=lambda start: abs(start - target)):
-        routes |= _routes_of(vintage, tables, routes)
+    left, known = dict(tables), {target}
+    while left:
+        nearer = [vintage for vintage, (end, _table) in left.items() if end in known]
+        if not nearer:
+            names = ", ".join(f"{start}_{end}" for start, (end, _table) in sorted(left.items()))
+            raise DataRefused(f"{names}: no way from there to {target}", file="geo/code_changes")
+        for vintage in nearer:
+            routes |= _routes_of(vintage, tables, routes)
+            known.add(vintage)
+            del left[vintage]
     _check_one_to_one(routes)
-    return CodeHistory(codes, routes)
+    return CodeHistory(target, codes, routes)
 
 
 def _routes_of(
@@ -121,7 +145,7 @@ def _routes_of(
     end, table = tables[vintage]
     found = {}
     for code, changes in table.items():
-        onward = [known[end, change.to_code] for change in changes]
+        onward = [known[end, change.to_code] for change in changes if change.to_code]
         rules = [change.rule for change in changes] + [route.rule for route in onward]
         notes = [change.note for change in changes] + [note for route in onward for note in route.notes]
         found[vintage, code] = Route(

@@ -26,9 +26,13 @@ INNOVATION_SERIES = {
 
 
 def derived_series(
-    tables: Mapping[str, RawTable], published: Mapping[str, PublishedSeries], regions: Set[str]
+    tables: Mapping[str, RawTable],
+    published: Mapping[str, PublishedSeries],
+    codes: Mapping[int, Set[str]],
 ) -> dict[str, PublishedSeries]:
-    """Every series that the lists of data/raw give, by indicator. `regions` are the map's, of level 2.
+    """Every series that the lists of data/raw give, by indicator, in the codes of each list's vintage.
+
+    `codes` are the regions of level 2 by vintage.
 
     Raises DataRefused for a list that nothing is worked out from and nobody else reads.
     """
@@ -38,6 +42,7 @@ def derived_series(
             continue
         if name not in DERIVATIONS:
             raise DataRefused("nothing is worked out from this list", file=f"data/raw/{name}.csv")
+        regions = codes.get(table.sidecar.nuts_vintage, frozenset())
         for indicator, rows in DERIVATIONS[name](table, published, regions).items():
             vintage = table.sidecar.nuts_vintages.get(indicator, table.sidecar.nuts_vintage)
             found[indicator] = PublishedSeries(
@@ -104,12 +109,16 @@ def capitals_of_culture(
 ) -> dict[str, list[Published]]:
     """Titles that went to cities of each region up to each year, from 2010 to the last year of the list.
 
-    Raises DataRefused for a city in a region that the map does not have.
+    Raises DataRefused for a city in a region that its vintage does not have, unless the
+    sidecar leaves that region out.
     """
     titles: dict[str, list[int]] = defaultdict(list)
     for line, row in enumerate(table.rows(), start=2):
+        if row["geo"] in table.sidecar.left_out:
+            continue
         if row["geo"] not in regions:
-            problem = f"{row['city']} lies in {row['geo']!r}, which is no region of the map"
+            where = f"{row['geo']!r}, which is no region of NUTS {table.sidecar.nuts_vintage}"
+            problem = f"{row['city']} lies in {where}"
             raise DataRefused(problem, file=f"data/raw/{table.sidecar.file}", row=line, column="geo")
         titles[row["geo"]].append(int(row["year"]))
     last = max(year for years in titles.values() for year in years)

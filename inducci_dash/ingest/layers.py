@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,7 @@ def layer_bytes(frame: gpd.GeoDataFrame) -> bytes:
     names = [column for column in frame.columns if column != "geometry"]
     lines = []
     for row in frame.itertuples(index=False):
-        geometry = shapely.transform(row.geometry, lambda points: points.round(DECIMALS))
+        geometry = _sound(shapely.transform(row.geometry, lambda points: points.round(DECIMALS)))
         feature = {
             "type": "Feature",
             "properties": {name: getattr(row, name) for name in names},
@@ -31,25 +32,41 @@ def layer_bytes(frame: gpd.GeoDataFrame) -> bytes:
     return ('{"type":"FeatureCollection","features":[\n' + ",\n".join(lines) + "\n]}\n").encode()
 
 
+def _sound(geometry: shapely.Geometry) -> shapely.Geometry:
+    """The areas of a shape; of one that rounding made cross itself, without what crosses."""
+    if geometry.is_valid:
+        return geometry
+    parts = shapely.get_parts(shapely.make_valid(geometry))
+    return shapely.union_all([part for part in parts if shapely.get_dimensions(part) == 2])
+
+
 def _plain(geometry: shapely.Geometry) -> shapely.Geometry:
     parts = shapely.get_parts(geometry)
     return parts[0] if len(parts) == 1 else geometry
 
 
-def source_note(path: Path, package: Package, source: str, **facts: Any) -> Path:
-    """Write the provenance sidecar of a layer: package, file, checksums, terms; returns its path."""
-    note = {
-        "file": path.name,
+def package_origin(package: Package, source: str) -> dict[str, str]:
+    """Where a layer comes from, for its sidecar: a file of a package, and how it is made again."""
+    return {
         "package": package.facts.name,
         "package_version": package.facts.version,
         "package_sha256": package.facts.sha256,
         "source_file": source,
         "source_sha256": hashlib.sha256(package.read(source)).hexdigest(),
+        "command": "python -m inducci_dash.ingest boundaries",
+    }
+
+
+def source_note(path: Path, made_from: Mapping[str, str], **facts: Any) -> Path:
+    """Write the provenance sidecar of a layer; returns its path. `made_from`: as `package_origin`."""
+    note = {
+        "file": path.name,
+        **{name: value for name, value in made_from.items() if name != "command"},
         "crs": "EPSG:4326",
         "coordinate_decimals": DECIMALS,
         **facts,
         "licence": "geo/LICENCE.md",
-        "command": "python -m inducci_dash.ingest boundaries",
+        "command": made_from["command"],
     }
     text = yaml.safe_dump(note, sort_keys=False, allow_unicode=True, width=100)
     return written(path.with_suffix(".source.yml"), text.encode())

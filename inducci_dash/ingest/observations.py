@@ -8,7 +8,6 @@ from inducci_dash.domain.flags import CARRIED_DOWN, joined
 from inducci_dash.domain.indicator import Indicator
 from inducci_dash.domain.nuts import (
     EU27,
-    MAP_VINTAGE,
     eurostat_code,
 )
 from inducci_dash.domain.reasons import Reason, written
@@ -47,7 +46,7 @@ def build_observations(
             raise DataRefused(f"no published figures for {name}", file="data/raw")
         check_vintage(published[name], history)
         built = carry_series(indicator_id, published[name], history)
-        check_no_country_lost(published[name], built, {code[:2] for code in history.codes[MAP_VINTAGE]})
+        check_no_country_lost(published[name], built, {code[:2] for code in history.codes[history.target]})
         if indicator.published_id:
             built = denominate(built, population)
             check_no_country_lost(published[name], built, set(EU27))
@@ -61,7 +60,7 @@ def carry_series(indicator_id: str, series: PublishedSeries, history: CodeHistor
     Where two codes give the same region in the same year the newer code's value is kept. Raises
     DataRefused for a code that nothing at hand explains.
     """
-    countries = {code[:2] for code in history.codes[MAP_VINTAGE]}
+    countries = {code[:2] for code in history.codes[history.target]}
     kept: dict[tuple[str, int], Observation] = {}
     outcomes: dict[Verdict, list[tuple[str, int]]] = defaultdict(list)
     for published in sorted(series.rows, key=lambda row: (row.geo, row.year)):
@@ -80,7 +79,7 @@ def carry_series(indicator_id: str, series: PublishedSeries, history: CodeHistor
     for row in kept.values():
         if row.published_as != row.nuts_id or row.rule != "same":
             outcomes[_carried(row, history)].append((row.published_as, row.year))
-    for row in _countries_as_regions(series, kept, single_region_countries(history.codes[MAP_VINTAGE])):
+    for row in _countries_as_regions(series, kept, single_region_countries(history.codes[history.target])):
         kept[row.nuts_id, row.year] = row
         outcomes[_as_region(row)].append((row.published_as, row.year))
     observations = tuple(sorted(kept.values(), key=lambda row: (row.nuts_id, row.year)))

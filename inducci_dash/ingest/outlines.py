@@ -15,10 +15,11 @@ from typing import Any
 import geopandas as gpd
 import shapely
 
-from inducci_dash.domain.nuts import MAP_VINTAGE, country
+from inducci_dash.domain.nuts import country
 from inducci_dash.ingest.insets import INSETS, Inset, box_of, frame_in, local_shape, scale_bar
 from inducci_dash.ingest.layers import written
 from inducci_dash.ingest.svg_path import Frame, Point, path, rings, shared_lines
+from inducci_dash.store.geo_files import layer_file, local_maps_file, outlines_file, places_file
 
 LEFT, TOP, RIGHT, BOTTOM = 2_500_000.0, 5_480_000.0, 7_400_000.0, 1_340_000.0
 """Metres of EPSG:3035 shown: Iceland to the east of Türkiye, the North Cape to Cyprus."""
@@ -36,25 +37,22 @@ class Detail:
 MAIN = Detail(unit=1_000.0, tolerance=2_500.0, smallest=15e6)
 PLACES = Detail(unit=200.0, tolerance=300.0, smallest=0.0)
 
-NUTS2_FILE = f"outlines_nuts2_{MAP_VINTAGE}_main.json"
-PLACES_FILE = f"outlines_nuts3_{MAP_VINTAGE}_places.json"
 
-
-def write_outlines(geo: Path) -> list[Path]:
+def write_outlines(geo: Path, vintage: int) -> list[Path]:
     """Build every outlines file from the layers in `geo` and write them; returns their paths."""
-    return [written(geo / name, content) for name, content in build_outlines(geo).items()]
+    return [written(geo / name, content) for name, content in build_outlines(geo, vintage).items()]
 
 
-def build_outlines(geo: Path) -> dict[str, bytes]:
+def build_outlines(geo: Path, vintage: int) -> dict[str, bytes]:
     """The outlines files by name. The same layers give the same bytes."""
-    regions = gpd.read_file(geo / f"nuts2_{MAP_VINTAGE}_10m.geojson")
-    parts = gpd.read_file(geo / f"nuts3_{MAP_VINTAGE}_10m_places.geojson")
+    regions = gpd.read_file(geo / Path(layer_file(vintage)).name)
+    parts = gpd.read_file(geo / Path(places_file(vintage)).name)
     land = gpd.read_file(geo / "land_50m.geojson")
     built = {
-        NUTS2_FILE: nuts2_outlines(regions, land, MAIN),
-        PLACES_FILE: place_outlines(regions, parts, PLACES),
+        outlines_file(vintage): nuts2_outlines(regions, land, MAIN),
+        local_maps_file(vintage): place_outlines(regions, parts, PLACES),
     }
-    return {name: to_json(outlines) for name, outlines in built.items()}
+    return {Path(name).name: to_json(outlines) for name, outlines in built.items()}
 
 
 def to_json(outlines: Mapping[str, Any]) -> bytes:
@@ -84,7 +82,7 @@ def nuts2_outlines(regions: gpd.GeoDataFrame, land: gpd.GeoDataFrame, detail: De
     borders = _country_borders(drawn)
     whole = regions.set_index("nuts_id").geometry
     insets = []
-    for inset in INSETS:
+    for inset in (inset for inset in INSETS if inset.inset_id in whole.index):
         lines, centre, facts = _inset(inset, whole[inset.inset_id], detail)
         drawn[inset.inset_id] = drawn.get(inset.inset_id, []) + lines
         if not inset.enlarged:

@@ -9,10 +9,9 @@ import pandas as pd
 
 from inducci_dash.domain.errors import DataRefused
 from inducci_dash.domain.indicator import Indicator
-from inducci_dash.domain.nuts import MAP_VINTAGE
 from inducci_dash.ingest.atomic import write_atomic
 from inducci_dash.ingest.built import Built, observations_csv, reports_csv, summary
-from inducci_dash.ingest.carry_over import load_code_history
+from inducci_dash.ingest.carry_over import code_history
 from inducci_dash.ingest.derive import FLAGS_FROM, derived_series, with_flags_of
 from inducci_dash.ingest.lost import check_none_lost
 from inducci_dash.ingest.observations import build_observations
@@ -42,8 +41,8 @@ def rebuild(root: pathlib.Path) -> list[str]:
 def build_files(root: pathlib.Path) -> tuple[dict[str, bytes], list[Built]]:
     """The content of every file that data/raw gives, by path under `root`; nothing is written."""
     indicators = read_indicators(root)
-    history = load_code_history(root / "geo" / "code_changes")
-    published = all_series(load_raw(root), history.codes[MAP_VINTAGE])
+    history = code_history(root)
+    published = all_series(load_raw(root), history.codes)
     built = build_observations(indicators, published, history)
     contents = {one.indicator_id: observations_csv(one.observations) for one in built}
     by_indicator = {name: published[one.published_id or name] for name, one in indicators.items()}
@@ -53,16 +52,17 @@ def build_files(root: pathlib.Path) -> tuple[dict[str, bytes], list[Built]]:
     return files | {REPORT: reports_csv(built)}, built
 
 
-def all_series(tables: Mapping[str, RawTable], regions: Set[str]) -> dict[str, PublishedSeries]:
+def all_series(tables: Mapping[str, RawTable], codes: Mapping[int, Set[str]]) -> dict[str, PublishedSeries]:
     """Series as published and those worked out, by indicator; flags joined where they stand apart.
 
-    Raises DataRefused where a derived series was published as well.
+    `codes` are the regions of level 2 by vintage. Raises DataRefused where a derived series was published
+    as well.
     """
     published = published_series(tables)
     for indicator, table in FLAGS_FROM.items():
         if indicator in published and table in tables:
             published[indicator] = with_flags_of(published[indicator], tables[table])
-    derived = derived_series(tables, published, regions)
+    derived = derived_series(tables, published, codes)
     for indicator in published.keys() & derived.keys():
         problem = f"{indicator} is worked out from {derived[indicator].file} already"
         raise DataRefused(problem, file=f"data/raw/{published[indicator].file}", column="indicator")

@@ -15,12 +15,14 @@ STRANGERS = 0.05
 
 
 def check_vintage(series: PublishedSeries, history: CodeHistory) -> None:
-    """Refuse a declared vintage that is not that of the codes.
+    """Refuse a declared vintage that is not that of the codes; only of countries that the map has.
 
     Raises DataRefused where more than one code in twenty is none of it and another vintage has more.
     """
     codes = {eurostat_code(row.geo) for row in series.rows}
+    countries = {code[:2] for code in history.codes[history.target]}
     codes = {code for code in codes if any(code in known for known in history.codes.values())}
+    codes = {code for code in codes if code[:2] in countries}
     counts = {vintage: len(codes & known) for vintage, known in history.codes.items()}
     best = max(counts, key=lambda vintage: counts[vintage], default=series.declared)
     strangers = len(codes) - counts.get(series.declared, 0)

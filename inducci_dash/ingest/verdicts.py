@@ -7,7 +7,13 @@ from typing import NamedTuple
 from babel import Locale
 
 from inducci_dash.domain.errors import DataRefused
-from inducci_dash.domain.nuts import EU_AGGREGATE, eurostat_code, is_nuts_code, successor_of_2006
+from inducci_dash.domain.nuts import (
+    EU_AGGREGATE,
+    ISO_LETTERS,
+    eurostat_code,
+    is_nuts_code,
+    successor_of_2006,
+)
 from inducci_dash.domain.reasons import Reason, written
 from inducci_dash.ingest.carry_over import CodeHistory
 from inducci_dash.ingest.published import PublishedSeries
@@ -19,8 +25,8 @@ OUTSIDE_ANY_REGION = re.compile(r"[A-Z]{2}ZZ?Z?|[A-Z]{2}XX?X?")
 NO_COUNTRIES = {"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"}
 TERRITORIES = (
     frozenset(str(code) for code in Locale("en").territories if len(str(code)) == 2) - NO_COUNTRIES
-)
-"""Letters of countries by the Unicode CLDR, whether or not the map has them."""
+) | frozenset(ISO_LETTERS.values())
+"""Letters of countries by the Unicode CLDR and Eurostat, whether or not the map has them."""
 
 
 LEVEL_2 = len("AT31")

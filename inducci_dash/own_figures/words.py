@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from inducci_dash.domain.nuts import MAP_VINTAGE
 from inducci_dash.language import N_, _, format_number, ngettext
 from inducci_dash.own_figures.model import OwnFigures
 from inducci_dash.own_figures.understand import LeftOut, Series, Understood, Why
 from inducci_dash.reported.reading.numbers import DecimalSign
+from inducci_dash.store.release import release
 
 WHY_WORDS = {
     Why.UNKNOWN: N_("No region of this name or code is known."),
@@ -90,7 +90,7 @@ def understood_lines(found: Understood, series: Series) -> list[str]:
         pairs = ", ".join(f"{old} \u2192 {new}" for old, new in list(found.renamed.items())[:8])
         said.append(
             _("Codes of another year were read as those of NUTS {vintage}: {pairs}.").format(
-                vintage=MAP_VINTAGE, pairs=pairs
+                vintage=release().nuts_vintage, pairs=pairs
             )
         )
     if layout.turned:

@@ -3,7 +3,6 @@
 import numpy as np
 import pandas as pd
 
-from inducci_dash.domain.nuts import MAP_VINTAGE
 from inducci_dash.language import _
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.measures import Measure
@@ -80,7 +79,7 @@ def export_table(data: Dataset, measure: Measure, year: int | None) -> pd.DataFr
     for column in ("published_as", "rule"):
         table[column] = latest[column].to_numpy(object) if year is None and column in latest else ""
     indicator = measure.indicator
-    table["nuts_vintage"] = MAP_VINTAGE
+    table["nuts_vintage"] = data.snapshot.nuts_vintage
     table["published_vintage"] = indicator.nuts_vintage if indicator else ""
     table["source"] = _(measure.source)
     table["licence"] = (

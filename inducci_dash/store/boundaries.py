@@ -10,15 +10,13 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from inducci_dash.domain.errors import DataRefused
-from inducci_dash.domain.nuts import MAP_VINTAGE
 from inducci_dash.store.files import reading
+from inducci_dash.store.geo_files import layer_file
 from inducci_dash.store.manifest import Manifest
 
 if TYPE_CHECKING:
     import geopandas as gpd
 
-NUTS2 = f"geo/nuts2_{MAP_VINTAGE}_10m.geojson"
-PLACES = f"geo/nuts3_{MAP_VINTAGE}_10m_places.geojson"
 WAY_OUT = (
     "Restore the file from version control or rebuild it with `python -m inducci_dash.ingest boundaries`."
 )
@@ -36,17 +34,18 @@ def load_boundaries(manifest: Manifest, regions: pd.DataFrame) -> "gpd.GeoDataFr
     `regions` has the index `nuts_id`; its columns are kept and `geometry` (EPSG:4326) is added.
     Raises DataRefused where the layer is not sound, lacks a region, or has one more.
     """
-    layer = load_layer(manifest, NUTS2)
+    path = layer_file(manifest.nuts_vintage)
+    layer = load_layer(manifest, path)
     missing = regions.index.difference(layer["nuts_id"])
     if len(missing):
         raise DataRefused(
-            f"no boundary for {', '.join(missing[:5])}", file=NUTS2, column="nuts_id", way_out=WAY_OUT
+            f"no boundary for {', '.join(missing[:5])}", file=path, column="nuts_id", way_out=WAY_OUT
         )
     for row, code in enumerate(layer["nuts_id"], start=1):
         if code not in regions.index:
             raise DataRefused(
                 f"{code} is not in the table of regions",
-                file=NUTS2,
+                file=path,
                 row=row,
                 column="nuts_id",
                 way_out=WAY_OUT,

@@ -38,7 +38,7 @@ def _reached(steps: Sequence[Step]) -> dict[str, tuple[str, ...]]:
     for code in steps[0]:
         codes = [code]
         for step in steps:
-            codes = [new for old in codes for new in step.get(old, (old,))]
-        if codes != [code]:
+            codes = [new for old in codes for new in step.get(old, (old,)) if new]
+        if codes and codes != [code]:
             ends[code] = tuple(dict.fromkeys(codes))
     return ends

@@ -9,13 +9,11 @@ from typing import Any
 from pyproj import Transformer
 
 from inducci_dash.domain.errors import DataRefused
-from inducci_dash.domain.nuts import MAP_VINTAGE
 from inducci_dash.once import once
 from inducci_dash.store.files import reading
+from inducci_dash.store.geo_files import local_maps_file
 from inducci_dash.store.manifest import ROOT, Source, opened
 from inducci_dash.store.release import release
-
-FILE = f"geo/outlines_nuts3_{MAP_VINTAGE}_places.json"
 
 
 @dataclass(frozen=True)
@@ -60,15 +58,17 @@ def local_maps() -> Mapping[str, LocalMap]:
     return load_local_maps(release())
 
 
-@reading(FILE)
 def load_local_maps(source: Source = ROOT) -> Mapping[str, LocalMap]:
     """All drawings by NUTS-2 code. Raises DataRefused where the file cannot be trusted."""
-    content = opened(source).read(FILE)
-    try:
-        regions = json.loads(content)["regions"]
-        return {region["id"]: _local_map(region) for region in regions}
-    except (ValueError, KeyError, TypeError, IndexError) as error:
-        raise DataRefused(f"is not the expected drawing ({error!r})", file=FILE) from error
+    manifest = opened(source)
+    path = local_maps_file(manifest.nuts_vintage)
+    with reading(path):
+        content = manifest.read(path)
+        try:
+            regions = json.loads(content)["regions"]
+            return {region["id"]: _local_map(region) for region in regions}
+        except (ValueError, KeyError, TypeError, IndexError) as error:
+            raise DataRefused(f"is not the expected drawing ({error!r})", file=path) from error
 
 
 @functools.lru_cache(maxsize=256)

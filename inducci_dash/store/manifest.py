@@ -7,9 +7,11 @@ import pathlib
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from inducci_dash.domain.errors import DataRefused
 from inducci_dash.store.files import MOST_BYTES, read_regular
+from inducci_dash.store.geo_files import vintage_of_files
 from inducci_dash.store.releases import data_root
 
 _PACKAGE = pathlib.Path(__file__).resolve().parents[1]
@@ -61,6 +63,11 @@ class Manifest:
             problem = f"its {len(content)} bytes do not match the checksum in {MANIFEST}"
             raise DataRefused(problem, file=path, way_out=WAY_OUT)
         return content
+
+    @cached_property
+    def nuts_vintage(self) -> int:
+        """The vintage of the NUTS that map and figures are of. Raises DataRefused where it is not one."""
+        return vintage_of_files(self.checksums)
 
     def paths(self, folder: str) -> list[str]:
         """Listed paths directly inside `folder`, sorted."""

@@ -9,8 +9,8 @@ from typing import Any, Protocol
 import pandas as pd
 
 from inducci_dash.domain.errors import DataRefused
-from inducci_dash.domain.nuts import MAP_VINTAGE
 from inducci_dash.store.files import reading
+from inducci_dash.store.geo_files import outlines_file
 from inducci_dash.store.manifest import Manifest
 from inducci_dash.store.projection import to_laea_europe
 
@@ -37,9 +37,6 @@ class LocatedPlace(Protocol):
     def longitude(self) -> float: ...
 
 
-OUTLINES = f"geo/outlines_nuts2_{MAP_VINTAGE}_main.json"
-
-
 def load_outlines(manifest: Manifest, codes: Sequence[str]) -> dict[str, Any]:
     """NUTS-2 outlines for exactly the regions `codes`, in that order.
 
@@ -47,8 +44,9 @@ def load_outlines(manifest: Manifest, codes: Sequence[str]) -> dict[str, Any]:
     `c`, `name`, `country`), `borders`, `insets`, `land`. Raises DataRefused where
     the file is not sound or its regions are others.
     """
-    with reading(OUTLINES):
-        return _checked_outlines(manifest, codes, OUTLINES)
+    path = outlines_file(manifest.nuts_vintage)
+    with reading(path):
+        return _checked_outlines(manifest, codes, path)
 
 
 def _checked_outlines(manifest: Manifest, codes: Sequence[str], path: str) -> dict[str, Any]:

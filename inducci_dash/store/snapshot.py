@@ -15,10 +15,10 @@ from inducci_dash.once import own_tables
 from inducci_dash.store.catalogue import Catalogue, load_catalogue
 from inducci_dash.store.contracts import CARRY_OVER_COLUMNS, REGION_COLUMNS, check_region_table
 from inducci_dash.store.files import reading
+from inducci_dash.store.geo_files import regions_file
 from inducci_dash.store.manifest import ROOT, Manifest, Source, opened
 from inducci_dash.store.observations import load_observations
 
-REGIONS = f"geo/regions_nuts2_{MAP_VINTAGE}.csv"
 CENTRAL_EUROPE = "data/raw/central_europe_area.csv"
 CARRY_OVER = "data/carry_over.csv"
 _EXTRACT = re.compile(rb"^extract_date: (.*)$", re.MULTILINE)
@@ -35,7 +35,8 @@ class Snapshot:
     `mountain_type`, `coast_type` (Eurostat's typologies as text, empty = none), `eu27`,
     `central_europe`. `carry_over`: what became of codes of other vintages. `mismatches`: codes without
     a boundary and boundaries without a figure, by indicator.
-    `as_of`: the year of the newest extract, from which the age of a figure counts.
+    `as_of`: the year of the newest extract, from which the age of a figure counts. `nuts_vintage`: of the
+    regions, to which all observations were carried.
     """
 
     catalogue: Catalogue
@@ -45,6 +46,7 @@ class Snapshot:
     mismatches: pd.DataFrame
     version: str
     as_of: int = 0
+    nuts_vintage: int = MAP_VINTAGE
 
     def rows_of(self, indicator_id: str) -> pd.DataFrame:
         """The observations of one indicator; a slice, because the table is sorted by indicator."""
@@ -78,6 +80,7 @@ def load_snapshot(source: Source = ROOT) -> Snapshot:
         mismatches=find_mismatches(observations, regions, carry_over),
         version=manifest.version,
         as_of=year_of_extracts(manifest) or int(observations["year"].max()),
+        nuts_vintage=manifest.nuts_vintage,
     )
 
 
@@ -108,11 +111,12 @@ def read_table(manifest: Manifest, path: str, columns: tuple[str, ...]) -> pd.Da
     return table
 
 
-@reading(REGIONS)
 def load_regions(manifest: Manifest) -> pd.DataFrame:
     """The regions of the map by nuts_id, with the groups they belong to by rule of area."""
-    table = read_table(manifest, REGIONS, REGION_COLUMNS)
-    check_region_table(table, REGIONS)
+    path = regions_file(manifest.nuts_vintage)
+    with reading(path):
+        table = read_table(manifest, path, REGION_COLUMNS)
+        check_region_table(table, path)
     area = read_table(manifest, CENTRAL_EUROPE, ("nuts_id",))["nuts_id"]
     regions = table.rename(columns={"name": "own_name", "name_latin": "name"})
     regions = regions.set_index("nuts_id").sort_index()

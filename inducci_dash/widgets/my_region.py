@@ -7,7 +7,7 @@ step back to before the choice) goes from memory too; a page that is opened with
 
 import streamlit as st
 
-from inducci_dash.domain.nuts import MAP_VINTAGE, read_code
+from inducci_dash.domain.nuts import read_code
 from inducci_dash.language import _
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.gazetteer import regions_of_code
@@ -76,12 +76,12 @@ def say_unknown_region(data: Dataset) -> None:
         notice(
             _(
                 "The link asks for the region “{code}”, which is not on the map (NUTS {vintage}, level 2)."
-            ).format(code=shown, vintage=MAP_VINTAGE)
+            ).format(code=shown, vintage=data.snapshot.nuts_vintage)
         )
         return
     notice(
         _("“{code}” is a code of another year. On the map (NUTS {vintage}) it is now:").format(
-            code=shown, vintage=MAP_VINTAGE
+            code=shown, vintage=data.snapshot.nuts_vintage
         )
     )
     with st.container(horizontal=True):

@@ -16,6 +16,7 @@ import pytest
 import shapely
 
 from inducci_dash.domain.errors import DataRefused
+from inducci_dash.domain.nuts import MAP_VINTAGE
 from inducci_dash.domain.reasons import Reason, read
 from inducci_dash.ingest import boundaries
 from inducci_dash.ingest.atlas_package import ATLAS, PackageFacts, open_package, topology_features
@@ -229,7 +230,7 @@ def test_a_world_without_a_country_that_nuts_covers_is_refused() -> None:
 
 @pytest.fixture(scope="module")
 def rebuilt() -> dict[str, bytes]:
-    return build_outlines(GEO)
+    return build_outlines(GEO, MAP_VINTAGE)
 
 
 def test_outlines_are_rebuilt_from_the_layers_byte_for_byte(rebuilt: dict[str, bytes]) -> None:

@@ -51,7 +51,7 @@ def test_a_larger_region_s_value_stands_for_each_part_with_a_mark_and_never_over
 def test_government_quality_has_its_interval_in_series_of_their_own():
     columns = "geo,level,year,value,margin,low,high"
     eqi = table("eqi_2024", columns, "DE1,1,2024,0.9,0.1,0.8,1.0", "AT31,2,2024,0.5,0.2,0.3,0.7")
-    found = derived_series({"eqi_2024": eqi}, {}, REGIONS)
+    found = derived_series({"eqi_2024": eqi}, {}, {2021: REGIONS})
     values = {name: [row.value for row in series.rows] for name, series in found.items()}
     assert values == {
         "government_quality": ["0.5", "0.9", "0.9"],
@@ -68,14 +68,16 @@ def test_titles_are_counted_up_to_each_year():
         "2012,Elsewhere,DE11",
         "2013,Paphos,CY00",
     )
-    rows = derived_series({"capitals_of_culture_list": cities}, {}, REGIONS)["capitals_of_culture"].rows
+    rows = derived_series({"capitals_of_culture_list": cities}, {}, {2021: REGIONS})[
+        "capitals_of_culture"
+    ].rows
     counts = {(row.geo, row.year): row.value for row in rows}
     assert [counts["DE11", year] for year in (2010, 2011, 2012, 2013)] == ["1", "1", "2", "2"]
     assert [counts["CY00", year] for year in (2012, 2013)] == ["0", "1"]
     assert max(year for _geo, year in counts) == 2013
     astray = table("capitals_of_culture_list", "year,city,geo", "1999,Weimar,DEG0")
     with pytest.raises(DataRefused, match="row 2, column geo: Weimar lies in 'DEG0'"):
-        derived_series({"capitals_of_culture_list": astray}, {}, REGIONS)
+        derived_series({"capitals_of_culture_list": astray}, {}, {2021: REGIONS})
 
 
 def test_nights_are_divided_by_people_and_the_foreign_share_is_in_per_cent():
@@ -87,9 +89,8 @@ def test_nights_are_divided_by_people_and_the_foreign_share_is_in_per_cent():
         "TOTAL,DE11,2023,5,",
         "FOR,CY00,2023,5,",
     )
-    found = derived_series(
-        {"tour_occ_nin2": nights}, people(("AT31", 2023, "1500000", "b"), ("DE11", 2023, "0", "")), REGIONS
-    )
+    inhabitants = people(("AT31", 2023, "1500000", "b"), ("DE11", 2023, "0", ""))
+    found = derived_series({"tour_occ_nin2": nights}, inhabitants, {2021: REGIONS})
     assert told(found["tourist_nights"].rows) == [("AT31", 2023, "2", "be", "")]
     assert told(found["foreign_nights_share"].rows) == [("AT31", 2023, "33.33", "eu", "")]
 
@@ -103,4 +104,4 @@ def test_flags_of_the_sister_series_are_joined_by_code_and_year():
 
 def test_a_list_that_nothing_is_worked_out_from_is_refused():
     with pytest.raises(DataRefused, match=r"data/raw/cities\.csv: nothing is worked out"):
-        derived_series({"cities": table("cities", "city", "Weimar")}, {}, REGIONS)
+        derived_series({"cities": table("cities", "city", "Weimar")}, {}, {2021: REGIONS})

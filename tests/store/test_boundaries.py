@@ -7,7 +7,9 @@ import pandas as pd
 import pytest
 
 from inducci_dash.domain.errors import DataRefused
-from inducci_dash.store.boundaries import NUTS2, PLACES, load_boundaries, load_layer, read_layer
+from inducci_dash.domain.nuts import MAP_VINTAGE
+from inducci_dash.store.boundaries import load_boundaries, load_layer, read_layer
+from inducci_dash.store.geo_files import layer_file, places_file
 from inducci_dash.store.manifest import read_manifest
 from inducci_dash.store.snapshot import load_regions
 
@@ -113,8 +115,8 @@ def test_a_boundary_that_is_not_in_the_table_of_regions_is_named() -> None:
     manifest = read_manifest()
     with pytest.raises(DataRefused, match="DED4 is not in the table of regions") as refusal:
         load_boundaries(manifest, load_regions(manifest).drop("DED4"))
-    assert refusal.value.file == NUTS2
+    assert refusal.value.file == layer_file(MAP_VINTAGE)
 
 
 def test_the_parts_of_the_partners_regions_are_sound() -> None:
-    assert len(load_layer(read_manifest(), PLACES)) == 34
+    assert len(load_layer(read_manifest(), places_file(MAP_VINTAGE))) == 34

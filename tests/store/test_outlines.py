@@ -12,9 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from inducci_dash.domain.errors import DataRefused
+from inducci_dash.domain.nuts import MAP_VINTAGE
+from inducci_dash.store.geo_files import outlines_file
 from inducci_dash.store.manifest import Manifest, read_manifest
 from inducci_dash.store.outlines import (
-    OUTLINES,
     load_outlines,
     markers,
     position,
@@ -22,6 +23,8 @@ from inducci_dash.store.outlines import (
 )
 from inducci_dash.store.projection import to_laea_europe
 from inducci_dash.store.snapshot import load_regions
+
+OUTLINES = outlines_file(MAP_VINTAGE)
 
 
 @dataclass(frozen=True)

@@ -1,35 +1,35 @@
 """Bring what the publishers have now as a new release beside the old one, say what moved, or go back."""
 
 import argparse
-import io
 import os
 import pathlib
 import sys
 from collections.abc import Sequence
 from datetime import timedelta
 
-import geopandas as gpd
-
 from inducci_dash.domain.errors import DashError
-from inducci_dash.domain.nuts import MAP_VINTAGE
 from inducci_dash.ingest.fetch.archive import RESUMED, Archive
 from inducci_dash.ingest.fetch.eurostat import BASE, Eurostat
 from inducci_dash.ingest.fetch.gisco import BASE as GISCO
 from inducci_dash.ingest.fetch.gisco import (
+    KEPT,
+    Boundaries,
+    boundaries_of,
     describe_boundaries,
     differences,
-    fetch_boundaries,
-    keep_boundaries,
 )
 from inducci_dash.ingest.fetch.refresh import REPORT, refresh
 from inducci_dash.ingest.fetch.release import back, only_one
 from inducci_dash.ingest.fetch.transport import Transport
-from inducci_dash.store.boundaries import NUTS2
+from inducci_dash.store.boundaries import load_layer
+from inducci_dash.store.geo_files import layer_file
 from inducci_dash.store.manifest import APPLICATION, read_manifest
 from inducci_dash.store.releases import RELEASES, current_release
 from inducci_dash.store.snapshot import load_snapshot
 
 ANSWERS = "answers"
+NUTS = "INDUCCI_NUTS"
+"""The environment variable that names the vintage that releases are built on."""
 FOLLOWED = "A running server offers it to new sessions within a minute or two."
 
 
@@ -39,6 +39,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--releases", default=home, help=f"folder of the releases (default: {RELEASES})")
     parser.add_argument(
         "--leave", action="append", default=[], metavar="CODE", help="a data set not to ask for"
+    )
+    parser.add_argument(
+        "--nuts",
+        metavar="YEAR",
+        type=int,
+        default=os.environ.get(NUTS) or None,
+        help=f"vintage of the NUTS to build all on (default: {NUTS}, else that of the figures in use)",
     )
     parser.add_argument("--again", action="store_true", help="ask anew, also what came within the last day")
     parser.add_argument("--address", default=BASE, help="address of the interface")
@@ -70,14 +77,25 @@ def run(given: argparse.Namespace) -> int:
             print(f"Back to {back(home) or 'the shipped figures'}. {FOLLOWED}")
         return 0
     if given.boundaries:
-        return boundaries(home, given.boundaries, given.gisco)
+        return boundaries(home, given.boundaries, given.gisco, again=given.again)
     if given.codes:
         structure = eurostat.structure(given.codes)
         for dimension in structure.dimensions:
             print(f"{dimension}: {', '.join(structure.codes.get(dimension, ()))}")
         return 0
+
+    def fetched(vintage: int, level: int) -> Boundaries:
+        folder = home / ANSWERS / KEPT
+        return boundaries_of(Transport(), folder, vintage, level, given.gisco, again=given.again)
+
     done = refresh(
-        home, APPLICATION, eurostat, leave=given.leave, say=lambda line: print(line, file=sys.stderr)
+        home,
+        APPLICATION,
+        eurostat,
+        boundaries=fetched,
+        vintage=given.nuts,
+        leave=given.leave,
+        say=lambda line: print(line, file=sys.stderr),
     )
     print("\n".join(done.report))
     if done.release is not None:
@@ -85,15 +103,19 @@ def run(given: argparse.Namespace) -> int:
     return 0
 
 
-def boundaries(home: pathlib.Path, vintage: int, base: str) -> int:
+def boundaries(home: pathlib.Path, vintage: int, base: str, *, again: bool) -> int:
     """Fetch the boundaries of a vintage and say what of the map and its figures it could not carry."""
-    snapshot = load_snapshot(current_release(home) or APPLICATION)
-    ours = gpd.read_file(io.BytesIO(read_manifest(APPLICATION).read(NUTS2)))
-    found = fetch_boundaries(Transport(), vintage, base=base)
-    changes = differences(ours, found)
-    path = keep_boundaries(home / ANSWERS / "boundaries", found, changes, MAP_VINTAGE)
+    now = current_release(home) or APPLICATION
+    snapshot = load_snapshot(now)
+    folder = home / ANSWERS / KEPT
+    ours = load_layer(read_manifest(now), layer_file(snapshot.nuts_vintage))
+    found = boundaries_of(Transport(), folder, vintage, 2, base, again=again)
+    changes = differences(ours, snapshot.nuts_vintage, found)
     print("\n".join(describe_boundaries(changes, snapshot.observations, found)))
-    print(f"\nKept as {path}. The map stays on NUTS {MAP_VINTAGE}.")
+    print(
+        f"\nKept in {folder}. The map stays on NUTS {snapshot.nuts_vintage}; "
+        f"inducci-dash refresh --nuts {vintage} moves it."
+    )
     return 0
 
 

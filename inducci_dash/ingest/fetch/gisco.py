@@ -16,7 +16,7 @@ import shapely
 from inducci_dash.domain.nuts import EU27
 from inducci_dash.ingest.atomic import write_atomic
 from inducci_dash.ingest.carry_over import CARRIED_RULES
-from inducci_dash.ingest.code_changes import compare_vintages
+from inducci_dash.ingest.code_changes import changes_between
 from inducci_dash.ingest.fetch.errors import NotData, NotReachable, UnknownDataset
 from inducci_dash.ingest.fetch.transport import LATER, TRY_AGAIN, Answer, Transport
 
@@ -24,13 +24,21 @@ BASE = "https://gisco-services.ec.europa.eu/distribution/v2"
 SCALE = "10M"
 """1:10 million, the scale of the map's layer."""
 _OK, _NOT_FOUND = 200, 404
-_COLUMNS = {"NUTS_ID": "nuts_id", "NUTS_NAME": "name", "CNTR_CODE": "country"}
+_COLUMNS = {"NUTS_ID": "nuts_id", "NUTS_NAME": "name", "NAME_LATN": "name_latin", "CNTR_CODE": "country"}
+_TYPES = ("URBN_TYPE", "MOUNT_TYPE", "COAST_TYPE")
+"""Of regions of level 3; null or 0 where a country has none."""
+KEPT = "boundaries"
+"""The folder of answers, below that of all answers."""
 AGAIN = "Ask again; if it stays so, the service changed and the reader has to follow."
 
 
 @dataclass(frozen=True)
 class Boundaries:
-    """Regions of one vintage and level: `nuts_id`, `name`, `country`, geometry in EPSG:4326; by code."""
+    """Regions of one vintage and level, by code.
+
+    Columns: `nuts_id`, `name`, `name_latin`, `country`, URBN_TYPE, MOUNT_TYPE, COAST_TYPE (NaN = not
+    known) and geometry in EPSG:4326.
+    """
 
     vintage: int
     answer: Answer
@@ -45,7 +53,7 @@ def fetch_boundaries(
     Raises UnknownDataset where there are none of that vintage, scale or level, NotReachable, and NotData
     for what is no map of it.
     """
-    name = f"NUTS_RG_{scale}_{vintage}_4326_LEVL_{level}.geojson"
+    name = _name(vintage, level, scale)
     answer = transport.get(f"{base.rstrip('/')}/nuts/geojson/{name}")
     if answer.status == _NOT_FOUND:
         raise UnknownDataset(
@@ -59,17 +67,31 @@ def fetch_boundaries(
     return Boundaries(vintage, answer, _regions(answer, name, level))
 
 
+def _name(vintage: int, level: int, scale: str = SCALE) -> str:
+    return f"NUTS_RG_{scale}_{vintage}_4326_LEVL_{level}.geojson"
+
+
+def _trimmed(text: object) -> str:
+    return " ".join(str(text).split())
+
+
 def _regions(answer: Answer, name: str, level: int) -> gpd.GeoDataFrame:
     try:
         features = json.loads(answer.content)["features"]
         rows = [
-            {ours: str(one["properties"][theirs]) for theirs, ours in _COLUMNS.items()} for one in features
+            {
+                **{ours: _trimmed(one["properties"][theirs]) for theirs, ours in _COLUMNS.items()},
+                **{kind: float(one["properties"].get(kind) or "nan") for kind in _TYPES},
+            }
+            for one in features
         ]
         levels = {int(one["properties"]["LEVL_CODE"]) for one in features}
         shapes = [shapely.from_geojson(json.dumps(one["geometry"])) for one in features]
     except (ValueError, KeyError, TypeError, shapely.errors.GEOSException) as error:
         raise NotData(f"no map of regions ({error!r:.80})", place=name, way_out=AGAIN) from error
     frame = gpd.GeoDataFrame(rows, geometry=shapes, crs=4326)
+    if not frame["geometry"].is_valid.all():
+        frame["geometry"] = frame["geometry"].make_valid()
     if frame.empty or levels != {level} or frame["nuts_id"].duplicated().any():
         raise NotData(f"not one region a feature of level {level}", place=name, way_out=AGAIN)
     outside = frame.total_bounds
@@ -78,10 +100,8 @@ def _regions(answer: Answer, name: str, level: int) -> gpd.GeoDataFrame:
     return frame.sort_values("nuts_id", ignore_index=True)
 
 
-def keep_boundaries(
-    folder: pathlib.Path, found: Boundaries, changes: pd.DataFrame, map_vintage: int
-) -> pathlib.Path:
-    """The answer untouched, a note beside it, and the table of codes in the columns of geo/code_changes."""
+def keep_boundaries(folder: pathlib.Path, found: Boundaries) -> pathlib.Path:
+    """The answer untouched, and a note beside it; the answer's path."""
     path = folder / pathlib.PurePosixPath(found.answer.address).name
     path.parent.mkdir(parents=True, exist_ok=True)
     note = {
@@ -94,14 +114,37 @@ def keep_boundaries(
     }
     write_atomic(path, found.answer.raw)
     write_atomic(path.with_suffix(".json"), (json.dumps(note, indent=1) + "\n").encode())
-    table = changes.to_csv(index=False, lineterminator="\n")
-    write_atomic(folder / f"{map_vintage}_{found.vintage}.csv", table.encode())
     return path
 
 
-def differences(ours: gpd.GeoDataFrame, found: Boundaries) -> pd.DataFrame:
-    """What becomes of the map's codes in the vintage that was fetched: as `compare_vintages`."""
-    return compare_vintages(ours, found.regions)
+def kept_boundaries(folder: pathlib.Path, vintage: int, level: int) -> Boundaries | None:
+    """Boundaries that were fetched before, as they were; None where they are not there whole."""
+    path = folder / _name(vintage, level)
+    try:
+        raw = path.read_bytes()
+        note = json.loads(path.with_suffix(".json").read_bytes())
+        if hashlib.sha256(raw).hexdigest() != note["sha256"]:
+            return None
+        answer = Answer(note["address"], _OK, raw, note["asked_at"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    return Boundaries(vintage, answer, _regions(answer, path.name, level))
+
+
+def boundaries_of(
+    transport: Transport, folder: pathlib.Path, vintage: int, level: int, base: str, *, again: bool = False
+) -> Boundaries:
+    """The kept boundaries of a vintage and level, else fetched and kept. Raises as `fetch_boundaries`."""
+    found = None if again else kept_boundaries(folder, vintage, level)
+    if found is None:
+        found = fetch_boundaries(transport, vintage, level=level, base=base)
+        keep_boundaries(folder, found)
+    return found
+
+
+def differences(ours: gpd.GeoDataFrame, vintage: int, found: Boundaries) -> pd.DataFrame:
+    """What becomes of the map's codes, of `vintage`, in the one that was fetched: as `changes_between`."""
+    return changes_between(ours, found.regions, (vintage, found.vintage))
 
 
 def describe_boundaries(
@@ -115,13 +158,18 @@ def describe_boundaries(
     yield f"Carried under another code or with a mark: {len(carried)}"
     for row in carried.itertuples():
         yield f"  {row.from_code} -> {row.to_code}: {row.rule}, {row.note}"
-    lost = other[~other["rule"].isin(CARRIED_RULES)]
+    gone = other.loc[other["rule"] == "gone", "from_code"]
+    lost = other[~other["rule"].isin([*CARRIED_RULES, "gone"])]
     regions = lost["from_code"].unique()
     counts = observations["nuts_id"].astype(str).value_counts()
-    figures = sum(int(counts.get(code, 0)) for code in regions)
-    yield f"Not carried: {len(regions)} regions with {figures} figures"
+    yield f"Not carried: {len(regions)} regions with {sum(counts.get(code, 0) for code in regions)} figures"
     for code, rows in lost.groupby("from_code"):
         into = ", ".join(f"{row.to_code} ({row.rule})" for row in rows.itertuples())
         yield f"  {code} -> {into}: {int(counts.get(code, 0))} figures"
+    if len(gone):
+        figures = sum(counts.get(code, 0) for code in gone)
+        countries = ", ".join(sorted({code[:2] for code in gone}))
+        yield f"Not in NUTS {found.vintage}: {len(gone)} regions of {countries} with {figures} figures"
+        yield f"  {', '.join(gone)}"
     unmet = sorted(set(found.regions["nuts_id"]) - set(changes["to_code"]))
     yield f"Regions that no code of the map leads to: {', '.join(unmet) or 'none'}"

@@ -9,7 +9,7 @@ from datetime import date
 import pandas as pd
 
 from inducci_dash.ingest.atomic import write_atomic
-from inducci_dash.ingest.carry_over import CodeHistory, load_code_history
+from inducci_dash.ingest.carry_over import CodeHistory, code_history
 from inducci_dash.ingest.fetch.changes import (
     RankMove,
     changed_figures,
@@ -20,22 +20,28 @@ from inducci_dash.ingest.fetch.changes import (
 )
 from inducci_dash.ingest.fetch.errors import FetchRefused
 from inducci_dash.ingest.fetch.eurostat import Eurostat
+from inducci_dash.ingest.fetch.gisco import Boundaries
 from inducci_dash.ingest.fetch.release import begin, only_one, publish
 from inducci_dash.ingest.fetch.series import Wanted, raw_files_of, raw_rows, wanted_tables, with_entry
+from inducci_dash.ingest.fetch.vintage import check_later, move_to_vintage
 from inducci_dash.ingest.published import FOLDER as RAW
 from inducci_dash.ingest.published import RawTable, load_raw, read_raw
 from inducci_dash.ingest.rebuild import build_files, check_sizes, read_indicators
 from inducci_dash.ingest.sidecar import ENDING
 from inducci_dash.results.dataset import build_dataset
 from inducci_dash.store.boundaries import load_boundaries
-from inducci_dash.store.manifest import MANIFEST, build_manifest, check_files, read_manifest
+from inducci_dash.store.geo_files import vintage_of_files
+from inducci_dash.store.manifest import MANIFEST, build_manifest, check_files, files_under, read_manifest
 from inducci_dash.store.moved import FILE as MOVED
+from inducci_dash.store.outlines import load_outlines
 from inducci_dash.store.releases import current_release
 from inducci_dash.store.snapshot import Snapshot, load_snapshot
 
 INDICATORS, SOURCES = "data/catalogue/indicators.yml", "data/catalogue/sources.yml"
 REPORT, FIGURES = "changes.txt", "changes.csv"
 Say = Callable[[str], None]
+FetchBoundaries = Callable[[int, int], Boundaries]
+"""Boundaries by vintage and level."""
 
 
 @dataclass(frozen=True)
@@ -53,21 +59,31 @@ def refresh(
     application: pathlib.Path,
     eurostat: Eurostat,
     *,
+    boundaries: FetchBoundaries,
+    vintage: int | None = None,
     leave: Collection[str] = (),
     say: Say = print,
 ) -> Refreshed:
     """Build a release from what is published now, beside the one in use.
 
-    Data sets named in `leave` are not asked for; they keep the figures they have now. Raises
-    FetchRefused naming every data set that failed, DataRefused where the figures break a contract, and
-    OSError where the disk is full; the current release is then as it was.
+    `vintage`: of the NUTS that all is built on, by default that of the figures in use. Data sets named in
+    `leave` are not asked for; they keep the figures they have now. Raises FetchRefused naming every data
+    set that failed, DataRefused where the figures break a contract, and OSError where the disk is full;
+    the current release is then as it was.
     """
     with only_one(home):
         now = current_release(home) or application
         building = begin(home, application)
+        on_map: tuple[str, ...] = ()
+        vintage = vintage or vintage_of_files(files_under(now))
+        shipped = vintage_of_files(files_under(building))
+        check_later(vintage, shipped)
+        if vintage != shipped:
+            say(f"boundaries of NUTS {vintage}")
+            on_map = move_to_vintage(building, shipped, boundaries(vintage, 2), boundaries(vintage, 3))
         indicators = read_indicators(building)
         tables = load_raw(building)
-        history = load_code_history(building / "geo" / "code_changes")
+        history = code_history(building)
         wanted = wanted_tables(indicators, tables)
         failed = []
         for number, table in enumerate(wanted, start=1):
@@ -96,13 +112,13 @@ def refresh(
         new = build_release(building, [name for table in wanted for name in table.indicators])
         old = load_snapshot(now)
         changes = changed_figures(old, new)
-        if changes.empty:
+        if changes.empty and old.nuts_vintage == new.nuts_vintage:
             shutil.rmtree(building)
             return Refreshed(None, (f"Data version {old.version}", "No figure differs."), changes, ())
         say("comparing ranks")
         before, after = build_dataset(old), build_dataset(new)
         moves = rank_moves(before, after)
-        report = tuple(describe(before, after, changes, moves))
+        report = (*on_map, *describe(before, after, changes, moves))
         write_atomic(building / MOVED, moved(before, after, changes, moves).to_json())
         write_atomic(building / REPORT, ("\n".join(report) + "\n").encode())
         write_atomic(building / FIGURES, changes_csv(changes))
@@ -182,4 +198,5 @@ def build_release(root: pathlib.Path, fresh: Collection[str]) -> Snapshot:
     snapshot = load_snapshot(root)
     check_sizes(snapshot.observations, snapshot.catalogue.indicators)
     load_boundaries(manifest, snapshot.regions)
+    load_outlines(manifest, list(snapshot.regions.index))
     return snapshot

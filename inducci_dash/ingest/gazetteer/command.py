@@ -74,7 +74,12 @@ def build_gazetteer(codes: str, english: str, root: Path) -> list[Name]:
             *town_names(manifest),
         ]
     )
-    return sorted(found, key=lambda name: (name.nuts_id, KINDS.index(name.kind), -name.people, name.source))
+    return sorted(found, key=file_order)
+
+
+def file_order(name: Name) -> tuple[str, int, int, str]:
+    """Where a name stands: by code, its kind, its people (most first), its source."""
+    return name.nuts_id, KINDS.index(name.kind), -name.people, name.source
 
 
 def unlike(names: Iterable[Name]) -> list[Name]:

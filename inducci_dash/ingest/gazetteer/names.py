@@ -36,7 +36,7 @@ class Name(NamedTuple):
     people: int = 0
 
 
-def own_names(units: Sequence[Unit]) -> Iterator[Name]:
+def own_names(units: Sequence[Unit], vintage: int = MAP_VINTAGE) -> Iterator[Name]:
     """Eurostat's own and Latin names of levels 1 to 3, also without what is written around them."""
     only = _only_parts(units)
     for unit in units:
@@ -45,7 +45,7 @@ def own_names(units: Sequence[Unit]) -> Iterator[Name]:
             continue
         for written in (unit["NUTS_NAME"], unit["NAME_LATN"]):
             for name in _plainly(" ".join(written.split())):
-                yield Name(name, *_placed(code, only), f"Eurostat, NUTS {MAP_VINTAGE}")
+                yield Name(name, *_placed(code, only), f"Eurostat, NUTS {vintage}")
 
 
 def subdivision_names(english: str, units: Sequence[Unit]) -> Iterator[Name]:

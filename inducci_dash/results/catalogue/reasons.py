@@ -1,8 +1,8 @@
 """Reasons that the reports of the data give, in the reader's language."""
 
-from inducci_dash.domain.nuts import MAP_VINTAGE
 from inducci_dash.domain.reasons import Given, Reason, read
 from inducci_dash.language import N_, _, format_number
+from inducci_dash.store.release import release
 
 WORDS = {
     Reason.NO_POPULATION: N_("a total, and no population of the same year to divide it by"),
@@ -41,4 +41,4 @@ def _said(given: Given) -> str:
         case Reason.WENT_TO | Reason.CAME_FROM:
             area, *codes = values
             return _(WORDS[given.reason]).format(area=format_number(int(area)), codes=", ".join(codes))
-    return _(WORDS[given.reason]).format(codes=", ".join(values), vintage=MAP_VINTAGE)
+    return _(WORDS[given.reason]).format(codes=", ".join(values), vintage=release().nuts_vintage)

@@ -6,7 +6,6 @@ import numpy as np
 import pandas as pd
 
 from inducci_dash.domain.errors import UnknownRegion
-from inducci_dash.domain.nuts import MAP_VINTAGE
 from inducci_dash.index.explain import contributions
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.official import TOP
@@ -175,7 +174,7 @@ def figures_to_take(data: Dataset, figures: pd.DataFrame) -> pd.DataFrame:
         region=data.snapshot.regions.loc[figures["nuts_id"], "name"].to_numpy(object),
         title=[row.title for row in rows],
         unit=[row.unit for row in rows],
-        nuts_vintage=MAP_VINTAGE,
+        nuts_vintage=data.snapshot.nuts_vintage,
         published_vintage=[row.nuts_vintage for row in rows],
         source=[sources[row.source_id].citation for row in rows],
         licence=[sources[row.source_id].licence for row in rows],

@@ -7,7 +7,6 @@ import streamlit as st
 
 from inducci_dash.charts.coverage import coverage as coverage_chart
 from inducci_dash.domain.declared import DeclaredSeries
-from inducci_dash.domain.nuts import MAP_VINTAGE
 from inducci_dash.language import _, format_number, ngettext
 from inducci_dash.results.catalogue.coverage import coverage as coverage_of
 from inducci_dash.results.catalogue.coverage import years_covered
@@ -119,7 +118,7 @@ def codes(data: Dataset) -> None:
     )
     with st.expander(_("Every region that counts")):
         st.table(industrial_rows(data), hide_index=True)
-    st.header(_("How codes were carried to NUTS {vintage}").format(vintage=MAP_VINTAGE))
+    st.header(_("How codes were carried to NUTS {vintage}").format(vintage=release().nuts_vintage))
     st.table(carry_over_totals(data), hide_index=True)
     with st.expander(_("Every code and reason")):
         st.table(carry_over_rows(data), hide_index=True)

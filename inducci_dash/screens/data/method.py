@@ -3,7 +3,6 @@
 import pandas as pd
 import streamlit as st
 
-from inducci_dash.domain.nuts import MAP_VINTAGE
 from inducci_dash.domain.rules import CLEARLY
 from inducci_dash.language import N_, _, format_number
 from inducci_dash.results.catalogue.steps import STEPS as TABLES
@@ -32,7 +31,7 @@ def method(data: Dataset) -> None:
     """The steps with their formulas, what was treated, and the references."""
     figures = {
         "regions": format_number(len(data.given.units)),
-        "vintage": MAP_VINTAGE,
+        "vintage": data.snapshot.nuts_vintage,
         "draws": format_number(SPEC.draws),
         "clearly": format_number(100 * float(CLEARLY), 0, "%"),
     }

@@ -15,6 +15,7 @@ from inducci_dash.ingest.fetch.gisco import (
     differences,
     fetch_boundaries,
     keep_boundaries,
+    kept_boundaries,
 )
 from inducci_dash.ingest.fetch.transport import Transport
 from inducci_dash.store.manifest import APPLICATION
@@ -36,7 +37,13 @@ def published(regions: dict[str, shapely.Geometry], level: int = 2) -> dict:
         {
             "type": "Feature",
             "id": code,
-            "properties": {"NUTS_ID": code, "NUTS_NAME": code, "CNTR_CODE": code[:2], "LEVL_CODE": level},
+            "properties": {
+                "NUTS_ID": code,
+                "NUTS_NAME": code,
+                "NAME_LATN": code,
+                "CNTR_CODE": code[:2],
+                "LEVL_CODE": level,
+            },
             "geometry": json.loads(shapely.to_geojson(shape)),
         }
         for code, shape in regions.items()
@@ -76,7 +83,7 @@ def test_codes_renamed_split_and_merged_are_listed_with_their_figures(service, o
     replies.append(Reply(200, body))
     found = get(base)
     assert asked == ["/nuts/geojson/NUTS_RG_10M_2024_4326_LEVL_2.geojson"]
-    changes = differences(ours, found)
+    changes = differences(ours, 2021, found)
     figures = pd.DataFrame({"nuts_id": ["AT11", "AT12", "AT13", "AT13", "PT16"]})
     said = list(describe_boundaries(changes, figures, found))
     assert said[0] == "NUTS 2024: 7 regions, 7 of them in the EU"
@@ -87,12 +94,16 @@ def test_codes_renamed_split_and_merged_are_listed_with_their_figures(service, o
     assert any(line.startswith("  PT16 -> PT1Y (split), PT1Z (split): 1 figures") for line in said)
     assert any(line.startswith("  AT13 -> AT1Y (merged): 2 figures") for line in said)
     assert said[-1] == "Regions that no code of the map leads to: none"
-    path = keep_boundaries(tmp_path, found, changes, 2021)
+    path = keep_boundaries(tmp_path, found)
     assert path.read_bytes() == body
     note = json.loads(path.with_suffix(".json").read_bytes())
     assert (note["nuts_vintage"], note["features"], note["bytes"]) == (2024, 7, len(body))
-    table = pd.read_csv(tmp_path / "2021_2024.csv")
-    assert dict(zip(table["from_code"], table["rule"], strict=True))["AT21"] == "same"
+    assert dict(zip(changes["from_code"], changes["rule"], strict=True))["AT21"] == "same"
+    again = kept_boundaries(tmp_path, 2024, 2)
+    assert again is not None
+    assert again.regions.equals(found.regions)
+    path.write_bytes(body[:-1])
+    assert kept_boundaries(tmp_path, 2024, 2) is None  # cut off: to be asked for again
 
 
 def faulty(level: int = 2, move: float = 0.0) -> bytes:
