@@ -1,8 +1,10 @@
 """Connections that ask for nothing: unfinished requests end, oversized handshakes are answered, none is
 accepted beyond what the process has file descriptors for.
 
-Below the application the HTTP protocol of uvicorn keeps half a request for ever, answers a handshake with
-a header line over 8 kB not at all, and a process without file descriptors logs tens of megabytes a minute.
+Below the application the HTTP protocol of uvicorn keeps half a request for ever and answers a handshake
+that its WebSocket library cannot read not at all (control characters, a body, 129 headers, a line over
+8 kB). A process without file descriptors logs tens of megabytes a minute: an event loop accepts 2,048
+connections in one go, before the first of them can be turned away, and logs each one that fails.
 """
 
 from __future__ import annotations
@@ -11,6 +13,7 @@ import asyncio
 import functools
 import logging
 import resource
+from asyncio import selector_events
 from collections.abc import Callable
 from typing import Any
 
@@ -26,9 +29,12 @@ HEADER_BYTES = 4_000
 DESCRIPTORS_A_READER = 4
 """A connection and the three of its session's event loop."""
 SPARE_DESCRIPTORS = 100
+ACCEPTED_AT_ONCE = 16
+"""Connections that the event loop takes before it looks at those it has."""
 _FULL = "Too many connections. Please try again in a minute."
 _SLOW = "The request was not finished in time."
 _LONG = "A header of this request is too long."
+_STRANGE = "This request for a connection cannot be read."
 
 
 def raise_descriptor_limit() -> int:
@@ -99,6 +105,7 @@ def install(most: int) -> None:
     protocol = h11_impl.H11Protocol
     if getattr(protocol, "guarded", False):
         return
+    accept_few_at_once()
     guard = _Guard(most)
     protocol.guarded = True  # type: ignore[attr-defined]
     _after(protocol, "connection_made", lambda self, *_: guard.opened(self))
@@ -113,8 +120,27 @@ def install(most: int) -> None:
             _answer(self, 431, _LONG)
             return
         upgrade(self, event)
+        session = self.transport.get_protocol()
+        if session.conn.handshake_exc is not None and not self.transport.is_closing():
+            _answer(self, 400, _STRANGE)
 
     protocol.handle_websocket_upgrade = checked  # type: ignore[method-assign]
+
+
+def accept_few_at_once() -> None:
+    """Let every event loop of this process accept `ACCEPTED_AT_ONCE` connections in one go at most."""
+    loop = selector_events.BaseSelectorEventLoop
+    accept = loop._accept_connection  # type: ignore[attr-defined]
+    if hasattr(accept, "__wrapped__"):
+        return
+
+    @functools.wraps(accept)
+    def few(
+        self: Any, factory: Any, sock: Any, context: Any, server: Any, backlog: int, *further: Any
+    ) -> None:
+        accept(self, factory, sock, context, server, min(backlog, ACCEPTED_AT_ONCE), *further)
+
+    loop._accept_connection = few  # type: ignore[attr-defined]
 
 
 def _after(owner: type, name: str, then: Callable[..., None]) -> None:

@@ -13,6 +13,7 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route, WebSocketRoute
 from starlette.websockets import WebSocketDisconnect
 from uvicorn.protocols.http import h11_impl
+from websockets.server import ServerProtocol
 from websockets.sync.client import connect
 
 from inducci_dash.streamlit_compat import connections
@@ -76,6 +77,24 @@ def test_a_handshake_with_an_oversized_origin_is_answered_at_once(guarded):
     assert b"431" in ask(guarded, head + b"Origin: https://" + b"x" * 9000 + b"\r\n\r\n")
 
 
+@pytest.mark.parametrize(
+    "headers",
+    [
+        b"Origin: http://x\x01\r\n",
+        b"X-A: \x7f\r\n",
+        b"".join(b"X-%d: a\r\n" % number for number in range(130)),
+        b"Content-Length: 5\r\n",
+        b"Transfer-Encoding: chunked\r\n",
+    ],
+    ids=["control", "delete", "many", "body", "chunks"],
+)
+def test_a_handshake_that_cannot_be_read_is_answered_at_once(guarded, headers):
+    head = b"GET /stream HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+    assert b"400" in ask(guarded, head + headers + b"\r\n").partition(b"\r\n")[0]
+    long = head.replace(b"/stream", b"/stream?" + b"x" * 9000)
+    assert b"400" in ask(guarded, long + b"\r\n").partition(b"\r\n")[0]
+
+
 def test_a_session_outlives_the_time_for_a_request(guarded):
     with connect(f"ws://127.0.0.1:{guarded}/stream", proxy=None) as session:
         with pytest.raises(TimeoutError):
@@ -108,8 +127,37 @@ def test_the_process_asks_for_the_descriptors_it_may_have():
     assert readers_for(0) > 0
 
 
+def test_a_flood_of_connections_is_accepted_a_few_at_a_time(monkeypatch):
+    calls = []
+    real = socket.socket.accept
+    monkeypatch.setattr(socket.socket, "accept", lambda self: calls.append(1) or real(self))
+    connections.accept_few_at_once()
+    server = socket.create_server(("127.0.0.1", 0), backlog=200)
+    server.setblocking(False)
+    flood = [socket.create_connection(server.getsockname()) for _ in range(40)]
+
+    async def one_turn():
+        running = asyncio.get_running_loop()
+        running._accept_connection(asyncio.Protocol, server, None, None, 2048)
+        return len(calls)
+
+    assert 0 < asyncio.run(one_turn()) <= connections.ACCEPTED_AT_ONCE + 1
+    for link in [*flood, server]:
+        link.close()
+
+
 class TestFactsOfTheServer:
-    """What the guard rests on in uvicorn; each fails by name after an upgrade."""
+    """What the guard rests on in uvicorn and asyncio; each fails by name after an upgrade."""
+
+    def test_an_event_loop_is_told_how_many_connections_to_accept_in_one_go(self):
+        accept = inspect.unwrap(asyncio.selector_events.BaseSelectorEventLoop._accept_connection)
+        assert list(inspect.signature(accept).parameters)[:6] == [
+            "self", "protocol_factory", "sock", "sslcontext", "server", "backlog",
+        ]  # fmt: skip
+        assert "for _ in range(backlog" in inspect.getsource(accept)
+
+    def test_a_handshake_that_could_not_be_read_leaves_its_reason(self):
+        assert ServerProtocol().handshake_exc is None
 
     def test_the_protocol_has_the_methods_that_are_followed(self):
         for name in ("connection_made", "data_received", "connection_lost", "handle_websocket_upgrade"):
