@@ -5,12 +5,15 @@ from typing import Any
 
 import yaml
 
+from inducci_dash.domain.recipe import OFFICIAL
 from inducci_dash.ingest.built import summary
 from inducci_dash.ingest.rebuild import build_files
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.official import TOP
 from inducci_dash.results.pilots.could_show import could_show
 from inducci_dash.results.pilots.pilots import portfolio
+from inducci_dash.results.weights.sandbox import weight_table
+from inducci_dash.results.weights.studies import sensitivity
 from inducci_dash.store.manifest import ROOT
 from inducci_dash.store.snapshot import Snapshot
 from inducci_dash.store.values import latest_values, newest_year
@@ -66,9 +69,11 @@ def indicator_facts(snapshot: Snapshot) -> dict[str, str]:
 
 
 def official_facts(data: Dataset) -> dict[str, Any]:
-    """Scored regions, both ends of the ranking, and the partners' places."""
+    """Scored regions, both ends of the ranking, the partners' places, and what weighs and moves most."""
     scores = data.scores[TOP].dropna().sort_values(ascending=False)
     ranks = scores.rank(ascending=False, method="min").astype(int)
+    weights = weight_table(data, OFFICIAL).set_index("pull_factor")["effective"]
+    moved = sensitivity(data.given, OFFICIAL).influences
     return {
         "scored regions": len(scores),
         "best": list(scores.index[:5]),
@@ -76,6 +81,8 @@ def official_facts(data: Dataset) -> dict[str, Any]:
         "partners": {
             code: f"{scores[code]:.1f}, rank {ranks[code]}" for code in PARTNER_REGIONS if code in scores
         },
+        "effective weights in %": {name: round(100 * share, 1) for name, share in weights.items()},
+        "what moves ranks, most first": sorted(moved, key=lambda name: -moved[name].total.estimate),
     }
 
 

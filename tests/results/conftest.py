@@ -5,7 +5,10 @@ from inducci_dash.results.dataset import Dataset, dataset
 
 @pytest.fixture(scope="session")
 def data() -> Dataset:
-    """What is shipped: for what has to hold on real figures."""
+    """What is shipped: for what has to hold whatever the figures of all regions and indicators are.
+
+    No test says what they are: that is for tests/data_facts.
+    """
     return dataset()
 
 

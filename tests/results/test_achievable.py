@@ -8,14 +8,14 @@ from inducci_dash.results.weights.sandbox import read_sandbox, sandbox_result, w
 from inducci_dash.results.weights.studies import achievable
 
 
-@pytest.mark.parametrize("region", ["ES53", "FRF3", "AT32", "BE10", "CZ01", "DED5", "PL22", "SI04"])
-def test_the_weights_of_an_achieved_rank_give_it_through_the_link(data, region) -> None:
-    framework, row = data.given.framework, data.given.row(region)
-    found = achievable(data.given, OFFICIAL, region)
+@pytest.mark.parametrize("region", ["AT31", "AT32", "CZ04", "DED5", "PL21", "SI04"])
+def test_the_weights_of_an_achieved_rank_give_it_through_the_link(made, region) -> None:
+    framework, row = made.given.framework, made.given.row(region)
+    found = achievable(made.given, OFFICIAL, region)
     count = len(framework.children(framework.top.node_id))
     for extreme in (found.best, found.worst):
         multiples = {factor: count * share for factor, share in extreme.weights.items()}
         opened, held = read_sandbox(to_text(with_weights(OFFICIAL, framework, multiples)), framework)
         assert not held
-        assert sandbox_result(data, opened).rank[row] == extreme.rank
+        assert sandbox_result(made, opened).rank[row] == extreme.rank
         assert extreme.proved == (extreme.rank == extreme.bound)

@@ -28,8 +28,8 @@ def test_the_difference_and_its_interval_by_a_second_route(data, region) -> None
     assert ("not to be told apart" in said) == (found.low <= 0 <= found.high)
 
 
-def test_peers_stay_as_recounted_without_each_variable(data) -> None:
-    table = peer_stability(data, "PL22")
+def test_peers_stay_as_recounted_without_each_variable(made) -> None:
+    table = peer_stability(made, "PL22")
     assert list(table["variable"]) == list(VARIABLES)
     assert table["stay"].between(0, 8).all()
     assert (table["year"] <= table["last_year"]).all()
@@ -38,8 +38,8 @@ def test_peers_stay_as_recounted_without_each_variable(data) -> None:
     assert str(table["last_year"].max()) in said
 
 
-def test_a_region_outside_the_eu_has_no_kind(data) -> None:
+def test_a_region_outside_the_eu_has_no_kind(made) -> None:
     with pytest.raises(UnknownRegion):
-        like_with_like(data, "CH01")
+        like_with_like(made, "CH01")
     with pytest.raises(UnknownRegion):
-        peer_stability(data, "CH01")
+        peer_stability(made, "CH01")

@@ -1,4 +1,4 @@
-"""The matcher on published figures: needs by rank, own region nearest, uncertainty carried through."""
+"""The matcher: needs by rank, own region nearest, uncertainty carried through."""
 
 import numpy as np
 import pytest
@@ -10,29 +10,29 @@ from inducci_dash.results.pilots.matcher import factor_needs, match_region, need
 from inducci_dash.results.pilots.pilots import portfolio
 
 
-def matched(data, region="PL22", **options):
+def matched(made, region="PL22", **options):
     given = {"met": None, "stated": {}, **options}
-    return match_region(data, portfolio(), region, "EU27", **given)
+    return match_region(made, portfolio(), region, "EU27", **given)
 
 
-def test_need_follows_the_share_of_regions_below(data) -> None:
-    needs = factor_needs(data, "PL22", "EU27", {})
+def test_need_follows_the_share_of_regions_below(made) -> None:
+    needs = factor_needs(made, "PL22", "EU27", {})
     measured = needs[needs["status"] == "measured"]
     expected = np.clip(1 - 2 * measured["share_below"], 0, 1)
     np.testing.assert_allclose(measured["need"], expected)
     assert needs.loc[["space", "support"], "need"].isna().all()
 
 
-def test_the_reader_can_state_what_is_not_measured(data) -> None:
-    needs = factor_needs(data, "PL22", "EU27", {"space": 1.0})
+def test_the_reader_can_state_what_is_not_measured(made) -> None:
+    needs = factor_needs(made, "PL22", "EU27", {"space": 1.0})
     assert needs.at["space", "need"] == 1.0
     assert needs.at["space", "stated"]
-    (desk,) = [fit for fit in matched(data, stated={"space": 1.0}).fits if fit.pilot == "D"]
+    (desk,) = [fit for fit in matched(made, stated={"space": 1.0}).fits if fit.pilot == "D"]
     assert {part.key: part.points for part in desk.parts}["space"] > 0
 
 
-def test_the_origin_is_nearest_to_itself(data) -> None:
-    by_name = {fit.pilot: fit for fit in matched(data, "SI04").fits}
+def test_the_origin_is_nearest_to_itself(made) -> None:
+    by_name = {fit.pilot: fit for fit in matched(made, "SI04").fits}
     structure = {
         name: part for name, fit in by_name.items() for part in fit.parts if part.key == "structure"
     }
@@ -40,10 +40,10 @@ def test_the_origin_is_nearest_to_itself(data) -> None:
     assert structure["E1"].points < structure["E1"].possible
 
 
-def test_draws_scatter_around_the_official_need(data) -> None:
-    needs = factor_needs(data, "CZ04", "EU27", {})
-    draws = need_draws(data, "CZ04", "EU27", needs)
-    assert draws.shape == (1000, 12)
+def test_draws_scatter_around_the_official_need(made) -> None:
+    needs = factor_needs(made, "CZ04", "EU27", {})
+    draws = need_draws(made, "CZ04", "EU27", needs)
+    assert draws.shape == (1000, len(needs))
     column = list(needs.index).index("talent")
     assert draws[:, column].std() > 0
     assert abs(np.median(draws[:, column]) - needs.at["talent", "need"]) < 0.25
@@ -51,9 +51,9 @@ def test_draws_scatter_around_the_official_need(data) -> None:
 
 
 @pytest.mark.parametrize("met", [None, frozenset({"trainers"})])
-def test_every_score_lies_within_its_own_interval_in_every_region(data, met) -> None:
-    for region in data.given.units:
-        matches = matched(data, region, met=met)
+def test_every_score_lies_within_its_own_interval_in_every_region(made, met) -> None:
+    for region in made.given.units:
+        matches = matched(made, region, met=met)
         assert sum(fit.first for fit in matches.fits) == pytest.approx(1.0)
         assert [fit.first for fit in matches.fits] == sorted((f.first for f in matches.fits), reverse=True)
         for fit in matches.fits:
@@ -64,22 +64,22 @@ def test_every_score_lies_within_its_own_interval_in_every_region(data, met) -> 
         assert sum(fit.first for fit in leading[:-1]) < 0.5
 
 
-def test_ticking_a_condition_raises_only_those_that_need_it(data) -> None:
-    none = {fit.pilot: fit.score for fit in matched(data, met=frozenset()).fits}
-    trainers = {fit.pilot: fit.score for fit in matched(data, met=frozenset({"trainers"})).fits}
+def test_ticking_a_condition_raises_only_those_that_need_it(made) -> None:
+    none = {fit.pilot: fit.score for fit in matched(made, met=frozenset()).fits}
+    trainers = {fit.pilot: fit.score for fit in matched(made, met=frozenset({"trainers"})).fits}
     assert [name for name in none if trainers[name] > none[name]] == ["C"]
 
 
-def test_a_region_without_scores_is_refused(data) -> None:
+def test_a_region_without_scores_is_refused(made) -> None:
     with pytest.raises(UnknownRegion):
-        matched(data, "NO02")
+        matched(made, "NO02")
 
 
-def test_every_regions_title_names_where_to_look_in_fifteen_words(data):
+def test_every_regions_title_names_where_to_look_in_fifteen_words(made):
     facts = portfolio()
-    titles = {name: one.short_title for name, one in data.snapshot.catalogue.pull_factors.items()}
-    for region in data.given.units:
-        matches = matched(data, region)
+    titles = {name: one.short_title for name, one in made.snapshot.catalogue.pull_factors.items()}
+    for region in made.given.units:
+        matches = matched(made, region)
         title = fits_title(facts, matches)
         leading = of_group(matches, FitGroup.FIRST)
         assert leading, region

@@ -22,12 +22,12 @@ def _better_than(values: np.ndarray, own: int, members: list[int]) -> float:
     ) / len(others)
 
 
-def _recent(data, factor: str, since: int) -> np.ndarray:
+def _recent(made, factor: str, since: int) -> np.ndarray:
     """Mean of a factor's normalised figures that are recent enough, cell by cell."""
-    columns = [at for at, node in enumerate(data.given.framework.indicators) if node.parent == factor]
-    scores = np.full(len(data.given.units), np.nan)
+    columns = [at for at, node in enumerate(made.given.framework.indicators) if node.parent == factor]
+    scores = np.full(len(made.given.units), np.nan)
     for row in range(len(scores)):
-        cells = [data.official.normalised[row, at] for at in columns if data.given.years[row, at] >= since]
+        cells = [made.official.normalised[row, at] for at in columns if made.given.years[row, at] >= since]
         cells = [cell for cell in cells if not np.isnan(cell)]
         if cells:
             scores[row] = np.mean(cells)
@@ -35,28 +35,28 @@ def _recent(data, factor: str, since: int) -> np.ndarray:
 
 
 @pytest.fixture(scope="module")
-def recent(data):
-    names = [node.node_id for node in data.given.framework.at_level(2)]
-    return {name: _recent(data, name, YEAR - 5) for name in names}
+def recent(made):
+    names = [node.node_id for node in made.given.framework.at_level(2)]
+    return {name: _recent(made, name, YEAR - 5) for name in names}
 
 
-def test_weights_within_factors_are_equal_so_that_a_plain_mean_checks_recent_scores(data):
-    for factor in data.given.framework.at_level(2):
+def test_weights_within_factors_are_equal_so_that_a_plain_mean_checks_recent_scores(made):
+    for factor in made.given.framework.at_level(2):
         weights = [
-            data.official.weights[node.node_id] for node in data.given.framework.children(factor.node_id)
+            made.official.weights[node.node_id] for node in made.given.framework.children(factor.node_id)
         ]
         np.testing.assert_allclose(weights, 1 / len(weights))
 
 
 @pytest.mark.parametrize("group", list(NAMED_GROUPS))
-def test_a_headline_names_the_two_factors_furthest_above_and_below(data, recent, group):
-    members = [row for code in data.members(group) if (row := data.given.row(code)) is not None]
-    for row, code in enumerate(data.given.units):
-        found = headline(data, code, group, YEAR)
-        if np.isnan(data.official.score[row]):
+def test_a_headline_names_the_two_factors_furthest_above_and_below(made, recent, group):
+    members = [row for code in made.members(group) if (row := made.given.row(code)) is not None]
+    for row, code in enumerate(made.given.units):
+        found = headline(made, code, group, YEAR)
+        if np.isnan(made.official.score[row]):
             assert found.text.startswith("Not scored: ")
             continue
-        whole = {name: _better_than(data.official.scores[name], row, members) for name in recent}
+        whole = {name: _better_than(made.official.scores[name], row, members) for name in recent}
         newer = {name: _better_than(scores, row, members) for name, scores in recent.items()}
         strong = sorted(
             (name for name in recent if whole[name] > 0.6 and newer[name] > 0.6),
@@ -80,40 +80,39 @@ def test_a_headline_names_the_two_factors_furthest_above_and_below(data, recent,
             )
 
 
-def test_every_headline_and_reason_has_at_most_fifteen_words(data):
-    own_group = {code: data.named[code][1] for code in data.snapshot.regions.index}
-    known = set(group_ids(data.snapshot))
-    for code, group in itertools.product(data.snapshot.regions.index, [*NAMED_GROUPS, None]):
+def test_every_headline_and_reason_has_at_most_fifteen_words(made):
+    own_group = {code: made.named[code][1] for code in made.snapshot.regions.index}
+    known = set(group_ids(made.snapshot))
+    for code, group in itertools.product(made.snapshot.regions.index, [*NAMED_GROUPS, None]):
         chosen = group or (own_group[code] if own_group[code] in known else "EU27")
-        assert len(headline(data, code, chosen, YEAR).text.split()) <= 15
-        assert len(why_title(why(data, code, chosen)).split()) <= 15
+        assert len(headline(made, code, chosen, YEAR).text.split()) <= 15
+        assert len(why_title(why(made, code, chosen)).split()) <= 15
 
 
-def test_a_factor_whose_newest_figure_is_older_than_five_years_is_not_named(data):
-    for factor in data.given.framework.at_level(2):
+def test_a_factor_whose_newest_figure_is_older_than_five_years_is_not_named(made):
+    for factor in made.given.framework.at_level(2):
         name = factor.node_id
-        places = [at for at, node in enumerate(data.given.framework.indicators) if node.parent == name]
-        newest = int(np.nanmax(data.given.years[:, places]))
-        found = [headline(data, code, "EU27", newest + 6) for code in data.given.units[::5]]
+        places = [at for at, node in enumerate(made.given.framework.indicators) if node.parent == name]
+        newest = int(np.nanmax(made.given.years[:, places]))
+        found = [headline(made, code, "EU27", newest + 6) for code in made.given.units]
         assert not any(name in (*one.strong, *one.weak) for one in found)
 
 
-def test_figures_that_all_grew_old_leave_no_factor_to_name(data):
-    text = headline(data, "DED4", "EU27", 2040).text
+def test_figures_that_all_grew_old_leave_no_factor_to_name(made):
+    text = headline(made, "DED4", "EU27", 2040).text
     assert text == "Close to the EU\u2019s middle on all factors with recent figures"
 
 
-@pytest.mark.parametrize("code", ["CH01", "TR10", "NO08"])
-def test_a_region_outside_the_union_says_how_many_figures_it_has(data, code):
-    names = [node.node_id for node in data.given.framework.indicators]
-    have = sum(data.tables[name]["value"].notna()[code] for name in names)
-    assert headline(data, code, "EU27", YEAR).text == (
+@pytest.mark.parametrize("code", ["CH01"])
+def test_a_region_outside_the_union_says_how_many_figures_it_has(made, code):
+    names = [node.node_id for node in made.given.framework.indicators]
+    have = sum(made.tables[name]["value"].notna()[code] for name in names)
+    assert headline(made, code, "EU27", YEAR).text == (
         f"Outside the EU, not scored: {have} of {len(names)} figures are published"
     )
 
 
-def test_a_group_without_another_region_is_said(data):
+def test_a_group_without_another_region_is_said(made):
     assert (
-        headline(data, "LU00", "LU", YEAR).text
-        == "Scored, but Luxembourg has no other region to compare with"
+        headline(made, "BE22", "BE", YEAR).text == "Scored, but Belgium has no other region to compare with"
     )

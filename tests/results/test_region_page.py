@@ -15,9 +15,9 @@ from inducci_dash.results.region.trends import trend_table
 from inducci_dash.results.region.why import why, why_title
 
 
-def _scored(data) -> list[str]:
+def _scored(made) -> list[str]:
     return [
-        code for code, score in zip(data.given.units, data.official.score, strict=True) if score == score
+        code for code, score in zip(made.given.units, made.official.score, strict=True) if score == score
     ]
 
 
@@ -30,82 +30,82 @@ def _clearly(ranks: np.ndarray, one: int, other: int) -> int:
     return int(100 * ahead >= 95 * both.sum()) - int(100 * (both.sum() - ahead) >= 95 * both.sum())
 
 
-@pytest.mark.parametrize("code", ["DED4", "PL22", "ES53", "FRY4", "RO32", "EL30"])
-def test_the_place_is_counted_from_the_draws(data, code):
-    row, ranks = data.given.row(code), data.robust["index"].draws.ranks
-    found = place(data, code)
+@pytest.mark.parametrize("code", ["DED4", "PL22", "CZ04", "AT32"])
+def test_the_place_is_counted_from_the_draws(made, code):
+    row, ranks = made.given.row(code), made.robust["index"].draws.ranks
+    found = place(made, code)
     others = [at for at in np.flatnonzero(ranks.any(axis=0)) if at != row]
     assert found.tied == sum(_clearly(ranks, row, at) == 0 for at in others)
-    assert found.rank == 1 + int((data.official.score > data.official.score[row]).sum())
+    assert found.rank == 1 + int((made.official.score > made.official.score[row]).sum())
     assert found.low <= found.rank <= found.high or found.low <= np.median(ranks[:, row]) <= found.high
     assert place_number(found).words.startswith("By other reasonable methods ")
 
 
-@pytest.mark.parametrize("code", ["DED4", "SI04", "ITH3", "BG31"])
+@pytest.mark.parametrize("code", ["DED4", "SI04", "ITH3"])
 @pytest.mark.parametrize("among", list(AMONG))
-def test_regions_alike_are_the_nearest_and_their_verdicts_are_counted(data, code, among):
-    found = alike(data, code, among)
-    row, ranks = data.given.row(code), data.robust["index"].draws.ranks
+def test_regions_alike_are_the_nearest_and_their_verdicts_are_counted(made, code, among):
+    found = alike(made, code, among)
+    row, ranks = made.given.row(code), made.robust["index"].draws.ranks
     assert len(found.peers) == 8
     for peer in found.peers:
-        at = data.given.row(peer.nuts_id)
+        at = made.given.row(peer.nuts_id)
         assert peer.verdict == _clearly(ranks, at, row)
-        assert peer.gap == pytest.approx(data.official.score[at] - data.official.score[row])
+        assert peer.gap == pytest.approx(made.official.score[at] - made.official.score[row])
         for factor, points in peer.ahead:
-            scores = data.official.scores[factor]
+            scores = made.official.scores[factor]
             assert points == pytest.approx(scores[at] - scores[row])
             assert points >= 0.5
-    scores = [data.official.score[data.given.row(peer.nuts_id)] for peer in found.peers]
-    assert found.gap == pytest.approx(data.official.score[row] - np.mean(scores))
+    scores = [made.official.score[made.given.row(peer.nuts_id)] for peer in found.peers]
+    assert found.gap == pytest.approx(made.official.score[row] - np.mean(scores))
     if among == "abroad":
         assert not any(peer.nuts_id[:2] == code[:2] for peer in found.peers)
     if among == "ce":
-        assert data.snapshot.regions.loc[[peer.nuts_id for peer in found.peers], "central_europe"].all()
+        assert made.snapshot.regions.loc[[peer.nuts_id for peer in found.peers], "central_europe"].all()
     if among == "eu":
         assert [peer.nuts_id for peer in found.peers] == list(
-            structural_peers(data, code, count=8).table.index
+            structural_peers(made, code, count=9).table.index.drop("SI03")[:8]
         )
 
 
-def test_every_region_has_its_sentences_on_regions_alike(data):
-    for code in _scored(data):
+def test_every_region_has_its_sentences_on_regions_alike(made):
+    for code in _scored(made):
         try:
-            found = alike(data, code)
+            found = alike(made, code)
         except DataNotFound:
-            assert peers_number(data, code).words
+            assert peers_number(made, code).words
             continue
         better = sum(peer.verdict is Verdict.CLEARLY_BETTER for peer in found.peers)
-        title = alike_title(data, code, found)
+        title = alike_title(made, code, found)
         assert len(title.split()) <= 15
         all_of_them = better == len(found.peers)
         begin = f"All {better} " if all_of_them else f"{better} of " if better else "No region like "
         assert title.startswith(begin)
-        assert (" above " in gap_sentence(data, code, found)) == (round(found.gap, 1) > 0)
-        assert peers_number(data, code).number == str(better)
+        assert (" above " in gap_sentence(made, code, found)) == (round(found.gap, 1) > 0)
+        assert peers_number(made, code).number == str(better)
 
 
-def test_factors_stand_in_order_and_their_counts_are_true(data):
-    for code in _scored(data):
-        found = why(data, code, "EU27")
+def test_factors_stand_in_order_and_their_counts_are_true(made):
+    for code in _scored(made):
+        found = why(made, code, "EU27")
         shares = [row.share_below for row in found.rows]
         assert shares == sorted(shares, reverse=True)
         assert found.above == sum(share > 0.6 for share in shares)
         assert found.below == sum(share < 0.4 for share in shares)
-        number = factors_number(data, "EU27", found)
+        number = factors_number(made, "EU27", found)
         assert number.number == str(
-            sum(row.own > np.nanmedian(data.official.scores[row.pull_factor]) for row in found.rows)
+            sum(row.own > np.nanmedian(made.official.scores[row.pull_factor]) for row in found.rows)
         )
         assert len(found.rows) + len(found.too_few) + len(found.unmeasured) == len(
-            data.snapshot.catalogue.pull_factors
+            made.snapshot.catalogue.pull_factors
         )
         assert why_title(found)
 
 
-def test_only_scored_regions_have_a_place_or_regions_alike(data):
+def test_only_scored_regions_have_a_place_or_regions_alike(made):
     with pytest.raises(KeyError):
-        place(data, "CH01")
+        place(made, "CH01")
     with pytest.raises(UnknownRegion):
-        alike(data, "CH01")
+        alike(made, "CH01")
 
 
 def test_a_region_outside_the_union_is_led_to_scored_regions_nearby(data):
@@ -116,18 +116,18 @@ def test_a_region_outside_the_union_is_led_to_scored_regions_nearby(data):
     assert nearest_scored(data, map_outlines(), "PT20") == []
 
 
-def test_only_published_figures_of_the_index_are_listed(data):
-    names = [node.node_id for node in data.given.framework.indicators]
-    have = sum(data.tables[name]["value"].notna()["CH01"] for name in names)
-    rows = published_rows(data, "CH01")
+def test_only_published_figures_of_the_index_are_listed(made):
+    names = [node.node_id for node in made.given.framework.indicators]
+    have = sum(made.tables[name]["value"].notna()["CH01"] for name in names)
+    rows = published_rows(made, "CH01")
     assert len(rows) == have
     assert (rows["Year"].str.len() == 4).all()
 
 
-def test_series_are_shown_from_five_figures_on_and_hold_what_is_published(data):
-    for code in ("DED4", "PL22", "FRY5", "CH01"):
-        for one in series_since(data, code, "EU27"):
-            published = data.series[one.indicator_id].loc[code].dropna()
+def test_series_are_shown_from_five_figures_on_and_hold_what_is_published(made):
+    for code in ("DED4", "PL22", "SI03", "CH01"):
+        for one in series_since(made, code, "EU27"):
+            published = made.series[one.indicator_id].loc[code].dropna()
             published = published[published.index >= 2014]
             known = [
                 (year, value) for year, value in zip(one.years, one.values, strict=True) if value == value
@@ -137,12 +137,12 @@ def test_series_are_shown_from_five_figures_on_and_hold_what_is_published(data):
             assert (one.years[0], one.years[-1]) == (published.index[0], published.index[-1])
 
 
-def test_gains_on_the_median_are_counted_from_the_figures(data):
-    for code in data.given.units[::9]:
-        found = series_since(data, code, "EU27")
+def test_gains_on_the_median_are_counted_from_the_figures(made):
+    for code in made.given.units:
+        found = series_since(made, code, "EU27")
         gains = 0
         for one in found:
-            table = trend_table(data, one.indicator_id, code, "EU27").set_index("year")
+            table = trend_table(made, one.indicator_id, code, "EU27").set_index("year")
             apart = (table["value"] - table["group_median"]).loc[2014:].dropna()
             if len(apart) > 1:
                 change = apart.iloc[-1] - apart.iloc[0]

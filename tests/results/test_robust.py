@@ -113,15 +113,15 @@ def test_noise_of_a_series_by_simulation():
     assert series_noise(wide[[2010, 2012, 2014, 2016, 2018]], indicator()) is None
 
 
-def test_the_distribution_holds_all_draws_under_each_choice(data):
-    found = rank_distribution(data, "FR10")
+def test_the_distribution_holds_all_draws_under_each_choice(made):
+    found = rank_distribution(made, "PL22")
     every = found.table.iloc[0]
     for _choice, rows in found.table.iloc[1:].groupby("choice"):
         assert rows["draws"].sum() == every["draws"] == 1000
     np.testing.assert_allclose(found.shares.sum(axis=1), 1.0)
-    summary, row = data.robust["index"].summary, data.given.row("FR10")
+    summary, row = made.robust["index"].summary, made.given.row("PL22")
     assert (every["rank_low"], every["rank_high"]) == (summary.low[row], summary.high[row])
-    assert "By other reasonable methods" in distribution_sentence(data, found)
+    assert "By other reasonable methods" in distribution_sentence(made, found)
 
 
 def test_a_region_without_draws_has_no_distribution(made):

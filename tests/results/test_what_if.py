@@ -36,13 +36,13 @@ def test_the_score_changes_by_the_weights_times_the_change_on_the_scale(made):
     assert found.after.score - found.before.score == pytest.approx(on_scale / indicators / factors)
 
 
-def test_rank_interval_and_standings_are_recounted_from_draws_over_the_changed_figures(data):
-    given, row = data.given, data.given.row("DED4")
+def test_rank_interval_and_standings_are_recounted_from_draws_over_the_changed_figures(made):
+    given, row = made.given, made.given.row("DED4")
     names = [node.node_id for node in given.framework.indicators]
     values = given.values.copy()
-    values[row, names.index("patents")] = 500.0
+    values[row, names.index("adult_learning")] = 15.0
     ranks = simulate(values, given.framework, OFFICIAL, groups=given.countries).ranks
-    found = what_if(data, "DED4", "patents", 500.0)
+    found = what_if(made, "DED4", "adult_learning", 15.0)
     ordered = np.sort(ranks[:, row])
     assert (found.after.low, found.after.high) == (ordered[49], ordered[949])
     share = (ranks[:, [row]] < ranks).mean(axis=0) + (ranks[:, [row]] == ranks).mean(axis=0) / 2
@@ -64,10 +64,10 @@ def test_a_move_beyond_what_is_observed_ends_at_the_observed(made):
     )
 
 
-def test_moving_the_end_of_a_scale_is_said_to_move_others(data):
-    column = [node.node_id for node in data.given.framework.indicators].index("life_expectancy")
-    top = data.given.units[int(np.nanargmax(data.given.values[:, column]))]
-    found = what_if(data, top, "life_expectancy", 80.0)
+def test_moving_the_end_of_a_scale_is_said_to_move_others(made):
+    column = [node.node_id for node in made.given.framework.indicators].index("tertiary_education")
+    top = made.given.units[int(np.nanargmax(made.given.values[:, column]))]
+    found = what_if(made, top, "tertiary_education", 40.0)
     assert found.scale_moved
     assert found.before != found.after
 
@@ -96,14 +96,14 @@ def test_only_published_and_scored_figures_can_be_moved(made):
         what_if(made, "CH01", "tertiary_education", 40.0)
 
 
-def test_the_sentence_and_the_rows_give_a_rank_only_with_its_interval(data):
-    indicator = data.snapshot.catalogue.indicators["patents"]
-    own = own_value(data, "DED4", "patents")
-    found = what_if(data, "DED4", "patents", 500.0)
-    said = effect_sentence(data, "DED4", indicator, 500.0, own, found)
+def test_the_sentence_and_the_rows_give_a_rank_only_with_its_interval(made):
+    indicator = made.snapshot.catalogue.indicators["adult_learning"]
+    own = own_value(made, "DED4", "adult_learning")
+    found = what_if(made, "DED4", "adult_learning", 15.0)
+    said = effect_sentence(made, "DED4", indicator, 15.0, own, found)
     after = found.after
     assert f"{band_words(after.band)} (ranks {after.low}–{after.high} by other reasonable methods" in said
-    rows = effect_rows(found, "Entrepreneurial and innovative climate", 242).set_index("Measure")
-    now = place(data, "DED4", "entrepreneurship")
+    rows = effect_rows(found, "Talent", 10).set_index("Measure")
+    now = place(made, "DED4", "talent")
     ranks = next(row for name, row in rows.iterrows() if "Rank" in name)
     assert ranks["As published"] == f"{now.rank} ({now.low}–{now.high})"
