@@ -10,9 +10,9 @@ def quoted(name: str) -> str:
 
 
 def of_all(count: int, total: int, some: str, *, every: str, both: str = "") -> str:
-    """The sentence for `count` of `total`: `every` where that is all, `both` where all are two.
+    """The sentence for `count` of `total`: `every` where that is all, `both` where all are two; one of one is some.
 
     All are templates in the reader's language with {count} and {total}.
     """
-    words = some if count != total else both if both and total == 2 else every
+    words = some if count != total or total < 2 else both if both and total == 2 else every
     return words.replace("{count}", format_number(count)).replace("{total}", format_number(total))

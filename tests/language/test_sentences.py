@@ -8,6 +8,8 @@ from inducci_dash.language import of_all, quoted
 @pytest.mark.parametrize(
     ("count", "total", "said"),
     [
+        (0, 0, "0 of 0"),
+        (1, 1, "1 of 1"),
         (0, 2, "0 of 2"),
         (1, 2, "1 of 2"),
         (2, 2, "both"),

@@ -42,7 +42,7 @@ SCREENS: tuple[tuple[str, dict[str, str]], ...] = (
     ("region", {"region": "PT18", "indicator": "unemployment"}),
     ("region", {"region": "HR02"}),
     ("region", {"region": "MT00"}),
-    ("region", {"region": "LU00", "move": "tertiary_education", "to": "64.7"}),
+    ("region", {"region": "LU00", "move": "tertiary_education", "to": "60.0"}),
     ("region", {"region": "zz"}),
     ("explore", {"view": "compare", "figures": "1"}),
     ("explore", {"view": "compare", "regions": "AT31"}),

@@ -5,7 +5,7 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 
 from inducci_dash.screens.directory import START, TITLES
-from inducci_dash.store.manifest import ROOT
+from inducci_dash.store.manifest import APPLICATION
 from inducci_dash.store.project import load_project
 
 QUESTIONS = load_project().questions
@@ -21,6 +21,6 @@ def test_the_link_opens_and_is_understood(open_page, number):
 
 
 def test_the_document_lists_all_of_them():
-    text = (ROOT / "docs/questions.md").read_text(encoding="utf-8")
+    text = (APPLICATION / "docs/questions.md").read_text(encoding="utf-8")
     for question in QUESTIONS.values():
         assert f"{question.question_id}. **{question.text}** {question.answer} [`{question.link}`]" in text

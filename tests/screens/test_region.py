@@ -45,7 +45,8 @@ def test_a_region_says_where_it_stands_and_why(open_page, data):
     text = shown_text(app)
     assert len(app.title) == 1
     assert "NUTS 2 DED4" in text
-    assert "1.39 million people" in text
+    people = data.tables["population"].at["DED4", "value"]
+    assert f"{people / 1e6:.2f} million people" in text
     assert why_title(why(data, "DED4", "EU27")) in text
     assert alike_title(data, "DED4", alike(data, "DED4")) in text
     matches = match_region(data, portfolio(), "DED4", "EU27", met=None, stated={})
