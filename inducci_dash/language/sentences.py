@@ -10,7 +10,7 @@ def quoted(name: str) -> str:
 
 
 def of_all(count: int, total: int, some: str, *, every: str, both: str = "") -> str:
-    """The sentence for `count` of `total`: `every` where that is all, `both` where all are two; one of one is some.
+    """The sentence for `count` of `total`: `every` where that is all, `both` where two, `some` where one.
 
     All are templates in the reader's language with {count} and {total}.
     """
