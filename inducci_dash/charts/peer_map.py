@@ -3,6 +3,7 @@
 import itertools
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -27,41 +28,68 @@ Box = tuple[float, float, float, float]
 """Left, top, right, bottom in the outlines' units, y downwards."""
 
 
-def peer_map(
-    outlines: Mapping[str, Any], own: str, peers: Sequence[str], better: Sequence[str]
-) -> Element | None:
+@dataclass(frozen=True, eq=False)
+class Ground:
+    """What every small map is cut from: regions that no inset holds, borders and land, with their boxes.
+
+    `regions` are name, path and point of each region by code; `boxes` theirs in the same order.
+    """
+
+    regions: Mapping[str, tuple[str, str, tuple[float, float]]]
+    boxes: np.ndarray
+    borders: Sequence[str]
+    border_boxes: np.ndarray
+    land: str
+
+
+def ground(outlines: Mapping[str, Any]) -> Ground:
+    """`outlines` as `store.outlines.load_outlines` gives them, read once for many maps."""
+    insets = tuple(inset["id"] for inset in outlines["insets"])
+    regions = {
+        one["id"]: (one["name"], one["d"], tuple(one["c"]))
+        for one in outlines["regions"]
+        if not one["id"].startswith(insets)
+    }
+    borders = [border["d"] for border in outlines["borders"]]
+    return Ground(
+        regions=regions,
+        boxes=np.array([extent(d) for _name, d, _point in regions.values()]).reshape(-1, 4),
+        borders=borders,
+        border_boxes=np.array([extent(d) for d in borders]).reshape(-1, 4),
+        land=outlines["land"],
+    )
+
+
+def peer_map(on: Ground, own: str, peers: Sequence[str], better: Sequence[str]) -> Element | None:
     """`own` in blue, `peers` in sand, those in `better` darker; zoomed to these, which are named.
 
     Without any better one it shows and names the peers.
 
-    `outlines` as `store.outlines.load_outlines` gives them. None where the region itself is drawn in an
-    inset, away from the others; peers in insets are left out. Raises KeyError for an unknown code.
+    None where the region itself is not on the ground but in an inset, away from the others; peers in
+    insets are left out.
     """
-    regions = {region["id"]: region for region in outlines["regions"]}
-    away = {code for inset in outlines["insets"] for code in regions if code.startswith(inset["id"])}
-    if own in away:
+    regions = on.regions
+    if own not in regions:
         return None
-    shown = [code for code in dict.fromkeys([own, *(better or peers)]) if code not in away]
-    frame = _frame([extent(regions[code]["d"]) for code in shown])
+    shown = [code for code in dict.fromkeys([own, *(better or peers)]) if code in regions]
+    frame = _frame([extent(regions[code][1]) for code in shown])
     unit = (frame[2] - frame[0]) / WIDTH
     colour = dict.fromkeys(peers, OTHER_PEER) | dict.fromkeys(better, colours.PEER)
     colour[own] = colours.REGION
     meaning = dict.fromkeys(better, "peer") | {own: "mine"}
     areas = [
-        tag(
-            "path",
-            tag("title", region["name"]),
-            d=region["d"],
-            fill=colour.get(code, AREA),
-            class_=meaning.get(code),
+        tag("path", tag("title", name), d=d, fill=colour.get(code, AREA), class_=meaning.get(code))
+        for (code, (name, d, _point)), inside in zip(
+            regions.items(), _meeting(on.boxes, frame), strict=True
         )
-        for code, region in regions.items()
-        if code not in away and _meets(extent(region["d"]), frame)
+        if inside
     ]
     borders = [
-        tag("path", d=border["d"]) for border in outlines["borders"] if _meets(extent(border["d"]), frame)
+        tag("path", d=d)
+        for d, inside in zip(on.borders, _meeting(on.border_boxes, frame), strict=True)
+        if inside
     ]
-    land = tag("path", d=outlines["land"], fill=LAND) if _meets(extent(outlines["land"]), frame) else ""
+    land = tag("path", d=on.land, fill=LAND) if _meets(extent(on.land), frame) else ""
     drawing = tag(
         "svg",
         tag("rect", x=frame[0], y=frame[1], width=WIDTH * unit, height=HEIGHT * unit, fill=SEA),
@@ -76,7 +104,7 @@ def peer_map(
     )
     named = shown[:NAMED]
     spots = [
-        (regions[code]["name"], *(((regions[code]["c"][axis] - frame[axis]) / unit) for axis in (0, 1)))
+        (regions[code][0], *((regions[code][2][axis] - frame[axis]) / unit for axis in (0, 1)))
         for code in named
     ]
     rim = tag("rect", x=0.5, y=0.5, width=WIDTH - 1, height=HEIGHT - 1, fill="none", stroke=colours.RULE)
@@ -116,6 +144,13 @@ def _frame(boxes: Sequence[Box]) -> Box:
 
 def _meets(box: Box, frame: Box) -> bool:
     return box[0] < frame[2] and box[2] > frame[0] and box[1] < frame[3] and box[3] > frame[1]
+
+
+def _meeting(boxes: np.ndarray, frame: Box) -> list[bool]:
+    """Which of the `boxes` (n, 4) meet a frame."""
+    left, top, right, bottom = boxes.T
+    met = (left < frame[2]) & (right > frame[0]) & (top < frame[3]) & (bottom > frame[1])
+    return [bool(one) for one in met]
 
 
 def _names(spots: Sequence[tuple[str, float, float]]) -> list[Part]:

@@ -184,7 +184,7 @@ def moved_sentence(data: Dataset, found: WithEvidence, nuts_id: str) -> str:
         score_before=format_number(found.score_before[row], 1),
         score=format_number(found.score[row], 1),
     )
-    return words if not np.isnan(found.evidence[row]) else f"{words} {_('You have no figure for it.')}"
+    return words if not np.isnan(found.evidence[row]) else f"{words} " + _("You have no figure for it.")
 
 
 def evidence_table(data: Dataset, evidence: Evidence, found: WithEvidence) -> pd.DataFrame:

@@ -9,7 +9,7 @@ import pandas as pd
 from inducci_dash.domain.errors import DataNotFound
 from inducci_dash.domain.nuts import meant
 from inducci_dash.language import N_, _
-from inducci_dash.once import own_tables
+from inducci_dash.once import once, own_tables
 from inducci_dash.results.near import near_members, near_of
 from inducci_dash.results.pilots.pilots import portfolio
 from inducci_dash.store.snapshot import Snapshot
@@ -57,10 +57,11 @@ def industrial_regions(snapshot: Snapshot) -> Industrial:
     return Industrial(table.assign(industrial=above.any(axis=1)), thresholds)
 
 
-def group_ids(snapshot: Snapshot) -> list[str]:
+@once(most=4)
+def group_ids(snapshot: Snapshot) -> tuple[str, ...]:
     """All groups there are: the named ones, then the EU's countries by letters."""
     countries = snapshot.regions.loc[snapshot.regions["eu27"], "country"].unique()
-    return [*NAMED_GROUPS, *sorted(countries)]
+    return (*NAMED_GROUPS, *sorted(countries))
 
 
 def read_group(snapshot: Snapshot, text: str) -> str | None:

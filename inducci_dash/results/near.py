@@ -6,6 +6,7 @@ ellipsoid.
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -64,29 +65,31 @@ def near_of(group: str) -> Near | None:
 
 def near_groups(snapshot: Snapshot, nuts_id: str) -> list[str]:
     """Ids of the groups around a region that have other regions in them: neighbours, then by distance."""
-    offered = [Near(nuts_id, None), *(Near(nuts_id, km) for km in DISTANCES)]
-    return [near.group_id for near in offered if len(near_members(snapshot, near)) > 1]
+    codes = _codes(snapshot)
+    others = np.sort(_distances(codes, nuts_id))[1:]
+    nearest = others[0] if len(others) else np.inf
+    offered = [Near(nuts_id, None)] if nuts_id in _neighbours(codes) else []
+    offered += [Near(nuts_id, km) for km in DISTANCES if nearest <= km]
+    return [near.group_id for near in offered]
 
 
 def near_members(snapshot: Snapshot, near: Near) -> pd.Index:
     """Codes of a group's regions in the map's order, the region itself among them."""
-    return _members(tuple(snapshot.regions.index), near)
+    return _members(_codes(snapshot), near)
 
 
 def distances(snapshot: Snapshot, nuts_id: str) -> pd.Series:
     """Kilometres from a region to every region of the map, by code; 0 to itself."""
-    codes = tuple(snapshot.regions.index)
-    return pd.Series(_distances(codes, nuts_id), index=snapshot.regions.index)
+    codes = _codes(snapshot)
+    return pd.Series(_distances(codes, nuts_id), index=pd.Index(codes, name="nuts_id"))
 
 
 @once(most=2048)
 def _members(codes: tuple[str, ...], near: Near) -> pd.Index:
     """A few short lists for each region, asked for by every run of its pages."""
-    found = _worked_out(codes)
     regions = pd.Index(codes, name="nuts_id")
     if near.km is None:
-        own = found.borders.loc[found.borders["a"] == near.nuts_id, "b"]
-        return regions[regions.isin([near.nuts_id, *own])]
+        return regions[regions.isin([near.nuts_id, *_neighbours(codes).get(near.nuts_id, ())])]
     return regions[_distances(codes, near.nuts_id) <= near.km]
 
 
@@ -94,20 +97,28 @@ def _members(codes: tuple[str, ...], near: Near) -> pd.Index:
 def _distances(codes: tuple[str, ...], nuts_id: str) -> np.ndarray:
     """Kilometres from a region to each of the map's, in their order."""
     points = _worked_out(codes).points
-    own = points.loc[nuts_id]
-    count = len(points)
+    longitudes, latitudes = (points[name].to_numpy() for name in ("longitude", "latitude"))
+    own, count = points.index.get_loc(nuts_id), len(points)
     metres = _GROUND.inv(
-        np.full(count, own["longitude"]),
-        np.full(count, own["latitude"]),
-        points["longitude"].to_numpy(),
-        points["latitude"].to_numpy(),
+        np.full(count, longitudes[own]), np.full(count, latitudes[own]), longitudes, latitudes
     )[2]
     return np.asarray(metres) / 1000.0
 
 
+@once(most=2)
+def _neighbours(codes: tuple[str, ...]) -> Mapping[str, tuple[str, ...]]:
+    """Codes of the regions that share a border with each that has any."""
+    return _worked_out(codes).borders.groupby("a")["b"].agg(tuple).to_dict()
+
+
+@once(most=4)
+def _codes(snapshot: Snapshot) -> tuple[str, ...]:
+    return tuple(snapshot.regions.index)
+
+
 def neighbourhood(snapshot: Snapshot) -> Neighbourhood:
     """Shared borders and inner points of all regions of the map, worked out once a process."""
-    return _worked_out(tuple(snapshot.regions.index))
+    return _worked_out(_codes(snapshot))
 
 
 @once(most=2)

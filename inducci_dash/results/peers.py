@@ -51,6 +51,12 @@ def structure_table(data: Dataset) -> pd.DataFrame:
     return table[list(VARIABLES)]
 
 
+@once(most=4)
+def structure_figures(data: Dataset) -> np.ndarray:
+    """`structure_table` as an array: (regions, variables)."""
+    return structure_table(data).to_numpy(float)
+
+
 def structural_peers(
     data: Dataset, nuts_id: str, *, count: int = 5, leave_out_own_country: bool = False
 ) -> PeerTable:
@@ -65,7 +71,7 @@ def structural_peers(
         raise UnknownRegion([nuts_id])
     countries = np.asarray(data.given.countries)
     allowed = countries != countries[row] if leave_out_own_country else None
-    found = nearest(structure.to_numpy(float), row, top=count, allowed=allowed, logged=LOGGED)
+    found = nearest(structure_figures(data), row, top=count, allowed=allowed, logged=LOGGED)
     chosen = structure.iloc[found.units]
     return PeerTable(
         table=chosen.assign(distance=found.distances),

@@ -26,7 +26,7 @@ _YEARS = re.compile(rb"(?:19|20)[0-9]{2}")
 
 
 @own_tables
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Snapshot:
     """One verified state of all data.
 

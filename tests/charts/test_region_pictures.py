@@ -14,7 +14,7 @@ from inducci_dash import widgets
 from inducci_dash.charts.figure.picture import stand_alone
 from inducci_dash.charts.figure.svg import Element, to_text, to_tree
 from inducci_dash.charts.index_years import Years, index_years
-from inducci_dash.charts.peer_map import extent, peer_map
+from inducci_dash.charts.peer_map import extent, ground, peer_map
 from inducci_dash.charts.place_bar import place_bar
 from inducci_dash.charts.small_series import Series, small_series, small_series_table
 from inducci_dash.charts.strips import strips, strips_table
@@ -59,7 +59,7 @@ def _series() -> list[Series]:
 
 @pytest.fixture(scope="module")
 def drawings() -> list[Element]:
-    chart = peer_map(OUTLINES, "AA01", ["AA02", "BB01", "CC10"], ["AA02"])
+    chart = peer_map(ground(OUTLINES), "AA01", ["AA02", "BB01", "CC10"], ["AA02"])
     assert chart is not None
     return [
         *strips(ROWS, region_name="One", group_name="EU regions"),
@@ -127,11 +127,11 @@ def test_names_of_the_map_do_not_lie_on_each_other(drawings):
 
 
 def test_the_map_shows_what_lies_between_and_nothing_of_insets():
-    chart = peer_map(OUTLINES, "AA01", ["AA02", "BB01", "CC10"], ["AA02"])
+    chart = peer_map(ground(OUTLINES), "AA01", ["AA02", "BB01", "CC10"], ["AA02"])
     assert chart is not None
     shown = {e.inside[0].inside[0] for e in _elements(chart) if e.name == "path" and e.inside}
     assert shown == {"One", "Two"}
-    assert peer_map(OUTLINES, "CC10", ["AA01"], []) is None
+    assert peer_map(ground(OUTLINES), "CC10", ["AA01"], []) is None
 
 
 def test_an_extent_follows_relative_steps_of_all_parts():

@@ -175,6 +175,17 @@ def test_measures_are_named_in_the_readers_language():
     assert not [text for text in leaves(words) if text and untranslated(text)]
 
 
+def test_no_message_hides_within_a_formatted_text_where_translators_tools_do_not_look():
+    hidden = re.compile(r"""\bf(["']).*\{(?:_|N_|ngettext)\(.*\1""")
+    found = [
+        f"{path.relative_to(ROOT)}:{number}"
+        for path in (ROOT / "inducci_dash").rglob("*.py")
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+        if hidden.search(line)
+    ]
+    assert found == []
+
+
 def test_translators_are_given_every_message():
     for number in range(len(SCREENS)):
         said_on(number)

@@ -1,6 +1,7 @@
 """Text in charts: data text shown literally, wrapped and measured without a screen."""
 
 import re
+from functools import lru_cache
 
 from inducci_dash.language import _
 
@@ -29,6 +30,7 @@ def literal(text: object) -> str:
     return shown.replace("%{", "%&#123;").replace("$", "&#36;")
 
 
+@lru_cache(maxsize=8192)
 def text_width(text: str, size: float) -> float:
     """Approximate width in pixels of one line of a common sans-serif face at `size` pixels."""
     return size * sum(_letter_width(letter) for letter in text)

@@ -41,7 +41,11 @@ def tag(name: str, *inside: Part, **attributes: str | Number | None) -> Element:
     """One element. Attribute names take `_` for `-`, a last `_` is dropped; None leaves one out."""
     return Element(
         name,
-        {_svg_name(key): _plain(value) for key, value in attributes.items() if value is not None},
+        {
+            _svg_name(key): value if value.__class__ is str and value.isprintable() else _plain(value)
+            for key, value in attributes.items()
+            if value is not None
+        },
         tuple(_flat(inside)),
     )
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from inducci_dash.charts.figure.svg import Element
-from inducci_dash.charts.peer_map import peer_map
+from inducci_dash.charts.peer_map import ground, peer_map
 from inducci_dash.charts.score_dots import score_dots
 from inducci_dash.charts.small_series import Series, small_series
 from inducci_dash.charts.strips import strips
@@ -137,7 +137,7 @@ def _alike(data: Dataset, region: str, kicker: str, source: str) -> Sequence[Sli
     better = found.better
     regions = data.snapshot.regions
     drawing = peer_map(
-        with_names(load_outlines(release(), list(regions.index)), regions),
+        ground(with_names(load_outlines(release(), list(regions.index)), regions)),
         region,
         [peer.nuts_id for peer in found.peers],
         [peer.nuts_id for peer in better],

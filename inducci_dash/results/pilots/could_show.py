@@ -37,7 +37,7 @@ def could_show_words(data: Dataset, facts: Portfolio, told: CouldShow) -> str:
     """The answer in one or two sentences."""
     fact = could_show_fact(data, facts, told)
     known = told.times is not None and not told.seen.judgement.may_draw
-    return f"{_('No.')} {fact}" if known else fact
+    return _("No.") + f" {fact}" if known else fact
 
 
 def could_show_fact(data: Dataset, facts: Portfolio, told: CouldShow) -> str:

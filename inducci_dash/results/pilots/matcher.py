@@ -18,9 +18,9 @@ from inducci_dash.index.batch import RankArray
 from inducci_dash.index.similar import standardise
 from inducci_dash.once import once
 from inducci_dash.results.dataset import Dataset
-from inducci_dash.results.peers import LOGGED, VARIABLES, structure_table
+from inducci_dash.results.peers import LOGGED, VARIABLES, structure_figures
 from inducci_dash.results.pilots.pilots import Portfolio
-from inducci_dash.results.region.profile import factor_profile
+from inducci_dash.results.region.profile import factor_places
 
 TELLING = 1.0
 """A structure figure this many standard deviations away is named as something to adapt to."""
@@ -50,14 +50,14 @@ class Matches:
 
 def factor_needs(data: Dataset, region: str, group: str, stated: Mapping[str, float]) -> pd.DataFrame:
     """Need of a region on each of the twelve factors against a group; `stated` overrides."""
-    profile = factor_profile(data, region, group)
-    factors = profile["pull_factor"].tolist()
-    below = profile["share_below"].to_numpy(float)
+    places = factor_places(data, region, group)
+    factors = [place.pull_factor for place in places]
+    below = np.array([place.share_below for place in places])
     needs = [stated.get(*pair) for pair in zip(factors, need_of(below).tolist(), strict=True)]
     return pd.DataFrame(
         {
-            "title": profile["title"].array,
-            "status": profile["status"].array,
+            "title": [place.title for place in places],
+            "status": [place.status for place in places],
             "share_below": below,
             "need": needs,
             "stated": [factor in stated for factor in factors],
@@ -91,12 +91,24 @@ def need_draws(data: Dataset, region: str, group: str, needs: pd.DataFrame) -> n
             continue
         own = data.robust[factor].draws.ranks[:, own_row]
         ranks, ranked = _members_ranks(data, factor, group)
-        below_and_level = (ranks > own).view(np.uint8) + (ranks >= own).view(np.uint8)
-        below = below_and_level.sum(axis=0, dtype=np.uint32) / 2 - is_member / 2
+        below = _halves_below(ranks, own) / 2 - is_member / 2
         others = np.where(own > 0, ranked - is_member, 0)
         share = np.divide(below, others, out=np.full(len(own), np.nan), where=others > 0)
         table[:, column] = need_of(share)
     return table
+
+
+_AT_ONCE = 127
+"""Rows whose halves, two each at most, add up in one byte: three times as fast as adding wider numbers."""
+
+
+def _halves_below(ranks: RankArray, own: np.ndarray) -> np.ndarray:
+    """In each draw, 2 for every rank below `own` (a higher number) and 1 for every one level with it."""
+    halves = (ranks > own).view(np.uint8) + (ranks >= own).view(np.uint8)
+    total = np.zeros(len(own), dtype=np.uint32)
+    for first in range(0, len(halves), _AT_ONCE):
+        total += halves[first : first + _AT_ONCE].sum(axis=0, dtype=np.uint8)
+    return total
 
 
 def match_region(
@@ -118,7 +130,7 @@ def match_region(
     if row is None:
         raise UnknownRegion([region])
     needs = factor_needs(data, region, group, stated)
-    standard = standardise(structure_table(data).to_numpy(float), LOGGED)
+    standard = standardise(structure_figures(data), LOGGED)
     differences = standard - standard[row]
     comparable = ~np.isnan(standard[row])
     distances = np.sqrt((differences[:, comparable] ** 2).sum(axis=1))

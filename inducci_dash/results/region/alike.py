@@ -13,7 +13,7 @@ from inducci_dash.language import N_, _, format_number, format_signed, ngettext,
 from inducci_dash.once import once
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.official import TOP
-from inducci_dash.results.peers import LOGGED, structure_table
+from inducci_dash.results.peers import LOGGED, structure_figures
 from inducci_dash.results.region.headline import in_a_sentence
 from inducci_dash.results.region.summary import listed, own_name
 
@@ -66,9 +66,8 @@ def alike(data: Dataset, nuts_id: str, among: str = "eu") -> Alike:
     scores = data.official.score
     if row is None or np.isnan(scores[row]):
         raise UnknownRegion([nuts_id])
-    structure = structure_table(data).to_numpy(float)
     allowed = _allowed(data, row)[among] & ~np.isnan(scores)
-    found = nearest(structure, row, top=PEERS, allowed=allowed, logged=LOGGED).units
+    found = nearest(structure_figures(data), row, top=PEERS, allowed=allowed, logged=LOGGED).units
     if not len(found):
         raise DataNotFound(_("No region alike is known among these."))
     verdict = data.robust[TOP].verdict[:, row]
@@ -88,9 +87,14 @@ def alike(data: Dataset, nuts_id: str, among: str = "eu") -> Alike:
 
 def _allowed(data: Dataset, row: int) -> Mapping[str, np.ndarray]:
     countries = np.asarray(data.given.countries)
-    central = data.snapshot.regions["central_europe"].reindex(list(data.given.units)).to_numpy(bool)
     everyone = np.ones(len(countries), dtype=bool)
-    return {"eu": everyone, "abroad": countries != countries[row], "ce": central}
+    return {"eu": everyone, "abroad": countries != countries[row], "ce": _central(data)}
+
+
+@once(most=4)
+def _central(data: Dataset) -> np.ndarray:
+    """Which of the index's regions lie in the programme's area."""
+    return data.snapshot.regions["central_europe"].reindex(list(data.given.units)).to_numpy(bool)
 
 
 def _ahead(data: Dataset, peer: int, own: int) -> tuple[tuple[str, float], ...]:

@@ -1,5 +1,7 @@
 """One region in depth: factors and indicators against a group, and what stands out."""
 
+import math
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,6 +12,7 @@ from inducci_dash.language import format_number
 from inducci_dash.language.numbers import MISSING
 from inducci_dash.once import once
 from inducci_dash.results.dataset import Dataset
+from inducci_dash.results.groups import DEFAULT_GROUP
 from inducci_dash.results.official import TOP
 
 MEASURED, UNMEASURED, TOO_FEW = "measured", "not_measured", "not_enough_data"
@@ -63,58 +66,95 @@ def group_figures(data: Dataset, measure_id: str, group: str) -> GroupFigures:
 
 
 @once(most=4096)
-def standing(data: Dataset, measure_id: str, nuts_id: str, group: str) -> Standing:
-    """A region's place on one measure, directed so that better is above."""
+def _places(data: Dataset, measure_id: str, group: str) -> Mapping[str, Standing]:
+    """Every region's place on one measure against a group: its page asks for ten of them at once."""
     table = data.tables[measure_id]
     direction = data.measure(measure_id).direction or 1
-    own = float(table.at[nuts_id, "value"])
     figures = group_figures(data, measure_id, group)
-    others = figures.values[figures.codes != nuts_id]
-    return Standing(
-        value=own,
-        rank=float(table.at[nuts_id, "rank"]),
-        ranked=figures.ranked,
-        group_median=float(np.median(others)) if len(others) else float("nan"),
-        share_below=_share_below(own, others, direction),
-    )
+    members, ordered = set(figures.codes.tolist()), np.sort(figures.values)
+    codes, own = table.index.to_list(), table["value"].to_numpy(float)
+    at_most, below = np.searchsorted(ordered, own, "right"), np.searchsorted(ordered, own, "left")
+    inside = np.array([code in members for code in codes])
+    others = len(ordered) - inside
+    level = at_most - below - inside
+    ahead = below if direction > 0 else len(ordered) - at_most
+    known = ~np.isnan(own) & (others > 0)
+    share = np.divide(ahead, others, out=np.full(len(own), np.nan), where=known)
+    share += 0.5 * np.divide(level, others, out=np.zeros(len(own)), where=known)
+    middle = np.where(inside, *_medians(ordered, below))
+    columns = (own, table["rank"].to_numpy(float), middle, share)
+    rows = zip(*(column.tolist() for column in columns), strict=True)
+    return {
+        code: Standing(value, rank, figures.ranked, median, shared)
+        for code, (value, rank, median, shared) in zip(codes, rows, strict=True)
+    }
 
 
-def _share_below(own: float, others: np.ndarray, direction: int) -> float:
-    """Mid-rank share: ties count half. NaN where the value or the whole group is missing."""
-    if np.isnan(own) or not len(others):
-        return float("nan")
-    ahead = (own - others) * direction
-    return float((ahead > 0).mean() + 0.5 * (ahead == 0).mean())
+def _medians(ordered: np.ndarray, left_out: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Medians of `ordered` without the figure at each place in `left_out`, and with all; NaN of none."""
+    count = len(ordered)
+
+    def middle(rest: int, place: Callable[[int], np.ndarray]) -> np.ndarray:
+        if not rest:
+            return np.full(len(left_out), np.nan)
+        return np.asarray((place((rest - 1) // 2) + place(rest // 2)) / 2)
+
+    padded = np.append(ordered, np.nan)
+    without = middle(count - 1, lambda at: padded[at + (left_out <= at)]) if count else padded[left_out]
+    return without, middle(count, lambda at: np.full(len(left_out), ordered[at]))
+
+
+def standing(data: Dataset, measure_id: str, nuts_id: str, group: str) -> Standing:
+    """A region's place on one measure, directed so that better is above; ties count half.
+
+    Raises KeyError for a region that is not on the map.
+    """
+    return _places(data, measure_id, group)[nuts_id]
+
+
+@dataclass(frozen=True)
+class FactorPlace:
+    """A region's place on one pull factor against a group; `status` is measured, not_measured or
+    not_enough_data, quartiles are the group's, NaN = unknown."""
+
+    pull_factor: str
+    title: str
+    status: str
+    score: float
+    rank: float
+    ranked: int
+    group_low: float
+    group_median: float
+    group_high: float
+    share_below: float
 
 
 @once(most=1024)
-def factor_profile(data: Dataset, nuts_id: str, group: str) -> pd.DataFrame:
-    """All twelve factors of a region against a group, in the method's order. Kept: not to be changed.
-
-    Columns: `pull_factor`, `title`, `status` (measured, not_measured, not_enough_data), `score`,
-    `rank`, `ranked`, `group_low`, `group_median`, `group_high` (quartiles), `share_below`.
-    """
+def factor_places(data: Dataset, nuts_id: str, group: str) -> tuple[FactorPlace, ...]:
+    """All twelve factors of a region against a group, in the method's order. Raises UnknownRegion."""
     check_region(data, nuts_id)
-    rows = []
+    found = []
     for factor in data.snapshot.catalogue.pull_factors.values():
         place = standing(data, factor.pull_factor, nuts_id, group)
-        low, middle, high = group_figures(data, factor.pull_factor, group).quartiles
         missing = TOO_FEW if factor.measured else UNMEASURED
-        rows.append(
-            {
-                "pull_factor": factor.pull_factor,
-                "title": factor.title,
-                "status": missing if np.isnan(place.value) else MEASURED,
-                "score": place.value,
-                "rank": place.rank,
-                "ranked": place.ranked,
-                "group_low": low,
-                "group_median": middle,
-                "group_high": high,
-                "share_below": place.share_below,
-            }
+        found.append(
+            FactorPlace(
+                factor.pull_factor,
+                factor.title,
+                missing if math.isnan(place.value) else MEASURED,
+                place.value,
+                place.rank,
+                place.ranked,
+                *group_figures(data, factor.pull_factor, group).quartiles,
+                place.share_below,
+            )
         )
-    return pd.DataFrame(rows)
+    return tuple(found)
+
+
+def factor_profile(data: Dataset, nuts_id: str, group: str) -> pd.DataFrame:
+    """`factor_places` as a table, a row a factor and a column a field."""
+    return pd.DataFrame(factor_places(data, nuts_id, group))
 
 
 def with_rank_intervals(data: Dataset, nuts_id: str, profile: pd.DataFrame) -> pd.DataFrame:
@@ -210,9 +250,8 @@ def data_years(data: Dataset, nuts_id: str) -> tuple[int, int] | None:
 
 def index_score(data: Dataset, nuts_id: str) -> tuple[float, float, int]:
     """Score, rank and number of ranked regions of the official index; NaN where not scored."""
-    table = data.tables[TOP]
-    ranked = int(table["rank"].notna().sum())
-    return float(table.at[nuts_id, "value"]), float(table.at[nuts_id, "rank"]), ranked
+    place = standing(data, TOP, nuts_id, DEFAULT_GROUP)
+    return place.value, place.rank, place.ranked
 
 
 def band_and_interval(data: Dataset, measure_id: str, nuts_id: str) -> dict[str, str]:

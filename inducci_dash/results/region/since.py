@@ -1,13 +1,14 @@
 """A region over the years around the project: which series there are, and each with its group's median."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
 
 from inducci_dash.language import _, of_all
+from inducci_dash.once import once
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.pilots.pilots import portfolio
 from inducci_dash.results.region.trends import group_quartiles
@@ -55,14 +56,11 @@ def series_since(data: Dataset, nuts_id: str, group: str) -> list[YearSeries]:
     for name in WANTED:
         if name not in data.series or len(found) == COUNT:
             continue
-        medians = group_quartiles(data, name, group).loc[0.5]
-        own = data.series[name].loc[nuts_id].dropna()
-        own = own[own.index >= FIRST_YEAR]
-        if len(own) < LEAST:
+        values = _figures_since(data, name)[nuts_id]
+        if len(values) < LEAST:
             continue
-        years = range(int(own.index[0]), int(own.index[-1]) + 1)
-        values = dict(zip(own.index.tolist(), own.tolist(), strict=True))
-        middle = dict(zip(medians.index.tolist(), medians.tolist(), strict=True))
+        middle = _medians(data, name, group)
+        years = range(min(values), max(values) + 1)
         found.append(
             YearSeries(
                 name,
@@ -73,6 +71,25 @@ def series_since(data: Dataset, nuts_id: str, group: str) -> list[YearSeries]:
             )
         )
     return found
+
+
+@once(most=64)
+def _figures_since(data: Dataset, indicator_id: str) -> Mapping[str, Mapping[int, float]]:
+    """Each region's known figures by year, the first year first."""
+    wide = data.series[indicator_id]
+    wide = wide.loc[:, wide.columns >= FIRST_YEAR]
+    years = [int(year) for year in wide.columns]
+    return {
+        code: {year: value for year, value in zip(years, row, strict=True) if not math.isnan(value)}
+        for code, row in zip(wide.index, wide.to_numpy(float).tolist(), strict=True)
+    }
+
+
+@once(most=256)
+def _medians(data: Dataset, indicator_id: str, group: str) -> Mapping[int, float]:
+    """A group's median by year, NaN where too few report."""
+    middle = group_quartiles(data, indicator_id, group).loc[0.5]
+    return dict(zip(middle.index.tolist(), middle.tolist(), strict=True))
 
 
 def project_span() -> tuple[float, float]:

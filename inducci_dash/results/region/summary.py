@@ -26,8 +26,8 @@ def own_name(data: Dataset, nuts_id: str) -> str:
 
 def both_names(data: Dataset, nuts_id: str) -> str:
     """A region's name in Latin letters and, where its own are others, as it is written there."""
-    name, own = data.snapshot.regions.loc[nuts_id, ["name", "own_name"]]
-    return f"{name} ({own})" if own != name else str(name)
+    name, own = own_name(data, nuts_id), str(data.snapshot.regions.at[nuts_id, "own_name"])
+    return f"{name} ({own})" if own != name else name
 
 
 def region_name(data: Dataset, nuts_id: str) -> str:

@@ -9,7 +9,7 @@ from inducci_dash.domain.rules import WELL_ABOVE, WELL_BELOW
 from inducci_dash.language import _, format_number, of_all
 from inducci_dash.once import once
 from inducci_dash.results.dataset import Dataset
-from inducci_dash.results.region.profile import MEASURED, factor_profile, group_figures
+from inducci_dash.results.region.profile import MEASURED, factor_places, group_figures
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,11 +53,10 @@ class Why:
 @once(most=256, said=True)
 def why(data: Dataset, nuts_id: str, group: str) -> Why:
     """A region's factors against a group. Raises UnknownRegion."""
-    profile = factor_profile(data, nuts_id, group)
     rows: list[FactorRow] = []
     too_few: list[str] = []
     unmeasured: list[str] = []
-    for factor in profile.itertuples():
+    for factor in factor_places(data, nuts_id, group):
         if factor.status != MEASURED:
             (too_few if data.measure(factor.pull_factor).measured else unmeasured).append(
                 factor.pull_factor

@@ -6,7 +6,7 @@ import streamlit as st
 
 from inducci_dash.atlas_map.published import map_outlines
 from inducci_dash.charts.figure.frame import COPYRIGHT
-from inducci_dash.charts.peer_map import describe_peer_map, peer_map
+from inducci_dash.charts.peer_map import Ground, describe_peer_map, ground, peer_map
 from inducci_dash.domain.errors import DataNotFound
 from inducci_dash.domain.verdict import Verdict
 from inducci_dash.language import _, format_number, format_signed
@@ -101,7 +101,7 @@ def _said(data: Dataset, region: str, among: str) -> _Said:
 def _prepared(data: Dataset, region: str, found: Alike) -> Prepared | None:
     peers, better = found.peers, found.better
     drawing = peer_map(
-        map_outlines(), region, [peer.nuts_id for peer in peers], [peer.nuts_id for peer in better]
+        _ground(), region, [peer.nuts_id for peer in peers], [peer.nuts_id for peer in better]
     )
     if drawing is None:
         return None
@@ -109,6 +109,11 @@ def _prepared(data: Dataset, region: str, found: Alike) -> Prepared | None:
         own_name(data, region), [peer.name for peer in peers], [peer.name for peer in better]
     )
     return prepared(drawing, sentence=sentence)
+
+
+@once
+def _ground() -> Ground:
+    return ground(map_outlines())
 
 
 def _line(data: Dataset, peer: Peer) -> str:

@@ -89,5 +89,9 @@ def _works_on(data: Dataset, weak: Collection[str], page: PilotPage) -> str:
 def weak_factors(matches: Matches) -> list[str]:
     """Factors on which the region stands well below its group's middle, or is weak as the reader says."""
     needs = matches.needs
-    weak = (needs["share_below"] < WELL_BELOW) | (needs["stated"] & (needs["need"] > 0))
-    return [str(name) for name in needs.index[weak]]
+    columns = (needs[name].tolist() for name in ("share_below", "stated", "need"))
+    return [
+        factor
+        for factor, below, stated, need in zip(needs.index.tolist(), *columns, strict=True)
+        if below < WELL_BELOW or (stated and need > 0)
+    ]
