@@ -103,7 +103,7 @@ def peer_map(on: Ground, own: str, peers: Sequence[str], better: Sequence[str]) 
         viewBox=f"{frame[0]:g} {frame[1]:g} {WIDTH * unit:g} {HEIGHT * unit:g}",
     )
     named = shown[:NAMED]
-    spots = [
+    spots: list[tuple[str, float, float]] = [
         (regions[code][0], *((regions[code][2][axis] - frame[axis]) / unit for axis in (0, 1)))
         for code in named
     ]
