@@ -1,7 +1,8 @@
 """The head of a page: its finding as a heading, where it comes from, and what can be taken along."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, replace
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -10,7 +11,7 @@ from inducci_dash.language import _, language
 from inducci_dash.store.release import RECEIPT, release
 from inducci_dash.streamlit_compat.components import component
 from inducci_dash.widgets.choices import current_page
-from inducci_dash.widgets.text import literal, paragraphs, small
+from inducci_dash.widgets.svg_figure import Prepared
 
 PRODUCT = "InduCCI Dash"
 PARAMETERS = frozenset({"region", "group", "pilot", "pilots", "partner", "view", "regions"})
@@ -21,14 +22,14 @@ PARAMETERS = frozenset({"region", "group", "pilot", "pilots", "partner", "view",
 class BigNumber:
     """A card below the heading: what is counted, the number with its unit (`of 10`), a few words on it.
 
-    All are texts, formatted for the reader. `draw` adds something of its own below the words.
+    All are texts, formatted for the reader. `drawing` stands below the words.
     """
 
     label: str
     number: str
     unit: str = ""
     words: str = ""
-    draw: Callable[[], object] | None = None
+    drawing: Prepared | None = None
 
 
 @dataclass(frozen=True)
@@ -55,19 +56,41 @@ class PageHead:
 def page_head(head: PageHead) -> None:
     """Draw the ground band with heading, numbers and actions; the tab gets the heading for its title.
 
-    All texts are shown as they are written, never read as markup.
+    All texts are shown as they are written, never read as markup. One component: as elements of the
+    framework's it would be a third of what a page costs server and browser.
     """
     named = f"{head.of}: {head.title}" if head.of else head.title
     st.set_page_config(page_title=f"{named} · {PRODUCT}")
-    with st.container(key="page_head"):
-        with st.container(key="page_head_top"):
-            st.markdown(small(literal(head.kicker)))
-            st.title(literal(head.title), anchor=False)
-            _actions(head, named)
-        if head.numbers:
-            with st.container(key="page_head_numbers", horizontal=True):
-                for place, number in enumerate(head.numbers):
-                    _card(place, number)
+    sheet, slide = (None, None) if head.in_session else _ways()
+    component("page_head", "page_head.js", isolate_styles=False)(
+        key="page_head",
+        data={
+            "lang": language(),
+            "kicker": head.kicker,
+            "heading": head.title,
+            "numbers": [_card(number) for number in head.numbers],
+            "head": {
+                "title": named,
+                "sheet": head.sheet or sheet,
+                "slide": head.slide or slide,
+                "picture": head.picture,
+                "table": head.table,
+            },
+            "words": {
+                "actions": _("Take this page along"),
+                "sheet": _("One page"),
+                "slide": _("Slide"),
+                "copy": _("Copy link"),
+                "copied": _("The link is copied."),
+                "copy_this": _("Copy this address:"),
+            },
+        },
+    )
+
+
+def _card(number: BigNumber) -> dict[str, object]:
+    drawing = None if number.drawing is None else json.loads(number.drawing.payload)
+    return {**asdict(replace(number, drawing=None)), "drawing": drawing}
 
 
 WITH_SHEET = frozenset({"region", "pilots"})
@@ -87,35 +110,4 @@ def _ways() -> tuple[str | None, str | None]:
     return (
         f"./sheet?{query}" if on_paper else None,
         None if drawn_itself else f"./slide.png?{query}",
-    )
-
-
-def _card(place: int, number: BigNumber) -> None:
-    with st.container(key=f"big_number_{place}", border=True):
-        amount = f"**{literal(number.number)}**" + (f" {literal(number.unit)}" if number.unit else "")
-        st.markdown(paragraphs(small(literal(number.label)), amount, literal(number.words)))
-        if number.draw is not None:
-            number.draw()
-
-
-def _actions(head: PageHead, named: str) -> None:
-    sheet, slide = (None, None) if head.in_session else _ways()
-    component("head_actions", "head_actions.js", isolate_styles=False)(
-        key="head_actions",
-        data={
-            "lang": language(),
-            "title": named,
-            "sheet": head.sheet or sheet,
-            "slide": head.slide or slide,
-            "picture": head.picture,
-            "table": head.table,
-            "words": {
-                "actions": _("Take this page along"),
-                "sheet": _("One page"),
-                "slide": _("Slide"),
-                "copy": _("Copy link"),
-                "copied": _("The link is copied."),
-                "copy_this": _("Copy this address:"),
-            },
-        },
     )

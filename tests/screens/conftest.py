@@ -6,6 +6,7 @@ from streamlit.testing.v1 import AppTest
 
 from inducci_dash.own_figures.model import Shelf
 from inducci_dash.results.dataset import Dataset, dataset
+from tests.screens.screen import head_words, page_head
 
 
 def _page(name: str) -> None:
@@ -51,6 +52,7 @@ def shown_text(app: AppTest) -> str:
         app.latex,
     )
     words = [element.value for kind in kinds for element in kind]
+    words += head_words(head) if (head := page_head(app)) else ()
     for table in app.table:
         frame = table.value
         words += [str(column) for column in frame.columns]

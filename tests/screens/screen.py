@@ -136,6 +136,12 @@ def _strings(message: Message) -> Iterator[str]:
             yield from _drawn(json.loads(value))
         elif field.name == "json" and "text" in json.loads(value):
             yield json.loads(value)["text"]
+        elif field.name == "json" and "heading" in json.loads(value):
+            head = json.loads(value)
+            yield from (*head_words(head), *head["words"].values())
+            yield from (
+                text for one in head["numbers"] if one["drawing"] for text in _pictured(one["drawing"])
+            )
         elif field.name in {"json", "bytes"} and "pictures" in json.loads(value):
             yield from _pictured(json.loads(value))
         if field.name in UNSEEN or field.name.startswith(("js_", "css_")):
@@ -145,6 +151,25 @@ def _strings(message: Message) -> Iterator[str]:
                 yield from _strings(item)
             elif field.type == FieldDescriptor.TYPE_STRING:
                 yield item
+
+
+def page_head(app: AppTest) -> dict[str, Any]:
+    """What the browser is told of the head of the page; {} where the page has none."""
+    told = (json.loads(part.proto.json or "{}") for part in app.get("bidi_component"))
+    return next((one for one in told if "heading" in one), {})
+
+
+def title(app: AppTest) -> str:
+    """The finding at the head of a page; empty where there is none."""
+    return str(page_head(app).get("heading", ""))
+
+
+def head_words(head: dict[str, Any]) -> Iterator[str]:
+    """Words of the head of a page: heading, what it is about, numbers with what they count."""
+    yield head["heading"]
+    yield head["kicker"]
+    for card in head["numbers"]:
+        yield from (card[name] for name in ("label", "number", "unit", "words"))
 
 
 def _pictured(told: dict[str, Any]) -> Iterator[str]:

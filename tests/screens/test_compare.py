@@ -1,4 +1,5 @@
 from tests.screens.conftest import shown_text
+from tests.screens.screen import title
 
 
 def test_the_seven_regions_are_compared_first(open_page):
@@ -22,7 +23,7 @@ def test_one_region_alone_asks_for_a_second(open_page):
     app = open_page("explore", view="compare", regions="AT31")
     assert "at least two regions" in app.info[0].value
     assert not app.header
-    assert not app.title
+    assert not title(app)
 
 
 def test_regions_and_pair_stand_in_the_address(open_page):
@@ -77,7 +78,7 @@ def test_presets_take_my_region_along(open_page):
     chosen = app.pills(key="choice:regions").value
     assert chosen[0] == "DED4"
     assert all(code.startswith("DE") for code in chosen)
-    assert "Chemnitz stands clearly above" in app.title[0].value
+    assert "Chemnitz stands clearly above" in title(app)
 
 
 def test_codes_of_other_letters_and_years_become_todays(open_page):

@@ -6,6 +6,7 @@ from inducci_dash.screens.data.method import TABLE_TITLES
 from inducci_dash.store.declared import load_declared_series
 from inducci_dash.store.project import load_project
 from tests.screens.conftest import shown_text
+from tests.screens.screen import title as title_of
 
 
 @pytest.mark.parametrize("section", SECTIONS)
@@ -52,7 +53,7 @@ def test_it_begins_with_five_things_and_every_question(open_page):
     assert len(links) == len(questions)
     for question in questions:
         assert any(question.text in link.proto.label.replace("\\", "") for link in links)
-    shown = " ".join([app.title[0].value, things, *(link.proto.label for link in links)])
+    shown = " ".join([title_of(app), things, *(link.proto.label for link in links)])
     assert len(shown.split()) <= 430
 
 

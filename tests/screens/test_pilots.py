@@ -20,6 +20,7 @@ from inducci_dash.widgets.file_box import HELD
 from inducci_dash.widgets.need_questions import LEVELS, QUESTIONS, UNKNOWN
 from tests.eighth import eight_pilots
 from tests.screens.conftest import shown_text
+from tests.screens.screen import head_words, page_head, title
 
 PILOTS = tuple(portfolio().cards)
 PARTNERS = tuple(portfolio().facts.partners)
@@ -49,7 +50,8 @@ def unfolded_words(app):
     """How many words a page shows before anything is opened."""
     folded = {id(element) for fold in app.expander for element in fold.markdown}
     texts = [element.value for element in app.markdown if id(element) not in folded]
-    texts += [element.value for kind in (app.title, app.header, app.caption) for element in kind]
+    texts += [element.value for kind in (app.header, app.caption) for element in kind]
+    texts += head_words(page_head(app))
     in_folds = sum(len(fold.table) for fold in app.expander)
     tables = app.table[: len(app.table) - in_folds] if in_folds else app.table
     for table in tables:
@@ -74,8 +76,8 @@ def test_no_statement_stands_without_its_grade(open_page, query):
 @pytest.mark.parametrize("query", WALK, ids=str)
 def test_a_page_is_read_in_a_minute(open_page, query):
     app = open_page("pilots", **query)
-    assert len(app.title) == 1
-    assert len(plain(app.title[0].value).split()) <= 15
+    assert title(app)
+    assert len(title(app).split()) <= 15
     assert unfolded_words(app) <= MOST_WORDS
 
 
@@ -115,7 +117,7 @@ def test_filters_live_in_the_address(open_page, query, names):
 def test_a_bad_address_falls_back_to_the_list_with_a_notice(open_page, query):
     app = open_page("pilots", **query)
     assert "not on offer" in app.info[0].value
-    assert "7 pilots" in plain(app.title[0].value)
+    assert "7 pilots" in title(app)
 
 
 @pytest.mark.parametrize("name", PILOTS)
@@ -180,7 +182,7 @@ def test_two_pilots_stand_side_by_side(open_page, pair):
     factors = {"space": "Space", "creative_scene": "Creative scene", "support": "Support"}
     acts_on = {name: portfolio().acts_on(name) for name in pair}
     assert list(app.table[0].value.columns) == [name_of(card) for card in cards]
-    said = plain(app.title[0].value)
+    said = title(app)
     assert comparison_title(cards, acts_on, factors).partition(":")[2] == said.partition(":")[2]
     costs = app.table[0].value.loc["Set-up cost"].tolist()
     for card, cost in zip(cards, costs, strict=True):
@@ -208,14 +210,14 @@ def test_every_partner_has_its_page(open_page, partner):
 def test_the_observers_page_says_what_it_did(open_page):
     app = open_page("pilots", partner="PP5")
     text = plain(shown_text(app))
-    assert "ran no pilot" in plain(app.title[0].value)
+    assert "ran no pilot" in title(app)
     assert "Silesia, where no test case was run, gained from the exchange" in text
     assert "**Given in numbers**" not in text
 
 
 def test_the_matrix_can_be_changed_and_says_so_in_the_address(open_page):
     app = open_page("pilots", view="factors")
-    assert plain(app.title[0].value) == "No pilot works on digital or quality of life"
+    assert title(app) == "No pilot works on digital or quality of life"
     app.number_input(key="cell:A:digital").set_value(1).run()
     assert "A.digital.1" in app.query_params["cells"]
     assert "With your weights no pilot acts on: **Quality of life**" in shown_text(app)
@@ -243,7 +245,7 @@ def test_what_fits_names_all_pilots_in_one_order_and_ticks_count(open_page):
 
 def test_without_a_region_nothing_is_drawn_and_the_box_is_there(open_page):
     app = open_page("pilots", view="fits")
-    assert "Which pilot fits your region?" in plain(app.title[0].value)
+    assert "Which pilot fits your region?" in title(app)
     assert not app.header
 
 
@@ -277,7 +279,7 @@ def test_the_questions_are_those_that_no_figure_answers():
 
 def test_an_answer_changes_the_order_and_stays_in_the_address(open_page):
     app = open_page("pilots", view="fits", region="PL22", need_support="1", need_space="0")
-    assert "CCI space" not in plain(app.title[0].value)
+    assert "CCI space" not in title(app)
     assert "1" in app.query_params["need_support"]
 
 
@@ -297,7 +299,7 @@ def test_an_eighth_pilot_is_on_every_view(open_page, monkeypatch, eight, query):
     said = plain(shown_text(app)) + " ".join(labels_of(app))
     assert "Repair workshop" in said or "made-up workshop" in said
     if not query:
-        assert plain(app.title[0].value).startswith("8 pilots")
+        assert title(app).startswith("8 pilots")
         assert "No pilot works on quality of life" in said
 
 

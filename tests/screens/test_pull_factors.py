@@ -14,6 +14,7 @@ from inducci_dash.screens.explore import weights_state as lab_state
 from inducci_dash.screens.explore import weights_study as lab_study
 from inducci_dash.screens.explore.weights_method import FOLD
 from tests.screens.conftest import shown_text
+from tests.screens.screen import title
 
 SOON = 120.0
 
@@ -55,7 +56,7 @@ def test_the_page_opens_with_a_sandbox_that_is_the_official_index(open_lab):
     text = shown_text(app)
     assert "so far the same as the official index" in text
     assert not app.get("plotly_chart"), "nothing is drawn before something moves"
-    assert "act equally" in app.title[0].value
+    assert "act equally" in title(app)
     assert "Chemnitz" not in text, "no region that the reader did not choose"
     assert app.button(key="lab:reset").disabled
     rows = sliders(app).values()

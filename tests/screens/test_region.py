@@ -11,7 +11,7 @@ from inducci_dash.results.pilots.pilots import portfolio
 from inducci_dash.results.region.alike import alike, alike_title
 from inducci_dash.results.region.why import why, why_title
 from tests.screens.conftest import shown_text
-from tests.screens.screen import screen
+from tests.screens.screen import head_words, page_head, screen, title
 
 WORDS = 450
 REGIONS = ("DED4", "AT31", "CZ04", "ITH3", "SI04", "BE22", "PL22", "BE10", "FRY5", "LT02", "RO11", "CH01")
@@ -36,14 +36,19 @@ def _seen(app: AppTest) -> list[str]:
     drawn = [text for one in told for text in _letters(one["pictures"][0]["tree"])]
     folded = [one["texts"]["table"] for one in told if one["table"]]
     listed = {option for box in app.selectbox for option in box.options if option != box.value}
+    head = head_words(page_head(app))
     written = [text for kind, text in screen(app) if kind != "bidi_component" and text not in listed]
-    return [word for word in " ".join([*drawn, *folded, *written]).split() if re.search(r"[^\W\d_]", word)]
+    return [
+        word
+        for word in " ".join([*head, *drawn, *folded, *written]).split()
+        if re.search(r"[^\W\d_]", word)
+    ]
 
 
 def test_a_region_says_where_it_stands_and_why(open_page, data):
     app = open_page("region", region="DED4")
     text = shown_text(app)
-    assert len(app.title) == 1
+    assert title(app)
     assert "NUTS 2 DED4" in text
     people = data.tables["population"].at["DED4", "value"]
     assert f"{people / 1e6:.2f} million people" in text

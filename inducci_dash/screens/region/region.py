@@ -30,7 +30,7 @@ from inducci_dash.screens.region.why import why_section
 from inducci_dash.widgets.my_region import my_region
 from inducci_dash.widgets.page_head import BigNumber, PageHead, page_head
 from inducci_dash.widgets.pickers import chosen_group
-from inducci_dash.widgets.svg_figure import Prepared, prepared, show_prepared
+from inducci_dash.widgets.svg_figure import Prepared, prepared
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,11 @@ def render(data: Dataset) -> None:
             title=said.title,
             kicker=said.kicker,
             numbers=[
-                _card(number, said.bar if at == 0 else None) for at, number in enumerate(said.numbers)
+                BigNumber(
+                    number.label, number.number, number.unit, number.words, said.bar if first else None
+                )
+                for number in said.numbers
+                for first in [number is said.numbers[0]]
             ],
             of=data.named[region][0],
         )
@@ -105,8 +109,3 @@ def kicker(data: Dataset, region: str, group: str) -> str:
         else _("compared with {group}").format(group=group_name(data, group)),
     ]
     return " · ".join(part for part in parts if part)
-
-
-def _card(number: Number, bar: Prepared | None) -> BigNumber:
-    draw = None if bar is None else lambda: show_prepared(bar, key="place_bar")
-    return BigNumber(number.label, number.number, number.unit, number.words, draw=draw)
