@@ -104,8 +104,8 @@ def peer_map(on: Ground, own: str, peers: Sequence[str], better: Sequence[str]) 
     )
     named = shown[:NAMED]
     spots: list[tuple[str, float, float]] = [
-        (regions[code][0], *((regions[code][2][axis] - frame[axis]) / unit for axis in (0, 1)))
-        for code in named
+        (name, (x - frame[0]) / unit, (y - frame[1]) / unit)
+        for name, _d, (x, y) in (regions[code] for code in named)
     ]
     rim = tag("rect", x=0.5, y=0.5, width=WIDTH - 1, height=HEIGHT - 1, fill="none", stroke=colours.RULE)
     return tag(
