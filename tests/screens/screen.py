@@ -136,7 +136,7 @@ def _strings(message: Message) -> Iterator[str]:
             yield from _drawn(json.loads(value))
         elif field.name == "json" and "text" in json.loads(value):
             yield json.loads(value)["text"]
-        elif field.name == "json" and "heading" in json.loads(value):
+        elif field.name == "json" and "kicker" in json.loads(value):
             head = json.loads(value)
             yield from (*head_words(head), *head["words"].values())
             yield from (
@@ -156,7 +156,7 @@ def _strings(message: Message) -> Iterator[str]:
 def page_head(app: AppTest) -> dict[str, Any]:
     """What the browser is told of the head of the page; {} where the page has none."""
     told = (json.loads(part.proto.json or "{}") for part in app.get("bidi_component"))
-    return next((one for one in told if "heading" in one), {})
+    return next((one for one in told if "kicker" in one), {})
 
 
 def title(app: AppTest) -> str:
