@@ -176,7 +176,7 @@ def test_measures_are_named_in_the_readers_language():
 
 
 def test_no_message_hides_within_a_formatted_text_where_translators_tools_do_not_look():
-    hidden = re.compile(r"""\bf(["']).*\{(?:_|N_|ngettext)\(.*\1""")
+    hidden = re.compile(r"""\{(?:_|N_|ngettext)\(["']""")
     found = [
         f"{path.relative_to(ROOT)}:{number}"
         for path in (ROOT / "inducci_dash").rglob("*.py")
