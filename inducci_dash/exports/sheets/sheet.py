@@ -157,7 +157,8 @@ def _cells(row: Sequence[str]) -> str:
 def _foot(sheet: Sheet, link: str) -> str:
     told = "".join(f"<p>{_safe(text)}</p>" for text in (*sheet.sources, _(COPYRIGHT)) if text)
     alone = f'<p class="link"><a href="{_safe(link)}">{_safe(link)}</a></p>'
-    code = f'<img src="{_safe(qr_code(link))}" alt="{_safe(_("The link of this page as a QR code"))}">'
+    meaning = _("The link of this page as a QR code")
+    code = f'<img src="{_safe(qr_code(link))}" alt="{_safe(meaning)}">'
     return f"<footer><div>{told}{alone}</div>{code}</footer>"
 
 
