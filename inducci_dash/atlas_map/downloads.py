@@ -13,6 +13,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from inducci_dash.atlas_map.decide import map_model
+from inducci_dash.atlas_map.finding import finding
 from inducci_dash.atlas_map.picture import map_svg
 from inducci_dash.atlas_map.published import map_outlines
 from inducci_dash.atlas_map.shown import second_measure
@@ -159,6 +160,7 @@ def _svg(data: Dataset, view: ViewState) -> bytes:
     figures = shown_figures(data, measure, view.year)
     years = years_in_words(figures) or _years_behind(data, measure)
     subtitle = [
+        _(measure.title),
         _(measure.unit),
         "" if view.group == DEFAULT_GROUP else group_name(data, view.group),
         _("NUTS 2, boundaries {vintage}").format(vintage=data.snapshot.nuts_vintage),
@@ -167,7 +169,7 @@ def _svg(data: Dataset, view: ViewState) -> bytes:
     return map_svg(
         map_outlines(),
         map_model(data, view),
-        title=_(measure.title),
+        title=finding(data, view),
         subtitle=" · ".join(part for part in subtitle if part),
         source=_("Source: {source}. Data version {version}.").format(
             source=_(measure.source), version=data.snapshot.version

@@ -23,7 +23,7 @@ def texts() -> dict[str, Any]:
         **_choosing(),
         **_map_words(),
         **_legend_words(),
-        **_findings(),
+        **findings(),
         **_sentences(),
         **_table_words(),
         "flags": _flags(),
@@ -178,7 +178,7 @@ def _sentences() -> dict[str, str]:
     }
 
 
-def _findings() -> dict[str, str]:
+def findings() -> dict[str, str]:
     """The map's title by mode, and what stands where there is no map: at most 15 words with a name."""
     return {
         "f_leads": _("{top} leads, {bottom} comes last"),

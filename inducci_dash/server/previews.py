@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from urllib.parse import parse_qsl, urlencode
 
+from inducci_dash.atlas_map.finding import finding
+from inducci_dash.atlas_map.view_state import Known, ViewState
 from inducci_dash.domain.errors import DashError
 from inducci_dash.domain.nuts import meant
 from inducci_dash.language import _, install, ngettext
@@ -29,7 +31,7 @@ from inducci_dash.results.pilots.titles import (
 )
 from inducci_dash.results.region.headline import headline
 from inducci_dash.results.region.numbers import place_sentence
-from inducci_dash.results.region.summary import region_name, why_not_scored
+from inducci_dash.results.region.summary import group_name, region_name, why_not_scored
 from inducci_dash.results.weights.sandbox import weights_title
 from inducci_dash.streamlit_compat.document import SITE, Preview
 
@@ -142,8 +144,14 @@ def _explore(data: Dataset, asked: Query) -> Preview:
             return Preview(heat_title(data, regions), described, slide)
         case "weights" | "statisticians":
             return Preview(weights_title(data), described, _slide("explore", view="weights"))
-    measure = data.measures.get(asked.get("what", "index"), data.measures["index"])
-    return Preview(_(measure.title), described)
+    view, _notices = ViewState.from_query(asked, Known.of(data))
+    measure = _("{measure}, {group}").format(
+        measure=_(data.measure(view.what).title), group=group_name(data, view.group)
+    )
+    picture = f"/picture.png?{urlencode(view.to_query())}"
+    return Preview(
+        finding(data, view), _("{measure}. {about}").format(measure=measure, about=described), picture
+    )
 
 
 def _compared(data: Dataset, asked: str, mine: str | None) -> list[str]:

@@ -3,6 +3,7 @@
 import json
 import subprocess
 from collections.abc import Iterator
+from dataclasses import astuple
 from itertools import cycle
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 
 from inducci_dash.atlas_map.clusters import clusters_content
 from inducci_dash.atlas_map.decide import map_model
+from inducci_dash.atlas_map.finding import finding
 from inducci_dash.atlas_map.model import MapModel
 from inducci_dash.atlas_map.packs import (
     compact,
@@ -19,7 +21,9 @@ from inducci_dash.atlas_map.packs import (
     values_pack,
     words_pack,
 )
+from inducci_dash.atlas_map.texts import texts
 from inducci_dash.atlas_map.view_state import CLASS_METHODS, ViewState
+from inducci_dash.language import number_format
 from inducci_dash.results.dataset import Dataset, dataset
 from inducci_dash.results.groups import NAMED_GROUPS
 from tools.find_node import find_node
@@ -68,7 +72,7 @@ def both() -> list[tuple[ViewState, dict, MapModel]]:
     packs = {
         "outlines": {
             "regions": [
-                {"id": code, "country": country}
+                {"id": code, "country": country, "name": data.named[code][0]}
                 for code, country in data.snapshot.regions["country"].items()
             ]
         },
@@ -79,7 +83,14 @@ def both() -> list[tuple[ViewState, dict, MapModel]]:
         "clusters": json.loads(compact(clusters_content(data))),
         "series": {name: json.loads(series_pack(data, name)) for name in data.series},
     }
-    message = json.dumps({"packs": packs, "views": [view.to_data() for view in asked]})
+    message = json.dumps(
+        {
+            "packs": packs,
+            "views": [view.to_data() for view in asked],
+            "texts": texts(),
+            "number": astuple(number_format()),
+        }
+    )
     run = subprocess.run(
         [find_node(), SCRIPT], input=message, capture_output=True, text=True, check=False, timeout=300
     )
@@ -112,6 +123,11 @@ def test_the_browser_counts_the_group_as_the_server_does(both):
             size = len(browser["found"]) // 3
             levels = [sum(browser["found"][at * size : (at + 1) * size]) for at in range(3)]
             assert levels == [shade.count for shade in told.shades], view
+
+
+def test_the_titles_are_the_same(both):
+    for view, browser, _model in both:
+        assert browser["title"] == finding(dataset(), view), view
 
 
 def test_the_histograms_are_the_same(both):

@@ -70,6 +70,26 @@ def test_a_click_chooses_and_the_address_and_the_table_follow(atlas):
     expect(page.locator("tr.picked")).to_contain_text("PL22")
 
 
+def test_the_table_is_one_stop_and_arrows_lead_from_row_to_row(atlas):
+    page = atlas()
+    rows = page.locator(".twin tbody tr")
+    expect(page.locator(".twin .pick[tabindex='0']")).to_have_count(1)
+    page.locator(".twin .pick[tabindex='0']").focus()
+    page.keyboard.press("Home")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowUp")
+    second = rows.nth(1).get_by_role("button")
+    expect(second).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(r"\bregion=" + rows.nth(1).locator(".col-code").inner_text()))
+    page.keyboard.press("End")
+    expect(rows.last.get_by_role("button")).to_be_focused()
+    page.get_by_label("Search the table").fill("Wien")
+    expect(rows).to_have_count(1)
+    expect(page.locator(".twin .pick[tabindex='0']")).to_have_count(1)
+
+
 def test_the_map_keeps_its_elements_and_zoom_through_changes(atlas):
     page = atlas()
     page.get_by_role("button", name="Zoom in").click()

@@ -70,3 +70,15 @@ def test_words_for_a_refused_connection_stand_in_the_document_hidden(build):
     assert 'role="alert" hidden' in block
     assert "WebSocket" in block
     assert 'href="./picture.csv"' in block
+
+
+def test_a_map_is_previewed_with_its_finding_and_its_picture():
+    whole = preview_of("/explore", "")
+    assert whole.title.endswith("comes last")
+    assert preview_of("/explore", "what=unemployment&region=PL22").title.startswith("Śląskie does better than")
+    assert "clearly above Śląskie" in preview_of("/explore", "mode=tied&region=PL22").title
+    assert preview_of("/explore", "what=space").title == "Space: nobody measures it across Europe"
+    told = preview_of("/explore", "what=unemployment&group=DE")
+    assert told.description.startswith("Unemployment")
+    assert "Germany" in told.description
+    assert told.picture == "/picture.png?what=unemployment&group=DE"

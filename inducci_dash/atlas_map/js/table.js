@@ -36,6 +36,11 @@ export function plainNumbers([decimal, group, minus, missing], text) {
   return /^-?\d+(\.\d+)?$/.test(digits) ? digits : said;
 }
 
+/** The row that a key leads to from `row` of `body`; nothing for other keys and beyond the ends. */
+export function neighbour(key, row, body) {
+  return { ArrowDown: row.nextElementSibling, ArrowUp: row.previousElementSibling, Home: body.firstElementChild, End: body.lastElementChild }[key];
+}
+
 function mount(parent, data) {
   wear(parent);
   const root = el("div", { class: "twin", lang: data.lang });
@@ -76,7 +81,7 @@ function build(part, root, ctx, urls) {
   const rows = ctx.regions.map((region, i) => {
     const cells = Object.fromEntries(heads.map(({ id }) => [id, id === "region"
       ? el("th", { class: `col-${id}`, scope: "row", role: "rowheader" }) : el("td", { class: `col-${id}`, role: "cell" })]));
-    const pick = el("button", { type: "button", class: "pick", "aria-pressed": "false" }, region.name);
+    const pick = el("button", { type: "button", class: "pick", "aria-pressed": "false", tabindex: "-1" }, region.name);
     cells.region.append(pick, region.own ? el("span", { class: "own-name" }, region.own) : "");
     cells.code.textContent = region.id;
     cells.country.textContent = countryName(ctx, i);
@@ -97,6 +102,23 @@ function build(part, root, ctx, urls) {
     if (!row) return;
     const code = ctx.regions[Number(row.dataset.i)].id;
     change({ region: current().region === code ? null : code });
+  });
+
+  // All rows are one Tab stop, within which arrow keys, Home and End go from row to row.
+  const rowOf = new Map(rows.map((row) => [row.node, row]));
+  let stop = null;
+  function stopAt(row) {
+    if (stop) stop.pick.tabIndex = -1;
+    stop = row ?? null;
+    if (stop) stop.pick.tabIndex = 0;
+  }
+  body.addEventListener("focusin", (event) => stopAt(rowOf.get(event.target.closest("tr"))));
+  body.addEventListener("keydown", (event) => {
+    if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || !stop) return;
+    const next = rowOf.get(neighbour(event.key, stop.node, body));
+    if (!next) return;
+    event.preventDefault();
+    next.pick.focus();
   });
 
   // Copied cells keep their columns and have plain digits, also where the screen writes them for the eye.
@@ -140,6 +162,7 @@ function build(part, root, ctx, urls) {
     });
     const nodes = wanted.map((row) => row.node);
     if (nodes.length !== body.childElementCount || nodes.some((node, n) => body.children[n] !== node)) body.replaceChildren(...nodes);
+    if (!stop?.node.isConnected) stopAt(wanted[0]);
     for (const head of heads) {
       const now = head.id === sorted.by ? (sorted.down ? "descending" : "ascending") : "none";
       head.node.setAttribute("aria-sort", now);
@@ -173,6 +196,7 @@ function build(part, root, ctx, urls) {
     if (i === undefined) return;
     rows[i].node.classList.add("picked");
     rows[i].pick.setAttribute("aria-pressed", "true");
+    if (rows[i].node.isConnected && !body.contains(scroll.getRootNode().activeElement)) stopAt(rows[i]);
     if (!move || !rows[i].node.isConnected) return;
     // Only the table scrolls, never the page under the reader.
     const [box, line] = [scroll.getBoundingClientRect(), rows[i].node.getBoundingClientRect()];

@@ -6,6 +6,7 @@ from typing import Any
 import streamlit as st
 
 from inducci_dash.atlas_map import region_map, region_table, remember
+from inducci_dash.atlas_map.finding import finding
 from inducci_dash.atlas_map.own import is_own, known_with, own_title
 from inducci_dash.atlas_map.published import atlas_urls
 from inducci_dash.atlas_map.view_state import Known, ViewState
@@ -58,9 +59,6 @@ def _map(data: Dataset, view: ViewState, own: Mapping[str, Any] | None) -> None:
 
 
 def _title(data: Dataset, view: ViewState) -> str:
-    """What the tab is called: the region first, as on its own page, then the measure."""
+    """What the tab is called: the map's finding; of the reader's own figures, the name they gave them."""
     own = shelf().get(view.what)
-    measure = _(data.measure(view.what).title) if own is None else own_title(own)
-    if view.region is None:
-        return measure
-    return _("{region}: {measure}").format(region=own_name(data, view.region), measure=measure)
+    return finding(data, view) if own is None else own_title(own)

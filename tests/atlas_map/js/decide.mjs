@@ -3,10 +3,11 @@
 
 import { readFileSync } from "node:fs";
 import { colouring, counts, fits, histogram } from "../../../inducci_dash/atlas_map/js/colouring.js";
+import { finding } from "../../../inducci_dash/atlas_map/js/words.js";
 import { NO_DATA, OUTSIDE, addRobust, frame, members, prepare, secondOf, yearIn } from "../../../inducci_dash/atlas_map/js/measures.js";
 
-const { packs, views } = JSON.parse(readFileSync(0, "utf-8"));
-const ctx = prepare({ ...packs, texts: {}, number: [".", "", "-", ""], lang: "en" });
+const { packs, views, texts, number } = JSON.parse(readFileSync(0, "utf-8"));
+const ctx = prepare({ ...packs, texts, number, lang: "en" });
 addRobust(ctx, packs.robust);
 ctx.near = packs.near;
 ctx.clusters = packs.clusters;
@@ -18,9 +19,11 @@ process.stdout.write(JSON.stringify(views.map((view) => {
   const paired = view.mode === "pair" ? shownIn(secondOf(ctx, view), null) : null;
   const painted = colouring(ctx, view, shown, paired);
   const mask = members(ctx, view.group);
+  const tally = counts(painted, mask);
   return {
+    title: finding(ctx, view, shown, painted, mask, tally),
     fills: Array.from(painted.cls, (k) => (k === NO_DATA ? null : k === OUTSIDE ? ctx.palette.unscored : painted.colours[k])),
-    ...counts(painted, mask),
+    ...tally,
     bins: painted.limits.length && painted.mode !== "pair" ? histogram(shown, painted.limits, mask) : [],
     fits: fits(ctx, view.mode, view.what),
     wanting: painted.wanting ?? null,
