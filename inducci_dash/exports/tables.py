@@ -25,6 +25,8 @@ from inducci_dash.language import _
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 """What makes a spreadsheet program take a text for a formula, full-width forms included."""
+_PARTED = re.compile("(?<=\\d)[\u202f\u00a0](?=\\d{3}(?!\\d))")
+"""The space between thousands, which is for the eye."""
 _NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?\Z")
 
 
@@ -39,6 +41,11 @@ def neutral(text: str) -> str:
     if (kept.startswith(FORMULA_STARTS) or seen.startswith(FORMULA_STARTS)) and not _NUMBER.match(kept):
         return "'" + kept
     return kept
+
+
+def plain_digits(text: str) -> str:
+    """Text whose numbers have no space between thousands, as programs read them."""
+    return _PARTED.sub("", text)
 
 
 def cell(value: Any) -> str:
@@ -104,7 +111,10 @@ def with_provenance(
         "data_version": version, **(more or {}),
     }  # fmt: skip
     constants = {name: value for name, value in added.items() if value is not None and name not in names}
-    columns = [frame[name].tolist() for name in frame.columns]
+    columns = [
+        [plain_digits(value) if isinstance(value, str) else value for value in frame[name].tolist()]
+        for name in frame.columns
+    ]
     end = tuple(constants.values())
     return TakenTable((*names, *constants), tuple((*row, *end) for row in zip(*columns, strict=True)))
 

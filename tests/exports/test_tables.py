@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from inducci_dash.domain.errors import DataNotFound
-from inducci_dash.exports.tables import FORMULA_STARTS, cell, file_name, neutral, to_csv
+from inducci_dash.exports.tables import FORMULA_STARTS, cell, file_name, neutral, plain_digits, to_csv
 
 TEXTS = st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\0"), max_size=40)
 
@@ -120,3 +120,10 @@ def test_an_empty_table_and_doubled_columns_are_refused() -> None:
 
 def test_file_names_hold_only_plain_letters() -> None:
     assert file_name("Zahodna Slovenija", "Šibenik/../x") == "inducci-zahodna-slovenija-sibenik-x.csv"
+
+
+def test_numbers_within_sentences_are_plain_too():
+    assert plain_digits("for 9\u202f000\u00a0EUR, of 1\u202f017\u202f119 people") == (
+        "for 9000\u00a0EUR, of 1017119 people"
+    )
+    assert plain_digits("page 3\u00a02021") == "page 3\u00a02021"

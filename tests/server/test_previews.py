@@ -75,7 +75,8 @@ def test_words_for_a_refused_connection_stand_in_the_document_hidden(build):
 def test_a_map_is_previewed_with_its_finding_and_its_picture():
     whole = preview_of("/explore", "")
     assert whole.title.endswith("comes last")
-    assert preview_of("/explore", "what=unemployment&region=PL22").title.startswith("Śląskie does better than")
+    mine = preview_of("/explore", "what=unemployment&region=PL22")
+    assert mine.title.startswith("Śląskie does better than")
     assert "clearly above Śląskie" in preview_of("/explore", "mode=tied&region=PL22").title
     assert preview_of("/explore", "what=space").title == "Space: nobody measures it across Europe"
     told = preview_of("/explore", "what=unemployment&group=DE")
