@@ -21,6 +21,9 @@ WORDS: Mapping[Code, str] = {
     ),
     Code.OPEN_DOCUMENT: N_("The file is an OpenDocument sheet (.ods). Save it as XLSX or CSV."),
     Code.MACROS: N_("The workbook holds macros or active parts. Save it as XLSX without macros."),
+    Code.STRICT_WORKBOOK: N_(
+        'The workbook is in the form "Strict Open XML". Save it as an ordinary XLSX, or as CSV.'
+    ),
     Code.PASSWORD: N_("The workbook is protected by a password. Save it without one."),
     Code.UNSAFE_ARCHIVE: N_(
         "The workbook unpacks to far more than a table needs, or has parts that no table has. Copy the "
@@ -33,7 +36,8 @@ WORDS: Mapping[Code, str] = {
         "The file is neither a table as text nor a workbook. Save it as CSV (UTF-8) or XLSX."
     ),
     Code.CHOOSE_ENCODING: N_(
-        "The letters beyond ASCII may be written in several ways. Choose below the one that reads right."
+        "The letters beyond ASCII may be written in several ways. Choose below the one that reads right; "
+        "if none does, save the file as CSV (UTF-8)."
     ),
     Code.NOT_IN_ENCODING: N_(
         "The file has signs that {encoding} does not have. Choose another one, or save as CSV (UTF-8)."
@@ -73,6 +77,12 @@ WORDS: Mapping[Code, str] = {
     Code.ROW_TOO_SHORT: N_("The row has {found} cells, the header {wanted}. Add the missing separators."),
     Code.CELL_TOO_LONG: N_("The text has {length} characters; {limit} are the most."),
     Code.CONTROL_CHARACTER: N_("The text holds an invisible control character. Type it anew."),
+    Code.LOST_LETTERS: N_(
+        "The text holds the sign \ufffd: a program that saved it lost a letter. Type it anew."
+    ),
+    Code.SECRET_IN_LINK: N_(
+        "The link holds a name and a password, and everybody can read what is reported. Leave them out."
+    ),
     Code.MERGED_CELLS: N_("The row has merged cells. Part them and fill in each."),
     Code.FORMULA_WITHOUT_VALUE: N_(
         "The cell holds a formula without a stored result. Replace it by its value."
@@ -141,6 +151,10 @@ WORDS: Mapping[Code, str] = {
     Code.OTHER_SHEETS: N_("Only sheet {sheet} was read, not {others}."),
     Code.FORMULA_VALUE: N_("The cell holds a formula; its stored result {value} was read."),
     Code.MONTH_FROM_DATE: N_("The cell is a date; it was read as the month {read}."),
+    Code.SHOWN_OTHERWISE: N_(
+        "The cell shows its number otherwise, in thousands, with words or not at all; {value} was read."
+    ),
+    Code.REPEATED_HEADER: N_("The header stands here once more; the line was left out."),
     Code.NOTHING_REPORTED: N_("No value: nothing is stored for this row."),
 }
 SUGGESTION = N_("Did you mean {meant}?")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import io
 import random
+import re
 import warnings
 import zipfile
 from collections.abc import Callable, Iterator
@@ -149,6 +150,36 @@ def doubled(content: bytes, name: str) -> bytes:
         warnings.simplefilter("ignore")
         archive.writestr(name, b"<x/>")
     return out.getvalue()
+
+
+def in_sheet(change: Callable[[bytes], bytes], *rows: list[Any]) -> bytes:
+    """A workbook with these rows whose sheet was changed."""
+    return rezipped(
+        workbook(*(rows or [GOOD])), lambda name, body: change(body) if "worksheets/" in name else body
+    )
+
+
+def turned_round(body: bytes) -> bytes:
+    """The third row before the second."""
+    return re.sub(rb"(<row r=\"2\".*?</row>)(<row r=\"3\".*?</row>)", rb"\2\1", body, flags=re.DOTALL)
+
+
+def late_document_type(body: bytes) -> bytes:
+    """A document type behind a comment that is longer than what a hurried check would read."""
+    declared = b'<!DOCTYPE x [<!ENTITY a "36">]>'
+    return b"<!--" + b"x" * 70_000 + b"-->" + declared + body.replace(b"<t>36</t>", b"<t>&a;</t>")
+
+
+def renamed_sheet(content: bytes) -> bytes:
+    """The sheet under a name that does not say XML, with a document type."""
+    changed = rezipped(content, lambda n, b: late_document_type(b) if "worksheets/" in n else b)
+    with zipfile.ZipFile(io.BytesIO(changed)) as archive:
+        sheet = archive.read("xl/worksheets/sheet1.xml")
+    return rezipped(
+        changed,
+        lambda n, b: None if "worksheets/" in n else b.replace(b"sheet1.xml", b"sheet1.dat"),
+        {"xl/worksheets/sheet1.dat": sheet},
+    )
 
 
 def encrypted(content: bytes) -> bytes:
@@ -371,7 +402,8 @@ def cells() -> Iterator[CellCase]:
         "1e": Code.NUMBER_WORDS, "--5": Code.NUMBER_FORM,
         "1_000": Code.NUMBER_FORM, "'": Code.NUMBER_FORM,
         "=1+1": Code.NUMBER_FORM, "thirty": Code.NUMBER_WORDS,
-        "3\u200b6": Code.NUMBER_FORM, "3\u202e6": Code.NUMBER_FORM, "36\u00ad": Code.NUMBER_FORM,
+        "3\u200b6": Code.CONTROL_CHARACTER, "3\u202e6": Code.CONTROL_CHARACTER,
+        "36\u00ad": Code.CONTROL_CHARACTER, "\u206636\u2069": Code.CONTROL_CHARACTER,
         "XII": Code.NUMBER_WORDS, "½": Code.NUMBER_FORM, "12,5,6": Code.NUMBER_FORM,
         "#N/A": Code.MISSING_WORD, "TBD": Code.MISSING_WORD, "k.A.": Code.MISSING_WORD,
         "#DIV/0!": Code.NUMBER_WORDS, "keine Angabe": Code.NUMBER_WORDS, "5+": Code.NUMBER_FORM,
@@ -384,6 +416,24 @@ def cells() -> Iterator[CellCase]:
         "<script>": Code.NUMBER_WORDS, "1e5.5": Code.NUMBER_FORM, "0O7": Code.NUMBER_HEXADECIMAL,
     }.items():  # fmt: skip
         yield one(f"number {given[:20]} of {len(given)}", code, value=given)
+    yield one("period with a byte order mark", Code.CONTROL_CHARACTER, period="\ufeff2022")
+    yield one("period with a sign that nobody sees", Code.CONTROL_CHARACTER, period="2022\u200b")
+    for name, word in (("unit", "pеople"), ("grade", "cоunted"), ("role", "mеasured")):
+        yield one(f"{name} with Cyrillic", Code.LOOK_ALIKE, **{name: word})
+    for place, nothing in enumerate(
+        ("\u200b", "\u00ad", "\u2800", "\u3164", "-", "?", "n/a", "None", "k. A.", "\ue000", "…")
+    ):
+        yield one(f"counted with a source that says nothing, {place}", Code.SOURCE_MISSING, source=nothing)
+        if nothing != "None":
+            yield (
+                f"a text that says nothing, {place}",
+                row(metric="co_funders", unit="", value=nothing),
+                Code.MISSING_WORD,
+            )
+    yield one("a lost letter in a note", Code.LOST_LETTERS, note="Å\ufffdÃ³dÅº")
+    yield one("no character of Unicode", Code.CONTROL_CHARACTER, note="a\uffffb")
+    for link in ("https://user:secret@example.org/list", "see FTP://a:b@c/x, page 3", "x://:p@h"):
+        yield one(f"a password in {link[:12]}", Code.SECRET_IN_LINK, source=link)
     yield "percentage above a hundred", number("140", "found_useful", "%"), Code.OUT_OF_RANGE
     yield "three decimals of a euro", number("9.9999"), Code.TOO_PRECISE
     for given, code in {
@@ -529,7 +579,7 @@ def workbooks() -> Iterator[Case]:
         Code.BROKEN_WORKBOOK,
         None,
     )
-    yield "row nought", sheet_xml(good, b'<row r="2"', b'<row r="0"'), Code.NO_ROWS, None
+    yield "row nought", sheet_xml(good, b'<row r="2"', b'<row r="0"'), Code.BROKEN_WORKBOOK, None
     yield "place that is none", sheet_xml(good, b'r="A2"', b'r="2A"'), Code.BROKEN_WORKBOOK, None
     yield (
         "two hundred thousand levels",
@@ -561,6 +611,48 @@ def workbooks() -> Iterator[Case]:
         Code.NO_HEADER,
         None,
     )
+    yield "a document type behind a long comment", in_sheet(late_document_type), Code.UNSAFE_ARCHIVE, None
+    yield "a document type in a sheet of another name", renamed_sheet(good), Code.UNSAFE_ARCHIVE, None
+    yield (
+        "rows out of order",
+        in_sheet(turned_round, GOOD, row(period="2021")),
+        Code.BROKEN_WORKBOOK,
+        None,
+    )
+    again = b'</row><row r="2"><c r="A2"/></row></sheetData>'
+    yield "the same row twice", sheet_xml(good, b"</row></sheetData>", again), Code.BROKEN_WORKBOOK, None
+    yield (
+        "a cell twice",
+        sheet_xml(good, b'<c r="F2"', b'<c r="E2"><v>99</v></c><c r="F2"'),
+        Code.BROKEN_WORKBOOK,
+        None,
+    )
+    yield "a cell of another row", sheet_xml(good, b'r="E2"', b'r="E7"'), Code.BROKEN_WORKBOOK, None
+    yield (
+        "a second table in one sheet",
+        sheet_xml(good, b"</sheetData>", b"</sheetData><sheetData></sheetData>"),
+        Code.BROKEN_WORKBOOK,
+        None,
+    )
+    yield (
+        "macros that only the contents' list tells of",
+        rezipped(good, lambda _n, b: b.replace(b"sheet.main+xml", b"sheet.macroEnabled.main+xml")),
+        Code.MACROS,
+        None,
+    )
+    yield (
+        "the strict form of the standard",
+        rezipped(
+            good,
+            lambda _n, b: b.replace(
+                b"http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+                b"http://purl.oclc.org/ooxml/spreadsheetml/main",
+            ),
+        ),
+        Code.STRICT_WORKBOOK,
+        None,
+    )
+    yield "a bell as a workbook writes it", workbook(row(note="ring_x0007_")), Code.CONTROL_CHARACTER, 2
     yield "cut in half", good[: len(good) // 2], Code.BROKEN_WORKBOOK, None
     yield "only the beginning of an archive", b"PK\x03\x04" + bytes(100) + b"x", Code.BROKEN_WORKBOOK, None
     yield "damaged inside", bytes(good[:300]) + bytes(200) + good[500:], Code.BROKEN_WORKBOOK, None

@@ -17,7 +17,7 @@ from inducci_dash.reported.reading.delimited import ENCODINGS
 from inducci_dash.reported.reading.numbers import DecimalSign
 from inducci_dash.reported.reading.problems import Code
 from inducci_dash.reported.values import Entry
-from tests.reported.bad_inputs import GOOD, HEADER, csv, number, rezipped, row, workbook
+from tests.reported.bad_inputs import GOOD, HEADER, csv, number, rezipped, row, shown_as, workbook
 from tests.reported.conftest import NOW
 
 EXPECTED = Entry(
@@ -95,6 +95,8 @@ SAME = {
     "plus": csv(row(value="+36")),
     "decimal comma": csv(row(value="36,0")),
     "leading zeros": csv(row(value="0036")),
+    "with the end of file of old programs": csv(GOOD) + b"\x1a",
+    "merged cells beside the table": workbook(GOOD, edit=lambda book: book.active.merge_cells("L2:M9")),
     "no-break spaces around": csv(row(value="\u00a036\u202f")),
 }
 
@@ -219,6 +221,30 @@ def test_hidden_rows_other_sheets_and_formulas_with_values_are_read_and_said(dec
         Code.OTHER_SHEETS,
         Code.FORMULA_VALUE,
     }
+
+
+def test_files_put_one_below_the_other_are_read_and_the_second_header_is_said(declared):
+    found = preview(declared, csv(GOOD) + csv(row(period="2021")))
+    assert [item.entry.period for item in found.rows] == ["2022", "2021"]
+    assert [(note.code, note.line) for note in found.remarks] == [(Code.REPEATED_HEADER, 3)]
+
+
+@pytest.mark.parametrize(
+    ("number_format", "shown"),
+    [
+        ("0,", True), ('0.0,,"M"', True), (";;;", True), ('0"000"', True), ('0" Tsd"', True),
+        ("#,##0.00", False), ('#,##0 "EUR"', False), ('#,##0.00 "€"', False), ("[Red]0", False),
+        ("0.00E+00", False), ("_-* #,##0_-", False),
+    ],
+)  # fmt: skip
+def test_a_number_that_a_cell_shows_otherwise_is_read_as_it_is_and_said(declared, number_format, shown):
+    found = preview(declared, workbook(number(""), edit=shown_as(number_format, 36)))
+    assert [item.entry.value for item in found.rows] == ["36"]
+    assert [note.code for note in found.remarks] == [Code.SHOWN_OTHERWISE] * shown
+
+
+def test_a_line_end_as_a_workbook_writes_it_is_one(declared):
+    assert [item.note for item in entries(declared, workbook(row(note="a_x000D_\nb")))] == ["a\nb"]
 
 
 def hide_columns(book):

@@ -10,7 +10,7 @@ from inducci_dash.domain.metric import Metric, MetricKind, ValueRole
 from inducci_dash.domain.outcome import EvidenceGrade
 from inducci_dash.reported.declared import Declared
 from inducci_dash.reported.reading import headers
-from inducci_dash.reported.reading.names import Names, code_of, unit_of
+from inducci_dash.reported.reading.names import Names, check_letters, code_of, unit_of
 from inducci_dash.reported.reading.numbers import (
     DecimalSign,
     canonical_number,
@@ -21,7 +21,13 @@ from inducci_dash.reported.reading.numbers import (
 from inducci_dash.reported.reading.periods import read_day, read_period
 from inducci_dash.reported.reading.problems import Code, Problem, Refused
 from inducci_dash.reported.reading.table import Cell, CellKind, Row
-from inducci_dash.reported.reading.texts import check_text, clean_text
+from inducci_dash.reported.reading.texts import (
+    NOBODY,
+    check_text,
+    check_visible,
+    clean_text,
+    says_nothing,
+)
 from inducci_dash.reported.values import REPORTABLE, Entry, Key
 
 ROLES = {
@@ -125,6 +131,9 @@ class _RowCheck:
             self._attempt(name, lambda cell: check_text(cell.text))
         if self.problems:
             return None
+        if self._is_header():
+            self.remarks.append(Problem(Code.REPEATED_HEADER, self.row.line))
+            return None
         if is_missing(self._cell("value").text):
             if any(self._cell(name).text.strip() for name in ("period", "source", "note")):
                 self.remarks.append(Problem(Code.NOTHING_REPORTED, self.row.line, "value"))
@@ -139,13 +148,20 @@ class _RowCheck:
         unit = self._attempt("unit", lambda cell: unit_of(cell, metric))
         grade = self._attempt("grade", self._grade)
         source = clean_text(self._cell("source").text)
-        if grade is EvidenceGrade.COUNTED and not source:
+        if grade is EvidenceGrade.COUNTED and says_nothing(source):
             self.problems.append(Problem(Code.SOURCE_MISSING, self.row.line, "source"))
         if self.problems or None in (pilot, period, value, unit, grade):
             return None
         assert pilot and period and value is not None and unit is not None and grade is not None  # noqa: PT018
         note = clean_text(self._cell("note").text)
         return Entry(pilot, metric.metric_id, period, role, value, unit, grade, source, note)
+
+    def _is_header(self) -> bool:
+        """Whether the header stands here once more, as where files were put one below the other."""
+        filled = {name: cell.text for name, cell in self.row.cells.items() if cell.text.strip()}
+        return len(filled) > 1 and all(
+            self.names.columns.code(text) == name for name, text in filled.items()
+        )
 
     def _cell(self, name: str) -> Cell:
         return self.row.cells.get(name, Cell())
@@ -183,12 +199,14 @@ class _RowCheck:
         code = self.names.roles.code(cell.text)
         role = ValueRole(code) if code else ROLES.get(headers.plain(cell.text))
         if role is None:
+            check_letters(cell.text, self.names.roles)
             raise Refused(Code.UNKNOWN_ROLE, value=cell.text.strip()[:40], choices=", ".join(ValueRole))
         return role
 
     def _period(self, cell: Cell, role: ValueRole) -> str:
         if is_missing(cell.text):
             raise Refused(Code.KEY_MISSING)
+        check_visible(cell.text)
         period, from_date = read_period(cell, role, self.today)
         if from_date:
             self.remarks.append(Problem(Code.MONTH_FROM_DATE, self.row.line, "period", {"read": period}))
@@ -198,15 +216,20 @@ class _RowCheck:
 
     def _value(self, cell: Cell, metric: Metric, role: ValueRole) -> str:
         if metric.kind is MetricKind.DATE:
+            check_visible(cell.text)
             return read_day(cell, role, self.today)
         if metric.kind is MetricKind.CHOICE:
             choice = self.names.choices.code(cell.text)
             if choice is None or choice not in metric.choices:
+                check_letters(cell.text, self.names.choices)
                 choices = ", ".join(metric.choices)
                 raise Refused(Code.UNKNOWN_CHOICE, value=cell.text.strip()[:40], choices=choices)
             return choice
         if metric.kind is MetricKind.TEXT:
+            if says_nothing(cell.text, NOBODY):
+                raise Refused(Code.MISSING_WORD, value=cell.text.strip()[:40])
             return clean_text(cell.text)
+        check_visible(cell.text)
         if cell.kind is CellKind.DATE:
             raise Refused(Code.NUMBER_DATE, value=cell.text[:40])
         if cell.kind is CellKind.TRUTH:
@@ -219,6 +242,7 @@ class _RowCheck:
             return EvidenceGrade.STATED
         code = self.names.grades.code(cell.text)
         if code is None:
+            check_letters(cell.text, self.names.grades)
             choices = ", ".join(grade.name.lower() for grade in REPORTABLE)
             raise Refused(Code.UNKNOWN_GRADE, value=cell.text.strip()[:40], choices=choices)
         grade = EvidenceGrade[code.upper()]

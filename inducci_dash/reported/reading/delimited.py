@@ -46,7 +46,11 @@ def read_delimited(content: bytes, encoding: str = "", spoken: headers.Spoken | 
 
 
 def decode(content: bytes, encoding: str) -> str | None:
-    """The text of a file; None where the reader has to choose its encoding. Raises Refused."""
+    """The text of a file; None where the reader has to choose its encoding. Raises Refused.
+
+    A last Ctrl-Z, which old programs write for the end of a file, is left out.
+    """
+    content = content.removesuffix(b"\x1a")
     for mark, name in MARKS:
         if content.startswith(mark):
             try:

@@ -30,7 +30,7 @@ LOOK_ALIKES = str.maketrans(
     "abcdehijlopqstuyxvwrkmh" + "abeiknoptux" + "ij",
 )
 """Cyrillic, Greek and dotless letters that look like Latin ones, in small letters."""
-INVISIBLE = re.compile("[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+INVISIBLE = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 
 
 @dataclass(frozen=True)

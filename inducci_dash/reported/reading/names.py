@@ -30,6 +30,7 @@ UNITS = {
 class Names:
     """Everything that has a code, by every name it may be called by in any language."""
 
+    columns: headers.Words
     pilots: headers.Words
     metrics: headers.Words
     roles: headers.Words
@@ -40,6 +41,7 @@ class Names:
     def of(cls, declared: Declared) -> "Names":
         """The names of what is declared."""
         return cls(
+            columns=headers.every_word(headers.COLUMN_WORDS),
             pilots=headers.every_word({pilot: declared.titles[pilot] for pilot in declared.owners}),
             metrics=headers.every_word({name: metric.name for name, metric in declared.metrics.items()}),
             roles=headers.every_word({role.value: words for role, words in ROLE_WORDS.items()}),
@@ -58,9 +60,7 @@ def code_of(given: str, words: headers.Words, listed: Sequence[str], unknown: Co
     found = names.get(headers.plain(given))
     if found is not None:
         return found
-    meant = headers.looks_like(given, list(names))
-    if meant:
-        raise Refused(Code.LOOK_ALIKE, value=given.strip()[:40], meant=names[meant])
+    check_letters(given, words)
     close = difflib.get_close_matches(headers.plain(given)[:80], list(names), 1, 0.75)
     raise Refused(
         unknown,
@@ -68,6 +68,13 @@ def code_of(given: str, words: headers.Words, listed: Sequence[str], unknown: Co
         known=", ".join(listed),
         meant=names[close[0]] if close else "",
     )
+
+
+def check_letters(given: str, words: headers.Words) -> None:
+    """Raise Refused for a word that only looks like a known one, in letters of another script."""
+    meant = headers.looks_like(given, list(words.plainly))
+    if meant:
+        raise Refused(Code.LOOK_ALIKE, value=given.strip()[:40], meant=words.plainly[meant])
 
 
 def unit_of(cell: Cell, metric: Metric) -> str:
@@ -79,5 +86,6 @@ def unit_of(cell: Cell, metric: Metric) -> str:
     if UNITS.get(given, given) not in {
         form for unit in said for form in (headers.plain(unit).replace("_", " "), unit.casefold())
     }:
+        check_letters(cell.text, headers.Words(dict.fromkeys(said, metric.unit)))
         raise Refused(Code.WRONG_UNIT, value=cell.text.strip()[:40], unit=metric.unit or "–")
     return metric.unit

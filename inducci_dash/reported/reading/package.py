@@ -5,7 +5,7 @@ import re
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from inducci_dash.reported.reading.limits import MEMBERS, RATIO, UNPACKED_BYTES
 from inducci_dash.reported.reading.problems import Code, Refused
@@ -13,6 +13,10 @@ from inducci_dash.reported.reading.problems import Code, Refused
 CHUNK = 2**16
 ACTIVE = re.compile("macrosheets|activex/|embeddings/")
 """Parts of a workbook that a program runs or opens."""
+STRICT = b"PURL.OCLC.ORG/OOXML/SPREADSHEETML"
+"""The names of the strict form of the standard, which the reader of cells does not know."""
+PICTURES = "xl/media/"
+"""Members that nothing here reads; a drawing among them may have a document type."""
 DAMAGED = (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, EOFError, struct.error)
 """What the archive's reader raises for a list of members that cannot be true."""
 
@@ -51,16 +55,23 @@ def _check_is_workbook(archive: zipfile.ZipFile, names: set[str]) -> None:
         raise Refused(Code.OLD_WORKBOOK)
     if "[Content_Types].xml" not in names or not any(name.startswith("xl/worksheets/") for name in names):
         raise Refused(Code.NOT_A_TABLE, what="archive")
+    if _holds(archive, "[Content_Types].xml", (b"MACROENABLED",)):
+        raise Refused(Code.MACROS)
+    if "xl/workbook.xml" in names and _holds(archive, "xl/workbook.xml", (STRICT,)):
+        raise Refused(Code.STRICT_WORKBOOK)
     for name in names:
-        if name.lower().endswith((".xml", ".rels")) and _declares_entities(archive, name):
+        if not name.startswith(PICTURES) and _holds(archive, name, (b"<!DOCTYPE", b"<!ENTITY")):
             raise Refused(Code.UNSAFE_ARCHIVE)
 
 
-def _declares_entities(archive: zipfile.ZipFile, name: str) -> bool:
-    """Whether a member has a document type of its own, in whatever encoding: no workbook needs one."""
+def _holds(archive: zipfile.ZipFile, name: str, signs: Sequence[bytes]) -> bool:
+    """Whether a member holds one of these signs, in capitals, in whatever encoding and wherever."""
+    longest, before = max(map(len, signs)), b""
     for chunk in read_member(archive, name):
-        start = chunk[:4096].replace(b"\x00", b"").upper()
-        return b"<!DOCTYPE" in start or b"<!ENTITY" in start
+        piece = before + chunk.replace(b"\x00", b"").upper()
+        if any(sign in piece for sign in signs):
+            return True
+        before = piece[-longest:]
     return False
 
 

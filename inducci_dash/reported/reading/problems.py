@@ -19,6 +19,7 @@ class Code(StrEnum):
     OLD_WORKBOOK = "old_workbook"
     OPEN_DOCUMENT = "open_document"
     MACROS = "macros"
+    STRICT_WORKBOOK = "strict_workbook"
     PASSWORD = "password"  # noqa: S105 - the name of a problem
     UNSAFE_ARCHIVE = "unsafe_archive"
     BROKEN_WORKBOOK = "broken_workbook"
@@ -39,6 +40,8 @@ class Code(StrEnum):
     ROW_TOO_SHORT = "row_too_short"
     CELL_TOO_LONG = "cell_too_long"
     CONTROL_CHARACTER = "control_character"
+    LOST_LETTERS = "lost_letters"
+    SECRET_IN_LINK = "secret_in_link"  # noqa: S105 - the name of a problem
     MERGED_CELLS = "merged_cells"
     FORMULA_WITHOUT_VALUE = "formula_without_value"
     ERROR_CELL = "error_cell"
@@ -84,6 +87,8 @@ class Code(StrEnum):
     OTHER_SHEETS = "other_sheets"
     FORMULA_VALUE = "formula_value"
     MONTH_FROM_DATE = "month_from_date"
+    SHOWN_OTHERWISE = "shown_otherwise"
+    REPEATED_HEADER = "repeated_header"
     NOTHING_REPORTED = "nothing_reported"
 
 

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 import openpyxl
 from openpyxl.utils import get_column_letter
+from openpyxl.utils.escape import unescape
 
 from inducci_dash.reported.reading import headers
 from inducci_dash.reported.reading.limits import COLUMNS, ROWS, TITLE_ROWS
@@ -21,6 +22,8 @@ from inducci_dash.reported.reading.table import Cell, CellKind, Row, Table
 
 Result = TypeVar("Result")
 PERCENT = re.compile("%")
+SCALED = re.compile(r"[0#?],+(?![0#?,])")
+"""A comma behind the digits: shown in thousands."""
 LITERAL = re.compile(r'"[^"]*"|\\.')
 """Parts of a number format that are shown as they are and change no value."""
 
@@ -158,6 +161,7 @@ def _below(sheet: Any, formulas: Any, header: headers.Header, markings: Markings
     last = first + ROWS
     bounds = {"min_row": first, "max_row": last, "max_col": COLUMNS}
     places = header.places.items()
+    columns = [place + 1 for place in header.places.values()]
     for line, (cells, written) in enumerate(
         zip(sheet.iter_rows(**bounds), formulas.iter_rows(**bounds), strict=False), start=first
     ):
@@ -165,7 +169,7 @@ def _below(sheet: Any, formulas: Any, header: headers.Header, markings: Markings
             continue
         if line == last:
             raise Refused(Code.TOO_MANY_ROWS, limit=ROWS)
-        if any(top <= line <= bottom for top, bottom in markings.merged):
+        if markings.merges(line, columns):
             problems.append(Problem(Code.MERGED_CELLS, line))
             continue
         row = {}
@@ -195,7 +199,18 @@ def _cell(
     shown = _typed(cell.value)
     if shown.kind is CellKind.NUMBER and PERCENT.search(LITERAL.sub("", cell.number_format or "")):
         return Cell(f"{float(shown.text) * 100:.15g}%")  # as its writer sees it: 0.8 stands there as 80 %
+    if shown.kind is CellKind.NUMBER and _shows_otherwise(cell.number_format or ""):
+        remarks.append(Problem(Code.SHOWN_OTHERWISE, line, name, {"value": shown.text}))
     return shown
+
+
+def _shows_otherwise(number_format: str) -> bool:
+    """Whether a format shows another number than the cell holds: in thousands, with digits or words of its
+    own, or nothing at all."""
+    form = LITERAL.sub("", number_format)
+    own = "".join(LITERAL.findall(number_format)).replace('"', "").strip()
+    nothing = ";" in form and not form.strip("; ")
+    return nothing or bool(SCALED.search(form)) or (own != "EUR" and any(sign.isalnum() for sign in own))
 
 
 def _typed(value: Any) -> Cell:
@@ -213,4 +228,4 @@ def _typed(value: Any) -> Cell:
         return Cell(value.isoformat(), CellKind.DATE)
     if isinstance(value, datetime.timedelta):
         return Cell(str(value), CellKind.DATE)
-    return Cell(str(value))
+    return Cell(unescape(str(value)))
