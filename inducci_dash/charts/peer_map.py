@@ -32,12 +32,14 @@ Box = tuple[float, float, float, float]
 class Ground:
     """What every small map is cut from: regions that no inset holds, borders and land, with their boxes.
 
-    `regions` are name, path and point of each region by code; `boxes` theirs in the same order.
+    `regions` are name, path and point of each region by code; `areas` are they as drawn where nothing is
+    said of them, `boxes` theirs in the same order. `borders` are drawn likewise.
     """
 
     regions: Mapping[str, tuple[str, str, tuple[float, float]]]
+    areas: Sequence[Element]
     boxes: np.ndarray
-    borders: Sequence[str]
+    borders: Sequence[Element]
     border_boxes: np.ndarray
     land: str
 
@@ -53,11 +55,16 @@ def ground(outlines: Mapping[str, Any]) -> Ground:
     borders = [border["d"] for border in outlines["borders"]]
     return Ground(
         regions=regions,
+        areas=[_area(name, d) for name, d, _point in regions.values()],
         boxes=np.array([extent(d) for _name, d, _point in regions.values()]).reshape(-1, 4),
-        borders=borders,
+        borders=[tag("path", d=d) for d in borders],
         border_boxes=np.array([extent(d) for d in borders]).reshape(-1, 4),
         land=outlines["land"],
     )
+
+
+def _area(name: str, d: str, fill: str = AREA, meaning: str | None = None) -> Element:
+    return tag("path", tag("title", name), d=d, fill=fill, class_=meaning)
 
 
 def peer_map(on: Ground, own: str, peers: Sequence[str], better: Sequence[str]) -> Element | None:
@@ -78,15 +85,13 @@ def peer_map(on: Ground, own: str, peers: Sequence[str], better: Sequence[str]) 
     colour[own] = colours.REGION
     meaning = dict.fromkeys(better, "peer") | {own: "mine"}
     areas = [
-        tag("path", tag("title", name), d=d, fill=colour.get(code, AREA), class_=meaning.get(code))
-        for (code, (name, d, _point)), inside in zip(
-            regions.items(), _meeting(on.boxes, frame), strict=True
-        )
+        _area(*regions[code][:2], colour[code], meaning.get(code)) if code in colour else area
+        for code, area, inside in zip(regions, on.areas, _meeting(on.boxes, frame), strict=True)
         if inside
     ]
     borders = [
-        tag("path", d=d)
-        for d, inside in zip(on.borders, _meeting(on.border_boxes, frame), strict=True)
+        border
+        for border, inside in zip(on.borders, _meeting(on.border_boxes, frame), strict=True)
         if inside
     ]
     land = tag("path", d=on.land, fill=LAND) if _meets(extent(on.land), frame) else ""
