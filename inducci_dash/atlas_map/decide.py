@@ -9,14 +9,13 @@ from inducci_dash.atlas_map.model import (
     TIED,
     Frame,
     MapModel,
-    confidence_model,
     nothing_model,
     pair_model,
-    sureness,
     tied_model,
     value_model,
 )
 from inducci_dash.atlas_map.shown import Shown, second_measure, shown
+from inducci_dash.atlas_map.sureness import confidence_model, sureness
 from inducci_dash.atlas_map.view_state import ViewState
 from inducci_dash.domain.verdict import Verdict
 from inducci_dash.language import _

@@ -1,12 +1,12 @@
 """The map as a picture from its own paths: title, map with insets, legend, source and notice."""
 
 from collections.abc import Mapping, Sequence
-from math import hypot
 from typing import Any
 
 from inducci_dash.atlas_map import colours as map_colours
 from inducci_dash.atlas_map.model import MapModel
-from inducci_dash.atlas_map.picture_legend import RADIUS, legend_column, marker
+from inducci_dash.atlas_map.picture_legend import legend_column
+from inducci_dash.atlas_map.picture_places import markers
 from inducci_dash.charts.figure import colours
 from inducci_dash.charts.figure.svg import FONTS, Element, Part, block, lines_of, tag, text_at, to_file
 from inducci_dash.language import N_, _, format_number, language
@@ -18,8 +18,6 @@ COLUMN = 296.0
 GAP = 22.0
 PALE = 0.32
 """Opacity of regions outside the group compared with, as on the screen."""
-LIFT = 19.0
-"""Pixels by which a marker's disc stands above its place."""
 
 
 def map_svg(
@@ -172,7 +170,7 @@ def _map(
         ),
         _ringed(outlined[chosen], map_colours.CHOSEN, 2.4 * unit) if chosen in outlined else "",
         _scale(outlines["scale"], left + 16 * unit, top + height - 16 * unit, unit),
-        *_markers(outlines.get("places", []), unit),
+        *markers(outlines.get("places", []), unit),
     ]
 
 
@@ -213,43 +211,3 @@ def _scale(scale: Mapping[str, Any], x: float, y: float, unit: float) -> Part:
     )
     told = format_number(scale["km"], 0, "km")
     return [bar, text_at(x + scale["px"] + 5 * unit, y, told, 8.5 * unit, fill=colours.INK)]
-
-
-def _markers(places: Sequence[Mapping[str, Any]], unit: float) -> list[Part]:
-    """Numbered discs above their places, each with a line to its point.
-
-    Discs of places too near each other stand side by side over the middle of the points.
-    """
-    made: list[Part] = []
-    for near in _near_each_other(places, 2 * RADIUS * unit):
-        group = sorted(near, key=lambda place: place["x"])
-        middle = sum(place["x"] for place in group) / len(group)
-        height = min(place["y"] for place in group) - LIFT * unit
-        spots = [
-            (middle + (at - (len(group) - 1) / 2) * (2 * RADIUS + 1.5) * unit, height)
-            for at in range(len(group))
-        ]
-        lines = "".join(
-            f"M{place['x']} {place['y']}L{x:.1f} {y:.1f}"
-            for place, (x, y) in zip(group, spots, strict=True)
-        )
-        made.append(tag("path", d=lines, stroke="#ffffff", stroke_width=3 * unit))
-        made.append(tag("path", d=lines, stroke=map_colours.PARTNERS, stroke_width=1.2 * unit))
-        made += [
-            tag("circle", cx=place["x"], cy=place["y"], r=2.2 * unit, fill=map_colours.PARTNERS)
-            for place in group
-        ]
-        made += [marker(x, y, str(place["id"]), unit) for place, (x, y) in zip(group, spots, strict=True)]
-    return made
-
-
-def _near_each_other(places: Sequence[Mapping[str, Any]], distance: float) -> list[list[Mapping[str, Any]]]:
-    groups: list[list[Mapping[str, Any]]] = []
-    for place in places:
-        for group in groups:
-            if hypot(group[0]["x"] - place["x"], group[0]["y"] - place["y"]) < distance:
-                group.append(place)
-                break
-        else:
-            groups.append([place])
-    return groups

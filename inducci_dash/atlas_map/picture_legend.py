@@ -5,6 +5,7 @@ from typing import Any
 
 from inducci_dash.atlas_map import colours as map_colours
 from inducci_dash.atlas_map.model import Entry, Legend
+from inducci_dash.atlas_map.picture_places import marker
 from inducci_dash.charts.figure import colours
 from inducci_dash.charts.figure.svg import Element, Part, block, lines_of, tag, text_at
 from inducci_dash.language import _, format_number
@@ -14,7 +15,6 @@ SWATCH = 30.0
 TEXT = 12.0
 SMALL = 10.5
 BARS = 62.0
-RADIUS = 7.5
 
 
 def legend_column(
@@ -225,20 +225,3 @@ def _outline(y: float, colour: str, thickness: float) -> Element:
         stroke=colour,
         stroke_width=thickness,
     )
-
-
-def marker(x: float, y: float, sign: str, unit: float) -> Part:
-    """A numbered disc; `unit` is one pixel in the drawing's units."""
-    disc = tag(
-        "circle",
-        cx=x,
-        cy=y,
-        r=RADIUS * unit,
-        fill=map_colours.PARTNERS,
-        stroke="#ffffff",
-        stroke_width=unit,
-    )
-    text = text_at(
-        x, y + 2.9 * unit, sign, 8 * unit, fill="#ffffff", text_anchor="middle", font_weight="bold"
-    )
-    return [disc, text]

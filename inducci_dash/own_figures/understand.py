@@ -7,7 +7,8 @@ from enum import StrEnum
 from itertools import chain
 
 from inducci_dash.own_figures.cells import Written, example, number, sign_of, taken_apart
-from inducci_dash.own_figures.layout import Column, Layout, find_layout, year_in
+from inducci_dash.own_figures.columns import Column, year_in
+from inducci_dash.own_figures.layout import Layout, find_layout
 from inducci_dash.own_figures.model import DIRECTION_CODES, Figure
 from inducci_dash.own_figures.places import Kind, Places
 from inducci_dash.reported.reading.grid import Grid, Line

@@ -82,7 +82,7 @@ def opened(data: Dataset) -> str | None:
 @st.fragment(key=LAB)
 def _lab(data: Dataset, region: str | None) -> None:
     """What a slider changes at once: everything that is cheap. Charts and draws follow (`lab_parts`)."""
-    recipe, locked = shown_recipe(), official_side()
+    recipe, locked = shown_recipe(data), official_side()
     mirror()
     drawn(LAB, recipe)
     banner(data, recipe)
@@ -96,11 +96,11 @@ def _lab(data: Dataset, region: str | None) -> None:
         elif locked:
             official_weights(data)
         else:
-            whose_eyes()
+            whose_eyes(data)
     with right:
         profile_chooser(data, recipe, locked=locked)
         sliders(data, recipe, locked=locked)
-        method(recipe, locked=locked)
+        method(data, recipe, locked=locked)
         if not locked:
             reset(recipe)
     following(data, region)
@@ -110,7 +110,7 @@ def banner(data: Dataset, recipe: Recipe) -> None:
     """Which of the two indices is shown, and what the sandbox has otherwise."""
     if official_side():
         words = _("Official index. Equal weights, the method of these pages. Nothing here can change it.")
-        if sandbox() != OFFICIAL:
+        if sandbox(data) != OFFICIAL:
             words += " " + _("Your sandbox is kept.")
     elif recipe == OFFICIAL:
         words = _("Sandbox, so far the same as the official index.")

@@ -7,7 +7,7 @@ import streamlit as st
 from inducci_dash.domain.profile import CAP, FLOOR
 from inducci_dash.domain.recipe import OFFICIAL, Recipe
 from inducci_dash.language import _, format_number, quoted
-from inducci_dash.results.dataset import Dataset, dataset
+from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.region.summary import listed
 from inducci_dash.results.weights.profiles import (
     OFFICIAL_WEIGHTS,
@@ -36,6 +36,7 @@ def profile_chooser(data: Dataset, recipe: Recipe, *, locked: bool) -> None:
         key=_PROFILE,
         format_func=lambda name: _(names[name]),
         on_change=_take_profile,
+        args=(data,),
         disabled=locked,
         help=_("Named profiles are assumptions on who is asking. They are not findings."),
     )
@@ -46,7 +47,7 @@ def profile_chooser(data: Dataset, recipe: Recipe, *, locked: bool) -> None:
             st.table(reason_rows(data, profile), hide_index=True)
 
 
-def whose_eyes() -> None:
+def whose_eyes(data: Dataset) -> None:
     """The named profiles as cards, with a button each, while the sandbox is still the official index."""
     st.header(_("Who is asking?"))
     st.markdown(
@@ -63,7 +64,7 @@ def whose_eyes() -> None:
                 _("Look with these weights"),
                 key=f"lab:take:{name}",
                 on_click=_put_profile,
-                args=(name,),
+                args=(data, name),
             )
 
 
@@ -109,7 +110,7 @@ def sliders(data: Dataset, recipe: Recipe, *, locked: bool) -> None:
             for row in slider_weights(data, recipe).itertuples()
         ],
         key="weights",
-        on_change=_put_weights,
+        on_change=lambda weights: _put_weights(data, weights),
         locked=locked,
     )
     unmeasured = [
@@ -136,18 +137,18 @@ def reset(recipe: Recipe) -> None:
     )
 
 
-def _put_weights(weights: Mapping[str, float]) -> None:
+def _put_weights(data: Dataset, weights: Mapping[str, float]) -> None:
     held = {name: min(max(weight, FLOOR), CAP) for name, weight in weights.items()}
-    write(with_weights(sandbox(), dataset().given.framework, held))
+    write(with_weights(sandbox(data), data.given.framework, held))
 
 
-def _take_profile() -> None:
+def _take_profile(data: Dataset) -> None:
     """The profile asked for. The browser may also report own weights, in words: nothing to be done then."""
     asked = st.session_state[_PROFILE]
     if asked == OFFICIAL_WEIGHTS or asked in profiles():
-        _put_profile(asked)
+        _put_profile(data, asked)
 
 
-def _put_profile(name: str) -> None:
+def _put_profile(data: Dataset, name: str) -> None:
     chosen = {} if name == OFFICIAL_WEIGHTS else profiles()[name].multiples
-    write(with_weights(sandbox(), dataset().given.framework, chosen))
+    write(with_weights(sandbox(data), data.given.framework, chosen))

@@ -23,9 +23,10 @@ LEVELS = {"2": N_("Pull factors"), "1": N_("Indicators")}
 @st.fragment
 def what_decides(data: Dataset) -> None:
     """Which choice behind the index moves the ranks, alone and together with the others."""
-    recipe = shown_recipe()
+    recipe = shown_recipe(data)
     st.header(_("Which choice decides"))
     study(
+        data,
         "sensitivity",
         (data.snapshot.version, to_text(recipe)),
         in_worker(sensitivity_of, data.given, recipe),
@@ -58,7 +59,7 @@ def _sobol(data: Dataset, recipe: Recipe, found: Sensitivity) -> None:
 @st.fragment
 def without_one(data: Dataset) -> None:
     """How far ranks move when one factor or one indicator is left out."""
-    recipe = shown_recipe()
+    recipe = shown_recipe(data)
     st.header(_("Leaving one out"))
     level = segments(
         _("Leave out"),

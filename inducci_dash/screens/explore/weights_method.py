@@ -16,6 +16,7 @@ from inducci_dash.domain.recipe import (
     Treatment,
 )
 from inducci_dash.language import N_, _
+from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.weights.sandbox import on_fitting_scale, with_means
 from inducci_dash.results.weights.words import (
     AGGREGATIONS,
@@ -35,7 +36,7 @@ _KEY = "lab:method:"
 _Word = TypeVar("_Word", bound=StrEnum)
 
 
-def method(recipe: Recipe, *, locked: bool) -> None:
+def method(data: Dataset, recipe: Recipe, *, locked: bool) -> None:
     """Choosers of the method, made when the fold is opened; a contradiction is refused where the result
     would stand."""
     opened = replace(recipe, weights={}) != OFFICIAL
@@ -43,14 +44,14 @@ def method(recipe: Recipe, *, locked: bool) -> None:
     if not fold.open:
         return
     with fold:
-        _chooser(_("Outliers"), "treatment", recipe.treatment, TREATMENTS, locked)
-        _chooser(_("Missing figures"), "imputation", recipe.imputation, IMPUTATIONS, locked)
+        _chooser(data, _("Outliers"), "treatment", recipe.treatment, TREATMENTS, locked)
+        _chooser(data, _("Missing figures"), "imputation", recipe.imputation, IMPUTATIONS, locked)
         scales = {
             scale: words
             for scale, words in NORMALISATIONS.items()
             if scale not in WITHOUT_FIGURES or scale == recipe.normalisation
         }
-        _chooser(_("Normalisation"), "normalisation", recipe.normalisation, scales, locked)
+        _chooser(data, _("Normalisation"), "normalisation", recipe.normalisation, scales, locked)
         for name, (label, level) in MEANS.items():
             own = recipe.aggregation_at(level)
             means = {
@@ -58,12 +59,14 @@ def method(recipe: Recipe, *, locked: bool) -> None:
                 for mean, words in AGGREGATIONS.items()
                 if mean != Aggregation.GENERALISED or mean == own
             }
-            _chooser(_(label), name, own, means, locked)
+            _chooser(data, _(label), name, own, means, locked)
         if scale_words(recipe):
             st.caption(scale_words(recipe))
 
 
-def _chooser(label: str, name: str, own: _Word, words: Mapping[_Word, str], locked: bool) -> None:
+def _chooser(
+    data: Dataset, label: str, name: str, own: _Word, words: Mapping[_Word, str], locked: bool
+) -> None:
     key = _KEY + name
     titles = {str(value): title for value, title in words.items()}
     if st.session_state.get(key) != str(own):
@@ -74,13 +77,13 @@ def _chooser(label: str, name: str, own: _Word, words: Mapping[_Word, str], lock
         key=key,
         format_func=lambda value: _(titles[value]),
         on_change=_take,
-        args=(name,),
+        args=(data, name),
         disabled=locked,
     )
 
 
-def _take(name: str) -> None:
-    value, recipe = st.session_state[_KEY + name], sandbox()
+def _take(data: Dataset, name: str) -> None:
+    value, recipe = st.session_state[_KEY + name], sandbox(data)
     if name == "treatment":
         recipe = replace(recipe, treatment=Treatment(value))
     elif name == "imputation":

@@ -15,8 +15,8 @@ from inducci_dash.domain.recipe_text import from_text, to_text
 from inducci_dash.language import _
 from inducci_dash.once import once
 from inducci_dash.results.dataset import Dataset
+from inducci_dash.results.weights.moves import group_rows, move_rows, moved_words
 from inducci_dash.results.weights.sandbox import shift_table
-from inducci_dash.results.weights.words import group_rows, move_rows, moved_words
 from inducci_dash.screens.explore.weights_parts import MOVED, recipe_of
 from inducci_dash.screens.explore.weights_state import source
 from inducci_dash.widgets.chart import LICENCES

@@ -38,7 +38,7 @@ def drawn(part: str, recipe: Recipe) -> None:
 
 def recipe_of(data: Dataset, part: str) -> Recipe | None:
     """The recipe a part is to show, and from now on does; None where it is refused or nothing moved."""
-    recipe = shown_recipe()
+    recipe = shown_recipe(data)
     drawn(part, recipe)
     return None if unmoved(recipe) or refusal(data, recipe) else recipe
 
@@ -63,7 +63,7 @@ def draws(data: Dataset, recipe: Recipe) -> Run | None:
 @st.fragment(key=BAR)
 def following(data: Dataset, region: str | None) -> None:
     """Below the sliders: how far the draws are, as long as a part still shows an earlier sandbox."""
-    recipe = shown_recipe()
+    recipe = shown_recipe(data)
     run = draws(data, recipe)
     there = (*(FOLLOW if region is not None else FOLLOW[:2]), *((EVIDENCE,) if shelf().own else ()))
     behind = [part for part in there if st.session_state.get(_shown(part)) != to_text(recipe)]

@@ -29,7 +29,7 @@ OPEN, ANY = N_("Open choices of the method"), N_("Any weights at all")
 @st.fragment
 def stress(data: Dataset, region: str) -> None:
     """Ranks under the open choices and under any weights, side by side."""
-    recipe = shown_recipe()
+    recipe = shown_recipe(data)
     st.header(_("How far the rank can go"))
 
     def both(spreads: tuple[Spread, Spread]) -> None:
@@ -37,6 +37,7 @@ def stress(data: Dataset, region: str) -> None:
         _ranges(data, recipe, region, spreads)
 
     study(
+        data,
         "stress",
         (data.snapshot.version, to_text(recipe)),
         in_worker(robustness_and_stress, data.given, recipe),
@@ -74,9 +75,10 @@ def _ranges(data: Dataset, recipe: Recipe, region: str, spreads: tuple[Spread, S
 @st.fragment
 def best_and_worst(data: Dataset, region: str) -> None:
     """The best and the worst rank that weights within limits can give, and those weights."""
-    recipe = shown_recipe()
+    recipe = shown_recipe(data)
     st.header(_("Best and worst rank by choice of weights"))
     study(
+        data,
         "achievable",
         (data.snapshot.version, to_text(replace(recipe, weights=_within(data, recipe))), region),
         in_worker(achievable, data.given, recipe, region),

@@ -9,7 +9,7 @@ from inducci_dash.domain.recipe import OFFICIAL, Recipe
 from inducci_dash.domain.recipe_text import to_text
 from inducci_dash.domain.refusal import RecipeRefused
 from inducci_dash.language import N_, _
-from inducci_dash.results.dataset import Dataset, dataset
+from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.weights.refusals import refusal_words
 from inducci_dash.results.weights.sandbox import read_sandbox, sandbox_result
 from inducci_dash.results.weights.words import held_words
@@ -42,9 +42,9 @@ def adopt_link(data: Dataset) -> None:
     write(recipe)
 
 
-def sandbox() -> Recipe:
+def sandbox(data: Dataset) -> Recipe:
     """The sandbox of this session; the official recipe before there is one."""
-    return read_sandbox(st.session_state.get(_TEXT, ""), dataset().given.framework)[0]
+    return read_sandbox(st.session_state.get(_TEXT, ""), data.given.framework)[0]
 
 
 def write(recipe: Recipe) -> None:
@@ -81,9 +81,9 @@ def official_side() -> bool:
     return bool(st.session_state.get(f"choice:{SIDE}") == OFFICIAL_SIDE)
 
 
-def shown_recipe() -> Recipe:
+def shown_recipe(data: Dataset) -> Recipe:
     """The recipe of the index that the page shows."""
-    return OFFICIAL if official_side() else sandbox()
+    return OFFICIAL if official_side() else sandbox(data)
 
 
 def refusal(data: Dataset, recipe: Recipe) -> str:

@@ -9,7 +9,7 @@ import streamlit as st
 from inducci_dash.domain.errors import DashError
 from inducci_dash.domain.recipe import Recipe
 from inducci_dash.results.background import Run, Runs, Work
-from inducci_dash.results.dataset import dataset
+from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.weights.refusals import refusal_words
 from inducci_dash.results.weights.studies import slow
 from inducci_dash.widgets.notice import notice
@@ -33,6 +33,7 @@ def ask(name: str, key: Hashable, work: Work, *, runs: Runs = QUICK) -> Run:
 
 
 def study(
+    data: Dataset,
     name: str,
     key: Hashable,
     work: Work,
@@ -49,6 +50,6 @@ def study(
     try:
         found = run.result()
     except DashError as refused:
-        notice(refusal_words(dataset(), refused), "warning")
+        notice(refusal_words(data, refused), "warning")
         return
     show(found)
