@@ -10,6 +10,10 @@ class DashError(Exception):
 RESTORE = "Restore the file from version control or rebuild it with the ingest command."
 
 
+LONGEST = 400
+"""Letters of a place or a problem that are said: what they quote from a file may have thousands."""
+
+
 class DataRefused(DashError):
     """A file under data/ or geo/ cannot be trusted; names file, and row and column where known."""
 
@@ -27,8 +31,12 @@ class DataRefused(DashError):
             place += f", row {row}"
         if column is not None:
             place += f", column {column}"
-        super().__init__(f"{place}: {problem}. {way_out}")
+        super().__init__(f"{_brief(place)}: {_brief(problem)}. {way_out}")
         self.file, self.row, self.column = file, row, column
+
+
+def _brief(text: str) -> str:
+    return text if len(text) <= LONGEST else f"{text[:LONGEST]}\u2026"
 
 
 class DataNotFound(DashError):

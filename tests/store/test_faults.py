@@ -59,3 +59,9 @@ def test_any_fault_is_refused_by_name_or_does_no_harm(folder: pathlib.Path) -> N
     assert len(refusals) > 40
     assert all(error.file.startswith(("data/", "geo/")) for error in refusals)
     assert not [error for error in refusals if str(folder) in str(error)]
+
+
+def test_a_refusal_quotes_no_more_of_a_file_than_can_be_read() -> None:
+    error = DataRefused(f"{'A' * 3000!r} is not a date", file=f"data/x.yml, record {'B' * 3000}")
+    assert len(str(error)) < 1000
+    assert "data/x.yml" in str(error)
