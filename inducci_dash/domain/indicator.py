@@ -72,7 +72,9 @@ class Indicator:
     dataset_code: str = ""
     """The data set of Eurostat's interface that newer figures come from; empty = none is known."""
     dataset_filter: Mapping[str, str] = field(default_factory=dict)
-    """Codes by dimension that pick the series out of that data set; empty where not seen yet."""
+    """Codes by dimension that pick the series out of that data set; empty where none is known."""
+    filter_seen: bool = True
+    """Whether an answer of the publisher with these codes was seen; else they rest on documents alone."""
     caveats: tuple[str, ...] = ()
     breaks: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     """Years that start a new series, by country letters; `*` holds everywhere."""

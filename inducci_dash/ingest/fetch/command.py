@@ -4,11 +4,12 @@ import argparse
 import os
 import pathlib
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
 from inducci_dash.domain.errors import DashError
 from inducci_dash.ingest.fetch.archive import RESUMED, Archive
+from inducci_dash.ingest.fetch.errors import FetchRefused
 from inducci_dash.ingest.fetch.eurostat import BASE, Eurostat
 from inducci_dash.ingest.fetch.gisco import BASE as GISCO
 from inducci_dash.ingest.fetch.gisco import (
@@ -22,6 +23,8 @@ from inducci_dash.ingest.fetch.refresh import REPORT, refresh
 from inducci_dash.ingest.fetch.release import back, only_one
 from inducci_dash.ingest.fetch.transport import Transport
 from inducci_dash.store.boundaries import load_layer
+from inducci_dash.store.catalogue import Catalogue
+from inducci_dash.store.declared import load_declared_series
 from inducci_dash.store.geo_files import layer_file
 from inducci_dash.store.manifest import APPLICATION, read_manifest
 from inducci_dash.store.releases import RELEASES, current_release
@@ -58,6 +61,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         type=int,
         help="fetch NUTS boundaries and compare them",
     )
+    what.add_argument(
+        "--check", action="store_true", help="hold every filter of the catalogue against the structures"
+    )
     what.add_argument("--codes", metavar="CODE", help="print the dimensions and codes of a data set")
 
 
@@ -78,6 +84,11 @@ def run(given: argparse.Namespace) -> int:
         return 0
     if given.boundaries:
         return boundaries(home, given.boundaries, given.gisco, again=given.again)
+    if given.check:
+        catalogue = load_snapshot(current_release(home) or APPLICATION).catalogue
+        found = list(checked_filters(eurostat, catalogue))
+        print("\n".join(f"{series}: {words or 'fits'}" for series, words in found))
+        return int(any(words for _series, words in found))
     if given.codes:
         structure = eurostat.structure(given.codes)
         for dimension in structure.dimensions:
@@ -101,6 +112,22 @@ def run(given: argparse.Namespace) -> int:
     if done.release is not None:
         print(f"\nCurrent now: {done.release}; this report: {REPORT}. {FOLLOWED}")
     return 0
+
+
+def checked_filters(eurostat: Eurostat, catalogue: Catalogue) -> Iterator[tuple[str, str]]:
+    """Every series of the catalogue with a filter, those only declared too, and what is wrong with it."""
+    declared = load_declared_series(catalogue).values()
+    series = [(name, one.dataset_code, one.dataset_filter) for name, one in catalogue.indicators.items()]
+    series += [(one.series_id, one.dataset_code, one.dataset_filter) for one in declared]
+    for name, dataset, codes in series:
+        if codes:
+            try:
+                structure = eurostat.structure(dataset)
+                structure.check({dimension: (code,) for dimension, code in codes.items()})
+            except FetchRefused as error:
+                yield name, str(error)
+            else:
+                yield name, ""
 
 
 def boundaries(home: pathlib.Path, vintage: int, base: str, *, again: bool) -> int:

@@ -22,7 +22,15 @@ from inducci_dash.ingest.fetch.errors import FetchRefused
 from inducci_dash.ingest.fetch.eurostat import Eurostat
 from inducci_dash.ingest.fetch.gisco import Boundaries
 from inducci_dash.ingest.fetch.release import begin, only_one, publish
-from inducci_dash.ingest.fetch.series import Wanted, raw_files_of, raw_rows, wanted_tables, with_entry
+from inducci_dash.ingest.fetch.series import (
+    Wanted,
+    check_same_series,
+    raw_files_of,
+    raw_rows,
+    wanted_tables,
+    with_entry,
+)
+from inducci_dash.ingest.fetch.structure import Structure
 from inducci_dash.ingest.fetch.vintage import check_later, move_to_vintage
 from inducci_dash.ingest.published import FOLDER as RAW
 from inducci_dash.ingest.published import RawTable, load_raw, read_raw
@@ -85,7 +93,10 @@ def refresh(
         tables = load_raw(building)
         history = code_history(building)
         wanted = wanted_tables(indicators, tables)
-        failed = []
+        asked = [table for table in wanted if table.name not in leave]
+        structures, failed = checked_structures(eurostat, asked)
+        if failed:
+            raise refused(failed)
         for number, table in enumerate(wanted, start=1):
             say(f"[{number}/{len(wanted)}] {table.name}")
             if table.name in leave and now == application:
@@ -94,7 +105,7 @@ def refresh(
                 files = (
                     kept_files(now, table.name)
                     if table.name in leave
-                    else fetched_files(eurostat, table, tables[table.name], history)
+                    else fetched_files(eurostat, table, tables[table.name], history, structures[table.name])
                 )
             except FetchRefused as error:
                 failed.append(str(error))
@@ -103,11 +114,7 @@ def refresh(
                 write_atomic(building / name, content)
             describe_fresh(building, table)
         if failed:
-            raise FetchRefused(
-                "; ".join(failed),
-                place="Not refreshed",
-                way_out="To go on without one of them: --leave CODE",
-            )
+            raise refused(failed)
         say("building")
         new = build_release(building, [name for table in wanted for name in table.indicators])
         old = load_snapshot(now)
@@ -125,17 +132,43 @@ def refresh(
         return Refreshed(publish(home, building, new.version), report, changes, tuple(moves))
 
 
+def refused(failed: Collection[str]) -> FetchRefused:
+    """What is raised where data sets failed, with all of their sentences."""
+    return FetchRefused(
+        "; ".join(failed),
+        place="Not refreshed",
+        way_out="To go on without one of them: --leave CODE",
+    )
+
+
+def checked_structures(
+    eurostat: Eurostat, wanted: Collection[Wanted]
+) -> tuple[dict[str, Structure], list[str]]:
+    """Structures by data set, and what of the filters they refuse: before any figure is asked for."""
+    found, failed = {}, []
+    for table in wanted:
+        try:
+            structure = found[table.name] = eurostat.structure(table.name)
+            for question in table.questions.values():
+                structure.check(question.wanted)
+        except FetchRefused as error:
+            failed.append(str(error))
+    return found, failed
+
+
 def fetched_files(
-    eurostat: Eurostat, wanted: Wanted, old: RawTable, history: CodeHistory
+    eurostat: Eurostat, wanted: Wanted, old: RawTable, history: CodeHistory, structure: Structure
 ) -> dict[str, bytes]:
     """The files of one table of data/raw with what is published now. Raises FetchRefused."""
-    structure = eurostat.structure(wanted.name)
     rows, answers, updates = [], [], []
     for label, question in sorted(wanted.questions.items()):
         found = list(eurostat.ask(question, structure))
         answers += [answer for answer, _table in found]
         updates += [table.last_update for _answer, table in found]
-        rows += raw_rows(label, [table for _answer, table in found], wanted.name)
+        fresh = raw_rows(label, [table for _answer, table in found], wanted.name)
+        if label in wanted.unseen:
+            check_same_series(label, fresh, old)
+        rows += fresh
     return raw_files_of(
         old,
         rows,

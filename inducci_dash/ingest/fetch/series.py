@@ -21,6 +21,8 @@ from inducci_dash.ingest.verdicts import AGGREGATE, LEVEL_2, OUTSIDE_ANY_REGION
 
 MOST_UNMATCHED = 0.02
 """Share of an answer's regions that may be of no NUTS vintage at hand."""
+REVISED, MOST_REVISED = 0.1, 0.2
+"""By how much a revised figure may differ, and what share of all may differ by more, within one series."""
 _YEAR = re.compile(r"(19|20)[0-9]{2}")
 LEVEL_0 = len("AT")
 Row = tuple[str, str, str, str, str]
@@ -30,12 +32,13 @@ Row = tuple[str, str, str, str, str]
 class Wanted:
     """One table of data/raw that can be asked for anew: its name, and a question for each first field.
 
-    `indicators` are those that it feeds, by id.
+    `indicators` are those that it feeds, by id; `unseen` first fields whose filter rests on documents.
     """
 
     name: str
     questions: Mapping[str, Question]
     indicators: tuple[str, ...]
+    unseen: frozenset[str] = frozenset()
 
 
 def wanted_tables(indicators: Mapping[str, Indicator], tables: Mapping[str, RawTable]) -> list[Wanted]:
@@ -46,6 +49,7 @@ def wanted_tables(indicators: Mapping[str, Indicator], tables: Mapping[str, RawT
     """
     found: dict[str, dict[str, Question]] = {}
     fed: dict[str, list[str]] = {}
+    unseen: dict[str, set[str]] = {}
     for indicator_id, indicator in indicators.items():
         name = indicator.dataset_code
         if not indicator.dataset_filter or name not in tables:
@@ -58,9 +62,10 @@ def wanted_tables(indicators: Mapping[str, Indicator], tables: Mapping[str, RawT
         codes = {dimension: (code,) for dimension, code in indicator.dataset_filter.items()}
         found.setdefault(name, {})[label] = Question(name, codes, first_year)
         fed.setdefault(name, []).append(indicator_id)
+        unseen.setdefault(name, set()).update(() if indicator.filter_seen else {label})
     whole = {name: {row[0] for _line, row in tables[name].lines} for name in found}
     return [
-        Wanted(name, questions, tuple(fed[name]))
+        Wanted(name, questions, tuple(fed[name]), frozenset(unseen[name]))
         for name, questions in found.items()
         if whole[name] == questions.keys()
     ]
@@ -92,6 +97,25 @@ def raw_rows(label: str, tables: Iterable[Table], dataset: str) -> list[Row]:
     if not rows:
         raise NoFigures(f"no figures of {label} for any region", place=dataset, way_out=CORRECT)
     return [rows[key] for key in sorted(rows)]
+
+
+def check_same_series(label: str, rows: Iterable[Row], old: RawTable) -> None:
+    """Hold what a filter gave that no answer was ever seen of against the figures of the kept extract.
+
+    Raises QueryRefused where too many figures of the same place and year are others: it is another series.
+    """
+    mine = (row for row in old.rows() if row.get("indicator") == label)
+    before = {(row["geo"], row["year"]): float(row["value"]) for row in mine}
+    pairs = [(before[row[1:3]], float(row[3])) for row in rows if row[1:3] in before]
+    other = sum(abs(now - then) > REVISED * abs(then) for then, now in pairs)
+    if not pairs or other > MOST_REVISED * len(pairs):
+        dataset = old.sidecar.file.removesuffix(".csv")
+        raise QueryRefused(
+            f"the filter of {label}, never seen in an answer, gives another series: {other} of "
+            f"{len(pairs)} figures of the same place and year differ by more than {REVISED:.0%}",
+            place=dataset,
+            way_out=f"{CORRECT} To go on without: --leave {dataset}",
+        )
 
 
 def is_wanted(geo: str) -> bool:

@@ -5,8 +5,9 @@ Source: SDMX 2.1 `datastructure` (the order of dimensions, which a key has to ke
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from xml.etree import ElementTree as Xml  # expat itself limits what entities may grow to
 
 from inducci_dash.ingest.fetch.errors import NotData, QueryRefused
@@ -15,6 +16,8 @@ from inducci_dash.ingest.fetch.transport import Answer
 TIME = "TIME_PERIOD"
 SHOWN = 12
 """Codes that a message lists before it says how many more there are."""
+NEAREST, ALIKE = 4, 0.5
+"""Codes named in place of one that there is not, and how alike (0 to 1) they are at least."""
 SUCCESSORS = {"isoc_r_broad_h": "isoc_r_iacc_h"}
 """Data sets that ended, and what goes on in their place, by Eurostat's catalogue."""
 _SUCCESSOR = re.compile(r"replaced by (?:the )?(?:data ?set )?([a-z0-9_]{4,})", re.IGNORECASE)
@@ -35,21 +38,29 @@ class Structure:
                 raise QueryRefused(
                     f"it has no dimension {dimension}; it has {', '.join(self.dimensions)}",
                     place=self.dataset,
-                    way_out="Correct dataset_filter in data/catalogue/indicators.yml.",
+                    way_out="Correct dataset_filter in the catalogue.",
                 )
             known = self.codes.get(dimension, ())
             strange = [code for code in codes if known and code not in known]
             if strange:
-                more = f" and {len(known) - SHOWN} more" if len(known) > SHOWN else ""
                 raise QueryRefused(
-                    f"{dimension} has no {', '.join(strange)}; it has {', '.join(known[:SHOWN])}{more}",
+                    f"{dimension} has no {', '.join(strange)}; {_instead(strange, known)}",
                     place=self.dataset,
-                    way_out="Correct dataset_filter in data/catalogue/indicators.yml.",
+                    way_out=f"Correct dataset_filter in the catalogue; all: refresh --codes {self.dataset}",
                 )
 
     def key(self, wanted: Mapping[str, tuple[str, ...]]) -> str:
         """The key of a request: codes of each dimension joined by +, nothing for all, divided by dots."""
         return ".".join("+".join(wanted.get(dimension, ())) for dimension in self.dimensions)
+
+
+def _instead(strange: Sequence[str], known: Sequence[str]) -> str:
+    """What there is in place of codes: those that are written alike, or the first of all."""
+    alike = [code for one in strange for code in get_close_matches(one, known, n=NEAREST, cutoff=ALIKE)]
+    if alike:
+        return f"nearest: {', '.join(dict.fromkeys(alike))}"
+    more = f" and {len(known) - SHOWN} more" if len(known) > SHOWN else ""
+    return f"it has {', '.join(known[:SHOWN])}{more}"
 
 
 def read_structure(dataset: str, structure: Answer, constraint: Answer) -> Structure:

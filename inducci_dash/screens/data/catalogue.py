@@ -1,12 +1,13 @@
 """What is there: the catalogue, which countries it covers, and how codes were carried over."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import pandas as pd
 import streamlit as st
 
 from inducci_dash.charts.coverage import coverage as coverage_chart
 from inducci_dash.domain.declared import DeclaredSeries
+from inducci_dash.domain.indicator import Indicator, Source
 from inducci_dash.language import _, format_number, ngettext
 from inducci_dash.results.catalogue.coverage import coverage as coverage_of
 from inducci_dash.results.catalogue.coverage import years_covered
@@ -55,9 +56,7 @@ def _indicator_table(data: Dataset, group: str) -> None:
             _("Direction"): direction_words(indicator.direction),
             _("Years"): f"{indicator.first_year}\u2013{indicator.last_year}",
             _("NUTS"): _(indicator.nuts_vintage),
-            _(
-                "Source"
-            ): f"{sources[indicator.source_id].publisher}, {sources[indicator.source_id].dataset}",
+            _("Source"): _source_words(sources[indicator.source_id], indicator),
             _("Licence"): _(sources[indicator.source_id].licence),
         }
         for indicator in data.snapshot.catalogue.indicators.values()
@@ -67,12 +66,32 @@ def _indicator_table(data: Dataset, group: str) -> None:
         st.table(pd.DataFrame(rows), hide_index=True)
 
 
+def _source_words(source: Source, indicator: Indicator) -> str:
+    """Where figures come from, and where newer ones would, while no answer with these codes was seen."""
+    words = f"{source.publisher}, {source.dataset}"
+    if not indicator.dataset_filter or indicator.filter_seen:
+        return words
+    newer = _("Newer figures: {dataset}.").format(
+        dataset=_unseen_words(indicator.dataset_code, indicator.dataset_filter)
+    )
+    return f"{words}. {newer}"
+
+
+def _unseen_words(dataset_code: str, codes: Mapping[str, str]) -> str:
+    """A data set with the codes that it shall be asked by."""
+    if not codes:
+        return dataset_code
+    return _("{dataset} ({codes}; no answer with these codes was seen yet)").format(
+        dataset=dataset_code, codes=", ".join(f"{name} {code}" for name, code in codes.items())
+    )
+
+
 def _declared_table(declared: Iterable[DeclaredSeries], factor: str) -> None:
     """What could measure a pull factor once its figures are there; nothing of it is mapped or scored."""
     rows = [
         {
             _("Declared, not yet fetched"): _(series.title),
-            _("Eurostat's data set"): series.dataset_code,
+            _("Eurostat's data set"): _unseen_words(series.dataset_code, series.dataset_filter),
             _("What it can tell"): _(series.note),
         }
         for series in declared

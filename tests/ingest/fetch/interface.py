@@ -120,9 +120,9 @@ class Interface:
         if found is None:
             return Reply(404, fault(100, "ERR_NOT_FOUND_4: Dataflow not found"))
         if kind == "datastructure":
-            return Reply(200, _structure(found))
+            return Reply(200, _structure(name.upper(), found))
         if kind == "contentconstraint":
-            return Reply(200, _constraint(found))
+            return Reply(200, _constraint(name.upper(), found))
         key = rest[1]
         if found.tsv(key).count("\n") - 1 > self.most_lines:
             return Reply(413, fault(413, "EXTRACTION_TOO_BIG: The requested extraction is too big"))
@@ -131,22 +131,62 @@ class Interface:
         return Reply(200, gzip.compress(text.encode(), mtime=0))
 
 
-def _structure(found: DataSet) -> bytes:
+SDMX = "http://www.sdmx.org/resources/sdmxml/schemas/v2_1"
+SPACES = f'xmlns:m="{SDMX}/message" xmlns:s="{SDMX}/structure" xmlns:c="{SDMX}/common"'
+
+
+def _message(inside: str) -> bytes:
+    """A structure message as Eurostat wraps it: a header, and one kind of artefact."""
+    header = '<m:Header><m:ID>DSD1</m:ID><m:Test>false</m:Test><m:Sender id="ESTAT"/></m:Header>'
+    body = f"<m:Structures>{inside}</m:Structures>"
+    return (
+        f'<?xml version="1.0" encoding="UTF-8"?><m:Structure {SPACES}>{header}{body}</m:Structure>'.encode()
+    )
+
+
+def _structure(name: str, found: DataSet) -> bytes:
+    """Dimensions with the concept and the code list of each; attributes and the measure are there too."""
+
+    def represented(one: str) -> str:
+        concept = f'<Ref id="{one}" class="Concept" package="conceptscheme" agencyID="ESTAT"/>'
+        codes = f'<Ref id="{one.upper()}" class="Codelist" package="codelist" agencyID="ESTAT"/>'
+        return (
+            f"<s:ConceptIdentity>{concept}</s:ConceptIdentity><s:LocalRepresentation>"
+            f"<s:Enumeration>{codes}</s:Enumeration></s:LocalRepresentation>"
+        )
+
     items = "".join(
-        f'<s:Dimension id="{name}" position="{place}"/>' for place, name in enumerate(found.dimensions, 1)
+        f'<s:Dimension id="{one}" position="{place}">{represented(one)}</s:Dimension>'
+        for place, one in enumerate(found.dimensions, 1)
     )
     time = '<s:TimeDimension id="TIME_PERIOD" position="99"/>'
-    inside = f"<s:DimensionList>{items}{time}</s:DimensionList>"
-    return f'<m:Structure xmlns:m="m" xmlns:s="s">{inside}</m:Structure>'.encode()
-
-
-def _constraint(found: DataSet) -> bytes:
-    items = "".join(
-        f'<c:KeyValue id="{name}">{"".join(f"<c:Value>{code}</c:Value>" for code in codes)}</c:KeyValue>'
-        for name, codes in found.codes.items()
+    attributes = '<s:AttributeList id="AttributeDescriptor"><s:Attribute id="OBS_FLAG"/></s:AttributeList>'
+    measure = '<s:MeasureList id="MeasureDescriptor"><s:PrimaryMeasure id="OBS_VALUE"/></s:MeasureList>'
+    lists = (
+        f'<s:DimensionList id="DimensionDescriptor">{items}{time}</s:DimensionList>{attributes}{measure}'
     )
-    inside = f'<c:CubeRegion include="true">{items}</c:CubeRegion>'
-    return f'<m:Structure xmlns:m="m" xmlns:c="c">{inside}</m:Structure>'.encode()
+    inside = f"<s:DataStructureComponents>{lists}</s:DataStructureComponents>"
+    title = f'<c:Name xml:lang="en">{name}</c:Name>'
+    return _message(
+        f'<s:DataStructures><s:DataStructure id="{name}" agencyID="ESTAT" version="36.0">{title}{inside}'
+        "</s:DataStructure></s:DataStructures>"
+    )
+
+
+def _constraint(name: str, found: DataSet) -> bytes:
+    """The codes that have figures, and the periods."""
+    listed = {**found.codes, "TIME_PERIOD": [period.strip() for period in found.head.split("\t")[1:]]}
+    items = "".join(
+        f'<c:KeyValue id="{one}">{"".join(f"<c:Value>{code}</c:Value>" for code in codes)}</c:KeyValue>'
+        for one, codes in listed.items()
+    )
+    region = f'<s:CubeRegion include="true">{items}</s:CubeRegion>'
+    attached = f'<Ref agencyID="ESTAT" class="Dataflow" id="{name}" package="datastructure" version="1.0"/>'
+    inside = f"<s:ConstraintAttachment>{attached}</s:ConstraintAttachment>{region}"
+    return _message(
+        f'<s:Constraints><s:ContentConstraint agencyID="ESTAT" id="{name}" version="1.0" type="Actual">'
+        f"{inside}</s:ContentConstraint></s:Constraints>"
+    )
 
 
 @contextmanager

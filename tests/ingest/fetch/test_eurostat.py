@@ -177,8 +177,10 @@ def test_what_there_are_no_figures_for_is_said(eurostat, interface, neet, reply,
 def test_a_wrong_code_is_found_before_anything_is_asked(eurostat, interface, neet):
     question, structure = neet
     before = len(interface.asked)
-    with pytest.raises(QueryRefused, match="age has no Y15-99; it has Y15-"):
+    with pytest.raises(QueryRefused, match="age has no Y15-99; nearest: Y15-"):
         list(eurostat.ask(replace(question, wanted={"age": ("Y15-99",)}), structure))
+    with pytest.raises(QueryRefused, match="sex has no 9; it has F, M, T"):
+        list(eurostat.ask(replace(question, wanted={"sex": ("9",)}), structure))
     with pytest.raises(QueryRefused, match="no dimension ages; it has freq, sex"):
         list(eurostat.ask(replace(question, wanted={"ages": ("Y15-29",)}), structure))
     assert len(interface.asked) == before

@@ -13,6 +13,7 @@ from inducci_dash.ingest.published import load_raw
 from inducci_dash.ingest.rebuild import read_indicators
 from inducci_dash.results.dataset import build_dataset
 from inducci_dash.results.measure_values import export_table
+from inducci_dash.store.declared import load_declared_series
 from inducci_dash.store.manifest import APPLICATION
 from inducci_dash.store.moved import moved_since
 from inducci_dash.store.releases import current_release
@@ -96,7 +97,9 @@ def test_what_is_asked_for_names_the_codes_of_an_answer_that_was_seen():
         assert ours[found[0], line["geo"], line["year"]] == (float(line["value"]), line["flag"])
     # Of these whole answers are at hand, or (the first two) the codes were seen one by one.
     whole = {"cultural_employment", "population", "neet", "TOTAL", "FOR", "total_area"}
-    assert {label for wanted in asked.values() for label in wanted.questions} - labels == whole
+    unseen = {label for wanted in asked.values() for label in wanted.unseen}
+    assert unseen == {"median_age", "disposable_income"}
+    assert {label for wanted in asked.values() for label in wanted.questions} - labels == whole | unseen
 
 
 def test_the_vintage_of_an_answer_is_that_of_the_shipped_extract():
@@ -217,8 +220,9 @@ def test_a_data_set_that_fails_is_named_and_may_be_left(publisher, tmp_path, cap
     assert run(publisher, tmp_path) == 1
     said = capsys.readouterr().err
     assert "tour_occ_nin2: there is no such data set" in said
-    assert "a web page came instead of figures" in said
     assert "--leave" in said
+    assert run(publisher, tmp_path, "--leave", "tour_occ_nin2") == 1
+    assert "a web page came instead of figures" in capsys.readouterr().err
     assert current_release(tmp_path) is None
 
 
@@ -241,3 +245,43 @@ def test_without_a_folder_it_says_which_to_name(capsys, monkeypatch):
 def test_codes_of_a_data_set_are_printed(publisher, tmp_path, capsys):
     assert run(publisher, tmp_path, "--codes", "reg_area3") == 0
     assert "landuse: TOTAL" in capsys.readouterr().out
+
+
+def test_filters_are_held_against_the_structures_before_any_figure_is_asked_for(
+    publisher, tmp_path, capsys
+):
+    # By hand: the interface has the median age of women only.
+    text = as_published(next(one for one in asked_for() if one.name == "demo_r_pjanind3"))
+    publisher.data["demo_r_pjanind3"] = data_set(text.replace("MEDAGEPOP", "FMEDAGEPOP"))
+    assert run(publisher, tmp_path) == 1
+    said = capsys.readouterr().err
+    assert "demo_r_pjanind3: indic_de has no MEDAGEPOP; nearest: FMEDAGEPOP" in said
+    assert "refresh --codes demo_r_pjanind3" in said
+    assert not any("/data/" in address for address in publisher.asked)
+    assert current_release(tmp_path) is None
+
+
+def test_a_filter_never_seen_must_give_the_series_that_is_kept(publisher, tmp_path, capsys):
+    def scaled(cells: list[str]) -> list[str]:
+        return [f"{float(cell.split()[0]) * 1.3:.1f} " if cell[:1].isdigit() else cell for cell in cells]
+
+    head, *lines = as_published(next(one for one in asked_for() if one.name == "tgs00026")).splitlines()
+    other = ["\t".join([start, *scaled(cells)]) for start, *cells in (line.split("\t") for line in lines)]
+    publisher.data["tgs00026"] = data_set("\n".join([head, *other]) + "\n")
+    assert run(publisher, tmp_path) == 1
+    said = capsys.readouterr().err
+    assert "the filter of disposable_income, never seen in an answer, gives another series" in said
+    assert current_release(tmp_path) is None
+
+
+def test_every_filter_of_the_catalogue_is_checked_on_request(publisher, tmp_path, capsys):
+    assert run(publisher, tmp_path, "--check") == 1
+    said = dict(line.split(": ", 1) for line in capsys.readouterr().out.splitlines())
+    assert said["median_age"] == "fits"
+    assert said["foreign_nights_share"] == "fits"
+    # Only declared, and the tests' server has no such data set.
+    assert "there is no such data set" in said["housing_cost_overburden"]
+    declared = {
+        one.series_id for one in load_declared_series(load_snapshot(APPLICATION).catalogue).values()
+    }
+    assert declared - set(said) == {"building_period"}  # without a filter
