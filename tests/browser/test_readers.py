@@ -135,7 +135,7 @@ def test_where_do_we_stand_and_why(reader: Reader):
     above = (data.official.score > data.official.score[row]).sum()
     scored = (data.official.score == data.official.score).sum()
     reader.find_my_region()
-    place = reader.page.locator(".st-key-big_number_0").get_by_role("paragraph").nth(1)
+    place = reader.page.locator(".big-number").first.get_by_role("paragraph").nth(1)
     expect(place).to_have_text(f"{format_ordinal(int(above) + 1)} of {scored}")
     said = headline(data, reader.region, DEFAULT_GROUP, date.today().year)
     reader.reads(title(reader.page, said.text), place)
@@ -178,8 +178,8 @@ def test_which_pilot_and_at_what_cost(reader: Reader):
     expect(card).to_contain_text(f"Cost: {first.cost or 'not reported'}")
     reader.reads(card)
     reader.press(card.get_by_role("link", name=first.name))
-    expect(reader.page.locator(".st-key-big_number_0")).to_contain_text((first.cost or "not reported")[:5])
-    reader.reads(title(reader.page, first.title), reader.page.locator(".st-key-big_number_0"))
+    expect(reader.page.locator(".big-number").first).to_contain_text((first.cost or "not reported")[:5])
+    reader.reads(title(reader.page, first.title), reader.page.locator(".big-number").first)
 
 
 @everywhere
@@ -236,7 +236,7 @@ def test_send_it(reader: Reader, browser: Browser):
     said = headline(dataset(), reader.region, DEFAULT_GROUP, date.today().year)
     reader.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     reader.find_my_region()
-    copy = reader.page.locator(".st-key-page_head").get_by_role("button", name="Copy link")
+    copy = reader.page.locator(".page-head").get_by_role("button", name="Copy link")
     reader.reads(copy)
     reader.press(copy)
     expect(reader.page.get_by_text("The link is copied.").first).to_be_attached()
