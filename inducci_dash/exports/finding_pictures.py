@@ -108,6 +108,7 @@ def _pilots(_data: Dataset, rows: pd.DataFrame) -> Drawn:
             _("Counted result"): [_("yes") if counted else _("no") for counted in rows["counted"]],
             _("Facts known"): rows["known"],
             _("Facts"): len(KEY_FIELDS),
+            _("With the partner's report"): [_("yes") if told else _("no") for told in rows["told"]],
         }
     )
     return lambda width: pilot_marks(named, len(KEY_FIELDS), width), table

@@ -21,6 +21,8 @@ from inducci_dash.reported.comparison import (
 )
 from inducci_dash.reported.series import build_series
 from inducci_dash.reported.told import missing_fields, with_reports
+from inducci_dash.results.dataset import dataset
+from inducci_dash.results.findings import tell
 from inducci_dash.results.pilots.comparison import comparison_rows
 from inducci_dash.results.pilots.one_page import PilotPage, pilot_page
 from inducci_dash.results.pilots.pilots import portfolio
@@ -80,6 +82,25 @@ def test_a_cost_that_only_the_partner_reports_says_so(declared):
     factors = {cell.pull_factor: cell.pull_factor for cell in facts.facts.matrix}
     assert "2 with a cost" in portfolio_title(portfolio(), factors)
     assert "3 with a cost" in portfolio_title(facts, factors)
+
+
+def test_what_partners_report_counts_among_the_findings_and_says_so(declared):
+    facts = told(
+        declared,
+        value("4500", metric="cost", unit="EUR", pilot="C", period="2021"),
+        value("12", metric="orders", unit="orders"),
+    )
+    before, after = tell(dataset()), tell(dataset(), facts)
+    assert [one is other for one, other in zip(before, after, strict=True)] == [True] * 5 + [False]
+    was, now = before[-1].figures.values, after[-1].figures.values
+    assert now["costs"].value == was["costs"].value + 1
+    assert now["total"].value == was["total"].value + 4500
+    assert now["counted"].value == was["counted"].value + 1
+    names = [facts.cards[pilot].pilot.short_title for pilot in ("C", "E2")]
+    (said,) = [sentence for sentence in after[-1].sentences if "reports by the partners" in sentence]
+    assert all(name in said for name in names)
+    assert not any("reports by the partners" in sentence for sentence in before[-1].sentences)
+    assert list(after[-1].figures.rows.query("told").index) == ["C", "E2"]
 
 
 @pytest.mark.parametrize(

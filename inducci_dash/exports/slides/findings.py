@@ -4,6 +4,7 @@ from inducci_dash.exports.finding_pictures import picture
 from inducci_dash.exports.slides.region import region_deck
 from inducci_dash.exports.slides.slide import WORDS, Slide
 from inducci_dash.language import _
+from inducci_dash.reported.recent import told_portfolio
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.findings import Told, tell
 
@@ -13,7 +14,7 @@ OF_A_REGION = 4
 
 def start_deck(data: Dataset, region: str | None = None) -> list[Slide]:
     """The findings as slides, then those on the region."""
-    slides = [finding_slide(data, told) for told in tell(data)]
+    slides = [finding_slide(data, told) for told in tell(data, told_portfolio())]
     return slides + (region_deck(data, region)[:OF_A_REGION] if region else [])
 
 

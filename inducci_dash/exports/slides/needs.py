@@ -5,6 +5,7 @@ from inducci_dash.exports.slides.findings import finding_slide
 from inducci_dash.exports.slides.pilots import graded
 from inducci_dash.exports.slides.slide import Slide
 from inducci_dash.language import _
+from inducci_dash.reported.recent import told_portfolio
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.findings import tell
 from inducci_dash.results.needs import helps, needs_title, target_groups
@@ -36,7 +37,7 @@ def _groups(data: Dataset) -> Slide:
 
 
 def _services(data: Dataset) -> Slide:
-    found = helps(data, portfolio())
+    found = helps(data, told_portfolio())
     none = _("none")
     return Slide(
         title=needs_title(found),

@@ -1,5 +1,5 @@
 """What the figures say: numbers and sentences of each finding, recomputed from the dataset."""
 
-from inducci_dash.results.findings.told import Told, tell
+from inducci_dash.results.findings.told import PILOTS, Told, tell
 
-__all__ = ["Told", "tell"]
+__all__ = ["PILOTS", "Told", "tell"]

@@ -24,6 +24,7 @@ def pilots_known(data: Dataset, portfolio: Portfolio) -> Figures:
         if series.pilot in cards
     }
     name, times = max(again.items(), key=lambda item: item[1], default=("", 0))
+    told = [_(card.pilot.short_title) for name, card in cards.items() if rows.at[name, "told"]]
     costs, counted = rows["cost"].dropna(), int(rows["counted"].sum())
     regions = tuple(dict.fromkeys(rows["nuts2"]))
     return Figures(
@@ -33,6 +34,7 @@ def pilots_known(data: Dataset, portfolio: Portfolio) -> Figures:
             "total": Amount(float(costs.sum()), 0, "EUR"),
             "counted": Amount(counted),
             "untouched": listed(titles),
+            "told": listed(told),
             "gap": titles[0] if titles else "",
             "repeated": name,
             "editions": Amount(times),
@@ -44,6 +46,7 @@ def pilots_known(data: Dataset, portfolio: Portfolio) -> Figures:
                 "untouched": bool(titles),
                 "gaps": counted == 0 and bool(titles),
                 "repeated": times > 0,
+                "told": bool(told),
             }.items()
             if holds
         ),
@@ -64,7 +67,7 @@ def pilots_known(data: Dataset, portfolio: Portfolio) -> Figures:
 
 def pilot_rows(portfolio: Portfolio) -> pd.DataFrame:
     """Index pilot id; `name`; `cost` in euro, NaN = none reported; `counted`, whether an outcome is counted
-    or compared; `known`, key facts known; `nuts2`.
+    or compared; `known`, key facts known; `told`, whether its partner's report fills one of them; `nuts2`.
     """
     cards = portfolio.cards
     return pd.DataFrame(
@@ -73,6 +76,7 @@ def pilot_rows(portfolio: Portfolio) -> pd.DataFrame:
             "cost": [_euros(card) for card in cards.values()],
             "counted": [card.counts_result for card in cards.values()],
             "known": [card.known_count for card in cards.values()],
+            "told": [card.known != dict(card.recorded) for card in cards.values()],
             "nuts2": [card.pilot.nuts2 for card in cards.values()],
         },
         index=pd.Index(list(cards), name="pilot"),

@@ -14,9 +14,12 @@ from inducci_dash.results.findings.industry import industry_trails
 from inducci_dash.results.findings.likeness import like_with_like
 from inducci_dash.results.findings.neighbours import neighbours_alike
 from inducci_dash.results.findings.pilots import pilots_known
-from inducci_dash.results.pilots.pilots import portfolio
+from inducci_dash.results.pilots.pilots import Portfolio, portfolio
 from inducci_dash.store.findings import load_capitals, load_findings
 from inducci_dash.store.release import release
+
+PILOTS = "pilots"
+"""The one finding that moves with what partners report."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,14 +36,20 @@ class Told:
     note: str
 
 
-def tell(data: Dataset) -> tuple[Told, ...]:
-    """All findings, in the catalogue's order; kept for each language."""
-    return _tell(data, language())
+def tell(data: Dataset, facts: Portfolio | None = None) -> tuple[Told, ...]:
+    """All findings, in the catalogue's order; kept for each language.
+
+    `facts`: the pilots with what their partners report; None = as the sources have them.
+    """
+    of_pilots = facts or portfolio()
+    return tuple(
+        _tell(data, of_pilots if name == PILOTS else portfolio(), name, language()) for name in findings()
+    )
 
 
-@once(most=16)
-def _tell(data: Dataset, _language: str) -> tuple[Told, ...]:
-    return tuple(told(finding, COMPUTED[name](data)) for name, finding in findings().items())
+@once(most=64)
+def _tell(data: Dataset, facts: Portfolio, name: str, _language: str) -> Told:
+    return told(findings()[name], COMPUTED[name](data, facts))
 
 
 def told(finding: Finding, figures: Figures) -> Told:
@@ -81,12 +90,12 @@ def capitals() -> Mapping[str, Capital]:
     return load_capitals(release())
 
 
-COMPUTED: Mapping[str, Callable[[Dataset], Figures]] = {
-    "capitals": lambda data: capitals_lead(data, capitals()),
-    "countries": country_or_region,
-    "industry": industry_trails,
-    "neighbours": neighbours_alike,
-    "likeness": like_with_like,
-    "pilots": lambda data: pilots_known(data, portfolio()),
+COMPUTED: Mapping[str, Callable[[Dataset, Portfolio], Figures]] = {
+    "capitals": lambda data, _facts: capitals_lead(data, capitals()),
+    "countries": lambda data, _facts: country_or_region(data),
+    "industry": lambda data, _facts: industry_trails(data),
+    "neighbours": lambda data, _facts: neighbours_alike(data),
+    "likeness": lambda data, _facts: like_with_like(data),
+    PILOTS: pilots_known,
 }
 """How each finding of the catalogue is computed."""

@@ -82,9 +82,10 @@ class Card:
         return self.known[RESULT]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Portfolio:
-    """The project's facts with a card for each pilot, made once a process."""
+    """The project's facts with a card for each pilot; made once a process, and once for each state of what
+    partners report. Each is one of its own."""
 
     facts: ProjectFacts
     cards: Mapping[str, Card]

@@ -10,24 +10,28 @@ from inducci_dash.http_files.published import publish
 from inducci_dash.language import _, format_number, language, ngettext
 from inducci_dash.once import once
 from inducci_dash.results.dataset import Dataset, dataset
-from inducci_dash.results.findings import Told, tell
+from inducci_dash.results.findings import PILOTS, Told, tell
 from inducci_dash.results.findings.neighbours import told_like
 from inducci_dash.results.groups import DEFAULT_GROUP
 from inducci_dash.results.official import TOP
+from inducci_dash.results.pilots.pilots import Portfolio, portfolio
 from inducci_dash.results.region.summary import own_name
 from inducci_dash.widgets.svg_figure import figure_data
 
-PILOTS, NEIGHBOURS = "pilots", "neighbours"
+NEIGHBOURS = "neighbours"
 
 
-def deck_url(data: Dataset) -> str:
-    """Address of the findings' file in the reader's language, without the app's base path."""
-    return _published(data, language())
+def deck_url(data: Dataset, facts: Portfolio) -> str:
+    """Address of the findings' file in the reader's language, without the app's base path.
+
+    `facts`: the pilots with what their partners report.
+    """
+    return _published(data, facts, language())
 
 
 def publish_deck() -> None:
     """Make the file before a reader asks for it."""
-    deck_url(dataset())
+    deck_url(dataset(), portfolio())
 
 
 def is_made(data: Dataset) -> bool:
@@ -36,8 +40,8 @@ def is_made(data: Dataset) -> bool:
 
 
 @once(most=16)
-def _published(data: Dataset, code: str) -> str:
-    address = publish("words", f"findings-{code}", "json", compact(deck(data)))
+def _published(data: Dataset, facts: Portfolio, code: str) -> str:
+    address = publish("words", f"findings-{code}", "json", compact(deck(data, facts)))
     _made.add((data.snapshot.version, code))
     return address
 
@@ -45,11 +49,12 @@ def _published(data: Dataset, code: str) -> str:
 _made: set[tuple[str, str]] = set()
 
 
-def deck(data: Dataset) -> list[Mapping[str, Any]]:
-    """All findings in their order, in the reader's language."""
-    return [step(data, told) for told in tell(data)]
+def deck(data: Dataset, facts: Portfolio | None = None) -> list[Mapping[str, Any]]:
+    """All findings in their order, in the reader's language; `facts` as in `tell`."""
+    return [step(data, told) for told in tell(data, facts)]
 
 
+@once(most=64)
 def step(data: Dataset, told: Told) -> Mapping[str, Any]:
     """One finding as the browser shows it."""
     drawn = picture(data, told)

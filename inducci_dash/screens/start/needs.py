@@ -14,6 +14,7 @@ from inducci_dash.results.pilots.pilots import portfolio
 from inducci_dash.results.region.summary import listed
 from inducci_dash.screens.directory import link
 from inducci_dash.widgets.page_head import PageHead, page_head
+from inducci_dash.widgets.reporting import told_pilots
 from inducci_dash.widgets.svg_figure import svg_figure
 from inducci_dash.widgets.text import bullets, literal, paragraphs, small
 
@@ -24,7 +25,7 @@ WIDE, NARROW = 640.0, 296.0
 def render(data: Dataset) -> None:
     """The three questions with an answer each."""
     industry = next(one for one in tell(data) if one.finding.finding_id == "industry")
-    found = helps(data, portfolio())
+    found = helps(data, told_pilots())
     page_head(PageHead(needs_title(found), _("The three questions of the InduCCI pilot action")))
     _needs(target_groups(data, portfolio()))
     _offers(data, industry)

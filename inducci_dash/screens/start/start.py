@@ -22,6 +22,7 @@ from inducci_dash.widgets.find_box import find_box
 from inducci_dash.widgets.frame import presenting
 from inducci_dash.widgets.my_region import choose_my_region, my_region
 from inducci_dash.widgets.page_head import PRODUCT
+from inducci_dash.widgets.reporting import told_pilots
 from inducci_dash.widgets.text import literal, small
 
 EXAMPLES = (N_("Chemnitz"), N_("Silesia"), N_("Upper Austria"), N_("Škofja Loka"), N_("Dresden"))
@@ -81,7 +82,7 @@ def _map(data: Dataset, region: str | None) -> None:
     """
     shown, pointed = ViewState(region=region, present=presenting()), Annotations()
     if is_made(data):
-        told = {one.finding.finding_id: one for one in tell(data)}
+        told = {one.finding.finding_id: one for one in tell(data, told_pilots())}
         one = told[chosen_step([*told])]
         shown = ViewState(
             what=one.figures.what, group=one.figures.group, region=region, present=presenting()
@@ -99,11 +100,11 @@ def _map(data: Dataset, region: str | None) -> None:
 
 @st.fragment
 def _steps(data: Dataset, region: str | None) -> None:
-    told = {one.finding.finding_id: one for one in tell(data)}
+    told = {one.finding.finding_id: one for one in tell(data, told_pilots())}
     more = region_steps(data, region, date.today().year) if region is not None and presenting() else []
     mine = of_my_region(data, region) if region is not None else {}
     names = [*told, *(str(step["id"]) for step in more)]
-    shown = steps(deck_url(data), names, present=presenting(), more=more, mine=mine)
+    shown = steps(deck_url(data, told_pilots()), names, present=presenting(), more=more, mine=mine)
     if presenting():
         return
     with st.container(horizontal=True, key="start_ways"):
