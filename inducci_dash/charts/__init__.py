@@ -1,1 +1,1 @@
-"""Tables become Plotly figures and map models. Loads nothing."""
+"""Results become figures, with their sentences and tables. Loads nothing, imports no results."""

@@ -1,1 +1,1 @@
-"""ASGI: security middleware, geometry, value and export routes, readiness."""
+"""ASGI around the application: security, addresses, previews, sheets and slides, versions, readiness."""

@@ -1,1 +1,1 @@
-"""The map component and the selectors that pages share."""
+"""What pages share: choosers, charts, downloads, sliders, notices, the frame. Know no subject."""
