@@ -33,23 +33,6 @@ class Treated:
     kurtosis_after: FloatArray
 
 
-def winsorise(x: FloatArray, points: int, end: End) -> FloatArray:
-    """The `points` most extreme values at one end, replaced by the next value inwards.
-
-    Ties move together, so more than `points` values may move. `x` is (n,), NaN ignored. Stops before
-    all values would be the same. Returns a new array.
-    """
-    sign = 1.0 if end == "high" else -1.0
-    signed = sign * np.asarray(x, dtype=float)[:, np.newaxis]
-    moved = signed
-    while np.sum((moved != signed) & ~np.isnan(signed)) < points:
-        further = _pull_in_top(moved)
-        if np.array_equal(further, moved, equal_nan=True):
-            break
-        moved = further
-    return sign * moved[:, 0]
-
-
 def log_shift(x: FloatArray, end: End = "high") -> FloatArray:
     """ln(x - min + 0.01 range) of each column: pulls in a long upper tail, keeps the order.
 
@@ -138,13 +121,13 @@ def _winsorise_until_passing(
         if not columns.size:
             return values, shape
         sign = np.where(shape[0][columns] >= 0, 1.0, -1.0)
-        further = sign * _pull_in_top(sign * values[:, columns])
+        further = sign * pull_in_top(sign * values[:, columns])
         stuck[columns] = ((further == values[:, columns]) | np.isnan(further)).all(axis=0)
         values[:, columns] = further
         shape[0][columns], shape[1][columns] = skewness_and_kurtosis(further)
 
 
-def _pull_in_top(x: FloatArray) -> FloatArray:
+def pull_in_top(x: FloatArray) -> FloatArray:
     """Every column with its highest value (and its ties) lowered to the next one; (n, m).
 
     A column of two distinct values stays as it is: lowering would leave nothing to tell units apart.

@@ -39,9 +39,9 @@ def latest_values(snapshot: Snapshot, indicator: Indicator) -> pd.DataFrame:
     the last one of a mean), `flag`, `published_as`, `rule` (of the latest year; empty = none) and
     `years_in_mean` (0 = none). With smoothing over n years it is the mean of what there is in the
     n years that end with the latest, at least two of them and none before a break. Values across a
-    break are left out. The newest year is that of most regions (see `newest_year`); regions that are
-    ahead of it stand with their own. `old`: the figure is more than five years older than the newest
-    extract, so that no headline may rest on it.
+    break are left out. The newest year is the last that at least half of the EU's regions with figures
+    have reached (of all regions where the EU has none); those ahead of it stand with their own. `old`:
+    the figure is more than five years older than the newest extract; no headline may rest on it.
     """
     grid = _grid(snapshot, indicator, snapshot.regions.index)
     usable = grid.usable
@@ -71,16 +71,6 @@ def latest_values(snapshot: Snapshot, indicator: Indicator) -> pd.DataFrame:
         },
         index=snapshot.regions.index,
     )
-
-
-def newest_year(snapshot: Snapshot, indicator: Indicator) -> int | None:
-    """The year of an indicator: the last that at least half of its regions in the EU have reached.
-
-    Of all regions where the EU has none. A year that a few regions have before the others is not the
-    year of the indicator. None where there are no figures.
-    """
-    grid = _grid(snapshot, indicator, snapshot.regions.index)
-    return _year_of_most(grid, snapshot.regions["eu27"].to_numpy()) or None
 
 
 def series(snapshot: Snapshot, indicator: Indicator, *, smoothed: bool = True) -> pd.DataFrame:

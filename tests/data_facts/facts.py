@@ -16,7 +16,7 @@ from inducci_dash.results.weights.sandbox import weight_table
 from inducci_dash.results.weights.studies import sensitivity
 from inducci_dash.store.manifest import ROOT
 from inducci_dash.store.snapshot import Snapshot
-from inducci_dash.store.values import latest_values, newest_year
+from inducci_dash.store.values import latest_values
 
 EXPECTED = Path(__file__).with_name("expected.yml")
 HEAD = """# What the shipped data say, written by `python -m tests.data_facts`.
@@ -57,13 +57,13 @@ def ingest_facts() -> dict[str, int]:
 
 
 def indicator_facts(snapshot: Snapshot) -> dict[str, str]:
-    """For each indicator: its year, how many of the EU's regions have a figure, how many an old one."""
+    """For each indicator: the year of most figures, and of how many of the EU's regions, and old ones."""
     found = {}
     in_eu = snapshot.regions["eu27"]
     for name, indicator in snapshot.catalogue.indicators.items():
         latest = latest_values(snapshot, indicator)[in_eu]
         known = int(latest["value"].notna().sum())
-        year = newest_year(snapshot, indicator)
+        year = int(latest["year"].mode().max())
         found[name] = f"{year}, {known} regions, {int(latest['old'].sum())} old"
     return found
 

@@ -10,7 +10,7 @@ from hypothesis.extra.numpy import arrays
 from scipy import stats
 
 from inducci_dash.domain.recipe import OFFICIAL, Treatment
-from inducci_dash.index.treat import log_shift, skewness_and_kurtosis, treat, winsorise
+from inducci_dash.index.treat import log_shift, pull_in_top, skewness_and_kurtosis, treat
 
 NAN = float("nan")
 COLUMNS = arrays(
@@ -38,24 +38,24 @@ def test_no_skewness_without_three_values_or_without_spread(x):
     assert np.isnan(skewness_and_kurtosis(np.array(x))).all()
 
 
-def test_winsorising_replaces_the_most_extreme_points_by_the_next_value():
-    x = np.array([4.0, 100.0, 5.0, 30.0, NAN, 1.0])
-    np.testing.assert_array_equal(winsorise(x, 0, "high"), x)
-    np.testing.assert_array_equal(winsorise(x, 1, "high"), [4, 30, 5, 30, NAN, 1])
-    np.testing.assert_array_equal(winsorise(x, 2, "high"), [4, 5, 5, 5, NAN, 1])
-    np.testing.assert_array_equal(winsorise(x, 1, "low"), [4, 100, 5, 30, NAN, 4])
-    assert x[1] == 100.0
+def pulled_in(*values: float) -> list[float]:
+    return pull_in_top(np.array(values)[:, np.newaxis])[:, 0].tolist()
 
 
-def test_ties_move_together_even_beyond_the_number_of_points():
-    x = np.array([1.0, 2.0, 9.0, 9.0, 9.0])
-    np.testing.assert_array_equal(winsorise(x, 1, "high"), [1, 2, 2, 2, 2])
+def test_the_most_extreme_point_is_replaced_by_the_next_value():
+    x = np.array([[4.0], [100.0], [5.0], [30.0], [NAN], [1.0]])
+    np.testing.assert_array_equal(pull_in_top(x)[:, 0], [4, 30, 5, 30, NAN, 1])
+    np.testing.assert_array_equal(pull_in_top(pull_in_top(x))[:, 0], [4, 5, 5, 5, NAN, 1])
+    assert x[1, 0] == 100.0
 
 
-def test_winsorising_never_makes_all_units_equal():
-    rare = np.array([0.0] * 30 + [1.0])
-    np.testing.assert_array_equal(winsorise(rare, 5, "high"), rare)
-    np.testing.assert_array_equal(winsorise(np.full(4, 7.0), 2, "low"), np.full(4, 7.0))
+def test_ties_move_together():
+    assert pulled_in(1, 2, 9, 9, 9) == [1, 2, 2, 2, 2]
+
+
+def test_pulling_in_never_makes_all_units_equal():
+    assert pulled_in(*[0.0] * 30, 1.0) == [*[0.0] * 30, 1.0]
+    assert pulled_in(7, 7, 7) == [7, 7, 7]
 
 
 def test_log_shift_by_hand():

@@ -11,7 +11,6 @@ from inducci_dash.store.values import (
     eu_value,
     flags,
     latest_values,
-    newest_year,
     series,
 )
 
@@ -96,10 +95,11 @@ def test_every_indicator_s_series_holds_its_latest_value(small_snapshot, smoothe
         assert list(latest.index) == list(small_snapshot.regions.index)
 
 
-def test_the_year_of_an_indicator_is_that_of_most_regions(small):
+def test_years_count_from_the_one_that_half_of_the_regions_reached(small):
     # AT31 and NL31 have 2024, DED4 2018, SI04 2017: two of four have reached 2024
-    assert newest_year(small, of(small, "unemployment")) == 2024
-    assert newest_year(small, of(small, "net_migration")) == 2024
+    latest = latest_values(small, of(small, "unemployment"))
+    assert latest.loc["DED4", "year"] == 2018
+    assert np.isnan(latest.loc["SI04", "year"])
 
 
 def test_a_year_that_few_regions_have_is_not_the_indicator_s_and_its_figures_stay(small_root, write):
@@ -107,7 +107,6 @@ def test_a_year_that_few_regions_have_is_not_the_indicator_s_and_its_figures_sta
     write("data/observations/unemployment.csv", HEADER + "AT31,2024,3.1,,AT31,2021,same\n" + rows)
     snapshot = load_snapshot(small_root)
     indicator = of(snapshot, "unemployment")
-    assert newest_year(snapshot, indicator) == 2017
     latest = latest_values(snapshot, indicator)
     assert latest["year"].dropna().tolist() == [2024, 2017, 2017, 2017]
 
