@@ -11,7 +11,7 @@ import threading
 import weakref
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
-from typing import Any, Generic, ParamSpec, TypeVar, cast, overload
+from typing import Any, Generic, ParamSpec, Protocol, TypeVar, cast, overload
 
 import numpy as np
 import pandas as pd
@@ -67,7 +67,14 @@ def own_tables(kind: type[Result]) -> type[Result]:
     return kind
 
 
-_made: "weakref.WeakSet[Once[Any, Any]]" = weakref.WeakSet()
+class Forgetful(Protocol):
+    """What keeps something for each data version, and can let go of it."""
+
+    def forget(self, *of: Hashable) -> None:
+        """Keep nothing of these data versions."""
+
+
+_made: "weakref.WeakSet[Forgetful]" = weakref.WeakSet()
 
 
 class _Apart:
@@ -79,6 +86,16 @@ class _Apart:
 def keep_apart(by: Callable[[], Hashable]) -> None:
     """From now on keep results apart by what `by` gives when a function is called: the version in use."""
     _Apart.by = staticmethod(by)
+
+
+def apart() -> Hashable:
+    """What results are kept apart by just now."""
+    return _Apart.by()
+
+
+def forgets(one: Forgetful) -> None:
+    """Tell this one too when a data version has gone (`forget_all`); it is not kept alive by that."""
+    _made.add(one)
 
 
 def forget_all(of: Hashable) -> None:

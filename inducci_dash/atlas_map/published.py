@@ -20,13 +20,15 @@ from inducci_dash.http_files.immutable import Immutable
 from inducci_dash.http_files.late import LateFile
 from inducci_dash.http_files.published import files, publish
 from inducci_dash.language import language
-from inducci_dash.once import once
+from inducci_dash.once import apart, forgets, once
 from inducci_dash.results.dataset import Dataset, dataset
 from inducci_dash.results.pilots.pilots import portfolio
 from inducci_dash.store.outlines import home_box, load_outlines, with_markers, with_names
 from inducci_dash.store.release import RECEIPT, release
 
 JSON = "application/json"
+files.keep_apart(apart)
+forgets(files)
 ROBUST = "/robust.json"
 
 

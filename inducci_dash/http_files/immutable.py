@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+import threading
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 
 from starlette.datastructures import Headers
@@ -33,25 +34,43 @@ def named_by_content(folder: str, name: str, extension: str, body: bytes, media_
 class ImmutableFiles:
     """The published immutable files, and routes for them.
 
-    `publish` may be called again with a new version's files while readers hold the old paths: old
-    paths stay. Publishing other bytes under a published path raises ValueError.
+    `publish` may be called again with a new version's files while readers hold the old paths: a path
+    stays until the last data version that published it has gone. Publishing other bytes under a
+    published path raises ValueError.
     """
 
     def __init__(self) -> None:
         self._files: dict[str, Served] = {}
+        self._versions: dict[str, set[Hashable]] = {}
+        self._lock = threading.Lock()
+        self._version: Callable[[], Hashable] = lambda: None
 
     def publish(self, files: Iterable[Immutable]) -> None:
         """Serve these files; raises ValueError on a bad path or changed bytes."""
         for file in files:
             if not PATH.fullmatch(file.path):
                 raise ValueError(f"{file.path}: a path is /folder/name-hash.extension")
-            known = self._files.get(file.path)
-            if known is None:
-                self._files[file.path] = prepare(file.body, file.media_type)
-            elif known.plain != file.body:
-                raise ValueError(
-                    f"{file.path}: published before with other bytes; its name must hold its hash"
-                )
+            with self._lock:
+                known = self._files.get(file.path)
+                if known is None:
+                    self._files[file.path] = prepare(file.body, file.media_type)
+                elif known.plain != file.body:
+                    raise ValueError(
+                        f"{file.path}: published before with other bytes; its name must hold its hash"
+                    )
+                self._versions.setdefault(file.path, set()).add(self._version())
+
+    def keep_apart(self, by: Callable[[], Hashable]) -> None:
+        """From now on files belong to what `by` gives when they are published: the data version in use."""
+        self._version = by
+
+    def forget(self, *of: Hashable) -> None:
+        """Serve no more what was published by these data versions alone."""
+        with self._lock:
+            for path, versions in list(self._versions.items()):
+                versions.difference_update(of)
+                if not versions:
+                    del self._versions[path], self._files[path]
 
     def compress_all(self) -> None:
         """Compress everything published, so that no reader waits for it."""

@@ -14,7 +14,7 @@ files = ImmutableFiles()
 def publish(
     folder: str, name: str, extension: str, body: bytes, media_type: str = "application/json"
 ) -> str:
-    """Serve these bytes for good and return their address, `/<folder>/<name>-<hash>.<extension>`.
+    """Serve these bytes and return their address, `/<folder>/<name>-<hash>.<extension>`.
 
     Publishing the same bytes again returns the same address and costs a hash. Raises ValueError for
     a folder without a route.

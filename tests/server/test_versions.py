@@ -177,16 +177,22 @@ def test_what_nobody_holds_is_freed(home):
     point(home, build(home, "v1"))
     looking.look()
     session = AppTest.from_function(page).run()
-    first = weakref.ref(dataset())
+    first, values = weakref.ref(dataset()), atlas_urls()["values"]
+    shared = set(files.paths())
     point(home, build(home, "v2", "2"))
     looking.look()
     assert first() is not None
+    assert values in files.paths()
     assert len(shown(session.run())) == 4
     del session
     gc.collect()
     looking.look()
     assert [version.name for version in release.all_held()][-1] == release.offered().name
     assert first() is None
+    # What it alone had published is served no more; what the others have too (texts, outlines) is.
+    assert values not in files.paths()
+    assert atlas_urls()["values"] in files.paths()
+    assert atlas_urls()["outlines"] in shared & set(files.paths())
 
 
 def test_a_session_far_behind_gets_the_offered_figures_and_is_told(home):
