@@ -131,3 +131,18 @@ def about(own: OwnFigures) -> str:
     years = "\u2013".join(str(year) for year in dict.fromkeys((*own.years[:1], *own.years[-1:])))
     parts = (own.unit, regions, years or _("year not said"), _(DIRECTION_WORDS[own.direction]))
     return " · ".join(part for part in parts if part)
+
+
+def not_offered() -> dict[str, str]:
+    """What is not to be had of own figures and why, by what a reader would look for."""
+    return {
+        _("Against my region, How sure"): _(
+            "Both count draws in which measures, weights and survey errors vary. Errors of your figures "
+            "are not known, so nobody can say which regions are clearly better."
+        ),
+        _("Clusters"): _("They are tested ahead, for the measures that everybody sees."),
+        _("Slides, sheets, pictures of links"): _(
+            "They stand at addresses that anybody may open, and your figures go to no address. Take the "
+            "picture or the table of the map instead: they are made for you alone."
+        ),
+    }

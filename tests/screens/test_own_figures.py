@@ -139,3 +139,11 @@ def test_what_all_sessions_share_holds_nothing_of_them(open_page) -> None:
     for value in kept:
         assert value is not STUDIOS
         assert "Studios (your own figures)" not in repr(value)[:100_000]
+
+
+def test_the_map_says_what_it_does_not_show_of_them_and_why(open_page) -> None:
+    said = shown_text(open_page("explore", own=STUDIOS, what="own1"))
+    assert "Against my region, How sure" in said
+    assert "Errors of your figures are not known" in said
+    assert "Slides, sheets, pictures of links" in said
+    assert "not shown of your own figures" not in shown_text(open_page("explore", own=STUDIOS))

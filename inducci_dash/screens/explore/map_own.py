@@ -13,6 +13,7 @@ from inducci_dash.exports.tables import to_csv
 from inducci_dash.exports.workbook import MEDIA_TYPE, to_xlsx
 from inducci_dash.language import _
 from inducci_dash.own_figures.model import IDS, NOTICE
+from inducci_dash.own_figures.words import not_offered
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.widgets.notice import notice
 from inducci_dash.widgets.own_figures import shelf
@@ -74,3 +75,6 @@ def take_own(data: Dataset, view: ViewState) -> None:
                 type="tertiary",
                 icon=":material/download:",
             )
+    with st.expander(_("What is not shown of your own figures, and why")):
+        for what, why in not_offered().items():
+            st.markdown(f"**{what}**: {why}")
