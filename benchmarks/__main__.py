@@ -7,7 +7,7 @@ import importlib
 import os
 import platform
 
-SUITES = ("page", "answers", "views", "load", "crowd", "engine")
+SUITES = ("page", "answers", "views", "load", "crowd", "uploads", "engine")
 
 
 def main() -> None:

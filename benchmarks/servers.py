@@ -12,7 +12,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -59,13 +59,16 @@ def build_peers(scratch: Path) -> None:
 
 
 @contextlib.contextmanager
-def running(target: Target, scratch: Path) -> Iterator[Running]:
-    """The target's server on a free port, stopped at the end. Raises RuntimeError with its last words."""
+def running(target: Target, scratch: Path, settings: Mapping[str, str] | None = None) -> Iterator[Running]:
+    """The target's server on a free port with these settings in its environment, stopped at the end.
+
+    Raises RuntimeError with its last words.
+    """
     folder = scratch / target.folder if target.folder else ROOT
     port = _free_port()
     command = [part.format(python=sys.executable, port=port) for part in target.command]
     log = scratch / f"{target.name.replace(' ', '_')}.log"
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    environment = {**os.environ, **(settings or {}), "PYTHONPATH": str(ROOT)}
     begun = time.perf_counter()
     with log.open("w") as output:
         process = subprocess.Popen(

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
@@ -109,7 +109,7 @@ class Asked:
 
 @dataclass(frozen=True)
 class Judged:
-    """A file as it was read and checked, not yet compared with what is stored."""
+    """A file as it was read and checked, its rows let go, not yet compared with what is stored."""
 
     asked: Asked
     table: Table
@@ -124,7 +124,8 @@ class Judged:
 def judge_upload(content: bytes, asked: Asked, declared: Declared) -> Judged:
     """Read a file in a child process and check it row by row; it takes a moment, and is worth keeping."""
     table = read_upload(content, asked.encoding)
-    return Judged(asked, table, check_rows(table.rows, declared, asked.writable, asked.today, asked.sign))
+    checked = check_rows(table.rows, declared, asked.writable, asked.today, asked.sign)
+    return Judged(asked, replace(table, rows=()), checked)
 
 
 def compare_judged(judged: Judged, file_name: str, latest: Mapping[Key, StoredValue]) -> Preview:
