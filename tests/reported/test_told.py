@@ -24,9 +24,10 @@ from inducci_dash.reported.told import missing_fields, with_reports
 from inducci_dash.results.dataset import dataset
 from inducci_dash.results.findings import tell
 from inducci_dash.results.pilots.comparison import comparison_rows
+from inducci_dash.results.pilots.facts import source_words
 from inducci_dash.results.pilots.one_page import PilotPage, pilot_page
 from inducci_dash.results.pilots.pilots import portfolio
-from inducci_dash.results.pilots.titles import portfolio_title
+from inducci_dash.results.pilots.titles import portfolio_title, results_title
 from tests.reported.conftest import NOW, entry, identity, submission
 from tests.reported.test_series import value
 
@@ -101,6 +102,17 @@ def test_what_partners_report_counts_among_the_findings_and_says_so(declared):
     assert all(name in said for name in names)
     assert not any("reports by the partners" in sentence for sentence in before[-1].sentences)
     assert list(after[-1].figures.rows.query("told").index) == ["C", "E2"]
+
+
+def test_reported_results_are_among_the_statements_and_told_apart(declared):
+    facts = told(declared, value("12", **ORDERS), value("12000", metric="cost", unit="EUR"))
+    (one,) = facts.told_outcomes
+    assert (one.subject, one.grade, one.result) == ("E2", COUNTED, True)
+    assert facts.outcomes == portfolio().outcomes
+    total = len(facts.outcomes)
+    assert results_title(portfolio()).startswith(f"{total} statements: ")
+    assert results_title(facts).startswith(f"{total + 1} statements (1 reported here): ")
+    assert source_words(facts, one.sources) == "the partner's report, receipt R-000001-8"
 
 
 @pytest.mark.parametrize(

@@ -76,7 +76,7 @@ def partner_deck(data: Dataset, facts: Portfolio, partner: Partner) -> list[Slid
 
 def results_deck(_data: Dataset, facts: Portfolio) -> list[Slide]:
     """How many statements stand on which rung of the evidence ladder."""
-    counts = Counter(outcome.grade for outcome in facts.outcomes)
+    counts = Counter(outcome.grade for outcome in (*facts.outcomes, *facts.told_outcomes))
     rows = tuple(
         (_(RUNGS[grade].title), format_number(counts[grade]), _(RUNGS[grade].definition))
         for grade in EvidenceGrade

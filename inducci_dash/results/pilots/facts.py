@@ -94,9 +94,16 @@ def _subject(portfolio: Portfolio, subject: str) -> str:
 
 
 def source_words(portfolio: Portfolio, sources: Sequence[str]) -> str:
-    """Publishers and titles of references, in one line."""
-    references = (portfolio.facts.references[source] for source in sources)
-    return "; ".join(f"{reference.publisher}: {reference.title}" for reference in references)
+    """Publishers and titles of references, in one line; what is none is the receipt of a report."""
+    said = []
+    for source in sources:
+        reference = portfolio.facts.references.get(source)
+        said.append(
+            _("the partner's report, receipt {number}").format(number=source)
+            if reference is None
+            else f"{reference.publisher}: {reference.title}"
+        )
+    return "; ".join(said)
 
 
 def source_rows(portfolio: Portfolio, sources: Iterable[str]) -> pd.DataFrame:

@@ -15,7 +15,7 @@ from inducci_dash.language import N_, _, country_name, format_number, ngettext, 
 from inducci_dash.results.pilots.facts import STATUS_WORDS, amount, date_words, name_of, when_words
 from inducci_dash.results.pilots.pilots import Card, Portfolio
 from inducci_dash.results.pilots.titles import clause, pilot_title
-from inducci_dash.results.pilots.told import Told, as_told, filling, told_results, told_value, told_words
+from inducci_dash.results.pilots.told import Told, as_told, filling, told_value, told_words
 
 STEPS = max(EvidenceGrade)
 """Rungs of the evidence ladder; 0 stands below the first."""
@@ -137,7 +137,7 @@ def pilot_page(facts: Portfolio, name: str, factors: Mapping[str, str]) -> Pilot
         did=(_(item.summary.text),),
         came=(
             *(outcome for outcome in card.outcomes if outcome.result),
-            *told_results(card.told.values(), name),
+            *card.told_outcomes,
         ),
         counts_result=card.counts_result,
         transfer=_(item.transfer.text),

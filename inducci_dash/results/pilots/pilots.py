@@ -10,7 +10,7 @@ from inducci_dash.domain.project import Partner
 from inducci_dash.evidence.completeness import known_fields
 from inducci_dash.evidence.grade import build_outcome, check_grade
 from inducci_dash.once import once
-from inducci_dash.results.pilots.told import RESULT, Told, filling
+from inducci_dash.results.pilots.told import RESULT, Told, filling, told_results
 from inducci_dash.store.manifest import Manifest
 from inducci_dash.store.project import ProjectFacts, load_project
 from inducci_dash.store.release import release
@@ -77,6 +77,11 @@ class Card:
         return None if self.cost else filling(self.told, "cost")
 
     @property
+    def told_outcomes(self) -> tuple[Outcome, ...]:
+        """The results that its partner reports, graded."""
+        return told_results(self.told.values(), self.pilot.pilot_id)
+
+    @property
     def counts_result(self) -> bool:
         """Whether a source or the partner counts what changed."""
         return self.known[RESULT]
@@ -95,6 +100,11 @@ class Portfolio:
     def outcomes(self) -> tuple[Outcome, ...]:
         """All statements: those of each pilot in order, then those of the project as a whole."""
         return tuple(one for card in self.cards.values() for one in card.outcomes) + self.project_outcomes
+
+    @property
+    def told_outcomes(self) -> tuple[Outcome, ...]:
+        """The results that partners report, graded; told apart from `outcomes`."""
+        return tuple(one for card in self.cards.values() for one in card.told_outcomes)
 
     def acts_on(self, pilot: str) -> dict[str, int]:
         """Weight by pull factor of one pilot: its row of the matrix."""

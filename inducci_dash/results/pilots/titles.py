@@ -147,12 +147,23 @@ def partner_title(facts: Portfolio, partner: Partner) -> str:
 
 
 def results_title(facts: Portfolio) -> str:
-    """How many statements there are, and how many of them only the partnership makes."""
-    grades = [outcome.grade for outcome in facts.outcomes]
-    return _(
-        "{total} statements: {stated} only stated, {counted} in numbers, {confirmed} confirmed elsewhere"
-    ).format(
+    """How many statements there are, reported ones told apart, and how many only the partnership makes."""
+    told = len(facts.told_outcomes)
+    grades = [outcome.grade for outcome in (*facts.outcomes, *facts.told_outcomes)]
+    words = (
+        _(
+            "{total} statements ({told} reported here): {stated} only stated, {counted} in numbers, "
+            "{confirmed} confirmed elsewhere"
+        )
+        if told
+        else _(
+            "{total} statements: {stated} only stated, {counted} in numbers, "
+            "{confirmed} confirmed elsewhere"
+        )
+    )
+    return words.format(
         total=format_number(len(grades)),
+        told=format_number(told),
         stated=_count(grades.count(EvidenceGrade.STATED)),
         counted=_count(grades.count(EvidenceGrade.COUNTED)),
         confirmed=_count(grades.count(EvidenceGrade.CONFIRMED)),

@@ -38,7 +38,7 @@ def results_view(data: Dataset, facts: Portfolio) -> None:
             "comparable** with each other. A grade says how well something is known, not how good it was."
         )
     )
-    counts = Counter(outcome.grade for outcome in facts.outcomes)
+    counts = Counter(outcome.grade for outcome in (*facts.outcomes, *facts.told_outcomes))
     rungs = [(grade, RUNGS[grade]) for grade in EvidenceGrade]
     st.markdown(
         terms(
@@ -49,6 +49,9 @@ def results_view(data: Dataset, facts: Portfolio) -> None:
     for card in facts.cards.values():
         with st.expander(name_of(card)):
             outcome_list(facts, card.outcomes)
+            if card.told_outcomes:
+                st.markdown(f"**{_('Reported by the partner')}**")
+                outcome_list(facts, card.told_outcomes)
     with st.expander(_("What the project says of itself as a whole")):
         outcome_list(facts, facts.project_outcomes)
     _downloads(data, facts)
