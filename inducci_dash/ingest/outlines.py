@@ -13,8 +13,10 @@ from pathlib import Path
 from typing import Any
 
 import geopandas as gpd
+import pandas as pd
 import shapely
 
+from inducci_dash.domain.errors import DataRefused
 from inducci_dash.domain.nuts import country
 from inducci_dash.ingest.insets import INSETS, Inset, box_of, frame_in, local_shape, scale_bar
 from inducci_dash.ingest.layers import written
@@ -149,13 +151,26 @@ def place_outlines(regions: gpd.GeoDataFrame, parts: gpd.GeoDataFrame, detail: D
 
 
 def _on_the_main_map(regions: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
-    """The parts of regions inside the view, EPSG:3035, by `nuts_id`; regions without any are left out.
+    """The parts of regions inside the view, EPSG:3035, by `nuts_id`.
 
-    Parts are whole polygons, never cut, so that shared borders stay shared.
+    Parts are whole polygons, so that shared borders stay shared; only a region that would not be there at
+    all is cut at the edge. Those with a box of their own may be left out. Raises DataRefused for another
+    one that is nowhere on the map.
     """
     view = shapely.box(LEFT, BOTTOM, RIGHT, TOP)
     parts = regions.set_index("nuts_id").to_crs(3035).explode()
-    return parts[parts.within(view)].dissolve(by="nuts_id", method="coverage")
+    whole = parts[parts.within(view)]
+    boxes = {inset.inset_id for inset in INSETS}
+    cut = parts[~parts.index.isin(whole.index) & ~parts.index.isin(boxes)].clip(view)
+    cut = cut[cut.geom_type.isin(["Polygon", "MultiPolygon"])]
+    nowhere = sorted(set(parts.index) - set(whole.index) - boxes - set(cut.index))
+    if nowhere:
+        raise DataRefused(
+            f"{', '.join(nowhere)} lies outside the map and has no box of its own",
+            file="geo",
+            way_out="Widen the view in ingest/outlines.py, or add a box in ingest/insets.py.",
+        )
+    return gpd.GeoDataFrame(pd.concat([whole, cut])).dissolve(by="nuts_id", method="coverage")
 
 
 def _inset(

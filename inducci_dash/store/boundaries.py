@@ -22,7 +22,7 @@ WAY_OUT = (
 )
 
 DEGREES_CRS = ("EPSG:4326", "EPSG::4326", "CRS84")
-EUROPE = (-32.0, 27.0, 46.0, 81.5)
+EUROPE = (-32.0, 27.0, 47.0, 81.5)
 OVERSEAS = ((-63.5, 2.0, -51.0, 18.5), (44.5, -21.6, 56.0, -12.3))
 """West, south, east, north of where NUTS regions lie: Europe with its Atlantic islands and Svalbard;
 the Caribbean and Guiana; the Indian Ocean."""

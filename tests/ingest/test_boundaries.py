@@ -24,7 +24,7 @@ from inducci_dash.ingest.code_changes import changes_from_2024, compare_vintages
 from inducci_dash.ingest.insets import scale_bar
 from inducci_dash.ingest.layers import layer_bytes
 from inducci_dash.ingest.neighbours import NUTS_COUNTRIES, neighbour_land
-from inducci_dash.ingest.outlines import build_outlines
+from inducci_dash.ingest.outlines import MAIN, build_outlines, nuts2_outlines
 from inducci_dash.ingest.svg_path import Frame, path, rings, shared_lines
 from inducci_dash.store.manifest import ROOT
 
@@ -255,6 +255,28 @@ def test_overseas_regions_are_drawn_and_labelled_inside_their_boxes(rebuilt: dic
         x, y = regions[inset["id"]]["c"]
         assert left < x < left + width
         assert top < y < top + height
+
+
+def outlines_of(**boxes: shapely.Geometry) -> dict[str, Any]:
+    regions = gpd.GeoDataFrame(
+        {"nuts_id": list(boxes), "name": list(boxes)}, geometry=[*boxes.values()], crs=4326
+    )
+    land = gpd.GeoDataFrame(geometry=[shapely.box(30, 50, 31, 51)], crs=4326)
+    return nuts2_outlines(regions, land, MAIN)
+
+
+def test_a_region_over_the_edge_of_the_map_is_cut_there() -> None:
+    austria, georgia = shapely.box(14, 47, 15, 48), shapely.box(42, 41.5, 46.5, 43)
+    regions = {region["id"]: region for region in outlines_of(AT11=austria, GE01=georgia)["regions"]}
+    x, y = regions["GE01"]["c"]
+    assert 0 < x < 4_900
+    assert 0 < y < 4_140
+    assert regions["GE01"]["d"]
+
+
+def test_a_region_that_is_nowhere_on_the_map_is_refused_by_name() -> None:
+    with pytest.raises(DataRefused, match="KZ01 lies outside the map and has no box of its own"):
+        outlines_of(AT11=shapely.box(14, 47, 15, 48), KZ01=shapely.box(70, 47, 72, 49))
 
 
 def test_the_command_needs_a_package() -> None:
