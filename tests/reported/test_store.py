@@ -9,10 +9,11 @@ from sqlalchemy.exc import DBAPIError
 from inducci_dash.domain.metric import ValueRole
 from inducci_dash.domain.outcome import EvidenceGrade
 from inducci_dash.reported import grading, store, stored
-from inducci_dash.reported.access import end_session
+from inducci_dash.reported.access import Role, end_session
 from inducci_dash.reported.errors import Denial, NotAllowed, ReportConflict, ReportRefused
 from inducci_dash.reported.models import APPEND_ONLY
-from inducci_dash.reported.users import deactivate_user
+from inducci_dash.reported.series import build_series
+from inducci_dash.reported.users import add_user, deactivate_user
 from inducci_dash.reported.values import receipt_number
 from tests.reported.conftest import ISSUER, NOW, entry, identity, submission
 
@@ -235,6 +236,58 @@ def test_a_deactivated_user_writes_no_more(database, declared):
     with pytest.raises(NotAllowed) as refusal:
         commit(database, declared, identity("kranj"), submission(entry()))
     assert refusal.value.denial is Denial.DEACTIVATED
+
+
+@pytest.mark.parametrize(
+    ("organisation", "denial"), [("PP2", Denial.NOT_YOURS), ("PP7", Denial.NOT_COORDINATOR)]
+)
+def test_a_right_that_is_withdrawn_between_preview_and_commit_is_gone(
+    database, declared, organisation, denial
+):
+    commit(database, declared, identity("lead"), submission(entry("visits", "7", unit="visits")))
+    (value,) = current(database)
+    sent = submission(entry())  # seen as a coordinator
+    with database.writing() as session:
+        add_user(session, ISSUER, "lead", organisation, Role.PARTNER, "A partner now", NOW)
+    acts = {
+        Denial.NOT_YOURS: lambda: commit(database, declared, identity("lead"), sent),
+        Denial.NOT_COORDINATOR: lambda: grading.decide(
+            database, identity("lead"), value.value_id, EvidenceGrade.CONFIRMED, "Seen", NOW
+        ),
+    }
+    with pytest.raises(NotAllowed) as refusal:
+        acts[denial]()
+    assert refusal.value.denial is denial
+    assert current(database) == [value]
+
+
+def test_a_pilot_that_goes_to_another_partner_goes_with_the_next_submission(database, declared):
+    owners = {**declared.owners, "E2": "PP2"}
+    with pytest.raises(NotAllowed):
+        store.commit(database, identity("kranj"), submission(entry()), owners, NOW)
+    store.commit(database, identity("saxony"), submission(entry()), owners, NOW)
+    assert [value.organisation for value in current(database)] == ["PP2"]
+
+
+def test_a_metric_that_is_declared_no_more_stays_in_the_history_and_leaves_the_series(database, declared):
+    commit(database, declared, identity("kranj"), submission(entry(), entry("visits", "7", unit="visits")))
+    later = replace(
+        declared, metrics={name: one for name, one in declared.metrics.items() if name != "visits"}
+    )
+    with database.reading() as session:
+        assert [one.metric.metric_id for one in build_series(stored.current_values(session), later)] == [
+            "participants"
+        ]
+        assert sorted(stored.held_metrics(session, "E2")) == ["participants", "visits"]
+
+
+def test_the_same_file_in_two_windows_is_stored_once(database, declared):
+    """Each window has a key of its own, and both looked before either stored."""
+    first, second = submission(entry()), submission(entry())
+    commit(database, declared, identity("kranj"), first)
+    with pytest.raises(ReportConflict, match="changed one of these figures"):
+        commit(database, declared, identity("kranj"), second)
+    assert len(current(database)) == 1
 
 
 def test_too_many_submissions_in_an_hour_are_refused_until_the_hour_is_over(
