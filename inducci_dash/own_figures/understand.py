@@ -9,14 +9,12 @@ from itertools import chain
 from inducci_dash.own_figures.cells import Written, example, number, sign_of, taken_apart
 from inducci_dash.own_figures.columns import Column, year_in
 from inducci_dash.own_figures.layout import Layout, find_layout
+from inducci_dash.own_figures.measures import MOST_SERIES, cell_of, measures_of
 from inducci_dash.own_figures.model import DIRECTION_CODES, Figure
 from inducci_dash.own_figures.places import Kind, Places
 from inducci_dash.reported.reading.grid import Grid, Line
 from inducci_dash.reported.reading.numbers import DecimalSign
-from inducci_dash.reported.reading.table import Cell
 from inducci_dash.reported.reading.texts import clean_text
-
-MOST_SERIES = 60
 
 
 class Why(StrEnum):
@@ -99,7 +97,7 @@ def understand(grid: Grid, places: Places, sign: DecimalSign | None = None) -> U
     others = tuple(name for name, _layout in found if name != layout.sheet)
     rows = [(line, meant) for line, meant in layout.lines if meant.nuts_id]
     cells = {
-        (line.number, column.place): taken_apart(_cell(line, column.place))
+        (line.number, column.place): taken_apart(cell_of(line, column.place))
         for line, _meant in rows
         for column in layout.columns
     }
@@ -109,7 +107,7 @@ def understand(grid: Grid, places: Places, sign: DecimalSign | None = None) -> U
         layout,
         left_out=tuple(_left_rows(layout, places)),
         renamed={
-            _cell(line, layout.region).text.strip(): meant.nuts_id
+            cell_of(line, layout.region).text.strip(): meant.nuts_id
             for line, meant in rows
             if meant.kind is Kind.RENAMED
         },
@@ -121,13 +119,9 @@ def understand(grid: Grid, places: Places, sign: DecimalSign | None = None) -> U
     by_line = {line.number: (line, meant.nuts_id) for line, meant in rows}
     series = [
         _series(layout, label, columns, lines, by_line, cells, agreed)
-        for label, columns, lines in _groups(layout, [line for line, _meant in rows], cells, agreed)
+        for label, columns, lines in measures_of(layout, [line for line, _meant in rows], cells, agreed)
     ]
     return replace(plain, series=tuple(one for one in series if one.figures)[:MOST_SERIES], sign=agreed)
-
-
-def _cell(line: Line, place: int | None) -> Cell:
-    return line.cells[place] if place is not None and place < len(line.cells) else Cell()
 
 
 def _left_rows(layout: Layout, places: Places) -> Iterable[LeftOut]:
@@ -136,9 +130,9 @@ def _left_rows(layout: Layout, places: Places) -> Iterable[LeftOut]:
     for line, meant in layout.lines:
         if meant.nuts_id:
             continue
-        text = _cell(line, layout.region).text.strip()
+        text = cell_of(line, layout.region).text.strip()
         if meant.kind in (Kind.UNKNOWN, Kind.EMPTY):
-            figures = [taken_apart(_cell(line, column.place)) for column in layout.columns]
+            figures = [taken_apart(cell_of(line, column.place)) for column in layout.columns]
             if not any(one is not None and not one.missing for one in figures):
                 continue
         more = ", ".join(meant.codes[:4])
@@ -146,77 +140,6 @@ def _left_rows(layout: Layout, places: Places) -> Iterable[LeftOut]:
             asked += 1
             more = places.near(text)
         yield LeftOut(line.number, text, _OF_KIND.get(meant.kind, Why.UNKNOWN), more)
-
-
-def _groups(
-    layout: Layout,
-    lines: Sequence[Line],
-    cells: Mapping[tuple[int, int], Written | None],
-    sign: DecimalSign,
-) -> Iterable[tuple[str, tuple[Column, ...], list[Line]]]:
-    """The measures of a table: columns of one name, and rows of one kind where a column of texts tells
-    figures apart that would otherwise stand twice for one region and year."""
-    apart = _telling_columns(layout, lines, cells, sign)
-    kinds: dict[tuple[str, ...], list[Line]] = {}
-    for line in lines:
-        kinds.setdefault(tuple(clean_text(_cell(line, place).text) for place in apart), []).append(line)
-    labels: dict[str, list[Column]] = {}
-    for column in layout.columns:
-        labels.setdefault(column.label, []).append(column)
-    for kind, own in kinds.items():
-        for label, columns in labels.items():
-            years = [column.year for column in columns]
-            parts = [tuple(columns)] if len(set(years)) == len(years) else [(column,) for column in columns]
-            for part in parts:
-                yield " · ".join(filter(None, [*kind, label])), part, own
-
-
-def _telling_columns(
-    layout: Layout,
-    lines: Sequence[Line],
-    cells: Mapping[tuple[int, int], Written | None],
-    sign: DecimalSign,
-) -> tuple[int, ...]:
-    """Columns of texts that tell figures apart: the one that names measures, and others if need be."""
-    first = () if layout.measure is None else (layout.measure,)
-    if not _clashes(layout, lines, cells, sign, first):
-        return first
-    more = [
-        place for place in (layout.unit, *layout.texts) if place is not None and _distinct(lines, place) > 1
-    ]
-    more = [place for place in more if _distinct(lines, place) <= MOST_SERIES]
-    for place in more:
-        if not _clashes(layout, lines, cells, sign, (*first, place)):
-            return (*first, place)
-    together = (*first, *more)
-    resolves = more and _clashes(layout, lines, cells, sign, together) == 0
-    return together if resolves else first
-
-
-def _distinct(lines: Sequence[Line], place: int) -> int:
-    return len({_cell(line, place).text.strip() for line in lines})
-
-
-def _clashes(
-    layout: Layout,
-    lines: Sequence[Line],
-    cells: Mapping[tuple[int, int], Written | None],
-    sign: DecimalSign,
-    apart: tuple[int, ...],
-) -> int:
-    """How many regions and years have two different figures in one column."""
-    seen: dict[tuple[object, ...], set[float]] = {}
-    by_line = {line.number: meant.nuts_id for line, meant in layout.lines}
-    for line in lines:
-        kind = tuple(_cell(line, place).text.strip() for place in apart)
-        year = _cell(line, layout.year).text if layout.year is not None else ""
-        for column in layout.columns:
-            one = cells[line.number, column.place]
-            found = None if one is None or one.missing else number(one, sign)
-            if found is not None:
-                key = (by_line[line.number], year_in(year), column.place, kind)
-                seen.setdefault(key, set()).add(found)
-    return sum(len(values) > 1 for values in seen.values())
 
 
 def _series(
@@ -235,7 +158,7 @@ def _series(
     for line in lines:
         region = by_line[line.number][1]
         for column in columns:
-            cell = _cell(line, column.place)
+            cell = cell_of(line, column.place)
             one = cells[line.number, column.place]
             value = None if one is None or one.missing else number(one, sign)
             if one is not None and one.missing:
@@ -243,15 +166,15 @@ def _series(
                 continue
             if one is None or value is None:
                 left.append(
-                    LeftOut(line.number, _cell(line, layout.region).text, Why.NO_NUMBER, cell.text[:40])
+                    LeftOut(line.number, cell_of(line, layout.region).text, Why.NO_NUMBER, cell.text[:40])
                 )
                 continue
-            said = _cell(line, layout.year).text.strip()[:40]
+            said = cell_of(line, layout.year).text.strip()[:40]
             year = year_in(said) if layout.year is not None else column.year
             if said and year is None:
-                left.append(LeftOut(line.number, _cell(line, layout.region).text, Why.NO_YEAR, said))
+                left.append(LeftOut(line.number, cell_of(line, layout.region).text, Why.NO_YEAR, said))
                 continue
-            flag = one.flag or _flag(_cell(line, column.flags).text)
+            flag = one.flag or _flag(cell_of(line, column.flags).text)
             percents[one.percent] += 1
             found.setdefault((region, year), []).append((line.number, Figure(region, year, value, flag)))
     figures = []
@@ -284,7 +207,7 @@ def _flag(text: str) -> str:
 def _unit(layout: Layout, label: str, lines: Sequence[Line], percents: Counter[str]) -> str:
     """The unit that the table says: its column of units, per cent signs, or brackets in the header."""
     if layout.unit is not None:
-        units = {clean_text(_cell(line, layout.unit).text) for line in lines}
+        units = {clean_text(cell_of(line, layout.unit).text) for line in lines}
         return units.pop() if len(units) == 1 else ""
     signs = [sign for sign in percents if sign]
     if len(signs) == 1 and 2 * percents[signs[0]] > percents.total():
@@ -308,7 +231,7 @@ def _said(layout: Layout, lines: Sequence[Line]) -> tuple[int | None, str]:
     """Direction and source, where columns of a kept file say them alike on every row."""
     said = {}
     for place, header in layout.texts.items():
-        texts = {clean_text(_cell(line, place).text) for line in lines}
+        texts = {clean_text(cell_of(line, place).text) for line in lines}
         if header in ("direction", "source") and len(texts) == 1:
             said[header] = texts.pop()
     return DIRECTION_CODES.get(said.get("direction", "")), said.get("source", "")

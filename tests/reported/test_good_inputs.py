@@ -282,6 +282,21 @@ def test_what_a_workbook_hides_is_said(declared, hide, said):
     assert [(note.code, dict(note.values)) for note in found.remarks] == said
 
 
+def test_what_a_workbook_hides_is_said_of_its_cells_too():
+    def hide(book):
+        hide_rows(book)
+        hide_columns(book)
+        hide_a_sheet(book)
+
+    grid = reader.read_cells(workbook(GOOD, edit=hide))
+    assert [sheet.name for sheet in grid.sheets if sheet.lines] == ["Values"]
+    assert [note.code for note in grid.remarks] == [
+        Code.HIDDEN_SHEETS,
+        Code.HIDDEN_ROWS,
+        Code.HIDDEN_COLUMNS,
+    ]
+
+
 def test_what_is_hidden_is_said_however_the_sheet_is_written(declared):
     """In single quotes, by a size of nought, and without the rows' numbers."""
 
