@@ -5,6 +5,10 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from inducci_dash.results.compare.words import duel_sentence
+from inducci_dash.results.dataset import dataset
+from inducci_dash.results.region.what_if import target_values
+
 WIDE, NARROW = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
 
 pytestmark = pytest.mark.browser
@@ -51,7 +55,7 @@ def test_a_pair_is_chosen_by_keyboard_and_the_link_brings_it_back(
     page.keyboard.press("ArrowDown")
     page.keyboard.type("Ober")
     page.keyboard.press("Enter")
-    verdict = page.get_by_text("Zahodna Slovenija stands clearly above Oberösterreich")
+    verdict = page.get_by_text(duel_sentence(dataset(), "SI04", "AT31").rpartition(": ")[2])
     expect(verdict).to_be_visible()
     assert "b=AT31" in page.url
     page.reload()
@@ -62,15 +66,17 @@ def test_a_pair_is_chosen_by_keyboard_and_the_link_brings_it_back(
 def test_a_figure_is_moved_by_arrow_keys_and_the_link_brings_it_back(page: Page, server_url: str, settle):
     page.goto(f"{server_url}/region?region=DED4&move=tertiary_education")
     settle(page)
+    targets, own = target_values(dataset(), "DED4", "tertiary_education")
+    above, furthest = targets[targets.index(own) + 1], targets[-1]
     slider = page.get_by_role("slider", name=re.compile("New figure of Chemnitz"))
-    expect(slider).to_have_attribute("aria-valuetext", "27.0 (today)")
+    expect(slider).to_have_attribute("aria-valuetext", f"{own} (today)")
     slider.focus()
     page.keyboard.press("ArrowRight")
-    expect(page.get_by_text("Chemnitz were 28.0 instead of 27.0")).to_be_visible()
+    expect(page.get_by_text(f"Chemnitz were {above} instead of {own}")).to_be_visible()
     page.keyboard.press("End")
     expect(page.get_by_text("No region did")).to_be_visible()
-    assert "to=64.7" in page.url
+    assert f"to={furthest}" in page.url
     page.reload()
     settle(page)
-    expect(slider).to_have_attribute("aria-valuetext", "64.7")
+    expect(slider).to_have_attribute("aria-valuetext", furthest)
     expect(page.get_by_text("No region did")).to_be_visible()
