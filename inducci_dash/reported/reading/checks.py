@@ -10,7 +10,7 @@ from inducci_dash.domain.metric import Metric, MetricKind, ValueRole
 from inducci_dash.domain.outcome import EvidenceGrade
 from inducci_dash.reported.declared import Declared
 from inducci_dash.reported.reading import headers
-from inducci_dash.reported.reading.names import Names, check_letters, code_of, unit_of
+from inducci_dash.reported.reading.names import ROLES, Names, check_letters, code_of, unit_of
 from inducci_dash.reported.reading.numbers import (
     DecimalSign,
     canonical_number,
@@ -30,13 +30,6 @@ from inducci_dash.reported.reading.texts import (
 )
 from inducci_dash.reported.values import REPORTABLE, Entry, Key
 
-ROLES = {
-    "": ValueRole.MEASURED,
-    "value": ValueRole.MEASURED,
-    "actual": ValueRole.MEASURED,
-    "baseline": ValueRole.BEFORE,
-    "plan": ValueRole.TARGET,
-}
 NUMERIC = re.compile(r"(?=.*[0-9])[\s+\-\u22120-9.,'\u2019]+([eE][+-]?[0-9]+)?", re.DOTALL)
 
 T = TypeVar("T")

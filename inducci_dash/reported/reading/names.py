@@ -4,7 +4,7 @@ import difflib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from inducci_dash.domain.metric import Metric
+from inducci_dash.domain.metric import Metric, ValueRole
 from inducci_dash.domain.outcome import EvidenceGrade
 from inducci_dash.language import in_every_language
 from inducci_dash.reported.declared import Declared
@@ -15,6 +15,13 @@ from inducci_dash.reported.reading.table import Cell
 from inducci_dash.reported.values import GRADE_WORDS, ROLE_WORDS
 from inducci_dash.results.pilots.told import CHOICE_WORDS
 
+ROLES = {
+    "": ValueRole.MEASURED,
+    "value": ValueRole.MEASURED,
+    "actual": ValueRole.MEASURED,
+    "baseline": ValueRole.BEFORE,
+    "plan": ValueRole.TARGET,
+}
 UNITS = {
     "€": "eur",
     "euro": "eur",
