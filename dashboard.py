@@ -13,7 +13,7 @@ from inducci_dash.domain.errors import DashError
 from inducci_dash.screens.directory import REPORT, TITLES
 from inducci_dash.server import first_sight, site, start
 from inducci_dash.server.settings import read_settings
-from inducci_dash.streamlit_compat import connections, script_gate
+from inducci_dash.streamlit_compat import connections, pressed_files, script_gate
 from inducci_dash.widgets import session_version
 from inducci_dash.widgets.errors import say_error
 from inducci_dash.widgets.reporting import reporting
@@ -33,6 +33,7 @@ def publish_findings() -> None:
 
 
 script_gate.install()
+pressed_files.install()
 READERS = connections.readers_for(connections.raise_descriptor_limit())
 connections.install(READERS)
 
