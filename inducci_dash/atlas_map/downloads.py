@@ -101,7 +101,7 @@ def view_table(data: Dataset, view: ViewState) -> pd.DataFrame:
 
     As `export_table`, and `group`, `in_group`; with two at once the second measure's `second_*`; with
     tied `tied_with`, the chosen region, `draws_won_percent`, how often it scores higher, and `verdict`,
-    how the row's region stands to it (clearly_better, not_told_apart, clearly_worse); with clusters
+    how another row's region stands to it (clearly_better, not_told_apart, clearly_worse); with clusters
     `cluster`, `local_moran_i` and its `local_p`, and of the whole map `moran_i` and `moran_p`.
     """
     table = export_table(data, data.measure(view.what), view.year)
@@ -123,10 +123,11 @@ def view_table(data: Dataset, view: ViewState) -> pd.DataFrame:
     row = None if view.region is None else data.given.row(view.region)
     if view.mode == "tied" and row is not None and view.what in data.robust:
         table["tied_with"] = view.region
-        wins = pd.Series(100 * data.robust[view.what].win[row], data.given.units)
+        wins = pd.Series(100 * data.robust[view.what].win[row], data.given.units).drop(view.region)
         table["draws_won_percent"] = wins.reindex(table["nuts_id"]).round(2).to_numpy()
         codes = pd.Series(data.robust[view.what].verdict[:, row], data.given.units)
         words = {int(verdict): verdict.name.lower() for verdict in Verdict}
+        codes = codes.drop(view.region)  # nobody stands better or worse than himself
         table["verdict"] = codes.reindex(table["nuts_id"]).map(words).fillna("").to_numpy(object)
     return table
 

@@ -13,7 +13,7 @@ import numpy as np
 from inducci_dash.atlas_map.colours import palette
 from inducci_dash.atlas_map.decide import axis, ends, sure, verdicts
 from inducci_dash.atlas_map.panel import panel
-from inducci_dash.atlas_map.shown import rounded, second_measure, series_bounds, shown
+from inducci_dash.atlas_map.shown import rounded, second_measure, series_bounds, shortened, shown
 from inducci_dash.language import _
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.groups import DEFAULT_GROUP, NAMED_GROUPS
@@ -63,7 +63,7 @@ def _measure(data: Dataset, measure: Measure) -> dict[str, Any]:
         "f": letters if any(letters) else "",
         "r": [None if np.isnan(r) else int(r) for r in table["rank"].to_numpy(float)],
         "n": int(table["rank"].notna().sum()),
-        "eu": None if now.eu is None else _short(round(now.eu, measure.decimals + 1)),
+        "eu": None if now.eu is None else _short(shortened(now.eu, measure.decimals)),
         "classes": bounds_short(now.bounds),
         "series_classes": bounds_short(series_bounds(data, measure)),
         "years": [int(year) for year in wide.columns] if wide is not None else [],

@@ -16,13 +16,15 @@ CLASSES = 5
 METHODS = ("quantile", "equal", "natural")
 COMPANION = "gdp_per_inhabitant"
 """The second measure that is shown beside the index where the reader has chosen none."""
+LONGEST = 7
+"""Places after those that are written beyond which a figure is not shortened."""
 
 
 @dataclass(frozen=True, eq=False)
 class Shown:
     """One measure in one year, in the order of the map's regions.
 
-    `values` are rounded to one place more than is written (NaN = no figure), `bounds` likewise, by
+    `values` are shortened (NaN = no figure), `bounds` likewise, by
     method of making classes (empty without figures). `turned`: lower is more attractive.
     """
 
@@ -75,14 +77,27 @@ def bounds_of(measure: Measure, values: np.ndarray) -> dict[str, list[float]]:
     methods = [*METHODS, "eu100"] if measure.eu_is_100 else list(METHODS)
     found = {method: classify(known, method, CLASSES) for method in methods}
     return {
-        method: [round(bound, measure.decimals + 1) for bound in bounds] for method, bounds in found.items()
+        method: [shortened(bound, measure.decimals) for bound in bounds] for method, bounds in found.items()
     }
 
 
 def rounded(values: np.ndarray, measure: Measure) -> np.ndarray:
-    """Figures as the map has them: one place more than is written."""
-    places = measure.decimals + 1
-    return np.array([round(float(value), places) for value in values.ravel()]).reshape(values.shape)
+    """Figures as the map has them: shortened, and written as the whole figures are."""
+    short = [shortened(float(value), measure.decimals) for value in values.ravel()]
+    return np.array(short).reshape(values.shape)
+
+
+def shortened(value: float, decimals: int) -> float:
+    """`value` with one place more than the `decimals` that are written, or with as many as it takes.
+
+    Rounded twice, 45.6531 would be written 45.6: the 45.65 between lies below the half.
+    """
+    written = f"{value:.{decimals}f}"
+    for places in range(decimals + 1, decimals + LONGEST):
+        short = round(value, places)
+        if f"{short:.{decimals}f}" == written:
+            return short
+    return value
 
 
 def second_measure(data: Dataset, measure_id: str) -> str:

@@ -58,6 +58,7 @@ def test_tied_says_with_whom_and_how_often_each_scores_higher(data: Dataset) -> 
         == {1: "clearly_better", 0: "not_told_apart", -1: "clearly_worse"}[verdict]
     )
     assert table.at["NO08", "verdict"] == ""
+    assert table.at["DED4", "verdict"] == ""
 
 
 def test_clusters_stand_in_the_file_with_their_tests(data: Dataset) -> None:

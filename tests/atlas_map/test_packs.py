@@ -5,7 +5,9 @@ import numpy as np
 import pytest
 
 from inducci_dash.atlas_map.packs import robust_pack, series_pack, values_pack, words_pack
+from inducci_dash.atlas_map.shown import shortened
 from inducci_dash.results.dataset import dataset
+from inducci_dash.results.measure_values import shown_figures
 
 
 @pytest.fixture(scope="module")
@@ -42,6 +44,24 @@ def test_values_on_the_map_are_those_of_the_store(values):
         sent = np.array([np.nan if v is None else v for v in values["measures"][name]["v"]])
         stored = data.tables[name]["value"].to_numpy(float)
         np.testing.assert_allclose(sent, stored, atol=0.5001 * 10.0 ** -(measure.decimals + 1))
+
+
+def test_a_figure_is_written_on_the_map_as_everywhere_else(values):
+    data = dataset()
+    for name, measure in data.measures.items():
+        exact = shown_figures(data, measure, None)["value"].to_numpy(float)
+        sent = np.array(values["measures"][name]["v"], float)
+        assert [f"{value:.{measure.decimals}f}" for value in sent] == [
+            f"{value:.{measure.decimals}f}" for value in exact
+        ], name
+
+
+@pytest.mark.parametrize(
+    ("value", "decimals", "sent"),
+    [(45.65312, 1, 45.653), (45.6461, 1, 45.65), (45.62, 1, 45.62), (2.4, 1, 2.4), (0.4496, 1, 0.4496)],
+)
+def test_a_figure_is_not_rounded_twice(value, decimals, sent):
+    assert shortened(value, decimals) == sent
 
 
 def test_a_series_holds_every_year_of_every_region():
