@@ -55,9 +55,9 @@ def test_titles_count_what_the_table_shows_and_stay_short(made):
             )
             above, below = better or "none", worse or "none"
             assert title.endswith(
-                f"clearly above all {better} others"
+                ("clearly above both others" if better == 2 else f"clearly above all {better} others")
                 if better == len(column)
-                else f"clearly below all {worse} others"
+                else ("clearly below both others" if worse == 2 else f"clearly below all {worse} others")
                 if worse == len(column)
                 else f"clearly above {above} of {len(column)}, clearly below {below}"
             )

@@ -87,10 +87,19 @@ def heat_title(data: Dataset, regions: Sequence[str]) -> str:
         return said.format(a=name, b=_short_name(data, others[0]))
     better = int((found == Verdict.CLEARLY_BETTER).sum())
     worse = int((found == Verdict.CLEARLY_WORSE).sum())
+    two = len(others) == 2
     said = (
-        _("{region} stands clearly above all {count} others")
+        (
+            _("{region} stands clearly above both others")
+            if two
+            else _("{region} stands clearly above all {count} others")
+        )
         if better == len(others)
-        else _("{region} stands clearly below all {count} others")
+        else (
+            _("{region} stands clearly below both others")
+            if two
+            else _("{region} stands clearly below all {count} others")
+        )
         if worse == len(others)
         else _("{region} stands clearly above {better} of {count}, clearly below {worse}")
     )
