@@ -23,8 +23,21 @@ def test_a_region_is_presented_by_keys_and_left_again(page: Page, server_url: st
     page.keyboard.press("2")
     expect(page.locator(COUNT)).to_have_text("2 / 5")
     page.keyboard.press("Escape")
-    expect(page.locator(COUNT)).to_have_count(0)
+    expect(page.locator(COUNT)).to_be_hidden()
     expect(page.get_by_role("heading", level=1)).to_be_visible()
+
+
+def test_leaving_holds_though_steps_before_it_are_still_under_way(page: Page, server_url: str, settle):
+    """Their messages carry the address of before; it is no wish to come back."""
+    page.goto(f"{server_url}/region?region=DED4&present=1")
+    expect(page.locator(COUNT)).to_have_text("1 / 5")
+    for key in ("ArrowRight", " ", "End", "2", "Escape"):
+        page.keyboard.press(key)
+    expect(page.locator(COUNT)).to_be_hidden()
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    settle(page)
+    expect(page).not_to_have_url(re.compile("present=1"))
+    expect(page.locator(COUNT)).to_be_hidden()
 
 
 def test_a_slide_is_a_link_and_a_picture(page: Page, server_url: str, settle):

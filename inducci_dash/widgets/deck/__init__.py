@@ -11,6 +11,7 @@ from inducci_dash.exports.slides.decks import ASKED
 from inducci_dash.language import _, language
 from inducci_dash.store.release import RECEIPT, release
 from inducci_dash.streamlit_compat.components import component
+from inducci_dash.widgets.choices import address_is_behind
 
 PARAM = "slide"
 KEY = "deck"
@@ -65,6 +66,7 @@ def _asked(count: int) -> int:
 
 def _remember(count: int) -> None:
     """Write the slide that is shown into the address."""
+    address_is_behind()
     state = st.session_state.get(KEY)
     at = state.get(PARAM) if isinstance(state, Mapping) else None
     if isinstance(at, int) and not isinstance(at, bool) and 1 <= at <= count:

@@ -45,6 +45,7 @@ function obey(part, wish) {
 function leave(part) {
   if (!part.help.hidden) { part.help.hidden = true; return; }
   if (document.fullscreenElement) document.exitFullscreen();
+  part.left = true;
   document.dispatchEvent(new CustomEvent("present-toggle", { cancelable: true }));
 }
 
@@ -54,7 +55,7 @@ function go(part, at) {
   part.root.classList.remove("black");
   paint(part);
   const message = at + 1;
-  requestAnimationFrame(() => setTimeout(() => part.send(message)));
+  requestAnimationFrame(() => setTimeout(() => part.left || part.send(message)));
 }
 
 function paint(part) {
@@ -103,6 +104,7 @@ function build(parent, part, words) {
     stir(part);
   });
   part.hear = (event) => {
+    if (part.left) return;  // the framework may keep a deck that was left, unseen
     if (event.ctrlKey || event.altKey || event.metaKey || event.defaultPrevented) return;
     const target = event.composedPath()[0];
     if (target instanceof Element && (WRITING.has(target.tagName) || target.isContentEditable)) return;
@@ -125,6 +127,7 @@ export default function deck({ data, parentElement, setStateValue }) {
   }
   part.send = (number) => setStateValue("slide", number);
   part.data = data;
+  part.left = false;
   part.root.lang = data.lang;
   if (part.key !== data.key) {
     part.key = data.key;

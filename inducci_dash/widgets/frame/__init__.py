@@ -17,14 +17,42 @@ from inducci_dash.widgets.my_region import choose_my_region
 
 KEY = "page_frame"
 PRESENT = "present"
+_HELD, _SEEN = "choice:present", "seen:present"
+"""Among the marks of `widgets.choices`, which knows when an address is behind what was chosen."""
 PRODUCT = "InduCCI Dash"
 FORGET = "none"
 """What the frame sends instead of a region when the reader wants theirs forgotten."""
 
 
 def presenting() -> bool:
-    """Whether the page is shown for an audience: larger type, controls gone (`?present=1`)."""
-    return st.query_params.get(PRESENT) == "1"
+    """Whether the page is shown for an audience: larger type, controls gone (`?present=1`).
+
+    Held in the session: a key pressed before the browser took up the address that leaving wrote sends
+    the old one along, which is no wish to come back.
+    """
+    asked = st.query_params.get(PRESENT)
+    if asked != st.session_state.get(_SEEN):
+        _present(asked == "1")
+    return bool(st.session_state.get(_HELD))
+
+
+def _present(wanted: bool) -> None:
+    """Present or leave, and say so in the address."""
+    st.session_state[_HELD] = wanted
+    if wanted:
+        st.query_params[PRESENT] = "1"
+    elif PRESENT in st.query_params:
+        del st.query_params[PRESENT]
+    st.session_state[_SEEN] = st.query_params.get(PRESENT)
+
+
+def _take_present() -> None:
+    """What the frame's button or key just asked for, ahead of everything that shows it."""
+    message = st.session_state.get(KEY)
+    wanted = message.get(PRESENT) if isinstance(message, Mapping) else None
+    if isinstance(wanted, bool):
+        address_is_behind()
+        _present(wanted)
 
 
 def frame(data: Dataset | None, region: str | None, *, menu: Callable[[], None], place: int) -> None:
@@ -33,6 +61,7 @@ def frame(data: Dataset | None, region: str | None, *, menu: Callable[[], None],
     `data` is None where the data were refused: the frame then knows no regions. Key `p` switches
     presentation, in the address and on screen.
     """
+    _present(presenting())
     with st.container(key="frame"):
         with st.container(key="frame_menu", horizontal=True):
             menu()
@@ -49,7 +78,7 @@ def _take_choice(data: Dataset) -> None:
 
 
 def _tools(data: Dataset | None, region: str | None, place: int) -> None:
-    result = component("page_frame", "frame.js", "frame.css", isolate_styles=False)(
+    component("page_frame", "frame.js", "frame.css", isolate_styles=False)(
         key=KEY,
         data={
             "language": language(),
@@ -61,15 +90,9 @@ def _tools(data: Dataset | None, region: str | None, place: int) -> None:
             "finder": finder_data() if data is not None else None,
             "words": _words(),
         },
-        on_present_change=lambda: None,
+        on_present_change=_take_present,
         on_region_change=lambda: None if data is None else _take_choice(data),
     )
-    if result.present is not None and result.present != presenting():
-        if result.present:
-            st.query_params[PRESENT] = "1"
-        else:
-            del st.query_params[PRESENT]
-        st.rerun()
 
 
 def _words() -> dict[str, str]:
