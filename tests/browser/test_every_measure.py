@@ -86,8 +86,8 @@ def in_eu(table: pd.DataFrame) -> pd.DataFrame:
 
 
 def written(measure: Measure, value: float) -> str:
-    """A figure as the browser gets it (one place more than is shown) and writes it."""
-    return format_number(round(value, measure.decimals + 1), measure.decimals)
+    """A figure as all pages write it: from the whole figure, not from one that was rounded before."""
+    return format_number(value, measure.decimals)
 
 
 def is_painted(table: pd.DataFrame, fills: dict[str, str]) -> None:

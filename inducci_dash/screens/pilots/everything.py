@@ -24,7 +24,7 @@ from inducci_dash.widgets.outcomes import outcome_list
 from inducci_dash.widgets.own_cells import own_cells
 from inducci_dash.widgets.page_head import PageHead, page_head
 from inducci_dash.widgets.table_files import offer_table
-from inducci_dash.widgets.text import bullets, literal, terms
+from inducci_dash.widgets.text import bullets, literal, strong, terms
 
 
 def results_view(data: Dataset, facts: Portfolio) -> None:
@@ -50,7 +50,7 @@ def results_view(data: Dataset, facts: Portfolio) -> None:
         with st.expander(name_of(card)):
             outcome_list(facts, card.outcomes)
             if card.told_outcomes:
-                st.markdown(f"**{_('Reported by the partner')}**")
+                st.markdown(strong(_("Reported by the partner")))
                 outcome_list(facts, card.told_outcomes)
     with st.expander(_("What the project says of itself as a whole")):
         outcome_list(facts, facts.project_outcomes)
