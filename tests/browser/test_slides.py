@@ -31,6 +31,7 @@ def test_leaving_holds_though_steps_before_it_are_still_under_way(page: Page, se
     """Their messages carry the address of before; it is no wish to come back."""
     page.goto(f"{server_url}/region?region=DED4&present=1")
     expect(page.locator(COUNT)).to_have_text("1 / 5")
+    expect(page.locator(".leave-presentation")).to_be_attached()
     for key in ("ArrowRight", " ", "End", "2", "Escape"):
         page.keyboard.press(key)
     expect(page.locator(COUNT)).to_be_hidden()

@@ -45,8 +45,8 @@ function obey(part, wish) {
 function leave(part) {
   if (!part.help.hidden) { part.help.hidden = true; return; }
   if (document.fullscreenElement) document.exitFullscreen();
-  part.left = true;
-  document.dispatchEvent(new CustomEvent("present-toggle", { cancelable: true }));
+  // The frame says that it heard; where it is not there yet, the deck stays and hears the next key.
+  part.left = !document.dispatchEvent(new CustomEvent("present-toggle", { cancelable: true }));
 }
 
 function go(part, at) {
