@@ -60,8 +60,7 @@ def asked_for() -> list[Wanted]:
     return wanted_tables(read_indicators(APPLICATION), load_raw(APPLICATION))
 
 
-@pytest.fixture
-def publisher() -> Iterator[Interface]:
+def as_shipped() -> Interface:
     """All data sets that are asked for, as they were when the shipped figures were taken."""
     playing = Interface()
     for name, fixture in SETS.items():
@@ -69,6 +68,13 @@ def publisher() -> Iterator[Interface]:
     for wanted in asked_for():
         if wanted.name not in SETS:
             playing.data[wanted.name] = data_set(as_published(wanted))
+    return playing
+
+
+@pytest.fixture
+def publisher() -> Iterator[Interface]:
+    """A server that plays Eurostat with the shipped figures."""
+    playing = as_shipped()
     with serving(playing.reply) as base:
         playing.base = base
         yield playing

@@ -20,9 +20,9 @@ from inducci_dash.store.project import load_project
 from inducci_dash.store.releases import current_release
 from inducci_dash.store.snapshot import load_snapshot
 from inducci_dash.widgets import session_version
-from tests.ingest.fetch.interface import Interface, Reply, data_set, serving
+from tests.ingest.fetch.interface import Interface, Reply, serving
 from tests.ingest.fetch.nuts_2024 import answer
-from tests.ingest.fetch.test_refresh import SETS, as_published, asked_for
+from tests.ingest.fetch.test_refresh import as_shipped
 from tests.screens.screen import screen
 
 GISCO = "/nuts/geojson/NUTS_RG_10M_2024_4326_LEVL_{}.geojson"
@@ -32,12 +32,7 @@ NEW = ("NL35", "NL36", "PT19", "PT1A", "PT1B", "PT1C", "PT1D")
 @pytest.fixture(scope="module")
 def published() -> Iterator[Interface]:
     """Eurostat as it was when the shipped figures were taken, and GISCO with boundaries of 2024."""
-    playing = Interface()
-    for name, fixture in SETS.items():
-        playing.load(name, fixture)
-    for wanted in asked_for():
-        if wanted.name not in SETS:
-            playing.data[wanted.name] = data_set(as_published(wanted))
+    playing = as_shipped()
     boundaries = {GISCO.format(level): Reply(200, answer(level)) for level in (2, 3)}
 
     def reply(address: str) -> Reply:
