@@ -6,14 +6,24 @@ import pandas as pd
 
 from inducci_dash.charts.figure.colours import GAIN, INK, LOSS, QUIET
 from inducci_dash.charts.figure.svg import Element, tag
-from inducci_dash.charts.figure.svg_rows import STEP, Scale, drawing, figure_at, guide, row_name, signed
+from inducci_dash.charts.figure.svg_rows import (
+    GAP,
+    STEP,
+    Scale,
+    drawing,
+    figure_at,
+    guide,
+    names_room,
+    row_name,
+    signed,
+)
 
 NUMBER = 34
 
 
 def differences(rows: pd.DataFrame, width: float) -> Element:
     """`rows`: `name` and `difference`, a bar each from the middle line, its signed number at its end."""
-    names = min(150.0, width * 0.38)
+    names = names_room(rows["name"], width, min(150.0, width * 0.38))
     most = float(rows["difference"].abs().max()) or 1.0
     scale = Scale(-most, most, names + NUMBER, width - NUMBER)
     bars = [_bar(row, STEP * (at + 0.5), scale, names) for at, row in enumerate(rows.itertuples())]
@@ -30,7 +40,7 @@ def _bar(row: Any, y: float, scale: Scale, names: float) -> list[Element]:
     ahead = row.difference >= 0
     said = signed(row.difference)
     return [
-        row_name(row.name, y, names - 8),
+        row_name(row.name, y, names - GAP),
         tag(
             "rect",
             tag("title", f"{row.name} {said}"),

@@ -6,7 +6,7 @@ import pandas as pd
 
 from inducci_dash.charts.figure.colours import INK, REGION, RULE
 from inducci_dash.charts.figure.svg import Element, tag
-from inducci_dash.charts.figure.svg_rows import STEP, Scale, drawing, figure_at, row_name
+from inducci_dash.charts.figure.svg_rows import GAP, STEP, Scale, drawing, figure_at, names_room, row_name
 from inducci_dash.language import format_number
 
 NUMBER = 58
@@ -14,7 +14,7 @@ NUMBER = 58
 
 def share_bars(rows: pd.DataFrame, width: float) -> Element:
     """`rows`: `name`, `share` 0 to 1, and `said`, the row in words for its hover text."""
-    names = min(150.0, width * 0.42)
+    names = names_room(rows["name"], width, min(150.0, width * 0.42))
     scale = Scale(0, 1, names, width - NUMBER)
     step = STEP * 1.25
     bars = [_bar(row, step * (at + 0.5), scale) for at, row in enumerate(rows.itertuples())]
@@ -25,7 +25,7 @@ def _bar(row: Any, y: float, scale: Scale) -> list[Element]:
     whole = scale(1) - scale(0)
     bar = {"x": scale(0), "y": y - 7, "height": 14}
     return [
-        row_name(row.name, y, scale.left - 8),
+        row_name(row.name, y, scale.left - GAP),
         tag("rect", **bar, width=whole, fill=RULE),
         tag("rect", tag("title", row.said), **bar, width=whole * row.share, fill=REGION, class_="mine"),
         figure_at(scale(1) + 8, y, format_number(100 * row.share, 0, "%"), colour=INK),

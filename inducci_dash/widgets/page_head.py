@@ -1,8 +1,8 @@
 """The head of a page: its finding as a heading, where it comes from, and what can be taken along."""
 
-import json
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -11,7 +11,6 @@ from inducci_dash.language import _, language
 from inducci_dash.store.release import RECEIPT, release
 from inducci_dash.streamlit_compat.components import component
 from inducci_dash.widgets.choices import current_page
-from inducci_dash.widgets.svg_figure import Prepared
 
 PRODUCT = "InduCCI Dash"
 PARAMETERS = frozenset({"region", "group", "pilot", "pilots", "partner", "view", "regions"})
@@ -22,14 +21,14 @@ PARAMETERS = frozenset({"region", "group", "pilot", "pilots", "partner", "view",
 class BigNumber:
     """A card below the heading: what is counted, the number with its unit (`of 10`), a few words on it.
 
-    All are texts, formatted for the reader. `drawing` stands below the words.
+    All are texts, formatted for the reader. `drawing` (see `figure_data`) stands below the words.
     """
 
     label: str
     number: str
     unit: str = ""
     words: str = ""
-    drawing: Prepared | None = None
+    drawing: Mapping[str, Any] | None = None
 
 
 @dataclass(frozen=True)
@@ -68,7 +67,7 @@ def page_head(head: PageHead) -> None:
             "lang": language(),
             "kicker": head.kicker,
             "heading": head.title,
-            "numbers": [_card(number) for number in head.numbers],
+            "numbers": [vars(number) for number in head.numbers],
             "head": {
                 "title": named,
                 "sheet": head.sheet or sheet,
@@ -86,11 +85,6 @@ def page_head(head: PageHead) -> None:
             },
         },
     )
-
-
-def _card(number: BigNumber) -> dict[str, object]:
-    drawing = None if number.drawing is None else json.loads(number.drawing.payload)
-    return {**asdict(replace(number, drawing=None)), "drawing": drawing}
 
 
 WITH_SHEET = frozenset({"region", "pilots"})

@@ -6,6 +6,7 @@ import pytest
 from inducci_dash.charts.differences import differences
 from inducci_dash.charts.dumbbells import dumbbells
 from inducci_dash.charts.figure.svg import Element
+from inducci_dash.charts.share_bars import share_bars
 from inducci_dash.exports.finding_pictures import NARROW, SLIDE, WIDE, picture
 from inducci_dash.results.dataset import dataset
 from inducci_dash.results.findings import tell
@@ -59,6 +60,15 @@ def test_a_capital_behind_shows_its_tick_beyond_the_mark():
     ]
     assert ticks[0] < filled[0]
     assert ticks[1] > filled[1]
+
+
+@pytest.mark.parametrize("width", [296, 464])
+def test_no_factor_is_cut_on_a_phone(width):
+    names = ["Entrepreneurship", "Creative scene", "Quality of life"]
+    rows = pd.DataFrame({"name": names, "difference": [2.0, -3.0, 0.0], "share": 0.5, "said": "half"})
+    for drawing in (differences(rows, width), share_bars(rows, width)):
+        written = {one.inside[0] for one in parts(drawing) if one.name == "text"}
+        assert set(names) <= written
 
 
 def test_bars_grow_from_nought_to_both_sides():

@@ -1,10 +1,10 @@
 """What drawings of rows share: a straight scale, names left of their marks, a base line with its ends."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from inducci_dash.charts.figure.colours import PAPER, QUIET, RULE
-from inducci_dash.charts.figure.lettering import fold
+from inducci_dash.charts.figure.lettering import fold, text_width
 from inducci_dash.charts.figure.svg import Element, tag, text_at
 from inducci_dash.language import format_number, format_signed
 
@@ -12,6 +12,8 @@ SIZE = 14
 """Height of all letters, in pixels: a drawing is never scaled down."""
 STEP = 20
 """Height of one row."""
+GAP = 8
+"""Between a name and what stands beside it."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,12 @@ class Scale:
 def row_name(name: str, y: float, width: float, x: float = 0) -> Element:
     """A row's name at the left, shortened where it is longer than `width`."""
     return text_at(x, y + SIZE * 0.35, fold(name, width, SIZE, 1)[0], SIZE, fill=QUIET)
+
+
+def names_room(names: Iterable[str], width: float, usual: float) -> float:
+    """`usual` pixels, or what the longest name needs with a gap behind it: half of the `width` at most."""
+    longest = max(text_width(name, SIZE) for name in names)
+    return max(usual, min(longest + GAP + 1, width / 2))
 
 
 def figure_at(

@@ -1,6 +1,6 @@
 """My region: where it stands and why, who is like it and does better, what was tried that fits."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 
 import numpy as np
@@ -12,7 +12,6 @@ from inducci_dash.once import once
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.region.headline import headline
 from inducci_dash.results.region.numbers import (
-    Number,
     factors_number,
     peers_number,
     place,
@@ -30,17 +29,16 @@ from inducci_dash.screens.region.why import why_section
 from inducci_dash.widgets.my_region import my_region
 from inducci_dash.widgets.page_head import BigNumber, PageHead, page_head
 from inducci_dash.widgets.pickers import chosen_group
-from inducci_dash.widgets.svg_figure import Prepared, prepared
+from inducci_dash.widgets.svg_figure import figure_data
 
 
 @dataclass(frozen=True)
 class _Said:
-    """The head in words: title, kicker, the numbers on its cards, and the bar that goes with the first."""
+    """The head in words: title, kicker, and the cards with its numbers."""
 
     title: str
     kicker: str
-    numbers: tuple[Number, ...] = ()
-    bar: Prepared | None = None
+    numbers: tuple[BigNumber, ...] = ()
 
 
 def render(data: Dataset) -> None:
@@ -55,13 +53,7 @@ def render(data: Dataset) -> None:
         PageHead(
             title=said.title,
             kicker=said.kicker,
-            numbers=[
-                BigNumber(
-                    number.label, number.number, number.unit, number.words, said.bar if first else None
-                )
-                for number in said.numbers
-                for first in [number is said.numbers[0]]
-            ],
+            numbers=said.numbers,
             of=data.named[region][0],
         )
     )
@@ -88,12 +80,13 @@ def _said(data: Dataset, region: str, group: str, year: int) -> _Said:
         return _Said(title, whom)
     own = place(data, region)
     figures = (own.rank, own.ranked, own.low, own.high)
+    bar = figure_data(place_bar(*figures), sentence=describe_place_bar(*figures))
     numbers = (
-        place_number(own),
-        factors_number(data, group, why(data, region, group)),
-        peers_number(data, region),
+        BigNumber(**asdict(place_number(own)), drawing=bar),
+        BigNumber(**asdict(factors_number(data, group, why(data, region, group)))),
+        BigNumber(**asdict(peers_number(data, region))),
     )
-    return _Said(title, whom, numbers, prepared(place_bar(*figures), sentence=describe_place_bar(*figures)))
+    return _Said(title, whom, numbers)
 
 
 def kicker(data: Dataset, region: str, group: str) -> str:
