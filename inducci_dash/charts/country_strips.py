@@ -1,15 +1,36 @@
 """All regions of a country as dots in a row, with the country's middle: differences within and between."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from inducci_dash.charts.figure.colours import GROUP, INK, RULE
+from inducci_dash.charts.figure.drawing import Drawing, LightDrawing
 from inducci_dash.charts.figure.svg import Element, tag
-from inducci_dash.charts.figure.svg_rows import SIZE, STEP, Scale, axis_ends, drawing, guide, row_name
+from inducci_dash.charts.figure.svg_rows import (
+    SIZE,
+    STEP,
+    WIDTHS,
+    Scale,
+    axis_ends,
+    drawing,
+    guide,
+    row_name,
+)
 from inducci_dash.language import _, format_number
 
 
-def country_strips(rows: pd.DataFrame, width: float) -> Element:
-    """`rows`: a row a region with `name` (its country's) and `score`; the highest middle comes first."""
+def country_strips(
+    rows: pd.DataFrame, *, sentence: str, table: pd.DataFrame, widths: Sequence[float] = WIDTHS
+) -> LightDrawing:
+    """`rows`: a row a region with `name` (its country's) and `score`; the highest middle comes first.
+
+    `sentence` and `table` are the study's own.
+    """
+    return Drawing([_drawn(rows, width) for width in widths], sentence, table)
+
+
+def _drawn(rows: pd.DataFrame, width: float) -> Element:
     middles = rows.groupby("name")["score"].median().sort_values(ascending=False)
     names = min(130.0, width * 0.34)
     scale = Scale(0, 10 * (float(rows["score"].max()) // 10 + 1), names, width - 8)

@@ -1,14 +1,17 @@
 """Differences on both sides of nought, a bar a row: behind to the left, ahead to the right."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
 
 from inducci_dash.charts.figure.colours import GAIN, INK, LOSS, QUIET
+from inducci_dash.charts.figure.drawing import NO_TABLE, Drawing, LightDrawing
 from inducci_dash.charts.figure.svg import Element, tag
 from inducci_dash.charts.figure.svg_rows import (
     GAP,
     STEP,
+    WIDTHS,
     Scale,
     drawing,
     figure_at,
@@ -21,8 +24,21 @@ from inducci_dash.charts.figure.svg_rows import (
 NUMBER = 34
 
 
-def differences(rows: pd.DataFrame, width: float) -> Element:
-    """`rows`: `name` and `difference`, a bar each from the middle line, its signed number at its end."""
+def differences(
+    rows: pd.DataFrame,
+    *,
+    sentence: str,
+    table: pd.DataFrame = NO_TABLE,
+    widths: Sequence[float] = WIDTHS,
+) -> LightDrawing:
+    """`rows`: `name` and `difference`, a bar each from the middle line, its signed number at its end.
+
+    `sentence` and `table` are the study's own.
+    """
+    return Drawing([_drawn(rows, width) for width in widths], sentence, table)
+
+
+def _drawn(rows: pd.DataFrame, width: float) -> Element:
     names = names_room(rows["name"], width, min(150.0, width * 0.38))
     most = float(rows["difference"].abs().max()) or 1.0
     scale = Scale(-most, most, names + NUMBER, width - NUMBER)

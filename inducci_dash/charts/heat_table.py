@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import pandas as pd
 
 from inducci_dash.charts.figure import colours
+from inducci_dash.charts.figure.drawing import Drawing, LightDrawing
 from inducci_dash.charts.figure.lettering import clean, fold, text_width
 from inducci_dash.charts.figure.svg import Element, Part, lines_of, tag, text_at
 from inducci_dash.language import _, format_number
@@ -31,24 +33,31 @@ def heat_table(
     *,
     names: Sequence[str],
     titles: Sequence[str],
+    short_titles: Sequence[str],
     codes: Sequence[str],
     widths: Sequence[float] = WIDTHS,
     row: float = ROW,
-) -> list[Element]:
+) -> LightDrawing:
     """The drawing in each of `widths`; narrow ones have the regions numbered. `row`: height of a row.
 
     `scores` (regions x columns) are 0-100, NaN = none; `better` and `worse` mark the cells that
-    clearly differ from the first region's. `codes` are what pressing a factor's title gives. Raises
-    ValueError where sizes differ.
+    clearly differ from the first region's. `short_titles` head the table's columns, `codes` are what
+    pressing a factor's title gives. Raises ValueError where sizes differ.
     """
     if (
         scores.shape != (len(names), len(titles))
         or better.shape != scores.shape
-        or len(codes) != len(titles)
+        or not len(codes) == len(short_titles) == len(titles)
     ):
         raise ValueError(f"{scores.shape} scores for {len(names)} regions and {len(titles)} columns")
     cells = _Cells(scores, better, worse, names, titles, codes, row)
-    return [cells.narrow(width) if width < 600 else cells.wide(width) for width in widths]
+    table = pd.DataFrame(scores, columns=list(short_titles))
+    table.insert(0, _("Region"), list(names))
+    return Drawing(
+        [cells.narrow(width) if width < 600 else cells.wide(width) for width in widths],
+        _sentence(better, worse, names[0]),
+        table,
+    )
 
 
 def head_lines(name: str, width: float) -> list[str] | None:
@@ -218,8 +227,8 @@ class _Cells:
         return tag("svg", *parts, viewBox=f"0 0 {width:g} {height:g}", width=width, height=height)
 
 
-def describe_heat(better: np.ndarray, worse: np.ndarray, *, first: str) -> str:
-    """One sentence: what the outlines and signs count."""
+def _sentence(better: np.ndarray, worse: np.ndarray, first: str) -> str:
+    """What the outlines and signs count."""
     return _(
         "Scores 0 to 100 of each region on each factor. Outlined are the cells that clearly differ "
         "from {first}: {better} better (▲), {worse} worse (▼)."

@@ -2,11 +2,12 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import Protocol
 
 import pandas as pd
 
 from inducci_dash.charts.figure import colours
+from inducci_dash.charts.figure.drawing import Drawing, LightDrawing
 from inducci_dash.charts.figure.lettering import text_width
 from inducci_dash.charts.figure.svg import Element, Part, lines_of, tag, text_at
 from inducci_dash.charts.figure.year_line import MEASURED_ANEW, Place, year_line
@@ -17,32 +18,37 @@ WIDTHS = (1160.0, 620.0, 300.0)
 PLOT, SIZE, TOP, LEFT, RIGHT = 190.0, 14.0, 10.0, 34.0, 46.0
 
 
-@dataclass(frozen=True, eq=False)
-class Years:
+class Years(Protocol):
     """Scores 0-100 by year with lower and upper bound and the median beside them; NaN = none.
 
     `breaks`: years whose score holds a series that was measured anew. At least two scores are known.
     """
 
-    years: Sequence[int]
-    scores: Sequence[float]
-    low: Sequence[float]
-    high: Sequence[float]
-    medians: Sequence[float]
-    ranks: Sequence[float]
-    breaks: Sequence[int]
-
     @property
-    def known(self) -> list[int]:
-        """Positions of the years with a score."""
-        return [at for at, score in enumerate(self.scores) if not math.isnan(score)]
+    def years(self) -> Sequence[int]: ...
+    @property
+    def scores(self) -> Sequence[float]: ...
+    @property
+    def low(self) -> Sequence[float]: ...
+    @property
+    def high(self) -> Sequence[float]: ...
+    @property
+    def medians(self) -> Sequence[float]: ...
+    @property
+    def ranks(self) -> Sequence[float]: ...
+    @property
+    def breaks(self) -> Sequence[int]: ...
 
 
 def index_years(
     data: Years, *, region_name: str, span: tuple[float, float], span_name: str
-) -> list[Element]:
+) -> LightDrawing:
     """The drawing in each of `WIDTHS`; `span`, in years and fractions, is the time that is shaded."""
-    return [_drawn(data, region_name, span, span_name, width) for width in WIDTHS]
+    return Drawing(
+        [_drawn(data, region_name, span, span_name, width) for width in WIDTHS],
+        _sentence(data, region_name),
+        _table(data),
+    )
 
 
 def _drawn(
@@ -101,7 +107,7 @@ def _drawn(
 def _band(data: Years, across: Place, down: Place) -> list[Part]:
     """The bounds of neighbouring years as areas, one a run of years with a score."""
     areas: list[Part] = []
-    for run in _runs(data.known):
+    for run in _runs(_known(data)):
         upper = [f"{across(data.years[at]):.1f} {down(data.high[at]):.1f}" for at in run]
         lower = [f"{across(data.years[at]):.1f} {down(data.low[at]):.1f}" for at in reversed(run)]
         areas.append(
@@ -124,7 +130,7 @@ def _runs(places: Sequence[int]) -> list[list[int]]:
 def _points(data: Years, region_name: str, across: Place, down: Place) -> list[Part]:
     """A point a year with its figures to hover over; the last one's score is written."""
     points: list[Part] = []
-    for at in data.known:
+    for at in _known(data):
         x, y = across(data.years[at]), down(data.scores[at])
         told = _("{region}, {year}: {score}, by noise {low} to {high}").format(
             region=region_name,
@@ -136,7 +142,7 @@ def _points(data: Years, region_name: str, across: Place, down: Place) -> list[P
         points.append(
             tag("circle", tag("title", told), cx=x, cy=y, r=4, fill=colours.REGION, class_="mine")
         )
-    last = data.known[-1]
+    last = _known(data)[-1]
     score = format_number(data.scores[last], 1)
     x, y = across(data.years[last]) + 9, down(data.scores[last]) + 5
     points.append(text_at(x, y, score, SIZE, font_weight="600", fill=colours.REGION))
@@ -180,9 +186,14 @@ def _key(y: float, width: float, region_name: str, span_name: str, broken: bool)
     return parts, y + 14
 
 
-def describe_index_years(data: Years, *, region_name: str) -> str:
+def _known(data: Years) -> list[int]:
+    """Positions of the years with a score."""
+    return [at for at, score in enumerate(data.scores) if not math.isnan(score)]
+
+
+def _sentence(data: Years, region_name: str) -> str:
     """The first and the last score with their bounds, and beside them the median."""
-    ends = [data.known[0], data.known[-1]]
+    ends = [_known(data)[0], _known(data)[-1]]
     said = [
         _("{score} in {year} (by noise {low} to {high}; median {median})").format(
             score=format_number(data.scores[at], 1),
@@ -198,7 +209,7 @@ def describe_index_years(data: Years, *, region_name: str) -> str:
     )
 
 
-def index_years_table(data: Years) -> pd.DataFrame:
+def _table(data: Years) -> pd.DataFrame:
     """A row a year."""
     rows = zip(data.years, data.scores, data.low, data.high, data.ranks, data.medians, strict=True)
     return pd.DataFrame(

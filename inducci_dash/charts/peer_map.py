@@ -5,11 +5,12 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 
 from inducci_dash.charts.figure import colours
+from inducci_dash.charts.figure.drawing import Drawing, LightDrawing
 from inducci_dash.charts.figure.lettering import text_width
 from inducci_dash.charts.figure.svg import Element, Part, lines_of, tag, text_at
 from inducci_dash.language import _
@@ -67,7 +68,18 @@ def _area(name: str, d: str, fill: str = AREA, meaning: str | None = None) -> El
     return tag("path", tag("title", name), d=d, fill=fill, class_=meaning)
 
 
-def peer_map(on: Ground, own: str, peers: Sequence[str], better: Sequence[str]) -> Element | None:
+class Peer(Protocol):
+    """A region alike: its code and its name."""
+
+    @property
+    def nuts_id(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+
+
+def peer_map(
+    on: Ground, own: str, peers: Sequence[Peer], better: Sequence[Peer], *, region_name: str
+) -> LightDrawing | None:
     """`own` in blue, `peers` in sand, those in `better` darker; zoomed to these, which are named.
 
     Without any better one it shows and names the peers.
@@ -75,9 +87,14 @@ def peer_map(on: Ground, own: str, peers: Sequence[str], better: Sequence[str]) 
     None where the region itself is not on the ground but in an inset, away from the others; peers in
     insets are left out.
     """
-    regions = on.regions
-    if own not in regions:
+    if own not in on.regions:
         return None
+    drawn = _drawn(on, own, [peer.nuts_id for peer in peers], [peer.nuts_id for peer in better])
+    return Drawing([drawn], _sentence(region_name, peers, better))
+
+
+def _drawn(on: Ground, own: str, peers: Sequence[str], better: Sequence[str]) -> Element:
+    regions = on.regions
     shown = [code for code in dict.fromkeys([own, *(better or peers)]) if code in regions]
     frame = _frame([extent(regions[code][1]) for code in shown])
     unit = (frame[2] - frame[0]) / WIDTH
@@ -200,12 +217,11 @@ def _room(x: float, y: float, wide: float, taken: Sequence[Box]) -> tuple[float,
     return best[1]
 
 
-def describe_peer_map(region: str, peers: Sequence[str], better: Sequence[str]) -> str:
-    """One sentence: which regions are shown, and which do clearly better."""
-    if not better:
-        return _("Map of {region} and the regions like it: {peers}.").format(
-            region=region, peers=", ".join(peers)
-        )
-    return _("Map of {region} and the regions like it: {peers}; clearly better: {better}.").format(
-        region=region, peers=", ".join(peers), better=", ".join(better)
+def _sentence(region: str, peers: Sequence[Peer], better: Sequence[Peer]) -> str:
+    words = (
+        _("Map of {region} and the regions like it: {peers}; clearly better: {better}.")
+        if better
+        else _("Map of {region} and the regions like it: {peers}.")
     )
+    all_peers, better_ones = (", ".join(peer.name for peer in some) for some in (peers, better))
+    return words.format(region=region, peers=all_peers, better=better_ones)

@@ -4,10 +4,14 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+import pandas as pd
+
 from inducci_dash.charts.figure import colours
+from inducci_dash.charts.figure.drawing import Drawing, LightDrawing
 from inducci_dash.charts.figure.lettering import text_width
 from inducci_dash.charts.figure.svg import Element, Part, block, lines_of, tag, text_at
-from inducci_dash.domain.pilot import PURPOSE
+from inducci_dash.domain.pilot import PURPOSE, SIDE_EFFECT
+from inducci_dash.language import _
 
 TEXT, SMALL = 16.0, 14.0
 PHONE = 300.0
@@ -18,18 +22,29 @@ OWN_FILL = "#f3d3c4"
 REST_FILL = "#eef1f5"
 
 
-def factor_strip(acts_on: Mapping[str, Mapping[str, int]], *, nobody: str) -> list[Element]:
+def factor_strip(acts_on: Mapping[str, Mapping[str, int]], *, sentence: str) -> LightDrawing:
     """One cell a pull factor with the pilots that act on it, for a screen, a slide and a phone.
 
     `acts_on`: by title of the factor, weights by pilot: 2 its purpose (filled), 1 a side effect
-    (hollow). `nobody`: the word for a factor without any.
+    (hollow).
     """
-    return [
-        _strip(acts_on, nobody, width, across) for width, across in ((1140.0, 6), (760.0, 4), (PHONE, 2))
-    ]
+    shapes = ((1140.0, 6), (760.0, 4), (PHONE, 2))
+    table = pd.DataFrame(
+        {
+            _("Pull factor"): factor,
+            _("Purpose of"): _acting(weights, PURPOSE),
+            _("Side effect of"): _acting(weights, SIDE_EFFECT),
+        }
+        for factor, weights in acts_on.items()
+    )
+    return Drawing([_strip(acts_on, width, across) for width, across in shapes], sentence, table)
 
 
-def _strip(acts_on: Mapping[str, Mapping[str, int]], nobody: str, width: float, across: int) -> Element:
+def _acting(weights: Mapping[str, int], how: int) -> str:
+    return ", ".join(pilot for pilot, weight in weights.items() if weight == how)
+
+
+def _strip(acts_on: Mapping[str, Mapping[str, int]], width: float, across: int) -> Element:
     cell = width / across
     room = int((cell - 22) // (BADGE + GAP))
     most = max((len(weights) for weights in acts_on.values()), default=1)
@@ -52,7 +67,8 @@ def _strip(acts_on: Mapping[str, Mapping[str, int]], nobody: str, width: float, 
         words, below = block(lines_of(title, cell - 22, SMALL, 1), x + 9, y + 6, SMALL, fill=colours.INK)
         parts.append(words)
         if not weights:
-            parts.append(text_at(x + 9, below + 24, nobody, SMALL, fill=colours.QUIET, font_style="italic"))
+            nobody = text_at(x + 9, below + 24, _("nobody"), SMALL, fill=colours.QUIET, font_style="italic")
+            parts.append(nobody)
         for number, (pilot, weight) in enumerate(weights.items()):
             left = x + 9 + number % room * (BADGE + GAP)
             parts.append(
@@ -81,7 +97,7 @@ def badge(x: float, y: float, pilot: str, *, purpose: bool) -> Element:
     )  # fmt: skip
 
 
-def in_proportion(times: float) -> list[Element]:
+def in_proportion(times: float, *, sentence: str, table: pd.DataFrame) -> LightDrawing:
     """One coloured square and, below it, `times` pale ones; for a screen and for a phone, without words.
 
     `times` is how often the small amount goes into the large one. Raises ValueError below 1 and for
@@ -89,7 +105,7 @@ def in_proportion(times: float) -> list[Element]:
     """
     if not 1 <= times <= MOST_SQUARES:
         raise ValueError(f"{times:g} squares cannot be drawn")
-    return [_squares(round(times), width) for width in (560.0, PHONE)]
+    return Drawing([_squares(round(times), width) for width in (560.0, PHONE)], sentence, table)
 
 
 def _squares(count: int, width: float) -> Element:
@@ -136,13 +152,14 @@ def place_map(
     places: Sequence[DrawnPlace],
     *,
     size: tuple[float, float],
-) -> list[Element]:
+    sentence: str,
+) -> LightDrawing:
     """The region with the pilot's own areas coloured and its places marked; names left or right of them.
 
     `size` is width and height of the region's drawing in its own units, y downwards. Places on one
     spot are drawn once and named together.
     """
-    return [_place_map(areas, places, size, width) for width in (420.0, PHONE)]
+    return Drawing([_place_map(areas, places, size, width) for width in (420.0, PHONE)], sentence)
 
 
 def _place_map(

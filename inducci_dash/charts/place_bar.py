@@ -1,6 +1,7 @@
 """A region's place as a dot on the line of all ranks, with the ranks of other reasonable methods."""
 
 from inducci_dash.charts.figure import colours
+from inducci_dash.charts.figure.drawing import Drawing, LightDrawing
 from inducci_dash.charts.figure.svg import Element, tag
 from inducci_dash.language import _, format_number, format_ordinal
 
@@ -8,9 +9,15 @@ WIDTHS, HEIGHT = (260.0, 90.0), 22.0
 """On a card of a screen and of a phone, in pixels."""
 
 
-def place_bar(rank: int, ranked: int, low: int, high: int) -> list[Element]:
+def place_bar(rank: int, ranked: int, low: int, high: int) -> LightDrawing:
     """The first rank at the left end, the last at the right; `low` to `high` as a thicker stretch."""
-    return [_drawn(rank, ranked, low, high, width) for width in WIDTHS]
+    sentence = _("{rank} of {ranked}, by other reasonable methods {low} to {high}").format(
+        rank=format_ordinal(rank),
+        ranked=format_number(ranked),
+        low=format_ordinal(low),
+        high=format_ordinal(high),
+    )
+    return Drawing([_drawn(rank, ranked, low, high, width) for width in WIDTHS], sentence)
 
 
 def _drawn(rank: int, ranked: int, low: int, high: int, width: float) -> Element:
@@ -34,13 +41,3 @@ def _drawn(rank: int, ranked: int, low: int, high: int, width: float) -> Element
         width=width,
         height=HEIGHT,
     )  # fmt: skip
-
-
-def describe_place_bar(rank: int, ranked: int, low: int, high: int) -> str:
-    """One sentence: the place among all, and the places by other reasonable methods."""
-    return _("{rank} of {ranked}, by other reasonable methods {low} to {high}").format(
-        rank=format_ordinal(rank),
-        ranked=format_number(ranked),
-        low=format_ordinal(low),
-        high=format_ordinal(high),
-    )

@@ -4,7 +4,7 @@ import pandas as pd
 
 from inducci_dash.charts.figure import colours
 from inducci_dash.charts.figure.contract import check_columns
-from inducci_dash.charts.figure.drawing import Drawing
+from inducci_dash.charts.figure.drawing import Drawing, LightDrawing
 from inducci_dash.charts.figure.lettering import text_width
 from inducci_dash.charts.figure.svg import WIDER, Element, tag
 from inducci_dash.charts.figure.svg_rows import SIZE, Scale, drawing, figure_at, row_name
@@ -17,16 +17,17 @@ WIDTHS = (560.0, 300.0)
 """Widths of the drawing, in pixels: beside other things, and on a phone."""
 
 
-def reported_series(table: pd.DataFrame) -> Drawing[list[Element]]:
+def reported_series(table: pd.DataFrame, *, title: str) -> LightDrawing:
     """A row per value, by period, in each of `WIDTHS`; what was measured is filled, targets and baselines
     are hollow, and each row says which it is.
 
     `table` has `period`, `role` (measured, target or before), `role_words`, `value` (not negative), `text`
-    (the value in words).
+    (the value in words). `title` begins the sentence.
     """
     check_columns(table, NEEDED, "reported series")
     ordered = table.sort_values(["period", "role"], kind="stable")
-    return Drawing([_drawn(ordered, width) for width in WIDTHS], _sentence(ordered), _table(ordered))
+    sentence = f"{title}: {_listed(ordered)}"
+    return Drawing([_drawn(ordered, width) for width in WIDTHS], sentence, _table(ordered))
 
 
 def _drawn(ordered: pd.DataFrame, width: float) -> Element:
@@ -56,7 +57,7 @@ def _room(texts: "pd.Series | list[str]") -> float:
     return max(text_width(str(text), SIZE) for text in texts) * WIDER + 14
 
 
-def _sentence(ordered: pd.DataFrame) -> str:
+def _listed(ordered: pd.DataFrame) -> str:
     listed = (f"{row.period} {row.role_words} {row.text}" for row in ordered.itertuples())
     return "; ".join(listed) + "."
 

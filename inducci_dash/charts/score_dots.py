@@ -5,8 +5,9 @@ from collections.abc import Callable, Mapping
 import numpy as np
 
 from inducci_dash.charts.figure import colours
+from inducci_dash.charts.figure.drawing import Drawing, LightDrawing
 from inducci_dash.charts.figure.lettering import text_width
-from inducci_dash.charts.figure.svg import Element, Part, tag, text_at
+from inducci_dash.charts.figure.svg import Part, tag, text_at
 from inducci_dash.language import _, format_number
 
 WIDTH = 1160.0
@@ -17,7 +18,7 @@ EDGE = 110.0
 HEAD, FOOT = 40.0, 64.0
 
 
-def score_dots(scores: np.ndarray, names: list[str], own: int) -> Element:
+def score_dots(scores: np.ndarray, names: list[str], own: int) -> LightDrawing:
     """`scores` 0-100, NaN = none, with their regions' `names`; `own` is the row of the region shown.
 
     A dot a region, those of the same whole score above each other. Raises ValueError where the region
@@ -56,7 +57,7 @@ def score_dots(scores: np.ndarray, names: list[str], own: int) -> Element:
         if row != own
     ]
     left, right = EDGE - 20, WIDTH - EDGE + 20
-    return tag(
+    drawn = tag(
         "svg",
         tag("path", d=f"M{left:g} {base:g}H{right:g}", stroke=colours.RULE, stroke_width=1),
         tag("path", d=path, stroke=colours.GROUP, stroke_width=DOT - 2, stroke_opacity=0.45, fill="none",
@@ -71,6 +72,12 @@ def score_dots(scores: np.ndarray, names: list[str], own: int) -> Element:
         width=WIDTH,
         height=base + FOOT,
     )  # fmt: skip
+    named = [_words(names[row], scores[row]) for row in dict.fromkeys((own, first, last))]
+    return Drawing([drawn], ", ".join([*named, median]))
+
+
+def _words(name: str, score: float) -> str:
+    return f"{name} {format_number(score)}"
 
 
 def _end(
@@ -82,7 +89,7 @@ def _end(
     heights: Mapping[int, int],
 ) -> Part:
     """A name above the dots that it reaches over."""
-    words = f"{name} {format_number(score)}"
+    words = _words(name, score)
     half = text_width(words, SIZE) / 2
     at = min(max(x, half), WIDTH - half)
     below = [count for whole, count in heights.items() if abs(across(whole) - at) <= half + DOT]
@@ -90,7 +97,7 @@ def _end(
 
 
 def _own(name: str, score: float, x: float, y: float) -> Part:
-    words = f"{name} {format_number(score)}"
+    words = _words(name, score)
     half = text_width(words, SIZE + 4) / 2
     at = min(max(x, half), WIDTH - half)
     return [

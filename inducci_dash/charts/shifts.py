@@ -8,7 +8,7 @@ import pandas as pd
 from inducci_dash.charts.figure import colours
 from inducci_dash.charts.figure.canvas import round_ticks
 from inducci_dash.charts.figure.contract import check_columns
-from inducci_dash.charts.figure.drawing import Drawing
+from inducci_dash.charts.figure.drawing import Drawing, LightDrawing
 from inducci_dash.charts.figure.lettering import text_width
 from inducci_dash.charts.figure.svg import Element, Part, lines_of, tag, text_at
 from inducci_dash.charts.figure.svg_rows import SIZE, Scale, axis_ends, drawing, guide
@@ -40,7 +40,7 @@ class _Move:
         self.told = tag("title", told)
 
 
-def shifts(table: pd.DataFrame, *, most: int = 8, always: str | None = None) -> Drawing[list[Element]]:
+def shifts(table: pd.DataFrame, *, most: int = 8, always: str | None = None) -> LightDrawing:
     """The `most` largest gains and losses as arrows from the rank before to the rank after.
 
     `table` has a row per region: `nuts_id`, `name`, `rank_before`, `rank_after` (1 = best, NaN = not

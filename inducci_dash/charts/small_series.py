@@ -2,11 +2,12 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import Protocol
 
 import pandas as pd
 
 from inducci_dash.charts.figure import colours
+from inducci_dash.charts.figure.drawing import Drawing, LightDrawing
 from inducci_dash.charts.figure.svg import Element, Part, lines_of, tag, text_at
 from inducci_dash.charts.figure.year_line import MEASURED_ANEW, Place, year_line
 from inducci_dash.language import _, format_number
@@ -17,26 +18,26 @@ GAP, PLOT, SIZE = 36.0, 110.0, 14.0
 HEAD, FOOT = 62.0, 34.0
 
 
-@dataclass(frozen=True, eq=False)
-class Series:
+class Series(Protocol):
     """One panel: a region's figures by year and the medians beside them, NaN = not published or not shown.
 
     At least one figure is known. `breaks`: years that start a new series, not comparable with the old one.
     """
 
-    title: str
-    unit: str
-    decimals: int
-    years: Sequence[int]
-    values: Sequence[float]
-    medians: Sequence[float]
-    breaks: Sequence[int] = ()
-
     @property
-    def known(self) -> list[tuple[int, float]]:
-        """Years with a figure, and the figure."""
-        pairs = zip(self.years, self.values, strict=True)
-        return [(year, value) for year, value in pairs if not math.isnan(value)]
+    def title(self) -> str: ...
+    @property
+    def unit(self) -> str: ...
+    @property
+    def decimals(self) -> int: ...
+    @property
+    def years(self) -> Sequence[int]: ...
+    @property
+    def values(self) -> Sequence[float]: ...
+    @property
+    def medians(self) -> Sequence[float]: ...
+    @property
+    def breaks(self) -> Sequence[int]: ...
 
 
 def small_series(
@@ -47,7 +48,7 @@ def small_series(
     span_name: str,
     widths: Sequence[tuple[float, int]] = WIDTHS,
     plot: float = PLOT,
-) -> list[Element]:
+) -> LightDrawing:
     """All panels in each of `widths`; `span` are the first and last year, as fractions, of the shaded time.
 
     `plot`: height of the lines' area in pixels.
@@ -56,7 +57,11 @@ def small_series(
     """
     if not series:
         raise ValueError("no series to draw")
-    return [_drawn(series, region_name, span, span_name, width, columns, plot) for width, columns in widths]
+    return Drawing(
+        [_drawn(series, region_name, span, span_name, width, columns, plot) for width, columns in widths],
+        _sentence(series, region_name),
+        _table(series),
+    )
 
 
 def _drawn(
@@ -106,7 +111,7 @@ def _panel(one: Series, width: float, span: tuple[float, float], region_name: st
     (unit,) = lines_of("" if one.unit in one.title else one.unit, width, SIZE, 1) or [""]
     base = HEAD + plot
     return [
-        tag("title", _sentence(one, region_name)),
+        tag("title", _told(one, region_name)),
         text_at(0, 16, title, SIZE + 1, font_weight="600", fill=colours.INK),
         text_at(0, 35, unit, SIZE, fill=colours.QUIET),
         shade,
@@ -129,7 +134,7 @@ def _panel(one: Series, width: float, span: tuple[float, float], region_name: st
 
 
 def _last(one: Series, across: Place, down: Place) -> Part:
-    year, value = one.known[-1]
+    year, value = _known(one)[-1]
     x, y = across(year), down(value)
     return [
         tag("circle", cx=x, cy=y, r=4.5, fill=colours.REGION, class_="mine"),
@@ -176,21 +181,27 @@ def _key(y: float, width: float, region_name: str, span_name: str, broken: bool)
     return parts, y + 14
 
 
-def _sentence(one: Series, region_name: str) -> str:
+def _told(one: Series, region_name: str) -> str:
     values = [
         _("{year}: {value}").format(year=year, value=format_number(value, one.decimals))
-        for year, value in one.known
+        for year, value in _known(one)
     ]
     return _("{title}, {region}, {unit}: {values}").format(
         title=one.title, region=region_name, unit=one.unit, values=", ".join(values)
     )
 
 
-def describe_small_series(series: Sequence[Series], *, region_name: str) -> str:
-    """One sentence a panel: first and last figure of the region."""
+def _known(one: Series) -> list[tuple[int, float]]:
+    """Years with a figure, and the figure."""
+    pairs = zip(one.years, one.values, strict=True)
+    return [(year, value) for year, value in pairs if not math.isnan(value)]
+
+
+def _sentence(series: Sequence[Series], region_name: str) -> str:
+    """First and last figure of the region in each panel."""
     said = []
     for one in series:
-        (start, first), (end, last) = one.known[0], one.known[-1]
+        (start, first), (end, last) = _known(one)[0], _known(one)[-1]
         said.append(
             _("{title}: from {first} in {start} to {last} in {end} ({unit}).").format(
                 title=one.title,
@@ -204,7 +215,7 @@ def describe_small_series(series: Sequence[Series], *, region_name: str) -> str:
     return _("{region} over the years. {series}").format(region=region_name, series=" ".join(said))
 
 
-def small_series_table(series: Sequence[Series]) -> pd.DataFrame:
+def _table(series: Sequence[Series]) -> pd.DataFrame:
     """All figures, a row a series and year."""
     rows = [
         {

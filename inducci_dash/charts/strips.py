@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from inducci_dash.charts.figure import colours
+from inducci_dash.charts.figure.drawing import Drawing, LightDrawing
 from inducci_dash.charts.figure.lettering import text_width
 from inducci_dash.charts.figure.svg import Element, Part, lines_of, tag, text_at
 from inducci_dash.language import _, format_number
@@ -47,11 +48,15 @@ class Strip(Protocol):
     def side(self) -> int: ...
 
 
-def strips(rows: Sequence[Strip], *, region_name: str, group_name: str) -> list[Element]:
+def strips(rows: Sequence[Strip], *, region_name: str, group_name: str) -> LightDrawing:
     """The rows as given, in both widths. Raises ValueError without a row."""
     if not rows:
         raise ValueError("no strip to draw")
-    return [_drawn(rows, region_name, group_name, width) for width in WIDTHS]
+    return Drawing(
+        [_drawn(rows, region_name, group_name, width) for width in WIDTHS],
+        _sentence(rows, region_name, group_name),
+        _table(rows),
+    )
 
 
 def _drawn(rows: Sequence[Strip], region_name: str, group_name: str, width: float) -> Element:
@@ -172,8 +177,7 @@ def _key(y: float, width: float, region_name: str, group_name: str) -> tuple[Par
     return parts, y + 14
 
 
-def describe_strips(rows: Sequence[Strip], *, region_name: str, group_name: str) -> str:
-    """One sentence: against whom, and on which factors the region stands well above or below."""
+def _sentence(rows: Sequence[Strip], region_name: str, group_name: str) -> str:
     parts = [
         _("{title} {share}").format(title=row.title, share=format_number(100 * row.share_below, 0, "%"))
         for row in rows
@@ -183,8 +187,7 @@ def describe_strips(rows: Sequence[Strip], *, region_name: str, group_name: str)
     )
 
 
-def strips_table(rows: Sequence[Strip]) -> pd.DataFrame:
-    """The figures of the strips, a row a factor: own score, share, and the group's quartiles."""
+def _table(rows: Sequence[Strip]) -> pd.DataFrame:
     return pd.DataFrame(
         {
             _("Pull factor"): [row.title for row in rows],

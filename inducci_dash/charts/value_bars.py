@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from inducci_dash.charts.figure.colours import GROUP, INK, QUIET, REGION, RULE
+from inducci_dash.charts.figure.drawing import Drawing, LightDrawing
 from inducci_dash.charts.figure.svg import Element, tag
 from inducci_dash.charts.figure.svg_rows import STEP, Scale, drawing, figure_at, guide, row_name
 from inducci_dash.language import _, format_number
@@ -24,11 +25,12 @@ class Bar:
     mine: bool = False
 
 
-def value_bars(rows: Sequence[Bar], *, decimals: int, unit: str) -> list[Element]:
-    """The rows as given, in both widths. Raises ValueError without a value."""
+def value_bars(rows: Sequence[Bar], *, decimals: int, unit: str) -> LightDrawing:
+    """The rows as given, in each of `WIDTHS`. Raises ValueError without a value."""
     if not any(math.isfinite(row.value) for row in rows):
         raise ValueError("no value to draw")
-    return [_drawn(rows, width, decimals, unit) for width in WIDTHS]
+    sentence = ", ".join(f"{row.name} {format_number(row.value, decimals)}" for row in rows)
+    return Drawing([_drawn(rows, width, decimals, unit) for width in WIDTHS], sentence)
 
 
 def _drawn(rows: Sequence[Bar], width: float, decimals: int, unit: str) -> Element:

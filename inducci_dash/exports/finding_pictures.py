@@ -1,14 +1,15 @@
-"""The picture of each finding in two widths, and the same figures as a table."""
+"""The drawing of each finding: its picture, what it says, and the same figures as a table."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from functools import partial
 
 import pandas as pd
 
 from inducci_dash.charts.country_strips import country_strips
 from inducci_dash.charts.differences import differences
 from inducci_dash.charts.dumbbells import dumbbells
-from inducci_dash.charts.figure.svg import Element
+from inducci_dash.charts.figure.drawing import LightDrawing
+from inducci_dash.charts.figure.svg_rows import WIDTHS
 from inducci_dash.charts.likeness import likeness
 from inducci_dash.charts.pilot_marks import pilot_marks
 from inducci_dash.charts.share_bars import share_bars
@@ -20,25 +21,16 @@ from inducci_dash.results.findings.countries import REGIONS_A_ROW
 from inducci_dash.results.findings.pilots import cost_words
 from inducci_dash.results.region.summary import own_name, region_name
 
-WIDE, SLIDE, NARROW = 464.0, 400.0, 296.0
-"""Widths in pixels: the column beside the map, a presentation (drawn larger there), and a phone."""
+
+def finding_drawing(data: Dataset, told: Told, widths: Sequence[float] = WIDTHS) -> LightDrawing:
+    """What the finding's record asks for, in each of `widths`; its sentence is the finding itself."""
+    sentence = " ".join((told.title + ".", *told.sentences))
+    rows, draw, table = DRAWN[told.finding.chart](data, told.figures.rows)
+    return draw(rows, sentence=sentence, table=table, widths=widths)
 
 
-@dataclass(frozen=True, eq=False)
-class Picture:
-    """A finding drawn for each width, and the table of its figures."""
-
-    drawings: tuple[Element, ...]
-    table: pd.DataFrame
-
-
-def picture(data: Dataset, told: Told) -> Picture:
-    """The picture that the finding's record asks for."""
-    draw, table = DRAWN[told.finding.chart](data, told.figures.rows)
-    return Picture(tuple(draw(width) for width in (WIDE, SLIDE, NARROW)), table)
-
-
-Drawn = tuple[Callable[[float], Element], pd.DataFrame]
+Drawn = tuple[pd.DataFrame, Callable[..., LightDrawing], pd.DataFrame]
+"""Rows to draw, the chart that draws them, and the table to read."""
 
 
 def _capitals(_data: Dataset, rows: pd.DataFrame) -> Drawn:
@@ -53,7 +45,7 @@ def _capitals(_data: Dataset, rows: pd.DataFrame) -> Drawn:
         }
     )
     shown = named[named["regions"] >= REGIONS_A_ROW]
-    return lambda width: dumbbells(shown, width), table
+    return shown, dumbbells, table
 
 
 def _countries(_data: Dataset, rows: pd.DataFrame) -> Drawn:
@@ -62,14 +54,14 @@ def _countries(_data: Dataset, rows: pd.DataFrame) -> Drawn:
     table = by_country.agg(["count", "min", "median", "max"]).sort_values("median", ascending=False)
     heads = [_("Country"), _("Regions"), _("Lowest"), _("Middle"), _("Highest")]
     shown = named[by_country.transform("size") >= REGIONS_A_ROW]
-    return lambda width: country_strips(shown, width), table.reset_index().set_axis(heads, axis=1)
+    return shown, country_strips, table.reset_index().set_axis(heads, axis=1)
 
 
 def _industry(data: Dataset, rows: pd.DataFrame) -> Drawn:
     named = rows.assign(name=[_(data.measure(str(factor)).short_title) for factor in rows.index])
     columns = ["name", "industrial", "others", "difference"]
     heads = [_("Pull factor"), _("Industrial regions, middle"), _("Others, middle"), _("Difference")]
-    return lambda width: differences(named, width), named[columns].set_axis(heads, axis=1)
+    return named, differences, named[columns].set_axis(heads, axis=1)
 
 
 def _neighbours(_data: Dataset, rows: pd.DataFrame) -> Drawn:
@@ -83,7 +75,7 @@ def _neighbours(_data: Dataset, rows: pd.DataFrame) -> Drawn:
         )
         for name, row in zip(names, rows.itertuples(), strict=True)
     ]
-    return lambda width: share_bars(rows.assign(name=names, said=said), width), table
+    return rows.assign(name=names, said=said), share_bars, table
 
 
 def _places_apart(apart: int) -> str:
@@ -96,7 +88,7 @@ def _likeness(data: Dataset, rows: pd.DataFrame) -> Drawn:
     full = rows.assign(name=[region_name(data, str(code)) for code in rows.index])
     heads = [_("Region"), _("Score"), _("Mean of regions of its kind"), _("Difference")]
     columns = ["name", "score", "peers", "difference"]
-    return lambda width: likeness(named, width), full[columns].set_axis(heads, axis=1)
+    return named, likeness, full[columns].set_axis(heads, axis=1)
 
 
 def _pilots(_data: Dataset, rows: pd.DataFrame) -> Drawn:
@@ -111,7 +103,7 @@ def _pilots(_data: Dataset, rows: pd.DataFrame) -> Drawn:
             _("With the partner's report"): [_("yes") if told else _("no") for told in rows["told"]],
         }
     )
-    return lambda width: pilot_marks(named, len(KEY_FIELDS), width), table
+    return named, partial(pilot_marks, facts=len(KEY_FIELDS)), table
 
 
 DRAWN: dict[str, Callable[[Dataset, pd.DataFrame], Drawn]] = {

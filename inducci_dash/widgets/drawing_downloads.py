@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 
-import pandas as pd
 import streamlit as st
 
+from inducci_dash.charts.figure.drawing import LightDrawing
 from inducci_dash.charts.figure.picture import stand_alone
-from inducci_dash.charts.figure.svg import Element, to_file
+from inducci_dash.charts.figure.svg import to_file
 from inducci_dash.exports.png import to_png
 from inducci_dash.exports.tables import to_csv
 from inducci_dash.language import _
@@ -16,7 +16,7 @@ from inducci_dash.widgets.text import literal
 
 
 def offer_drawing(
-    make: Callable[[], tuple[Element, pd.DataFrame]],
+    make: Callable[[], LightDrawing],
     *,
     name: str,
     title: str,
@@ -26,14 +26,14 @@ def offer_drawing(
 ) -> None:
     """The source, and buttons for a PNG and a CSV file called `name`; nothing while presenting.
 
-    `make` draws the picture and gives its figures, when a file is asked for.
+    `make` draws when a file is asked for; the picture is that of the first width.
     """
     st.caption(literal(source))
     if presenting():
         return
 
     def picture() -> bytes:
-        return to_file(stand_alone(make()[0], title=title, subtitle=subtitle, source=source))
+        return to_file(stand_alone(make().figure[0], title=title, subtitle=subtitle, source=source))
 
     with st.container(key=f"downloads_{name}", horizontal=True, vertical_alignment="center"):
         _offer(name, _("Picture"), "png", "image/png", lambda: to_png(picture()))
@@ -42,7 +42,7 @@ def offer_drawing(
             _("Data"),
             "csv",
             "text/csv",
-            lambda: to_csv(make()[1], source=source, licence=_(LICENCES), version=version),
+            lambda: to_csv(make().table, source=source, licence=_(LICENCES), version=version),
         )
 
 

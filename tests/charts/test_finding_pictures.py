@@ -6,8 +6,9 @@ import pytest
 from inducci_dash.charts.differences import differences
 from inducci_dash.charts.dumbbells import dumbbells
 from inducci_dash.charts.figure.svg import Element
+from inducci_dash.charts.figure.svg_rows import WIDTHS
 from inducci_dash.charts.share_bars import share_bars
-from inducci_dash.exports.finding_pictures import NARROW, SLIDE, WIDE, picture
+from inducci_dash.exports.finding_pictures import finding_drawing
 from inducci_dash.results.dataset import dataset
 from inducci_dash.results.findings import tell
 
@@ -22,19 +23,19 @@ def parts(element):
 @pytest.fixture(scope="module")
 def pictures():
     data = dataset()
-    return {one.finding.finding_id: picture(data, one) for one in tell(data)}
+    return {one.finding.finding_id: finding_drawing(data, one) for one in tell(data)}
 
 
 def test_every_finding_is_drawn_for_column_and_phone(pictures):
     for name, one in pictures.items():
-        assert [drawn.size[0] for drawn in one.drawings] == [WIDE, SLIDE, NARROW], name
+        assert [drawn.size[0] for drawn in one.figure] == list(WIDTHS), name
         assert len(one.table) >= 6
         assert not one.table.isna().any().any(), name
 
 
 def test_letters_and_marks_stay_readable_and_inside(pictures):
     for name, one in pictures.items():
-        for drawn in one.drawings:
+        for drawn in one.figure:
             width, height = drawn.size
             for part in parts(drawn):
                 given = part.attributes
@@ -51,7 +52,8 @@ def test_a_capital_behind_shows_its_tick_beyond_the_mark():
     rows = pd.DataFrame(
         {"name": ["A", "B"], "others": [20.0, 30.0], "capital": [50.0, 40.0], "best": [40.0, 60.0]}
     )
-    drawn = list(parts(dumbbells(rows, 400)))
+    (picture,) = dumbbells(rows, sentence="", table=rows, widths=(400,)).figure
+    drawn = list(parts(picture))
     filled = [float(one.attributes["cx"]) for one in drawn if one.attributes.get("class") == "mine"]
     ticks = [
         float(one.attributes["x1"])
@@ -66,14 +68,16 @@ def test_a_capital_behind_shows_its_tick_beyond_the_mark():
 def test_no_factor_is_cut_on_a_phone(width):
     names = ["Entrepreneurship", "Creative scene", "Quality of life"]
     rows = pd.DataFrame({"name": names, "difference": [2.0, -3.0, 0.0], "share": 0.5, "said": "half"})
-    for drawing in (differences(rows, width), share_bars(rows, width)):
-        written = {one.inside[0] for one in parts(drawing) if one.name == "text"}
+    for draw in (differences, share_bars):
+        (drawn,) = draw(rows, sentence="", widths=(width,)).figure
+        written = {one.inside[0] for one in parts(drawn) if one.name == "text"}
         assert set(names) <= written
 
 
 def test_bars_grow_from_nought_to_both_sides():
     rows = pd.DataFrame({"name": ["A", "B", "C"], "difference": [-10.0, 5.0, 0.2]})
-    bars = [one for one in parts(differences(rows, 400)) if one.name == "rect"]
+    (drawn,) = differences(rows, sentence="", widths=(400,)).figure
+    bars = [one for one in parts(drawn) if one.name == "rect"]
     behind, ahead, none = (float(bar.attributes["width"]) for bar in bars)
     assert behind == pytest.approx(2 * ahead, abs=0.1)
     assert none < 3

@@ -3,23 +3,20 @@
 import numpy as np
 import pytest
 
+from inducci_dash.charts.figure.drawing import LightDrawing
 from inducci_dash.charts.figure.svg import Element, to_text
-from inducci_dash.charts.heat_table import WIDTHS, describe_heat, head_lines, heat_table
+from inducci_dash.charts.heat_table import WIDTHS, head_lines, heat_table
 
 SCORES = np.array([[50.0, 20.0], [80.0, np.nan], [10.0, 30.0]])
 BETTER = np.array([[False, False], [True, False], [False, False]])
 WORSE = np.array([[False, False], [False, False], [True, False]])
 
 
-def drawn() -> list[Element]:
-    return heat_table(
-        SCORES,
-        BETTER,
-        WORSE,
-        names=["Mine", "Theirs", "Others"],
-        titles=["Talent", "Image"],
-        codes=["t", "i"],
-    )
+TITLES = {"titles": ["Talent", "Image"], "short_titles": ["T", "I"], "codes": ["t", "i"]}
+
+
+def drawn() -> LightDrawing:
+    return heat_table(SCORES, BETTER, WORSE, names=["Mine", "Theirs", "Others"], **TITLES)
 
 
 def parts(element: Element) -> list[Element]:
@@ -27,7 +24,7 @@ def parts(element: Element) -> list[Element]:
     return [element, *(part for one in inside for part in parts(one))]
 
 
-@pytest.mark.parametrize("picture", drawn(), ids=[f"{width:.0f}" for width in WIDTHS])
+@pytest.mark.parametrize("picture", drawn().figure, ids=[f"{width:.0f}" for width in WIDTHS])
 def test_every_cell_is_said_and_what_differs_has_an_edge_and_a_sign(picture: Element):
     elements = parts(picture)
     titles = {str(part.inside[0]) for part in elements if part.name == "title"}
@@ -52,20 +49,25 @@ def test_every_cell_is_said_and_what_differs_has_an_edge_and_a_sign(picture: Ele
 
 
 def test_names_are_shown_letter_by_letter():
-    picture = heat_table(
-        SCORES[:1], BETTER[:1], WORSE[:1], names=["<b>"], titles=["<i>", "x"], codes=["a", "b"]
-    )[0]
+    titles = {**TITLES, "titles": ["<i>", "x"]}
+    picture = heat_table(SCORES[:1], BETTER[:1], WORSE[:1], names=["<b>"], **titles).figure[0]
     assert "<b>" not in to_text(picture)
     assert "&lt;b&gt;" in to_text(picture)
 
 
-def test_the_sentence_counts_the_marks():
-    assert describe_heat(BETTER, WORSE, first="Mine").endswith("from Mine: 1 better (▲), 1 worse (▼).")
+def test_the_sentence_counts_the_marks_and_the_table_has_the_scores():
+    assert drawn().sentence.endswith("from Mine: 1 better (▲), 1 worse (▼).")
+    table = drawn().table
+    assert list(table) == ["Region", "T", "I"]
+    assert table.iloc[:, 0].tolist() == ["Mine", "Theirs", "Others"]
+    np.testing.assert_array_equal(table.iloc[:, 1:].to_numpy(), SCORES)
 
 
 def test_sizes_that_do_not_fit_are_refused():
     with pytest.raises(ValueError, match="3, 2"):
-        heat_table(SCORES, BETTER, WORSE, names=["a"], titles=["Talent", "Image"], codes=["t", "i"])
+        heat_table(SCORES, BETTER, WORSE, names=["a"], **TITLES)
+    with pytest.raises(ValueError, match="columns"):
+        heat_table(SCORES, BETTER, WORSE, names=["a", "b", "c"], **{**TITLES, "short_titles": ["T"]})
 
 
 def test_a_heading_breaks_between_words_only():
@@ -82,17 +84,13 @@ def test_a_heading_breaks_between_words_only():
 
 def test_regions_whose_names_would_break_are_numbered_with_a_key():
     names = ["Oberösterreich", "Niederösterreich", "Moravskoslezsko"]
-    pictures = heat_table(
-        SCORES, BETTER, WORSE, names=names * 1, titles=["Talent", "Image"], codes=["t", "i"]
-    )
+    pictures = heat_table(SCORES, BETTER, WORSE, names=names, **TITLES).figure
     wide = [str(part.inside[0]) for part in parts(pictures[0]) if part.name == "text"]
     phone = [str(part.inside[0]) for part in parts(pictures[-1]) if part.name == "text"]
     assert names[0] in wide
     assert f"1  {names[0]}" in phone
     eight = [np.repeat(table, 3, axis=0)[:8] for table in (SCORES, BETTER, WORSE)]
-    narrow = heat_table(
-        *eight, names=[*names, *names, *names][:8], titles=["Talent", "Image"], codes=["t", "i"]
-    )[1]
+    narrow = heat_table(*eight, names=[*names, *names, *names][:8], **TITLES).figure[1]
     said = [str(part.inside[0]) for part in parts(narrow) if part.name == "text"]
     assert "2  Niederösterreich" in said
     assert "2" in said

@@ -1,27 +1,34 @@
 """The reduced index by year as a drawing: gaps, breaks, bounds and words."""
 
+from dataclasses import replace
+
 import pytest
 
+from inducci_dash.charts.figure.drawing import LightDrawing
 from inducci_dash.charts.figure.svg import Element, to_file
 from inducci_dash.charts.figure.year_line import year_line
-from inducci_dash.charts.index_years import Years, describe_index_years, index_years, index_years_table
+from inducci_dash.charts.index_years import index_years
+from inducci_dash.results.region.reduced_years import RegionYears
 
 NAN = float("nan")
-DATA = Years(
-    years=[2015, 2016, 2017, 2018, 2019],
-    scores=[40.0, 41.0, NAN, 44.0, 45.5],
-    low=[39.0, 40.0, NAN, 43.0, 44.5],
-    high=[41.0, 42.0, NAN, 45.0, 46.5],
-    medians=[42.0, 42.5, 43.0, 43.5, 44.0],
-    ranks=[150.0, 149.0, NAN, 130.0, 128.0],
-    breaks=[2019],
+DATA = RegionYears(
+    years=(2015, 2016, 2017, 2018, 2019),
+    scores=(40.0, 41.0, NAN, 44.0, 45.5),
+    low=(39.0, 40.0, NAN, 43.0, 44.5),
+    high=(41.0, 42.0, NAN, 45.0, 46.5),
+    medians=(42.0, 42.5, 43.0, 43.5, 44.0),
+    ranks=(150.0, 149.0, NAN, 130.0, 128.0),
+    breaks=(2019,),
 )
+
+
+def drawing(data: RegionYears = DATA) -> LightDrawing:
+    return index_years(data, region_name="One", span=(2016.5, 2018.5), span_name="Project")
 
 
 @pytest.fixture(params=[0, 1, 2], ids=["screen", "half", "phone"])
 def drawn(request) -> str:
-    pictures = index_years(DATA, region_name="One", span=(2016.5, 2018.5), span_name="Project")
-    return to_file(pictures[request.param]).decode()
+    return to_file(drawing().figure[request.param]).decode()
 
 
 def test_no_line_and_no_band_runs_over_a_gap(drawn) -> None:
@@ -32,8 +39,7 @@ def test_no_line_and_no_band_runs_over_a_gap(drawn) -> None:
 def test_a_step_over_a_break_is_dotted_and_the_key_says_so(drawn) -> None:
     assert 'stroke-dasharray="1 6"' in drawn
     assert ">measured anew<" in drawn
-    whole = Years(**{**vars(DATA), "breaks": []})
-    for picture in index_years(whole, region_name="One", span=(2016.5, 2018.5), span_name="Project"):
+    for picture in drawing(replace(DATA, breaks=())).figure:
         assert "measured anew" not in to_file(picture).decode()
 
 
@@ -62,9 +68,8 @@ def test_the_bounds_are_named_as_what_they_are(drawn) -> None:
 
 
 def test_words_and_table_tell_the_same() -> None:
-    said = describe_index_years(DATA, region_name="One")
+    said, table = drawing().sentence, drawing().table
     assert "40.0 in 2015 (by noise 39.0 to 41.0; median 42.0)" in said
     assert "45.5 in 2019" in said
-    table = index_years_table(DATA)
     assert len(table) == 5
     assert table.iloc[-1].tolist() == ["2019", "45.5", "44.5", "46.5", "128", "44.0", "yes"]

@@ -13,11 +13,12 @@ import pytest
 from inducci_dash import widgets
 from inducci_dash.charts.figure.picture import stand_alone
 from inducci_dash.charts.figure.svg import Element, to_text, to_tree
-from inducci_dash.charts.index_years import Years, index_years
+from inducci_dash.charts.index_years import index_years
 from inducci_dash.charts.peer_map import extent, ground, peer_map
 from inducci_dash.charts.place_bar import place_bar
-from inducci_dash.charts.small_series import Series, small_series, small_series_table
-from inducci_dash.charts.strips import strips, strips_table
+from inducci_dash.charts.small_series import small_series
+from inducci_dash.charts.strips import strips
+from inducci_dash.results.region.reduced_years import RegionYears
 
 
 @dataclass
@@ -32,11 +33,31 @@ class Row:
     side: int
 
 
+@dataclass
+class Series:
+    title: str
+    unit: str
+    decimals: int
+    years: list[int]
+    values: list[float]
+    medians: list[float]
+    breaks: tuple[int, ...] = ()
+
+
+@dataclass
+class Region:
+    nuts_id: str
+    name: str
+
+
 ROWS = [
     Row("Entrepreneurial and innovative climate", np.linspace(0, 100, 240), 25, 50, 75, 80, 0.8, 1),
     Row("Talent & <learning>", np.array([10.0, np.nan, 30]), 10, 20, 30, 15, 0.5, 0),
 ]
-YEARS = Years([2014, 2015], [40.0, 41.0], [39.0, 40.0], [41.0, 42.0], [42.0, 43.0], [9.0, 8.0], [2015])
+YEARS = RegionYears(
+    (2014, 2015), (40.0, 41.0), (39.0, 40.0), (41.0, 42.0), (42.0, 43.0), (9.0, 8.0), (2015,)
+)
+PEERS = [Region("AA02", "Two"), Region("BB01", "Far"), Region("CC10", "Island")]
 OUTLINES = {
     "view": [0, 0, 1000, 1000],
     "frame": {"left": 0, "top": 0, "unit": 1000},
@@ -59,14 +80,14 @@ def _series() -> list[Series]:
 
 @pytest.fixture(scope="module")
 def drawings() -> list[Element]:
-    chart = peer_map(ground(OUTLINES), "AA01", ["AA02", "BB01", "CC10"], ["AA02"])
+    chart = peer_map(ground(OUTLINES), "AA01", PEERS, PEERS[:1], region_name="One")
     assert chart is not None
     return [
-        *strips(ROWS, region_name="One", group_name="EU regions"),
-        *small_series(_series(), region_name="One", span=(2014.5, 2015.5), span_name="Project"),
-        *place_bar(146, 242, 136, 153),
-        *index_years(YEARS, region_name="One", span=(2014.5, 2015.5), span_name="Project"),
-        chart,
+        *strips(ROWS, region_name="One", group_name="EU regions").figure,
+        *small_series(_series(), region_name="One", span=(2014.5, 2015.5), span_name="Project").figure,
+        *place_bar(146, 242, 136, 153).figure,
+        *index_years(YEARS, region_name="One", span=(2014.5, 2015.5), span_name="Project").figure,
+        *chart.figure,
     ]
 
 
@@ -78,12 +99,12 @@ def _elements(part: Element) -> Iterator[Element]:
 
 
 def test_a_step_onto_a_new_series_is_dotted_and_named() -> None:
-    series = [Series("One", "%", 1, [2014, 2015, 2016], [1.0, 2.0, 3.0], [2.0, 2.0, 2.0], [2015])]
-    text = to_text(small_series(series, region_name="One", span=(2014, 2015), span_name="Project")[0])
-    assert ">measured anew<" in text
-    assert small_series_table(series).iloc[:, -1].tolist() == ["", "yes", ""]
-    (whole, *_) = small_series(_series(), region_name="One", span=(2014, 2015), span_name="Project")
-    assert "measured anew" not in to_text(whole)
+    series = [Series("One", "%", 1, [2014, 2015, 2016], [1.0, 2.0, 3.0], [2.0, 2.0, 2.0], (2015,))]
+    anew = small_series(series, region_name="One", span=(2014, 2015), span_name="Project")
+    assert ">measured anew<" in to_text(anew.figure[0])
+    assert anew.table.iloc[:, -1].tolist() == ["", "yes", ""]
+    whole = small_series(_series(), region_name="One", span=(2014, 2015), span_name="Project")
+    assert "measured anew" not in to_text(whole.figure[0])
 
 
 def test_everything_drawn_is_let_through_by_the_browser(drawings):
@@ -127,11 +148,15 @@ def test_names_of_the_map_do_not_lie_on_each_other(drawings):
 
 
 def test_the_map_shows_what_lies_between_and_nothing_of_insets():
-    chart = peer_map(ground(OUTLINES), "AA01", ["AA02", "BB01", "CC10"], ["AA02"])
+    chart = peer_map(ground(OUTLINES), "AA01", PEERS, PEERS[:1], region_name="One")
     assert chart is not None
-    shown = {e.inside[0].inside[0] for e in _elements(chart) if e.name == "path" and e.inside}
+    shown = {e.inside[0].inside[0] for e in _elements(chart.figure[0]) if e.name == "path" and e.inside}
     assert shown == {"One", "Two"}
-    assert peer_map(ground(OUTLINES), "CC10", ["AA01"], []) is None
+    assert chart.sentence == "Map of One and the regions like it: Two, Far, Island; clearly better: Two."
+    none_better = peer_map(ground(OUTLINES), "AA01", PEERS, [], region_name="One")
+    assert none_better is not None
+    assert none_better.sentence == "Map of One and the regions like it: Two, Far, Island."
+    assert peer_map(ground(OUTLINES), "CC10", PEERS, [], region_name="Island") is None
 
 
 def test_an_extent_follows_relative_steps_of_all_parts():
@@ -139,7 +164,7 @@ def test_an_extent_follows_relative_steps_of_all_parts():
 
 
 def test_a_strip_has_a_dot_for_every_known_score_and_the_own_where_it_scores():
-    wide = strips(ROWS, region_name="One", group_name="EU")[0]
+    wide = strips(ROWS, region_name="One", group_name="EU").figure[0]
     dots = [e.attributes["d"].count("h0") for e in _elements(wide) if e.attributes.get("class") == "dots"]
     assert dots[:2] == [240, 2]
     own = [float(e.attributes["cx"]) for e in _elements(wide) if e.attributes.get("class") == "mine"]
@@ -153,13 +178,21 @@ def test_a_strip_has_a_dot_for_every_known_score_and_the_own_where_it_scores():
 
 
 def test_twins_hold_what_is_drawn():
-    table = strips_table(ROWS)
-    assert table.iloc[0].tolist()[1:] == [80, 80, 25, 50, 75]
-    assert len(small_series_table(_series())) == 12
+    rows = strips(ROWS, region_name="One", group_name="EU regions")
+    assert rows.table.iloc[0].tolist()[1:] == [80, 80, 25, 50, 75]
+    assert rows.sentence == (
+        "Share of EU regions that One does better than, by pull factor: "
+        "Entrepreneurial and innovative climate 80\u00a0%, Talent & <learning> 50\u00a0%."
+    )
+    series = small_series(_series(), region_name="One", span=(2014.5, 2015.5), span_name="Project")
+    assert len(series.table) == 12
+    assert series.sentence.startswith("One over the years. Series 0: from 1.0 in 2014 to 3.0 in 2016 (%).")
+    bar = place_bar(146, 242, 136, 153)
+    assert bar.sentence == "146th of 242, by other reasonable methods 136th to 153rd"
 
 
 def test_a_missing_year_breaks_the_line():
-    drawn = small_series(_series(), region_name="One", span=(2014.5, 2015.5), span_name="Project")[0]
+    drawn = small_series(_series(), region_name="One", span=(2014.5, 2015.5), span_name="Project").figure[0]
     lines = [
         e.attributes["d"]
         for e in _elements(drawn)

@@ -20,7 +20,9 @@ def bars(part: Element) -> Iterator[tuple[float, float]]:
 
 def test_bars_are_as_long_as_their_values() -> None:
     rows = [Bar("A", 40.0, mine=True), Bar("B", 10.0), Bar("C", math.nan)]
-    for picture in value_bars(rows, decimals=0, unit="rooms"):
+    drawing = value_bars(rows, decimals=0, unit="rooms")
+    assert drawing.sentence == "A 40, B 10, C –"
+    for picture in drawing.figure:
         (left, first), (_left, second) = bars(picture)
         assert first == pytest.approx(4 * second, rel=0.01)
         assert left + first < picture.size[0]
@@ -28,9 +30,8 @@ def test_bars_are_as_long_as_their_values() -> None:
 
 
 def test_bars_below_nought_end_where_those_above_begin() -> None:
-    (low, wide), (middle, _width) = bars(
-        value_bars([Bar("A", -5.0), Bar("B", 5.0)], decimals=0, unit="")[0]
-    )
+    drawing = value_bars([Bar("A", -5.0), Bar("B", 5.0)], decimals=0, unit="")
+    (low, wide), (middle, _width) = bars(drawing.figure[0])
     assert low + wide == pytest.approx(middle, abs=0.1)
 
 

@@ -10,6 +10,7 @@ def _script() -> None:
     import pandas as pd
     import streamlit as st
 
+    from inducci_dash.charts.figure.drawing import Drawing
     from inducci_dash.charts.figure.svg import tag
     from inducci_dash.widgets.svg_figure import svg_figure
 
@@ -17,12 +18,9 @@ def _script() -> None:
         mark = tag("circle", tag("title", "Chemnitz"), r=4, data_press="DED4")
         return tag("svg", tag("text", "A < B"), mark, width=width, height=40)
 
+    table = pd.DataFrame({"Region": ["Chemnitz"], "Score": [40.25], "Year": [2020], "Gap": [float("nan")]})
     svg_figure(
-        [drawn(800), drawn(320)],
-        sentence="One dot.",
-        table=pd.DataFrame(
-            {"Region": ["Chemnitz"], "Score": [40.25], "Year": [2020], "Gap": [float("nan")]}
-        ),
+        Drawing([drawn(800), drawn(320)], "One dot.", table),
         key="picture",
         on_press=lambda code: st.session_state.update(taken=code),
     )
@@ -53,6 +51,7 @@ def test_the_browser_gets_every_width_as_a_tree_with_its_sentence_and_figures(ap
 def test_only_a_code_that_is_in_the_drawing_counts_as_pressed(monkeypatch, code, taken):
     import streamlit as st
 
+    from inducci_dash.charts.figure.drawing import Drawing
     from inducci_dash.charts.figure.svg import tag
 
     made = {}
@@ -60,8 +59,7 @@ def test_only_a_code_that_is_in_the_drawing_counts_as_pressed(monkeypatch, code,
     monkeypatch.setattr(module, "component", lambda *a: lambda **given: made.update(given))
     got = []
     module.svg_figure(
-        tag("svg", tag("g", tag("path", data_press="DED4")), width=10, height=10),
-        sentence="",
+        Drawing([tag("svg", tag("g", tag("path", data_press="DED4")), width=10, height=10)], ""),
         key="picture",
         on_press=got.append,
     )

@@ -1,11 +1,16 @@
 """A chart whole: its figure, the sentence that says what it shows, and its figures as a table."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 import pandas as pd
 
+from inducci_dash.charts.figure.svg import Element
+
 Figure = TypeVar("Figure")
+NO_TABLE = pd.DataFrame()
+"""Of a drawing whose sentence says all of it."""
 
 
 @dataclass(frozen=True)
@@ -13,13 +18,17 @@ class Drawing(Generic[Figure]):
     """What one function of a chart returns, so that no figure meets the sentence of another.
 
     `figure` is a figure of Plotly, or the widths of an SVG drawing. `table` is the twin to read, its
-    headings in the reader's language; empty where the sentence says all of it.
+    headings in the reader's language; `NO_TABLE` where the sentence says all of it.
     """
 
     figure: Figure
     sentence: str
-    table: pd.DataFrame = field(default_factory=pd.DataFrame)
+    table: pd.DataFrame = field(default_factory=lambda: NO_TABLE)
     decimals: int = 1
     """Places of the fractions in the table."""
     wide: bool = False
     """Whether the figure needs more width than a phone has; it then scrolls in its own frame."""
+
+
+LightDrawing = Drawing[Sequence[Element]]
+"""One drawn as SVG, in one or several widths, the widest first."""

@@ -10,6 +10,10 @@ from inducci_dash.language import format_number, format_signed
 
 SIZE = 14
 """Height of all letters, in pixels: a drawing is never scaled down."""
+SLIDE = 400.0
+"""Width in pixels on a slide, where it is drawn larger."""
+WIDTHS = (464.0, SLIDE, 296.0)
+"""Beside other things, on a slide, and on a phone."""
 STEP = 20
 """Height of one row."""
 GAP = 8

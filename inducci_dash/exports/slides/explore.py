@@ -28,12 +28,14 @@ def source_line(data: Dataset) -> str:
 def comparison_deck(data: Dataset, regions: Sequence[str]) -> list[Slide]:
     """Two to eight scored regions by pull factor, in the order given. Raises UnknownRegion."""
     found = heat(data, regions)
-    pictures = heat_table(
+    titles = [_("Index") if name == TOP else _(data.measure(name).short_title) for name in found.columns]
+    drawing = heat_table(
         found.scores,
         found.verdicts == Verdict.CLEARLY_BETTER,
         found.verdicts == Verdict.CLEARLY_WORSE,
         names=[own_name(data, code) for code in regions],
-        titles=[_("Index") if name == TOP else _(data.measure(name).short_title) for name in found.columns],
+        titles=titles,
+        short_titles=titles,
         codes=found.columns,
         widths=HEATS,
         row=ROW,
@@ -46,7 +48,7 @@ def comparison_deck(data: Dataset, regions: Sequence[str]) -> list[Slide]:
             subtitle=_("Score 0–100. Outlined: clearly better ▲ or worse ▼ than {first}").format(
                 first=first
             ),
-            pictures=tuple(pictures),
+            pictures=drawing.figure,
             words=(duel_sentence(data, *regions),) if len(regions) == 2 else (),
             source=source_line(data),
         )
@@ -61,14 +63,15 @@ def weights_deck(data: Dataset) -> list[Slide]:
         difference=100 * (table["effective"] - table["nominal"]),
     ).set_index("pull_factor")
     share = format_number(100 * float(table["nominal"].iloc[0]), 0, "%")
+    title = weights_title(data)
     return [
         Slide(
-            title=weights_title(data),
+            title=title,
             kicker=_("Pull factors and weights"),
             subtitle=_(
                 "What each factor decides beyond its equal weight of {share}, percentage points"
             ).format(share=share),
-            pictures=(differences(rows, BARS),),
+            pictures=differences(rows, sentence=title, widths=(BARS,)).figure,
             words=(
                 _("A factor decides much where it varies much and goes along with the others."),
                 _("Equal weights are a convention: with weights of your own the order may change."),

@@ -1,6 +1,6 @@
 """What the figures say, a slide a finding; with a region chosen, four more on it."""
 
-from inducci_dash.exports.finding_pictures import picture
+from inducci_dash.exports.finding_pictures import finding_drawing
 from inducci_dash.exports.slides.region import region_deck
 from inducci_dash.exports.slides.slide import WORDS, Slide
 from inducci_dash.language import _
@@ -25,7 +25,7 @@ def finding_slide(data: Dataset, told: Told) -> Slide:
         title=told.title,
         kicker=_("What the figures say"),
         subtitle=told.subtitle,
-        pictures=picture(data, told).drawings[:1],
+        pictures=finding_drawing(data, told).figure[:1],
         words=within(told.sentences, WORDS),
         source=" ".join(part for part in (told.caveat, source) if part),
     )

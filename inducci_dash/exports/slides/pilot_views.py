@@ -96,12 +96,13 @@ def results_deck(_data: Dataset, facts: Portfolio) -> list[Slide]:
 def factors_deck(data: Dataset, facts: Portfolio) -> list[Slide]:
     """Which pull factors the pilots act on."""
     factors = short_titles(data)
+    title = untried_title(facts, factors)
     return [
         Slide(
-            title=untried_title(facts, factors),
+            title=title,
             kicker=_("What the pilots work on"),
             subtitle=_("Filled: its purpose, dashed: a side effect. Own reading of the descriptions."),
-            pictures=tuple(factor_strip(acting_by_factor(facts, factors), nobody=_("nobody"))),
+            pictures=factor_strip(acting_by_factor(facts, factors), sentence=title).figure,
             source=graded(),
         )
     ]

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from inducci_dash.domain.pilot import PURPOSE
-from inducci_dash.exports.pilot_place import place_pictures
+from inducci_dash.exports.pilot_place import place_drawing
 from inducci_dash.exports.slides.slide import Slide
 from inducci_dash.language import _
 from inducci_dash.reported.recent import told_portfolio
@@ -23,6 +23,7 @@ def pilots_deck(data: Dataset) -> list[Slide]:
 def pilot_slide(facts: Portfolio, name: str, factors: dict[str, str]) -> Slide:
     """One pilot: what was done and what came of it, its cost, its evidence, what it is today."""
     page = pilot_page(facts, name, factors)
+    drawing = place_drawing(page, facts.cards[name])
     purpose = [one.title for one in page.works_on if one.weight == PURPOSE]
     came = [_(outcome.text) for outcome in page.came[:1]]
     rows = [
@@ -40,7 +41,7 @@ def pilot_slide(facts: Portfolio, name: str, factors: dict[str, str]) -> Slide:
             name=page.name, place=page.places, country=page.country, partner=page.partner_name
         ),
         rows=tuple(row for row in rows if row[1]),
-        pictures=tuple(place_pictures(page, facts.cards[name])[1:]),
+        pictures=() if drawing is None else drawing.figure[1:],
         source=f"{not_reported_words(page)}. {page.evidence_limit}",
     )
 

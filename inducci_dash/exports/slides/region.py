@@ -6,7 +6,7 @@ from datetime import date
 from inducci_dash.charts.figure.svg import Element
 from inducci_dash.charts.peer_map import ground, peer_map
 from inducci_dash.charts.score_dots import score_dots
-from inducci_dash.charts.small_series import Series, small_series
+from inducci_dash.charts.small_series import small_series
 from inducci_dash.charts.strips import strips
 from inducci_dash.domain.errors import DataNotFound
 from inducci_dash.exports.slides.pilots import short_titles, side_by_side
@@ -83,28 +83,28 @@ def _stand(data: Dataset, region: str, group: str, found: Why, kicker: str, sour
         title=headline(data, region, group, date.today().year).text,
         kicker=kicker,
         numbers=tuple((n.label, f"{n.number} {n.unit}".strip(), n.words) for n in numbers),
-        pictures=(_all_scores(data, region),),
+        pictures=_all_scores(data, region),
         source=source,
     )
 
 
-def _all_scores(data: Dataset, region: str) -> Element:
+def _all_scores(data: Dataset, region: str) -> Sequence[Element]:
     names = [own_name(data, code) for code in data.given.units]
     row = data.given.row(region)
     if row is None:
         raise KeyError(region)
-    return score_dots(data.official.score, names, row)
+    return score_dots(data.official.score, names, row).figure
 
 
 def _why(data: Dataset, region: str, group: str, found: Why, kicker: str, source: str) -> Slide:
     against = _("EU regions") if group == DEFAULT_GROUP else group_name(data, group)
     name = own_name(data, region)
-    drawn = strips(found.rows, region_name=name, group_name=against) if found.rows else []
+    drawn = strips(found.rows, region_name=name, group_name=against).figure if found.rows else ()
     return Slide(
         title=why_title(found),
         kicker=kicker,
         subtitle=_("Score 0–100, and the share of {group} it does better than").format(group=against),
-        pictures=tuple(drawn),
+        pictures=drawn,
         words=_tried_on_weakest(data, found),
         source=source,
     )
@@ -139,8 +139,9 @@ def _alike(data: Dataset, region: str, kicker: str, source: str) -> Sequence[Sli
     drawing = peer_map(
         ground(with_names(load_outlines(release(), list(regions.index)), regions)),
         region,
-        [peer.nuts_id for peer in found.peers],
-        [peer.nuts_id for peer in better],
+        found.peers,
+        better,
+        region_name=own_name(data, region),
     )
     told = [f"{peer.name}: {ahead_words(data, peer)}." for peer in better[:TOLD] if ahead_words(data, peer)]
     return (
@@ -148,7 +149,7 @@ def _alike(data: Dataset, region: str, kicker: str, source: str) -> Sequence[Sli
             title=alike_title(data, region, found),
             kicker=kicker,
             subtitle=_("Nearest in size, density, age and industry, never in score"),
-            pictures=() if drawing is None else (drawing,),
+            pictures=() if drawing is None else drawing.figure,
             words=(*told, gap_sentence(data, region, found)),
             source=source,
         ),
@@ -174,21 +175,8 @@ def _since(
     found = series_since(data, region, group)
     if not found:
         return ()
-    panels = [
-        Series(
-            _(measure.short_title),
-            _(measure.unit),
-            measure.decimals,
-            one.years,
-            one.values,
-            one.medians,
-            one.breaks,
-        )
-        for one in found
-        for measure in [data.measure(one.indicator_id)]
-    ]
-    drawn = small_series(
-        panels,
+    drawing = small_series(
+        found,
         region_name=own_name(data, region),
         span=project_span(),
         widths=(shape[:2],),
@@ -202,7 +190,7 @@ def _since(
             subtitle=_("Median: {group}. A pilot is too small to show here.").format(
                 group=group_name(data, group)
             ),
-            pictures=tuple(drawn),
+            pictures=drawing.figure,
             source=source,
         ),
     )

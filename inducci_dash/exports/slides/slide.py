@@ -39,7 +39,7 @@ class Slide:
     title: str
     kicker: str = ""
     subtitle: str = ""
-    pictures: tuple[Element, ...] = ()
+    pictures: Sequence[Element] = ()
     words: tuple[str, ...] = ()
     source: str = ""
     numbers: tuple[tuple[str, str, str], ...] = ()

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import pandas as pd
 
 from inducci_dash.domain.errors import DataNotFound, UnknownRegion
 from inducci_dash.domain.verdict import Verdict
@@ -134,11 +133,3 @@ def preset(data: Dataset, name: str, mine: str | None) -> list[str]:
     except DataNotFound:
         return []
     return [mine, *(str(code) for code in peers if code in known)][:MOST]
-
-
-def heat_rows(data: Dataset, found: Heat) -> pd.DataFrame:
-    """The table as text twin and download: a region a row, a column a score, in points 0-100."""
-    titles = [_(data.measure(name).short_title) for name in found.columns]
-    table = pd.DataFrame(found.scores, columns=titles)
-    table.insert(0, _("Region"), [own_name(data, code) for code in found.regions])
-    return table

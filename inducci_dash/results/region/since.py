@@ -33,14 +33,17 @@ COUNT, LEAST = 4, 5
 class YearSeries:
     """A region's figures by year and its group's medians; NaN = not published, or too few report.
 
-    `breaks`: years that start a new series in its country.
+    `title` and `unit` are in the reader's language. `breaks`: years that start a new series in its country.
     """
 
     indicator_id: str
+    title: str
+    unit: str
+    decimals: int
     years: tuple[int, ...]
     values: tuple[float, ...]
     medians: tuple[float, ...]
-    breaks: tuple[int, ...] = ()
+    breaks: tuple[int, ...]
 
     @property
     def gained(self) -> bool:
@@ -61,9 +64,13 @@ def series_since(data: Dataset, nuts_id: str, group: str) -> list[YearSeries]:
             continue
         middle = _medians(data, name, group)
         years = range(min(values), max(values) + 1)
+        measure = data.measure(name)
         found.append(
             YearSeries(
                 name,
+                _(measure.short_title),
+                _(measure.unit),
+                measure.decimals,
                 tuple(years),
                 tuple(values.get(year, math.nan) for year in years),
                 tuple(middle.get(year, math.nan) for year in years),

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from inducci_dash.charts.heat_table import describe_heat, heat_table
+from inducci_dash.charts.heat_table import heat_table
 from inducci_dash.domain.verdict import Verdict
 from inducci_dash.language import N_, _, format_number
 from inducci_dash.once import once
 from inducci_dash.results.compare.comparison import FEWEST, MOST, comparable_regions
-from inducci_dash.results.compare.heat import PRESETS, heat, heat_rows, heat_title, ordered, preset
+from inducci_dash.results.compare.heat import PRESETS, heat, heat_title, ordered, preset
 from inducci_dash.results.compare.words import duel_sentence, pair_sentence, spread_sentence
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.gazetteer import region_of_code
@@ -99,15 +99,13 @@ def _answer(data: Dataset, regions: list[str]) -> None:
 @once(most=128, said=True)
 def _said(data: Dataset, regions: tuple[str, ...]) -> _Said:
     found = heat(data, regions)
-    better = found.verdicts == Verdict.CLEARLY_BETTER
-    worse = found.verdicts == Verdict.CLEARLY_WORSE
-    names = [own_name(data, code) for code in regions]
-    drawn = heat_table(
+    drawing = heat_table(
         found.scores,
-        better,
-        worse,
-        names=names,
+        found.verdicts == Verdict.CLEARLY_BETTER,
+        found.verdicts == Verdict.CLEARLY_WORSE,
+        names=[own_name(data, code) for code in regions],
         titles=[_("Index") if name == TOP else _(data.measure(name).title) for name in found.columns],
+        short_titles=[_(data.measure(name).short_title) for name in found.columns],
         codes=found.columns,
     )
     return _Said(
@@ -115,12 +113,7 @@ def _said(data: Dataset, regions: tuple[str, ...]) -> _Said:
         kicker=_("{count} regions compared · score, 0-100 · by other reasonable methods").format(
             count=format_number(len(regions))
         ),
-        drawing=prepared(
-            drawn,
-            sentence=describe_heat(better, worse, first=names[0]),
-            table=heat_rows(data, found),
-            press=True,
-        ),
+        drawing=prepared(drawing, press=True),
         words=duel_sentence(data, *regions)
         if len(regions) == FEWEST
         else f"{pair_sentence(data, regions)} {spread_sentence(data, regions)}",

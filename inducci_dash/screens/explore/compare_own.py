@@ -5,7 +5,7 @@ import math
 import streamlit as st
 
 from inducci_dash.charts.value_bars import value_bars
-from inducci_dash.language import _, format_number
+from inducci_dash.language import _
 from inducci_dash.own_figures.beside import bars, side_by_side, to_take
 from inducci_dash.own_figures.model import NOTICE
 from inducci_dash.results.dataset import Dataset
@@ -29,7 +29,6 @@ def own_side_by_side(data: Dataset, regions: list[str]) -> None:
             continue
         svg_figure(
             value_bars(rows, decimals=own.decimals, unit=own.unit),
-            sentence=", ".join(f"{row.name} {format_number(row.value, own.decimals)}" for row in rows),
             key=f"compare_{own.own_id}",
         )
     st.table(side_by_side(data, measures, regions).map(literal), hide_index=True)

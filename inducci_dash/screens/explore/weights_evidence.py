@@ -115,9 +115,7 @@ def _shown(data: Dataset, evidence: Evidence, found: WithEvidence, region: str |
         st.markdown(_("No region's place moves."))
         return
     st.caption(_("Places in the sandbox without your figures, and with them."))
-    svg_figure(
-        moved.figure, sentence=moved.sentence, table=moved.table, decimals=moved.decimals, key="evidence"
-    )
+    svg_figure(moved, key="evidence")
     with st.container(key="evidence_files", horizontal=True):
         offer_table(
             "sandbox-with-local-evidence",

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 import streamlit as st
 
-from inducci_dash.charts.figure.drawing import Drawing
-from inducci_dash.charts.figure.svg import Element
+from inducci_dash.charts.figure.drawing import LightDrawing
 from inducci_dash.charts.shifts import shifts
 from inducci_dash.domain.errors import DataNotFound
 from inducci_dash.domain.recipe import Recipe
@@ -84,7 +83,7 @@ def moves_chart(data: Dataset, region: str | None) -> None:
     show_prepared(said.drawing, key="lab-moved")
     whence = source(data, recipe)
     offer_drawing(
-        lambda: _picture(data, text, region),
+        lambda: _drawing(data, text, region),
         name="lab-moved",
         title=said.title,
         subtitle=said.subtitle,
@@ -107,25 +106,16 @@ def moves_chart(data: Dataset, region: str | None) -> None:
 @once(most=64, said=True)
 def _chart(data: Dataset, recipe: str, region: str | None) -> _Chart:
     """Raises DataNotFound where nothing moved."""
-    drawing = _drawing(data, recipe, region)
     return _Chart(
         title=_("Largest gains and losses"),
         subtitle=_("Ranks among {count} NUTS-2 regions").format(count=len(data.given.units)),
-        drawing=prepared(
-            drawing.figure, sentence=drawing.sentence, table=drawing.table, decimals=drawing.decimals
-        ),
+        drawing=prepared(_drawing(data, recipe, region)),
     )
 
 
-def _drawing(data: Dataset, recipe: str, region: str | None) -> Drawing[list[Element]]:
+def _drawing(data: Dataset, recipe: str, region: str | None) -> LightDrawing:
     table = shift_table(data, from_text(recipe)).assign(label=_labels(data))
     return shifts(table, most=MOST, always=region)
-
-
-def _picture(data: Dataset, recipe: str, region: str | None) -> tuple[Element, pd.DataFrame]:
-    """The drawing as it is on a screen, with its figures."""
-    drawing = _drawing(data, recipe, region)
-    return drawing.figure[0], drawing.table
 
 
 @once(most=4, said=True)

@@ -54,17 +54,13 @@ def could_it_show(data: Dataset, facts: Portfolio, name: str) -> None:
 
 def _picture(told: CouldShow, said: str) -> None:
     shown = amounts(told.seen)
-    svg_figure(
-        in_proportion(told.times or 1),
-        sentence=said,
-        table=pd.DataFrame(
-            {
-                _("What"): [label for _key, label, _value in shown],
-                _("Amount"): [amount_words(value) for _key, _label, value in shown],
-            }
-        ),
-        key="in_proportion",
+    table = pd.DataFrame(
+        {
+            _("What"): [label for _key, label, _value in shown],
+            _("Amount"): [amount_words(value) for _key, _label, value in shown],
+        }
     )
+    svg_figure(in_proportion(told.times or 1, sentence=said, table=table), key="in_proportion")
 
 
 def _peers(data: Dataset, facts: Portfolio, told: CouldShow) -> None:

@@ -1,10 +1,9 @@
 """The list of pilots: one screen, then what fits, what can be compared, what all leave open."""
 
-import pandas as pd
 import streamlit as st
 
 from inducci_dash.charts.pilots import factor_strip
-from inducci_dash.domain.pilot import PURPOSE, Status
+from inducci_dash.domain.pilot import Status
 from inducci_dash.language import _, format_number, of_all
 from inducci_dash.language.places import country_name
 from inducci_dash.results.dataset import Dataset
@@ -87,24 +86,7 @@ def _left_open(facts: Portfolio, factors: dict[str, str]) -> None:
             "descriptions."
         )
     )
-    by_factor = acting_by_factor(facts, factors)
-    svg_figure(
-        factor_strip(by_factor, nobody=_("nobody")),
-        sentence=title,
-        table=pd.DataFrame(
-            [
-                {
-                    _("Pull factor"): factor,
-                    _("Purpose of"): ", ".join(
-                        name for name, weight in acting.items() if weight == PURPOSE
-                    ),
-                    _("Side effect of"): ", ".join(name for name, weight in acting.items() if weight == 1),
-                }
-                for factor, acting in by_factor.items()
-            ]
-        ),
-        key="left_open",
-    )
+    svg_figure(factor_strip(acting_by_factor(facts, factors), sentence=title), key="left_open")
     undated = sum(card.pilot.start is None for card in facts.cards.values())
     st.markdown(
         of_all(

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from inducci_dash.evidence.grade import RUNGS
-from inducci_dash.exports.pilot_place import place_pictures, place_sentence
+from inducci_dash.exports.pilot_place import place_drawing
 from inducci_dash.exports.questions import questions_text
 from inducci_dash.language import _, format_number
 from inducci_dash.results.dataset import Dataset
@@ -96,9 +96,9 @@ def _mend(facts: Portfolio, page: PilotPage) -> None:
 
 
 def _map(page: PilotPage, card: Card) -> None:
-    pictures = place_pictures(page, card)
-    if pictures:
-        svg_figure(pictures, sentence=place_sentence(page, card), key="place_map")
+    drawing = place_drawing(page, card)
+    if drawing is not None:
+        svg_figure(drawing, key="place_map")
 
 
 def _neighbours(facts: Portfolio, name: str) -> None:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from inducci_dash.atlas_map.published import map_outlines
 from inducci_dash.charts.figure.frame import COPYRIGHT
-from inducci_dash.charts.peer_map import Ground, describe_peer_map, ground, peer_map
+from inducci_dash.charts.peer_map import Ground, ground, peer_map
 from inducci_dash.domain.errors import DataNotFound
 from inducci_dash.domain.verdict import Verdict
 from inducci_dash.language import _, format_number, format_signed
@@ -14,7 +14,6 @@ from inducci_dash.once import once
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.region.alike import (
     AMONG,
-    Alike,
     Peer,
     ahead_words,
     alike,
@@ -89,26 +88,14 @@ def _said(data: Dataset, region: str, among: str) -> _Said:
         literal(gap_sentence(data, region, found)),
     )
     others = (better or found.peers)[:COMPARED]
+    drawing = peer_map(_ground(), region, found.peers, better, region_name=own_name(data, region))
     return _Said(
         title=alike_title(data, region, found),
         words=words,
-        drawing=_prepared(data, region, found),
+        drawing=None if drawing is None else prepared(drawing),
         compare=_("Compare with {names}").format(names=names_of(others)),
         others=tuple(peer.nuts_id for peer in others),
     )
-
-
-def _prepared(data: Dataset, region: str, found: Alike) -> Prepared | None:
-    peers, better = found.peers, found.better
-    drawing = peer_map(
-        _ground(), region, [peer.nuts_id for peer in peers], [peer.nuts_id for peer in better]
-    )
-    if drawing is None:
-        return None
-    sentence = describe_peer_map(
-        own_name(data, region), [peer.name for peer in peers], [peer.name for peer in better]
-    )
-    return prepared(drawing, sentence=sentence)
 
 
 @once

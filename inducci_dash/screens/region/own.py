@@ -5,7 +5,7 @@ import math
 import streamlit as st
 
 from inducci_dash.charts.value_bars import Bar, value_bars
-from inducci_dash.language import _, format_number
+from inducci_dash.language import _
 from inducci_dash.own_figures.beside import standing, standing_words
 from inducci_dash.own_figures.model import NOTICE
 from inducci_dash.results.dataset import Dataset
@@ -34,7 +34,6 @@ def own_section(data: Dataset, region: str, group: str) -> None:
         ]
         svg_figure(
             value_bars(rows, decimals=own.decimals, unit=own.unit),
-            sentence=", ".join(f"{row.name} {format_number(row.value, own.decimals)}" for row in rows),
             key=f"region_{own.own_id}",
         )
     link("explore", _("On the map"), {"what": measures[0].own_id})

@@ -6,7 +6,7 @@ from datetime import date
 import numpy as np
 import streamlit as st
 
-from inducci_dash.charts.place_bar import describe_place_bar, place_bar
+from inducci_dash.charts.place_bar import place_bar
 from inducci_dash.language import _, country_name, format_number
 from inducci_dash.once import once
 from inducci_dash.results.dataset import Dataset
@@ -79,8 +79,7 @@ def _said(data: Dataset, region: str, group: str, year: int) -> _Said:
     if why_not_scored(data, region):
         return _Said(title, whom)
     own = place(data, region)
-    figures = (own.rank, own.ranked, own.low, own.high)
-    bar = figure_data(place_bar(*figures), sentence=describe_place_bar(*figures))
+    bar = figure_data(place_bar(own.rank, own.ranked, own.low, own.high))
     numbers = (
         BigNumber(**asdict(place_number(own)), drawing=bar),
         BigNumber(**asdict(factors_number(data, group, why(data, region, group)))),

@@ -1,22 +1,15 @@
 """The years around the project: four small series beside the group's median."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import streamlit as st
 
-from inducci_dash.charts.small_series import (
-    Series,
-    describe_small_series,
-    small_series,
-    small_series_table,
-)
+from inducci_dash.charts.small_series import small_series
 from inducci_dash.language import _
 from inducci_dash.once import once
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.region.since import (
     FIRST_YEAR,
-    YearSeries,
     project_span,
     series_since,
     since_title,
@@ -56,32 +49,7 @@ def _said(data: Dataset, region: str, group: str) -> _Said:
         title = _("Since {year}").format(year=FIRST_YEAR)
         return _Said(title, nothing.format(year=FIRST_YEAR), None)
     words = _("Median: {group}. A pilot is too small to show here.").format(group=group_name(data, group))
-    return _Said(since_title(found), words, _prepared(data, region, found))
-
-
-def _prepared(data: Dataset, region: str, found: Sequence[YearSeries]) -> Prepared:
-    panels = [
-        Series(
-            _(measure.short_title),
-            _(measure.unit),
-            measure.decimals,
-            one.years,
-            one.values,
-            one.medians,
-            one.breaks,
-        )
-        for one in found
-        for measure in [data.measure(one.indicator_id)]
-    ]
-    name = own_name(data, region)
-    drawn = small_series(
-        panels,
-        region_name=name,
-        span=project_span(),
-        span_name=span_words(),
+    drawing = small_series(
+        found, region_name=own_name(data, region), span=project_span(), span_name=span_words()
     )
-    return prepared(
-        drawn,
-        sentence=describe_small_series(panels, region_name=name),
-        table=small_series_table(panels),
-    )
+    return _Said(since_title(found), words, prepared(drawing))

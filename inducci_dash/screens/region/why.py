@@ -1,13 +1,11 @@
 """Why: one row a pull factor, with what nobody measures below."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-import pandas as pd
 import streamlit as st
 
-from inducci_dash.charts.figure.svg import Element
-from inducci_dash.charts.strips import describe_strips, strips, strips_table
+from inducci_dash.charts.figure.drawing import LightDrawing
+from inducci_dash.charts.strips import strips
 from inducci_dash.language import _
 from inducci_dash.once import once
 from inducci_dash.results.dataset import Dataset
@@ -15,7 +13,7 @@ from inducci_dash.results.groups import DEFAULT_GROUP
 from inducci_dash.results.region.headline import in_a_sentence
 from inducci_dash.results.region.profile import data_years
 from inducci_dash.results.region.summary import group_name, listed, own_name
-from inducci_dash.results.region.why import FactorRow, Why, why, why_title
+from inducci_dash.results.region.why import Why, why, why_title
 from inducci_dash.screens.directory import TITLES, link
 from inducci_dash.widgets.drawing_downloads import offer_drawing
 from inducci_dash.widgets.pickers import group_choice
@@ -43,7 +41,7 @@ def why_section(data: Dataset, region: str, group: str) -> None:
     if said.drawing is not None:
         show_prepared(said.drawing, key="strips")
         offer_drawing(
-            lambda: _picture(data, region, group),
+            lambda: _drawing(data, region, group),
             name=f"pull-factors-{region}",
             title=said.title,
             subtitle=said.subtitle,
@@ -68,7 +66,7 @@ def _said(data: Dataset, region: str, group: str) -> _Said:
         source=_("InduCCI index, figures of {first}\u2013{last}, data version {version}").format(
             first=first, last=last, version=data.snapshot.version
         ),
-        drawing=_prepared(data, region, group, found.rows) if found.rows else None,
+        drawing=prepared(_drawing(data, region, group)) if found.rows else None,
         missing=paragraphs(*_missing(data, found)),
         unmeasured=bool(found.unmeasured),
     )
@@ -78,18 +76,9 @@ def _against(data: Dataset, group: str) -> str:
     return _("EU regions") if group == DEFAULT_GROUP else group_name(data, group)
 
 
-def _prepared(data: Dataset, region: str, group: str, rows: Sequence[FactorRow]) -> Prepared:
-    names = {"region_name": own_name(data, region), "group_name": _against(data, group)}
-    return prepared(
-        strips(rows, **names), sentence=describe_strips(rows, **names), table=strips_table(rows)
-    )
-
-
-def _picture(data: Dataset, region: str, group: str) -> tuple[Element, pd.DataFrame]:
-    """The drawing as it is on a screen, with its figures."""
+def _drawing(data: Dataset, region: str, group: str) -> LightDrawing:
     rows = why(data, region, group).rows
-    wide = strips(rows, region_name=own_name(data, region), group_name=_against(data, group))[0]
-    return wide, strips_table(rows)
+    return strips(rows, region_name=own_name(data, region), group_name=_against(data, group))
 
 
 def _missing(data: Dataset, found: Why) -> list[str]:

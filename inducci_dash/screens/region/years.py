@@ -4,7 +4,7 @@ import contextlib
 
 import streamlit as st
 
-from inducci_dash.charts.index_years import Years, describe_index_years, index_years, index_years_table
+from inducci_dash.charts.index_years import index_years
 from inducci_dash.charts.trend import trend
 from inducci_dash.domain.errors import DataNotFound, UnknownRegion
 from inducci_dash.language import _
@@ -70,14 +70,10 @@ def years(data: Dataset, region: str, group: str) -> None:
 
 def _reduced(data: Dataset, region: str) -> None:
     """The reduced index by year, with its noise."""
-    found = region_years(data, region)
-    name = own_name(data, region)
-    drawn = Years(
-        found.years, found.scores, found.low, found.high, found.medians, found.ranks, found.breaks
+    drawing = index_years(
+        region_years(data, region),
+        region_name=own_name(data, region),
+        span=project_span(),
+        span_name=span_words(),
     )
-    svg_figure(
-        index_years(drawn, region_name=name, span=project_span(), span_name=span_words()),
-        sentence=describe_index_years(drawn, region_name=name),
-        table=index_years_table(drawn),
-        key="reduced_years",
-    )
+    svg_figure(drawing, key="reduced_years")

@@ -41,7 +41,6 @@ def draw_series(series: Sequence[Series], names: Mapping[str, str] | None = None
 
 def _draw(series: Series, pilot: str) -> None:
     rows = series_rows(series)
-    drawing = reported_series(rows.sort_values("period", kind="stable").tail(DRAWN))
     metric = _(series.metric.name)
     title = _("{metric}, {pilot}").format(metric=metric, pilot=pilot) if pilot else metric
     unit = _("As the partner reported it, in {unit}").format(unit=_(series.metric.unit))
@@ -49,9 +48,7 @@ def _draw(series: Series, pilot: str) -> None:
         words = _("{unit}; the newest {shown} of {count} figures")
         unit = words.format(unit=unit, shown=format_number(DRAWN), count=format_number(len(rows)))
     st.markdown(paragraphs(strong(literal(title)), small(literal(unit))))
+    newest = rows.sort_values("period", kind="stable").tail(DRAWN)
     svg_figure(
-        drawing.figure,
-        sentence=f"{title}: {drawing.sentence}",
-        table=drawing.table,
-        key=f"reported_{series.pilot}_{series.metric.metric_id}",
+        reported_series(newest, title=title), key=f"reported_{series.pilot}_{series.metric.metric_id}"
     )

@@ -5,7 +5,7 @@ from typing import Any
 
 from inducci_dash.atlas_map.annotations import Annotations
 from inducci_dash.atlas_map.packs import compact
-from inducci_dash.exports.finding_pictures import picture
+from inducci_dash.exports.finding_pictures import finding_drawing
 from inducci_dash.http_files.published import publish
 from inducci_dash.language import _, format_number, language, ngettext
 from inducci_dash.once import once
@@ -57,8 +57,6 @@ def deck(data: Dataset, facts: Portfolio | None = None) -> list[Mapping[str, Any
 @once(most=64)
 def step(data: Dataset, told: Told) -> Mapping[str, Any]:
     """One finding as the browser shows it."""
-    drawn = picture(data, told)
-    sentence = " ".join((told.title + ".", *told.sentences))
     return {
         "id": told.finding.finding_id,
         "name": told.name,
@@ -66,7 +64,7 @@ def step(data: Dataset, told: Told) -> Mapping[str, Any]:
         "sentences": list(told.sentences),
         "subtitle": told.subtitle,
         "caveat": told.caveat,
-        "figure": figure_data(drawn.drawings, sentence=sentence, table=drawn.table),
+        "figure": figure_data(finding_drawing(data, told)),
         "show": {
             "view": {"what": told.figures.what, "mode": "value", "year": None, "group": told.figures.group},
             "annotations": annotations(told).to_data(),

@@ -3,9 +3,8 @@
 import pandas as pd
 import streamlit as st
 
-from inducci_dash.charts.differences import differences
 from inducci_dash.evidence.grade import RUNGS
-from inducci_dash.exports.finding_pictures import picture
+from inducci_dash.exports.finding_pictures import finding_drawing
 from inducci_dash.language import _, quoted
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.findings import Told, tell
@@ -19,7 +18,8 @@ from inducci_dash.widgets.svg_figure import svg_figure
 from inducci_dash.widgets.text import bullets, literal, paragraphs, small
 
 NAME = "needs"
-WIDE, NARROW = 640.0, 296.0
+WIDTHS = (640.0, 296.0)
+"""Of the drawing, in pixels: on a screen and on a phone."""
 
 
 def render(data: Dataset) -> None:
@@ -76,13 +76,8 @@ def _offers(data: Dataset, industry: Told) -> None:
             small(literal(industry.caveat)),
         )
     )
-    names = [_(data.measure(str(factor)).short_title) for factor in industry.figures.rows.index]
-    rows = industry.figures.rows.assign(name=names)
-    drawings = [differences(rows, width) for width in (WIDE, NARROW)]
-    table = picture(data, industry).table
-    sentence = " ".join((industry.title + ".", *industry.sentences))
     with drawn:
-        svg_figure(drawings, sentence=sentence, table=table, key="offers")
+        svg_figure(finding_drawing(data, industry, WIDTHS), key="offers")
 
 
 def _services(found: tuple[Help, ...]) -> None:

@@ -8,12 +8,11 @@ import pandas as pd
 
 from inducci_dash.atlas_map.annotations import Annotations
 from inducci_dash.charts.differences import differences
-from inducci_dash.charts.figure.svg import Element
+from inducci_dash.charts.figure.drawing import LightDrawing
 from inducci_dash.charts.pilot_marks import pilot_marks
 from inducci_dash.charts.share_bars import share_bars
 from inducci_dash.domain.errors import DataNotFound
 from inducci_dash.domain.pilot import KEY_FIELDS
-from inducci_dash.exports.finding_pictures import NARROW, SLIDE, WIDE
 from inducci_dash.language import _, format_number
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.findings.pilots import cost_words, pilot_rows
@@ -57,26 +56,22 @@ def _step(
     *,
     shows: Annotations,
     what: str = TOP,
-    **figure: Any,
+    subtitle: str = "",
+    drawing: LightDrawing | None = None,
 ) -> Step:
     return {
         "id": name,
         "name": called,
         "title": title,
         "sentences": list(sentences),
-        "subtitle": figure.pop("subtitle", ""),
+        "subtitle": subtitle,
         "caveat": "",
-        "figure": _figure(title, **figure) if figure else None,
+        "figure": None if drawing is None else figure_data(drawing),
         "show": {
             "view": {"what": what, "mode": "value", "year": None, "group": DEFAULT_GROUP},
             "annotations": shows.to_data(),
         },
     }
-
-
-def _figure(title: str, draw: Any, rows: pd.DataFrame) -> Mapping[str, Any]:
-    drawings: list[Element] = [draw(rows, width) for width in (WIDE, SLIDE, NARROW)]
-    return figure_data(drawings, sentence=title)
 
 
 def _stand(data: Dataset, region: str, year: int, sentences: Sequence[str]) -> Step:
@@ -116,15 +111,15 @@ def _why(data: Dataset, region: str) -> Step:
     said = _("The map shows {factor}, where it does better than {share} of EU regions.").format(
         factor=weakest.title, share=format_number(100 * weakest.share_below, 0, "%")
     )
+    title = why_title(found)
     return _step(
         "why",
         _("why"),
-        why_title(found),
+        title,
         [said],
         shows=Annotations(outline=(region,), names=((region, own_name(data, region)),)),
         what=weakest.pull_factor,
-        draw=share_bars,
-        rows=rows,
+        drawing=share_bars(rows, sentence=title),
         subtitle=_("Share of EU regions that it does better than"),
     )
 
@@ -135,18 +130,18 @@ def _alike(data: Dataset, region: str) -> Step:
     rows = pd.DataFrame({"name": [peer.name for peer in peers], "difference": [peer.gap for peer in peers]})
     named = [(peer.nuts_id, peer.name) for peer in (found.better or found.peers)[:NAMED]]
     codes = (region, *(peer.nuts_id for peer in found.peers))
+    title = alike_title(data, region, found)
     return _step(
         "alike",
         _("like us, and better"),
-        alike_title(data, region, found),
+        title,
         [gap_sentence(data, region, found)],
         shows=Annotations(
             outline=codes,
             names=((region, own_name(data, region)), *named),
             note=_("Outlined: the region and those most like it"),
         ),
-        draw=differences,
-        rows=rows,
+        drawing=differences(rows, sentence=title),
         subtitle=_("Points of score ahead of or behind the region"),
     )
 
@@ -158,10 +153,11 @@ def _pilots(data: Dataset, region: str) -> Step:
     rows = pilot_rows(facts).loc[first]
     rows["said"] = [cost_words(cost) for cost in rows["cost"]]
     regions = tuple(dict.fromkeys(rows["nuts2"]))
+    title = _("Pilots to look at first: {pilots}").format(pilots=listed(list(rows["name"])))
     return _step(
         "tried",
         _("what was tried"),
-        _("Pilots to look at first: {pilots}").format(pilots=listed(list(rows["name"]))),
+        title,
         [_("They act on what {region} lacks by its figures.").format(region=own_name(data, region))],
         shows=Annotations(
             outline=(region,),
@@ -169,7 +165,6 @@ def _pilots(data: Dataset, region: str) -> Step:
             zoom=(region, *regions),
             pilots=True,
         ),
-        draw=lambda shown, width: pilot_marks(shown, len(KEY_FIELDS), width),
-        rows=rows,
+        drawing=pilot_marks(rows, len(KEY_FIELDS), sentence=title),
         subtitle=_("Cost, and key facts known · filled: known · hollow: not reported"),
     )

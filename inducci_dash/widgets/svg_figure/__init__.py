@@ -6,13 +6,14 @@ smaller one scaled down: what is 14 pixels high in the drawing is at least that 
 """
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
+from inducci_dash.charts.figure.drawing import LightDrawing
 from inducci_dash.charts.figure.svg import Element, to_tree
 from inducci_dash.language import _, language
 from inducci_dash.streamlit_compat.components import component
@@ -33,39 +34,21 @@ class Prepared:
     codes: frozenset[str]
 
 
-def svg_figure(
-    picture: Element | Sequence[Element],
-    *,
-    sentence: str,
-    table: pd.DataFrame | None = None,
-    key: str,
-    on_press: Callable[[str], None] | None = None,
-    decimals: int = 1,
-) -> None:
-    """Draw `picture`, or the one of several widths that fits; `sentence` is what it shows, in words.
+def svg_figure(drawing: LightDrawing, *, key: str, on_press: Callable[[str], None] | None = None) -> None:
+    """Draw the one of several widths that fits; the sentence is what it shows, in words.
 
-    `table` is offered folded below it, fractions with `decimals` places. A `title` inside a mark is
-    its hover text; with `on_press`, marks with `data-press` are buttons, also by keyboard, and
-    `on_press` gets the code of the one pressed before the next run.
+    The table is offered folded below it. A `title` inside a mark is its hover text; with `on_press`,
+    marks with `data-press` are buttons, also by keyboard, and `on_press` gets the code of the one
+    pressed before the next run.
     """
-    press = on_press is not None
-    drawing = prepared(picture, sentence=sentence, table=table, decimals=decimals, press=press)
-    show_prepared(drawing, key=key, on_press=on_press)
+    show_prepared(prepared(drawing, press=on_press is not None), key=key, on_press=on_press)
 
 
-def prepared(
-    picture: Element | Sequence[Element],
-    *,
-    sentence: str,
-    table: pd.DataFrame | None = None,
-    decimals: int = 1,
-    press: bool = False,
-) -> Prepared:
+def prepared(drawing: LightDrawing, *, press: bool = False) -> Prepared:
     """What `svg_figure` shows, to be kept (see `once`); `press` says whether marks will be buttons."""
-    pictures = _each(picture)
-    told = {**figure_data(pictures, sentence=sentence, table=table, decimals=decimals), "press": press}
+    told = {**figure_data(drawing), "press": press}
     text = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
-    return Prepared(text.encode(), frozenset(_codes(pictures[0])) if press else frozenset())
+    return Prepared(text.encode(), frozenset(_codes(drawing.figure[0])) if press else frozenset())
 
 
 def show_prepared(drawing: Prepared, *, key: str, on_press: Callable[[str], None] | None = None) -> None:
@@ -81,26 +64,16 @@ def show_prepared(drawing: Prepared, *, key: str, on_press: Callable[[str], None
     )
 
 
-def figure_data(
-    picture: Element | Sequence[Element],
-    *,
-    sentence: str,
-    table: pd.DataFrame | None = None,
-    decimals: int = 1,
-) -> Mapping[str, Any]:
+def figure_data(drawing: LightDrawing) -> Mapping[str, Any]:
     """What the browser draws a picture from; other components mount `svg_figure.js` with it."""
     return {
-        "pictures": [{"width": one.size[0], "tree": to_tree(one)} for one in _each(picture)],
-        "sentence": sentence,
-        "table": None if table is None else _cells(table, decimals),
+        "pictures": [{"width": one.size[0], "tree": to_tree(one)} for one in drawing.figure],
+        "sentence": drawing.sentence,
+        "table": None if drawing.table.empty else _cells(drawing.table, drawing.decimals),
         "texts": {"table": _("These figures as a table")},
         "press": False,
         "lang": language(),
     }
-
-
-def _each(picture: Element | Sequence[Element]) -> list[Element]:
-    return [picture] if isinstance(picture, Element) else list(picture)
 
 
 def _cells(table: pd.DataFrame, decimals: int) -> Mapping[str, Any]:

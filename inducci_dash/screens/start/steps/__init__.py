@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from inducci_dash.exports.finding_pictures import SLIDE
+from inducci_dash.charts.figure.svg_rows import SLIDE
 from inducci_dash.language import _, language
 from inducci_dash.streamlit_compat.components import component
 
