@@ -56,26 +56,20 @@ def user(database: Database, given: argparse.Namespace) -> str:
     """Allow somebody to report: issuer and subject are what the sign-in page shows them."""
     with database.writing() as session:
         number = add_user(
-            session,
-            given.issuer,
-            given.subject,
-            given.organisation,
-            Role(given.role),
-            given.name,
+            session, given.issuer, given.subject, given.organisation, Role(given.role), given.name,
             datetime.now(UTC),
-        )
+        )  # fmt: skip
     return f"user {number}"
 
 
 def users(database: Database, _given: argparse.Namespace) -> str:
     """List everybody who may report, or once could."""
     with database.reading() as session:
-        found = list_users(session)
-    lines = (
-        f"{one.user_id}\t{'active' if one.active else 'ended'}\t{one.role}\t{one.organisation_id}\t"
-        f"{one.name}\t{one.issuer}\t{one.subject}"
-        for one in found
-    )
+        lines = [
+            f"{one.user_id}\t{'active' if one.active else 'ended'}\t{one.role}\t{one.organisation_id}\t"
+            f"{one.name}\t{one.issuer}\t{one.subject}"
+            for one in list_users(session)
+        ]
     return "\n".join(lines) or "nobody"
 
 

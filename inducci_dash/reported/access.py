@@ -101,9 +101,7 @@ def check_writer(session: Session, identity: Identity, now: datetime) -> Writer:
         row = session.get(SessionRow, identity.session_key)
         if row is not None and row.ended_at is not None:
             raise NotAllowed(Denial.SIGNED_OUT)
-    user = session.scalar(
-        select(UserRow).where(UserRow.issuer == identity.issuer, UserRow.subject == identity.subject)
-    )
+    user = find_user(session, identity.issuer, identity.subject)
     if user is None:
         raise NotAllowed(Denial.UNKNOWN_USER)
     if not user.active:
@@ -111,13 +109,9 @@ def check_writer(session: Session, identity: Identity, now: datetime) -> Writer:
     return Writer(user.user_id, user.organisation_id, Role(user.role), user.name)
 
 
-def organisation_of(session: Session, identity: Identity) -> str | None:
-    """The organisation of somebody who is or was on the list; None for a stranger."""
-    return session.scalar(
-        select(UserRow.organisation_id).where(
-            UserRow.issuer == identity.issuer, UserRow.subject == identity.subject
-        )
-    )
+def find_user(session: Session, issuer: str, subject: str) -> UserRow | None:
+    """Somebody who is or was on the list; None for a stranger."""
+    return session.scalar(select(UserRow).where(UserRow.issuer == issuer, UserRow.subject == subject))
 
 
 def end_session(session: Session, identity: Identity, now: datetime) -> None:
@@ -125,15 +119,10 @@ def end_session(session: Session, identity: Identity, now: datetime) -> None:
     session.execute(delete(SessionRow).where(SessionRow.begun_at < now - 2 * LONGEST))
     row = session.get(SessionRow, identity.session_key, with_for_update=True)
     if row is None:
-        user = session.scalar(
-            select(UserRow).where(UserRow.issuer == identity.issuer, UserRow.subject == identity.subject)
-        )
-        user_id = user.user_id if user else None
-        session.add(
-            SessionRow(
-                session_key=identity.session_key, user_id=user_id, begun_at=identity.issued_at, ended_at=now
-            )
-        )
+        user = find_user(session, identity.issuer, identity.subject)
+        row = SessionRow(session_key=identity.session_key, begun_at=identity.issued_at, ended_at=now)
+        row.user_id = user.user_id if user else None
+        session.add(row)
     elif row.ended_at is None:
         row.ended_at = now
 

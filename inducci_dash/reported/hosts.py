@@ -7,21 +7,10 @@ import tempfile
 from inducci_dash.reported.errors import Fault, StoreUnavailable
 
 MOUNTS = pathlib.Path("/proc/self/mountinfo")
-NETWORK_KINDS = frozenset(
-    {
-        "9p",
-        "afs",
-        "beegfs",
-        "ceph",
-        "cifs",
-        "fuse.glusterfs",
-        "fuse.s3fs",
-        "fuse.sshfs",
-        "gfs2",
-        "glusterfs",
-    }
-    | {"lustre", "nfs", "nfs4", "ocfs2", "smb3", "smbfs"}
-)
+NETWORK_KINDS = frozenset((
+    "9p", "afs", "beegfs", "ceph", "cifs", "fuse.glusterfs", "fuse.s3fs", "fuse.sshfs", "gfs2", "glusterfs",
+    "lustre", "nfs", "nfs4", "ocfs2", "smb3", "smbfs",
+))  # fmt: skip
 
 
 def claim_host(file: pathlib.Path, host: str) -> None:

@@ -8,9 +8,6 @@ from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.types import TypeDecorator
 
-APPEND_ONLY = ("submission", "outcome_value", "decision", "audit")
-"""Tables in which the database itself refuses UPDATE and DELETE."""
-
 
 class UtcTime(TypeDecorator[datetime]):
     """An aware time as ISO 8601 text in UTC with microseconds: sorts as text, alike on every database."""

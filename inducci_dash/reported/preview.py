@@ -73,22 +73,6 @@ class Preview:
         )
 
 
-def preview_upload(
-    content: bytes,
-    file_name: str,
-    declared: Declared,
-    writable: Collection[str],
-    latest: Mapping[Key, StoredValue],
-    today: date,
-    *,
-    encoding: str = "",
-    sign: DecimalSign | None = None,
-) -> Preview:
-    """Read, check and compare one file; `latest` is the last word on each key (`stored.latest_by_key`)."""
-    asked = Asked.of(content, writable, today, encoding, sign)
-    return compare_judged(judge_upload(content, asked, declared), file_name, latest)
-
-
 @dataclass(frozen=True)
 class Asked:
     """Everything beside the declarations that decides how a file is judged: the same asks for the same."""

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import Enum
 from itertools import product
 
 from inducci_dash.domain.metric import Metric, ValueRole
@@ -14,21 +14,13 @@ from inducci_dash.reported.declared import Declared
 from inducci_dash.reported.values import StoredValue
 
 
-class Length(StrEnum):
+class Length(Enum):
     """How long a period is; counts over different lengths are not comparable."""
 
-    YEAR = "year"
-    HALF_YEAR = "half-year"
-    QUARTER = "quarter"
-    MONTH = "month"
-
-
-LENGTH_WORDS = {
-    Length.YEAR: N_("by year"),
-    Length.HALF_YEAR: N_("by half-year"),
-    Length.QUARTER: N_("by quarter"),
-    Length.MONTH: N_("by month"),
-}
+    YEAR = N_("by year")
+    HALF_YEAR = N_("by half-year")
+    QUARTER = N_("by quarter")
+    MONTH = N_("by month")
 
 
 def length_of(period: str) -> Length:
@@ -102,25 +94,6 @@ def build_series(values: Iterable[StoredValue], declared: Declared) -> list[Seri
     ]
 
 
-class Obstacle(StrEnum):
-    """Why a series cannot be set beside the others."""
-
-    NOT_REPORTED = "not_reported"
-    OTHER_UNIT = "other_unit"
-    OTHER_LENGTH = "other_length"
-    OTHER_PERIOD = "other_period"
-    ALONE = "alone"
-
-
-OBSTACLE_WORDS = {
-    Obstacle.NOT_REPORTED: N_("not comparable: nothing measured has been reported"),
-    Obstacle.OTHER_UNIT: N_("not comparable: reported in another unit ({own}) than the others ({others})"),
-    Obstacle.OTHER_LENGTH: N_("not comparable: reported {own}, the others {others}"),
-    Obstacle.OTHER_PERIOD: N_("not comparable: reported for {own}, the others for {others}"),
-    Obstacle.ALONE: N_("not comparable: no other pilot has reported this for the same period"),
-}
-
-
 @dataclass(frozen=True)
 class Compared:
     """One metric across pilots: the period compared, the value of each that has one, and who cannot be."""
@@ -154,7 +127,9 @@ def compare(metric: Metric, series: Sequence[Series], pilots: Sequence[str]) -> 
         else:
             reasons[pilot] = _reason(own.get(pilot), metric, period)
     if len(values) == 1:
-        reasons |= dict.fromkeys(values, _(OBSTACLE_WORDS[Obstacle.ALONE]))
+        reasons |= dict.fromkeys(
+            values, _("not comparable: no other pilot has reported this for the same period")
+        )
     return Compared(metric, period, values, reasons)
 
 
@@ -167,17 +142,19 @@ def _point(series: Series | None, metric: Metric, period: str) -> StoredValue | 
 
 def _reason(series: Series | None, metric: Metric, period: str) -> str:
     if series is None or not series.measured:
-        return _(OBSTACLE_WORDS[Obstacle.NOT_REPORTED])
+        return _("not comparable: nothing measured has been reported")
     in_unit = [value for value in series.measured if _in_unit(value, metric)]
     if not in_unit:
         own = series.measured[-1].entry.unit
-        return _(OBSTACLE_WORDS[Obstacle.OTHER_UNIT]).format(own=own, others=metric.unit)
+        return _("not comparable: reported in another unit ({own}) than the others ({others})").format(
+            own=own, others=metric.unit
+        )
     last = in_unit[-1].entry.period
     if all(length_of(value.entry.period) is not length_of(period) for value in in_unit):
-        return _(OBSTACLE_WORDS[Obstacle.OTHER_LENGTH]).format(
-            own=_(LENGTH_WORDS[length_of(last)]), others=_(LENGTH_WORDS[length_of(period)])
+        return _("not comparable: reported {own}, the others {others}").format(
+            own=_(length_of(last).value), others=_(length_of(period).value)
         )
-    return _(OBSTACLE_WORDS[Obstacle.OTHER_PERIOD]).format(own=last, others=period)
+    return _("not comparable: reported for {own}, the others for {others}").format(own=last, others=period)
 
 
 def _in_unit(value: StoredValue, metric: Metric) -> bool:
@@ -189,8 +166,5 @@ def _at_least_counted(value: StoredValue) -> bool:
 
 
 def _of_role(values: Sequence[StoredValue], role: ValueRole) -> tuple[StoredValue, ...]:
-    return tuple(
-        sorted(
-            (value for value in values if value.entry.role is role), key=lambda value: value.entry.period
-        )
-    )
+    found = [value for value in values if value.entry.role is role]
+    return tuple(sorted(found, key=lambda value: value.entry.period))

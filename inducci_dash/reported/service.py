@@ -96,14 +96,9 @@ class Reporting:
             with self.database.writing() as session:
                 add_organisation(session, LOCAL_ORGANISATION, "This computer")
                 add_user(
-                    session,
-                    LOCAL_ISSUER,
-                    someone.subject,
-                    LOCAL_ORGANISATION,
-                    Role.COORDINATOR,
-                    "This computer",
-                    now(),
-                )
+                    session, LOCAL_ISSUER, someone.subject, LOCAL_ORGANISATION, Role.COORDINATOR,
+                    "This computer", now(),
+                )  # fmt: skip
 
 
 def set_up(environment: Mapping[str, str], client_ids: Mapping[str, str], address: str | None) -> Reporting:

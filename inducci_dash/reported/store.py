@@ -13,7 +13,7 @@ from inducci_dash.domain.errors import DashError
 from inducci_dash.domain.metric import ValueRole
 from inducci_dash.domain.outcome import EvidenceGrade
 from inducci_dash.language import _
-from inducci_dash.reported.access import Identity, Writer, check_writer, note, organisation_of
+from inducci_dash.reported.access import Identity, Writer, check_writer, find_user, note
 from inducci_dash.reported.database import Database
 from inducci_dash.reported.errors import (
     Denial,
@@ -25,12 +25,7 @@ from inducci_dash.reported.errors import (
     quicker,
 )
 from inducci_dash.reported.models import SubmissionRow, ValueRow
-from inducci_dash.reported.values import (
-    Entry,
-    Key,
-    content_hash,
-    receipt_number,
-)
+from inducci_dash.reported.values import Entry, Key, content_hash, receipt_number
 
 SUBMISSIONS_AN_HOUR = 200
 """What one user may send in an hour, single values included."""
@@ -109,12 +104,12 @@ def _note_refusal(
 ) -> None:
     """One line of the audit trail about what was not stored, for people on the list only: strangers
     could fill the store with lines."""
-    verdict = refusal.denial.value if isinstance(refusal, NotAllowed) else "conflict"
+    verdict = refusal.denial.name.lower() if isinstance(refusal, NotAllowed) else "conflict"
     with suppress(StoreUnavailable, UncertainCommit), database.writing() as session:
-        organisation = organisation_of(session, identity)
-        if organisation is not None:
+        user = find_user(session, identity.issuer, identity.subject)
+        if user is not None:
             note(
-                session, identity.actor, submission.channel, now=now, organisation=organisation,
+                session, identity.actor, submission.channel, now=now, organisation=user.organisation_id,
                 file_hash=submission.file_hash, rows=len(submission.entries), verdict=f"refused: {verdict}",
             )  # fmt: skip
 
@@ -203,16 +198,5 @@ def _check_seen(session: Session, submission: Submission) -> None:
 
 
 def _columns(entry: Entry, submission_id: int, seen: Mapping[Key, int]) -> dict[str, object]:
-    return {
-        "submission_id": submission_id,
-        "supersedes_id": seen.get(entry.key),
-        "pilot": entry.pilot,
-        "metric": entry.metric,
-        "period": entry.period,
-        "role": entry.role.value,
-        "value": entry.value,
-        "unit": entry.unit,
-        "grade": entry.grade.name,
-        "source": entry.source,
-        "note": entry.note,
-    }
+    codes = {"role": entry.role.value, "grade": entry.grade.name}
+    return vars(entry) | codes | {"submission_id": submission_id, "supersedes_id": seen.get(entry.key)}

@@ -1,30 +1,16 @@
 """The list of those who may report, kept by the operator."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from inducci_dash.language import _
-from inducci_dash.reported.access import Role, note
+from inducci_dash.reported.access import Role, find_user, note
 from inducci_dash.reported.errors import ReportRefused
 from inducci_dash.reported.models import OrganisationRow, UserRow
 
 OPERATOR = "operator"
-
-
-@dataclass(frozen=True)
-class User:
-    """Somebody on the list."""
-
-    user_id: int
-    issuer: str
-    subject: str
-    organisation_id: str
-    role: Role
-    name: str
-    active: bool
 
 
 def add_organisation(session: Session, organisation_id: str, name: str) -> None:
@@ -46,7 +32,7 @@ def add_user(
             "There is no organisation {name}. Add it first: python -m inducci_dash.reported organisation"
         )
         raise ReportRefused(words.format(name=organisation_id))
-    row = _find(session, issuer, subject)
+    row = find_user(session, issuer, subject)
     if row is None:
         row = UserRow(issuer=issuer, subject=subject, added_at=now)
         session.add(row)
@@ -60,23 +46,13 @@ def add_user(
 
 def deactivate_user(session: Session, issuer: str, subject: str, now: datetime) -> None:
     """End somebody's right to report; what they reported stays. Raises ReportRefused for a stranger."""
-    row = _find(session, issuer, subject)
+    row = find_user(session, issuer, subject)
     if row is None:
         raise ReportRefused(_("Nobody on the list has this issuer and subject."))
     row.active = False
     note(session, OPERATOR, "deactivate", now=now, organisation=row.organisation_id, subject=subject)
 
 
-def list_users(session: Session) -> list[User]:
+def list_users(session: Session) -> list[UserRow]:
     """Everybody who is or was on the list, by number."""
-    rows = session.scalars(select(UserRow).order_by(UserRow.user_id))
-    return [
-        User(
-            row.user_id, row.issuer, row.subject, row.organisation_id, Role(row.role), row.name, row.active
-        )
-        for row in rows
-    ]
-
-
-def _find(session: Session, issuer: str, subject: str) -> UserRow | None:
-    return session.scalar(select(UserRow).where(UserRow.issuer == issuer, UserRow.subject == subject))
+    return list(session.scalars(select(UserRow).order_by(UserRow.user_id)))

@@ -4,14 +4,13 @@ import psutil
 import pytest
 
 from inducci_dash.reported import store, stored
-from inducci_dash.reported.preview import preview_upload
-from inducci_dash.reported.problem_words import WORDS, describe, place
 from inducci_dash.reported.reading.checks import check_rows
 from inducci_dash.reported.reading.delimited import read_delimited
-from inducci_dash.reported.reading.problems import Code
+from inducci_dash.reported.reading.problems import describe, place
 from inducci_dash.reported.reading.texts import CONTROL
 from tests.reported.bad_inputs import BAD, CELLS, GOOD, csv, workbook
 from tests.reported.conftest import NOW, entry, identity, submission
+from tests.reported.previewing import preview_upload
 
 
 @pytest.fixture(scope="module")
@@ -72,7 +71,3 @@ def test_a_rejected_upload_leaves_the_store_as_it_was(sqlite_store, declared):
         assert stored.all_values(session) == before
     sqlite_store.close()
     assert file.read_bytes() == content
-
-
-def test_every_code_has_its_words():
-    assert set(WORDS) == set(Code)

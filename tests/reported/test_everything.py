@@ -13,12 +13,12 @@ from inducci_dash.reported import grading, store, stored
 from inducci_dash.reported.database import open_database
 from inducci_dash.reported.errors import ReportRefused
 from inducci_dash.reported.everything import export_everything, import_everything
-from inducci_dash.reported.preview import preview_upload
 from inducci_dash.reported.reading.checks import check_rows
 from inducci_dash.reported.reading.delimited import read_delimited
 from inducci_dash.reported.reading.texts import clean_text
 from inducci_dash.reported.values import Entry
 from tests.reported.conftest import ISSUER, NOW, entry, identity, submission
+from tests.reported.previewing import preview_upload
 
 
 def filled(database, declared):

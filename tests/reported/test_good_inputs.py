@@ -11,7 +11,7 @@ import pytest
 
 from inducci_dash.domain.metric import ValueRole
 from inducci_dash.domain.outcome import EvidenceGrade
-from inducci_dash.reported.preview import Change, preview_upload
+from inducci_dash.reported.preview import Change
 from inducci_dash.reported.reading import reader
 from inducci_dash.reported.reading.delimited import ENCODINGS
 from inducci_dash.reported.reading.numbers import DecimalSign
@@ -19,6 +19,7 @@ from inducci_dash.reported.reading.problems import Code
 from inducci_dash.reported.values import Entry
 from tests.reported.bad_inputs import GOOD, HEADER, csv, number, rezipped, row, shown_as, workbook
 from tests.reported.conftest import NOW
+from tests.reported.previewing import preview_upload
 
 EXPECTED = Entry(
     "E2", "participants", "2022", ValueRole.MEASURED, "36", "people", EvidenceGrade.COUNTED, "Own list"

@@ -2,11 +2,11 @@
 
 import time
 
-from inducci_dash.reported.preview import preview_upload
 from inducci_dash.reported.reading.checks import check_rows
 from inducci_dash.reported.reading.delimited import read_delimited
 from tests.reported.bad_inputs import csv, row
 from tests.reported.conftest import NOW
+from tests.reported.previewing import preview_upload
 
 
 def thousand() -> bytes:

@@ -11,7 +11,6 @@ from inducci_dash.domain.outcome import EvidenceGrade
 from inducci_dash.reported import grading, store, stored
 from inducci_dash.reported.access import Role, end_session
 from inducci_dash.reported.errors import Denial, NotAllowed, ReportConflict, ReportRefused
-from inducci_dash.reported.models import APPEND_ONLY
 from inducci_dash.reported.series import build_series
 from inducci_dash.reported.users import add_user, deactivate_user
 from inducci_dash.reported.values import receipt_number
@@ -333,7 +332,7 @@ def test_a_grade_does_not_pass_on_to_a_correction(database, declared):
         grading.decide(database, identity("lead"), value.value_id, EvidenceGrade.CONFIRMED, "Seen", NOW)
 
 
-@pytest.mark.parametrize("table", APPEND_ONLY)
+@pytest.mark.parametrize("table", ["submission", "outcome_value", "decision", "audit"])
 @pytest.mark.parametrize("act", ["UPDATE {table} SET {column} = {column}", "DELETE FROM {table}"])
 def test_the_database_itself_refuses_to_change_what_was_stored(database, declared, table, act):
     commit(database, declared, identity("kranj"), submission(entry()))

@@ -9,10 +9,10 @@ import pytest
 from inducci_dash.domain.metric import MetricKind
 from inducci_dash.exports.report_template import template_csv, template_xlsx
 from inducci_dash.language import _, install
-from inducci_dash.reported.preview import preview_upload
 from inducci_dash.reported.reading.problems import Code
 from inducci_dash.results.pilots.told import CHOICE_WORDS
 from tests.reported.conftest import NOW
+from tests.reported.previewing import preview_upload
 
 
 class Shouted(gettext.NullTranslations):

@@ -193,7 +193,7 @@ class _RowCheck:
         role = ValueRole(code) if code else ROLES.get(headers.plain(cell.text))
         if role is None:
             check_letters(cell.text, self.names.roles)
-            raise Refused(Code.UNKNOWN_ROLE, value=cell.text.strip()[:40], choices=", ".join(ValueRole))
+            raise Refused(Code.UNKNOWN_CHOICE, value=cell.text.strip()[:40], choices=", ".join(ValueRole))
         return role
 
     def _period(self, cell: Cell, role: ValueRole) -> str:
@@ -237,7 +237,7 @@ class _RowCheck:
         if code is None:
             check_letters(cell.text, self.names.grades)
             choices = ", ".join(grade.name.lower() for grade in REPORTABLE)
-            raise Refused(Code.UNKNOWN_GRADE, value=cell.text.strip()[:40], choices=choices)
+            raise Refused(Code.UNKNOWN_CHOICE, value=cell.text.strip()[:40], choices=choices)
         grade = EvidenceGrade[code.upper()]
         if grade not in REPORTABLE:
             raise Refused(Code.GRADE_TOO_HIGH, value=code)

@@ -1,95 +1,155 @@
-"""What may be wrong with an upload or one of its rows, by code; for the words see `problem_words`."""
+"""What may be wrong with an upload or one of its rows: what, where, and the way out in words."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
+from enum import Enum, unique
+
+from inducci_dash.language import N_, _
 
 
-class Code(StrEnum):
-    """Why something is refused, or what was noticed about it."""
+@unique
+class Code(Enum):
+    """Why something is refused, or what was noticed about it, with its words."""
 
     # the file
-    EMPTY = "empty"
-    NO_ROWS = "no_rows"
-    TOO_BIG = "too_big"
-    TOO_MANY_ROWS = "too_many_rows"
-    TOO_MANY_COLUMNS = "too_many_columns"
-    TOO_HEAVY = "too_heavy"
-    NOT_A_TABLE = "not_a_table"
-    OLD_WORKBOOK = "old_workbook"
-    OPEN_DOCUMENT = "open_document"
-    MACROS = "macros"
-    STRICT_WORKBOOK = "strict_workbook"
-    PASSWORD = "password"  # noqa: S105 - the name of a problem
-    UNSAFE_ARCHIVE = "unsafe_archive"
-    BROKEN_WORKBOOK = "broken_workbook"
-    NOT_TEXT = "not_text"
-    CHOOSE_ENCODING = "choose_encoding"
-    NOT_IN_ENCODING = "not_in_encoding"
-    SEVERAL_SHEETS = "several_sheets"
-    FAR_CELL = "far_cell"
-    NO_HEADER = "no_header"
-    DUPLICATE_COLUMN = "duplicate_column"
-    MISSING_COLUMN = "missing_column"
-    LOOK_ALIKE_COLUMN = "look_alike_column"
-    CHOOSE_DECIMAL = "choose_decimal"
-    MIXED_DECIMALS = "mixed_decimals"
+    EMPTY = N_("The file is empty. Fill in the template and send it again.")
+    NO_ROWS = N_("There are no rows below the header. Fill in at least one and send the file again.")
+    TOO_BIG = N_("The file is larger than {limit} MB. Send only the sheet with the values.")
+    TOO_MANY_ROWS = N_("The file has more than {limit} rows. Divide it into several files.")
+    TOO_MANY_COLUMNS = N_("A row has more than {limit} columns. Use the columns of the template.")
+    TOO_HEAVY = N_(
+        "Reading the file took too much memory or time, so it was given up. Copy the values into a fresh "
+        "template."
+    )
+    NOT_A_TABLE = N_("The file is a {what}, no table. Save the table as CSV (UTF-8) or XLSX.")
+    OLD_WORKBOOK = N_("The file is in Excel's old or binary form (.xls, .xlsb). Save it as XLSX or CSV.")
+    OPEN_DOCUMENT = N_("The file is an OpenDocument sheet (.ods). Save it as XLSX or CSV.")
+    MACROS = N_("The workbook holds macros or active parts. Save it as XLSX without macros.")
+    STRICT_WORKBOOK = N_(
+        'The workbook is in the form "Strict Open XML". Save it as an ordinary XLSX, or as CSV.'
+    )
+    PASSWORD = N_("The workbook is protected by a password. Save it without one.")
+    UNSAFE_ARCHIVE = N_(
+        "The workbook unpacks to far more than a table needs, or has parts that no table has. Copy the "
+        "values into a fresh template."
+    )
+    BROKEN_WORKBOOK = N_(
+        "The workbook is damaged. Open it in a spreadsheet program and save it anew as XLSX."
+    )
+    NOT_TEXT = N_("The file is neither a table as text nor a workbook. Save it as CSV (UTF-8) or XLSX.")
+    CHOOSE_ENCODING = N_(
+        "The letters beyond ASCII may be written in several ways. Choose below the one that reads right; "
+        "if none does, save the file as CSV (UTF-8)."
+    )
+    NOT_IN_ENCODING = N_(
+        "The file has signs that {encoding} does not have. Choose another one, or save as CSV (UTF-8)."
+    )
+    SEVERAL_SHEETS = N_(
+        "Several sheets have the header ({sheets}). Leave one, or name the right one Values."
+    )
+    FAR_CELL = N_(
+        "Sheet {sheet} has a cell far away from the table. Delete it, or copy the values into a fresh "
+        "template."
+    )
+    NO_HEADER = N_(
+        "There is no header among the first rows. The columns pilot, metric, period, value and unit are "
+        "needed; take the template."
+    )
+    DUPLICATE_COLUMN = N_("The column stands twice. Delete one of them.")
+    MISSING_COLUMN = N_("The column is missing. Add it, or take the template.")
+    LOOK_ALIKE_COLUMN = N_(
+        'The name looks like "{meant}" but is written with letters of another alphabet. Type it anew.'
+    )
+    CHOOSE_DECIMAL = N_(
+        "Numbers such as 1.234 or 1,234 can mean two things. Say below which sign stands before the "
+        "decimals."
+    )
+    MIXED_DECIMALS = N_(
+        "Some numbers have a decimal point and others a decimal comma, for example {value}. Write all "
+        "alike."
+    )
     # a row
-    BAD_QUOTES = "bad_quotes"
-    ROW_TOO_LONG = "row_too_long"
-    ROW_TOO_SHORT = "row_too_short"
-    CELL_TOO_LONG = "cell_too_long"
-    CONTROL_CHARACTER = "control_character"
-    LOST_LETTERS = "lost_letters"
-    SECRET_IN_LINK = "secret_in_link"  # noqa: S105 - the name of a problem
-    MERGED_CELLS = "merged_cells"
-    FORMULA_WITHOUT_VALUE = "formula_without_value"
-    ERROR_CELL = "error_cell"
-    KEY_MISSING = "key_missing"
-    LOOK_ALIKE = "look_alike"
-    UNKNOWN_PILOT = "unknown_pilot"
-    NOT_YOURS = "not_yours"
-    UNKNOWN_METRIC = "unknown_metric"
-    OTHER_PILOTS_METRIC = "other_pilots_metric"
-    UNKNOWN_ROLE = "unknown_role"
-    UNKNOWN_GRADE = "unknown_grade"
-    GRADE_TOO_HIGH = "grade_too_high"
-    SOURCE_MISSING = "source_missing"
-    WRONG_UNIT = "wrong_unit"
-    DUPLICATE_ROW = "duplicate_row"
-    PERIOD_FORM = "period_form"
-    PERIOD_DAY = "period_day"
-    PERIOD_SERIAL = "period_serial"
-    DATE_AMBIGUOUS = "date_ambiguous"
-    DATE_FORM = "date_form"
-    DATE_SERIAL = "date_serial"
-    YEAR_RANGE = "year_range"
-    FUTURE = "future"
-    MISSING_WORD = "missing_word"
-    NUMBER_FORM = "number_form"
-    NUMBER_BRACKETS = "number_brackets"
-    NUMBER_PERCENT = "number_percent"
-    NUMBER_WORDS = "number_words"
-    NUMBER_HEXADECIMAL = "number_hexadecimal"
-    NUMBER_TRUTH = "number_truth"
-    NUMBER_DIGITS = "number_digits"
-    NUMBER_DATE = "number_date"
-    OUT_OF_RANGE = "out_of_range"
-    NOT_WHOLE = "not_whole"
-    TOO_PRECISE = "too_precise"
-    UNKNOWN_CHOICE = "unknown_choice"
+    BAD_QUOTES = N_(
+        'A quotation mark is opened and not closed, or stands inside a text. Double it ("") or leave it'
+        " out."
+    )
+    ROW_TOO_LONG = N_(
+        "The row has {found} cells, the header {wanted}. A comma or semicolon inside a text needs "
+        "quotation marks around it."
+    )
+    ROW_TOO_SHORT = N_("The row has {found} cells, the header {wanted}. Add the missing separators.")
+    CELL_TOO_LONG = N_("The text has {length} characters; {limit} are the most.")
+    CONTROL_CHARACTER = N_("The text holds an invisible control character. Type it anew.")
+    LOST_LETTERS = N_(
+        "The text holds the sign \ufffd: a program that saved it lost a letter. Type it anew."
+    )
+    SECRET_IN_LINK = N_(
+        "The link holds a name and a password, and everybody can read what is reported. Leave them out."
+    )
+    MERGED_CELLS = N_("The row has merged cells. Part them and fill in each.")
+    FORMULA_WITHOUT_VALUE = N_("The cell holds a formula without a stored result. Replace it by its value.")
+    ERROR_CELL = N_("The cell holds the error {value}. Replace it by a value, or leave it empty.")
+    KEY_MISSING = N_("The cell is empty, and without it nobody knows what the value is about. Fill it in.")
+    LOOK_ALIKE = N_(
+        "{value} looks like {meant} but is written with letters of another alphabet. Type it anew."
+    )
+    UNKNOWN_PILOT = N_("There is no pilot {value}. They are: {known}.")
+    NOT_YOURS = N_("Pilot {value} belongs to another organisation. Leave the row out.")
+    UNKNOWN_METRIC = N_("There is no metric {value}. They are: {known}.")
+    OTHER_PILOTS_METRIC = N_(
+        "The metric {value} is reported by {pilots} only. Leave the row out, or choose another metric."
+    )
+    GRADE_TOO_HIGH = N_(
+        "The grade {value} is given by the coordinator or by rule. Write stated or counted."
+    )
+    SOURCE_MISSING = N_(
+        "A counted value needs a source: a document, a list, a page. Without one, write stated."
+    )
+    WRONG_UNIT = N_("The unit {value} is not that of the metric, which is {unit}. Convert the value.")
+    DUPLICATE_ROW = N_("The row is about the same figure as line {first}. Leave one of them out.")
+    PERIOD_FORM = N_("{value} is no period. Write 2021, 2021-H1, 2021-Q1 or 2021-03.")
+    PERIOD_DAY = N_("{value} is a day; a period is a year, half-year, quarter or month, such as 2021-03.")
+    PERIOD_SERIAL = N_(
+        "{value} looks like a date as a spreadsheet counts days. Write 2021 or 2021-03, as text."
+    )
+    DATE_AMBIGUOUS = N_("{value} can mean two days. Write year, month and day: 2021-03-26.")
+    DATE_FORM = N_("{value} is no date. Write 2021-03-26, or 2021-03 where the day is not known.")
+    DATE_SERIAL = N_("{value} is a number, no date. Format the cell as a date, or write 2021-03-26.")
+    YEAR_RANGE = N_("{value}: the year must lie between {first} and {last}.")
+    FUTURE = N_("{value} lies in the future. Only a target may.")
+    MISSING_WORD = N_(
+        "{value} is no value. Leave the cell empty, or write a colon, where nothing is known."
+    )
+    NUMBER_FORM = N_(
+        "{value} is no number under the decimal sign chosen. Write it plainly, such as 1234.5."
+    )
+    NUMBER_BRACKETS = N_("{value}: brackets may mean a minus or a remark. Write the number plainly.")
+    NUMBER_PERCENT = N_("{value}: leave the percent sign out; the unit says it.")
+    NUMBER_WORDS = N_(
+        "{value}: leave words, units and signs such as < or about out; put them into the note."
+    )
+    NUMBER_HEXADECIMAL = N_("{value} is written in another number system. Write it with the digits 0 to 9.")
+    NUMBER_TRUTH = N_("{value} is yes or no, no number.")
+    NUMBER_DIGITS = N_("{value} is written with digits of another script. Write 0 to 9.")
+    NUMBER_DATE = N_("{value} is a date, no number. Format the cell as a number.")
+    OUT_OF_RANGE = N_("{value} is outside what is possible for this metric.")
+    NOT_WHOLE = N_("{value}: this metric counts whole things.")
+    TOO_PRECISE = N_("{value} has more decimals than this metric, which has {decimals}.")
+    UNKNOWN_CHOICE = N_("{value} is none of: {choices}.")
     # remarks: accepted, and said
-    EXTRA_COLUMN = "extra_column"
-    NORMALISED = "normalised"
-    HIDDEN_ROWS = "hidden_rows"
-    HIDDEN_COLUMNS = "hidden_columns"
-    HIDDEN_SHEETS = "hidden_sheets"
-    OTHER_SHEETS = "other_sheets"
-    FORMULA_VALUE = "formula_value"
-    MONTH_FROM_DATE = "month_from_date"
-    SHOWN_OTHERWISE = "shown_otherwise"
-    REPEATED_HEADER = "repeated_header"
-    NOTHING_REPORTED = "nothing_reported"
+    EXTRA_COLUMN = N_("The column is not part of a report and was left out.")
+    NORMALISED = N_('"{given}" was read as {read}.')
+    HIDDEN_ROWS = N_("{count} hidden rows were read too: lines {lines}.")
+    HIDDEN_COLUMNS = N_("{count} hidden columns were read too: {columns}.")
+    HIDDEN_SHEETS = N_("Hidden sheets were not read: {others}.")
+    OTHER_SHEETS = N_("Only sheet {sheet} was read, not {others}.")
+    FORMULA_VALUE = N_("The cell holds a formula; its stored result {value} was read.")
+    MONTH_FROM_DATE = N_("The cell is a date; it was read as the month {read}.")
+    SHOWN_OTHERWISE = N_(
+        "The cell shows its number otherwise, in thousands, with words or not at all; {value} was read."
+    )
+    REPEATED_HEADER = N_("The header stands here once more; the line was left out.")
+    NOTHING_REPORTED = N_("No value: nothing is stored for this row.")
 
 
 @dataclass(frozen=True)
@@ -108,5 +168,30 @@ class Refused(Exception):
     def __init__(
         self, code: Code, line: int | None = None, column: str = "", **values: str | int | float
     ) -> None:
-        super().__init__(code.value)
+        super().__init__(code.name)
         self.problem = Problem(code, line, column, values)
+
+
+SUGGESTION = N_("Did you mean {meant}?")
+RANGE = N_("It must lie between {low} and {high}.")
+
+
+def describe(problem: Problem) -> str:
+    """What is wrong, in the reader's language, without the place."""
+    text = _(problem.code.value).format(**problem.values)
+    if problem.values.get("meant") and problem.code in {Code.UNKNOWN_METRIC, Code.UNKNOWN_PILOT}:
+        text += " " + _(SUGGESTION).format(**problem.values)
+    if problem.code is Code.OUT_OF_RANGE and "low" in problem.values:
+        text += " " + _(RANGE).format(**problem.values)
+    return text
+
+
+def place(problem: Problem) -> str:
+    """Where it is, in words: line and column, as far as there are any."""
+    if problem.line and problem.column:
+        return _("Line {line}, column {column}").format(line=problem.line, column=problem.column)
+    if problem.line:
+        return _("Line {line}").format(line=problem.line)
+    if problem.column:
+        return _("Column {column}").format(column=problem.column)
+    return _("The file")

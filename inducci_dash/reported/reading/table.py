@@ -83,10 +83,10 @@ def from_json(given: Mapping[str, Any]) -> Table:
 
 def problem_to_json(problem: Problem) -> list[Any]:
     """A problem as JSON holds it."""
-    return [problem.code.value, problem.line, problem.column, dict(problem.values)]
+    return [problem.code.name, problem.line, problem.column, dict(problem.values)]
 
 
 def problem_from_json(given: list[Any]) -> Problem:
     """The problem that `problem_to_json` wrote."""
     code, line, column, values = given
-    return Problem(Code(code), line, column, values)
+    return Problem(Code[code], line, column, values)

@@ -10,8 +10,7 @@ from inducci_dash.evidence.grade import RUNGS
 from inducci_dash.language import N_, _, format_number
 from inducci_dash.reported.declared import Declared
 from inducci_dash.reported.preview import Change, Preview
-from inducci_dash.reported.problem_words import describe, place
-from inducci_dash.reported.reading.problems import Problem
+from inducci_dash.reported.reading.problems import Problem, describe, place
 from inducci_dash.reported.values import ROLE_WORDS, Entry, StoredValue
 from inducci_dash.results.pilots.told import metric_value, readable
 from inducci_dash.widgets.text import literal
