@@ -12,16 +12,15 @@ from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from inducci_dash.exports.png import FACES
-from inducci_dash.exports.sheets import NoSheetError, sheet, write_sheet
+from inducci_dash.exports.sheets import SAID, NoSheetError, sheet, write_sheet
 from inducci_dash.http_files import published
 from inducci_dash.results.dataset import dataset
 from inducci_dash.streamlit_compat.document import OURS
 
+START = "start"
 WEIGHTS = {"Regular": 400, "Semibold": 600, "Bold": 700}
 SCRIPT = Path(__file__).with_name("print.js")
 OWN = {OURS[0].decode(): OURS[1].decode()}
-KNOWN = ("region", "group", "pilot", "pilots")
-"""Parameters that change a sheet, and are part of its link."""
 
 
 def routes(base: str = "") -> list[Route]:
@@ -30,8 +29,10 @@ def routes(base: str = "") -> list[Route]:
     async def answer(request: Request) -> Response:
         query = dict(request.query_params)
         page = query.get("page", "")
-        told = {name: query[name] for name in KNOWN if query.get(name)}
-        link = f"{request.url.scheme}://{request.url.netloc}{base}/{page}?{urlencode(told)}"
+        told = {name: query[name] for name in SAID if query.get(name)}
+        place = "" if page == START else page
+        address = f"{place}?{urlencode(told)}" if told else place
+        link = f"{request.url.scheme}://{request.url.netloc}{base}/{address}"
         script = published.publish("app-assets", "print", "js", SCRIPT.read_bytes(), "text/javascript")
         try:
             asked = base + script if "print" in query else ""

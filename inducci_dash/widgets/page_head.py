@@ -7,14 +7,13 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from inducci_dash.exports.slides.decks import ASKED
 from inducci_dash.language import _, language
 from inducci_dash.store.release import RECEIPT, release
 from inducci_dash.streamlit_compat.components import component
 from inducci_dash.widgets.choices import current_page
 
 PRODUCT = "InduCCI Dash"
-PARAMETERS = frozenset({"region", "group", "pilot", "pilots", "partner", "view", "regions"})
-"""What of a page's address its sheet and its slide follow."""
 
 
 @dataclass(frozen=True)
@@ -87,21 +86,17 @@ def page_head(head: PageHead) -> None:
     )
 
 
-WITH_SHEET = frozenset({"region", "pilots"})
 WITHOUT_REGION = ("fits",)
-"""Views that, like My region, have no slide as long as no region is chosen."""
+"""Views that, like My region, have nothing to hand on as long as no region is chosen."""
 
 
 def _ways() -> tuple[str | None, str | None]:
     """Addresses of the page's sheet and of its slide, with its own parameters."""
-    page, asked = current_page(), {n: v for n, v in st.query_params.items() if n in PARAMETERS}
+    page, asked = current_page(), {n: v for n, v in st.query_params.items() if n in ASKED}
     query = urlencode({"page": page, **asked, RECEIPT: release().version})
     view = asked.get("view", "")
     if (page == "region" or view in WITHOUT_REGION) and "region" not in asked:
         return None, None
-    on_paper = page in WITH_SHEET and not {"partner", "view"} & asked.keys()
-    drawn_itself = page == "report" or (page == "explore" and view in ("", "map"))
-    return (
-        f"./sheet?{query}" if on_paper else None,
-        None if drawn_itself else f"./slide.png?{query}",
-    )
+    if page == "report" or (page == "explore" and view in ("", "map")):
+        return None, None
+    return f"./sheet?{query}", f"./slide.png?{query}"

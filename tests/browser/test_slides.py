@@ -56,7 +56,7 @@ def test_a_slide_is_a_link_and_a_picture(page: Page, server_url: str, settle):
     assert (int.from_bytes(head[16:20]), int.from_bytes(head[20:24])) == (1280, 720)
 
 
-def test_paper_gets_a_sheet_of_one_page(page: Page, server_url: str, settle, tmp_path):
+def test_paper_gets_a_sheet_of_one_page(page: Page, server_url: str, settle):
     page.goto(f"{server_url}/region?region=DED4")
     settle(page)
     way = page.get_by_role("link", name="One page")
@@ -67,6 +67,43 @@ def test_paper_gets_a_sheet_of_one_page(page: Page, server_url: str, settle, tmp
     sheet.wait_for_load_state()
     expect(sheet.get_by_role("heading", level=1)).to_be_visible()
     assert sheet.evaluate("document.fonts.ready.then(() => document.fonts.size)") > 0
-    pdf = sheet.pdf(prefer_css_page_size=True)
-    assert pdf.count(b"/Type /Page\n") + pdf.count(b"/Type /Page ") <= 1
+    assert pages_of_paper(sheet) == 1
     sheet.close()
+
+
+SHEETS = (
+    "page=start",
+    "page=start&finding=6",
+    "page=start&view=needs",
+    "page=region&region=TR10",
+    "page=pilots",
+    "page=pilots&pilot=B",
+    "page=pilots&pilots=A,B,F",
+    "page=pilots&partner=PP3",
+    "page=pilots&view=fits&region=PL22",
+    "page=pilots&view=project",
+    "page=explore&view=compare&regions=DED4,DED2,PL22,SI04,BE22,AT31,CZ04,ITH3",
+    "page=data",
+)
+
+
+def test_every_sheet_is_one_page_with_nothing_beyond_its_edge(page: Page, server_url: str):
+    for query in SHEETS:
+        page.goto(f"{server_url}/sheet?{query}")
+        expect(page.get_by_role("heading", level=1)).to_be_visible()
+        assert pages_of_paper(page) == 1, query
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), query
+
+
+def pages_of_paper(page: Page) -> int:
+    """Pages that the browser's print dialog makes of a document."""
+    return len(re.findall(rb"/Type /Page\b", page.pdf(prefer_css_page_size=True)))
+
+
+def test_start_hands_on_the_finding_that_is_shown(page: Page, server_url: str, settle):
+    page.goto(server_url)
+    settle(page)
+    page.get_by_role("button", name=re.compile("^Next")).click()
+    page.get_by_role("button", name="Share").click()
+    expect(page.get_by_role("link", name="One page")).to_have_attribute("href", re.compile("finding=2"))
+    expect(page.get_by_role("link", name="Slide")).to_have_attribute("href", re.compile("slide=2"))

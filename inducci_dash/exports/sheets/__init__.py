@@ -1,18 +1,28 @@
-"""Sheets: one page of paper for a region, a pilot, two or three pilots, and all of them."""
+"""Sheets: one page of paper for whatever page has something to say."""
 
 from collections.abc import Mapping
 
 from inducci_dash.domain.errors import DashError
 from inducci_dash.domain.nuts import meant
+from inducci_dash.exports.sheets.deck import deck_sheet
 from inducci_dash.exports.sheets.pilots import all_pilots_sheet, comparison_sheet, pilot_sheet
 from inducci_dash.exports.sheets.region import region_sheet
 from inducci_dash.exports.sheets.sheet import Sheet, write_sheet
+from inducci_dash.exports.sheets.start import start_sheet
+from inducci_dash.exports.slides import NoDeckError, deck
+from inducci_dash.exports.slides.decks import ASKED, FITS, NEEDS
+from inducci_dash.exports.slides.pilot_views import VIEWS
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.gazetteer import region_of_code
 from inducci_dash.results.groups import DEFAULT_GROUP, read_group
+from inducci_dash.results.pilots.own import OWN
 from inducci_dash.results.pilots.pilots import portfolio
 
-__all__ = ["NoSheetError", "Sheet", "sheet", "write_sheet"]
+__all__ = ["SAID", "NoSheetError", "Sheet", "sheet", "write_sheet"]
+
+FINDING = "finding"
+SAID = (*ASKED, FINDING)
+"""Parameters of an address that change a sheet, and are part of its link."""
 
 
 class NoSheetError(DashError):
@@ -20,19 +30,32 @@ class NoSheetError(DashError):
 
 
 def sheet(data: Dataset, page: str, query: Mapping[str, str]) -> Sheet:
-    """The sheet of page `region` or `pilots` as its address asks for it; raises NoSheetError.
+    """The sheet of a page as its address asks for it; raises NoSheetError where it has nothing to say.
 
-    Unknown codes in the address count as not given.
+    A region and pilots have a sheet of their own make, all other pages that of their slides. Unknown
+    codes in the address count as not given.
     """
     if page == "region" and (region := region_of_code(query.get("region", ""))):
         return region_sheet(
             data, region, read_group(data.snapshot, query.get("group", "")) or DEFAULT_GROUP
         )
-    if page == "pilots":
-        cards = portfolio().cards
-        if pilot := meant(cards, query.get("pilot", "")):
-            return pilot_sheet(data, pilot)
-        among = (meant(cards, name) for name in query.get("pilots", "").split(","))
-        names = list(dict.fromkeys(name for name in among if name))
-        return comparison_sheet(data, names) if len(names) in (2, 3) else all_pilots_sheet(data)
-    raise NoSheetError(f"no sheet of {page or 'this page'}; choose a region, or open Pilots")
+    if page == "start" and query.get("view") != NEEDS:
+        return start_sheet(data, query.get(FINDING, ""))
+    if page == "pilots" and (own := _pilots(data, query)):
+        return own
+    try:
+        return deck_sheet(deck(data, page, query))
+    except NoDeckError as none:
+        raise NoSheetError(f"no sheet of {page or 'this page'}; choose a region, or open Pilots") from none
+
+
+def _pilots(data: Dataset, query: Mapping[str, str]) -> Sheet | None:
+    """One pilot, two or three, or all of them; None for another view."""
+    cards = portfolio().cards
+    if pilot := meant(cards, query.get("pilot", "")):
+        return pilot_sheet(data, pilot)
+    if query.get("partner") or query.get("view") in {*VIEWS, FITS, OWN}:
+        return None
+    among = (meant(cards, name) for name in query.get("pilots", "").split(","))
+    names = list(dict.fromkeys(name for name in among if name))
+    return comparison_sheet(data, names) if len(names) in (2, 3) else all_pilots_sheet(data)

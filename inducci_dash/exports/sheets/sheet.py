@@ -5,6 +5,7 @@ script is the one that opens the print dialog when the address asks for it.
 """
 
 import html
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -28,9 +29,10 @@ p, ul, table { margin: 0 0 1.2mm } ul { padding-left: 5mm }
   margin-bottom: 3mm }
 .numbers > div { border: 1px solid #d9dee5; border-radius: 2mm; padding: 2mm 3mm }
 .big { font-size: 16pt; margin: 0 }
+figure { margin: 0 0 1.2mm }
 section { break-inside: avoid; margin-bottom: 2mm }
 .beside { display: grid; grid-template-columns: 3fr 2fr; gap: 5mm; align-items: start }
-svg { display: block; width: 100%; height: auto; max-height: 64mm }
+svg { display: block; width: 100%; height: auto; max-height: var(--picture) }
 .beside svg { max-height: 50mm }
 table { border-collapse: collapse; width: 100%; font-size: 9pt }
 th, td { text-align: left; vertical-align: top; padding: 1mm 2mm 1mm 0 }
@@ -48,16 +50,26 @@ footer img { width: 20mm; height: 20mm } .link { overflow-wrap: anywhere }
 
 @dataclass(frozen=True, eq=False)
 class Part:
-    """One section: heading, sentences, bullets, a picture, a table; what is empty is left out."""
+    """One section: heading, sentences, a picture with sentences after it, bullets, a table; what is
+    empty is left out."""
 
     title: str = ""
     words: tuple[str, ...] = ()
     points: tuple[str, ...] = ()
     picture: Element | None = None
+    after: tuple[str, ...] = ()
     head: tuple[str, ...] = ()
     rows: tuple[tuple[str, ...], ...] = ()
 
 
+PAGE, HEAD, FOOT, HEADING, LINE, PAD = 277, 24, 30, 9, 4.6, 2.4
+"""Heights in mm: a page between its margins, its head and foot, a section's heading, a line, a row's edges."""
+SIGNS = 105
+"""Letters on a line of the page's width, or of a table's cells together."""
+ENLARGED = 1.2
+"""How much larger than on the screen a picture is at most: its letters stay those of a text."""
+SMALLEST, LARGEST, BESIDE = 34.0, 130.0, 64.0
+"""Heights of a picture in mm; the last where sections stand beside each other."""
 Columns = tuple[tuple[Part, ...], tuple[Part, ...]]
 """Sections in a wide column and in a narrow one."""
 
@@ -97,8 +109,26 @@ def write_sheet(sheet: Sheet, *, link: str, script: str = "", faces: Sequence[Fa
         f'<meta name="robots" content="noindex"><title>{_safe(sheet.title)}</title>'
         f"<style>{styled}</style>{ran}"
     )
-    page = f"<head>{head}</head><body>{body}</body>"
+    page = f'<head>{head}</head><body style="--picture: {picture_height(sheet):.0f}mm">{body}</body>'
     return f'<!doctype html><html lang="{_safe(language())}">{page}</html>'.encode()
+
+
+def picture_height(sheet: Sheet) -> float:
+    """Height in mm for each picture, so that the page is filled and not passed."""
+    parts = [part for part in sheet.parts if isinstance(part, Part)]
+    pictures = sum(part.picture is not None for part in parts)
+    if not pictures or len(parts) < len(sheet.parts):
+        return BESIDE
+    room = PAGE - HEAD - FOOT - sum(map(_height, parts)) - (22 if sheet.numbers else 0)
+    return min(max(room / pictures, SMALLEST), LARGEST)
+
+
+def _height(part: Part) -> float:
+    """About how high a section is without its picture, in mm."""
+    lines = sum(math.ceil(len(text) / SIGNS) for text in (*part.words, *part.points, *part.after))
+    rows = (row for row in (part.head, *part.rows) if row)
+    high = sum(LINE * max(math.ceil(len(cell) * len(row) / SIGNS) for cell in row) + PAD for row in rows)
+    return HEADING * bool(part.title) + LINE * lines + high + PAD
 
 
 def _face(face: Face) -> str:
@@ -129,7 +159,9 @@ def _section(part: Part) -> str:
     inside = [f"<h2>{_safe(part.title)}</h2>" if part.title else ""]
     inside += [f"<p>{_safe(text)}</p>" for text in part.words if text]
     if part.picture is not None:
-        inside.append(to_text(part.picture))
+        widest = ENLARGED * part.picture.size[0]
+        inside.append(f'<figure style="max-width: {widest:.0f}px">{to_text(part.picture)}</figure>')
+    inside += [f"<p>{_safe(text)}</p>" for text in part.after if text]
     if part.points:
         inside.append("<ul>" + "".join(f"<li>{_safe(point)}</li>" for point in part.points) + "</ul>")
     if part.rows:
@@ -140,18 +172,10 @@ def _section(part: Part) -> str:
 def _table(part: Part) -> str:
     head = "".join(f'<th scope="col">{_safe(name)}</th>' for name in part.head)
     rows = "".join(
-        "<tr>"
-        + f'<th scope="row">{_safe(row[0])}</th>'
-        + "".join(f"<td>{_safe(c)}</td>" for c in row[1:])
-        + "</tr>"
-        for row in part.rows
+        f'<tr><th scope="row">{_safe(name)}</th>{"".join(f"<td>{_safe(cell)}</td>" for cell in cells)}</tr>'
+        for name, *cells in part.rows
     )
     return f"<table>{f'<thead><tr>{head}</tr></thead>' if head else ''}<tbody>{rows}</tbody></table>"
-
-
-def _cells(row: Sequence[str]) -> str:
-    first, *others = row
-    return f'<th scope="row">{_safe(first)}</th>' + "".join(f"<td>{_safe(cell)}</td>" for cell in others)
 
 
 def _foot(sheet: Sheet, link: str) -> str:

@@ -2,15 +2,17 @@
 // The frame's Share menu learns from it what the page has. Texts are set as text.
 // One copy of what the frame has loaded already.
 import { el } from "../inducci-dash.page_frame/dom.js";
-import { copier, here } from "../inducci-dash.page_frame/share.js";
+import { along, copier, here } from "../inducci-dash.page_frame/share.js";
 import svgFigure from "../inducci-dash.svg_figure/svg_figure.js";
 
 const bands = new WeakMap();
 
 function actions({ words, head, lang }) {
   const link = copier({ label: words.copy, done: words.copied, by_hand: words.copy_this, text: here });
+  // The address moves on while the head stands: what is asked for is what it says when the hand is there.
+  const follow = (address) => ({ currentTarget }) => { currentTarget.href = along(address); };
   const way = (address, label, main) =>
-    address ? el("a", { class: main ? "frame-button main" : "frame-button", href: address, target: "_blank", rel: "noopener" }, label) : null;
+    address ? el("a", { class: main ? "frame-button main" : "frame-button", href: address, target: "_blank", rel: "noopener", onpointerenter: follow(address), onfocus: follow(address), onclick: follow(address) }, label) : null;
   return el("div", { class: "head-actions", role: "group", "aria-label": words.actions, lang },
     way(head.sheet, words.sheet, true), way(head.slide, words.slide), link.button, link.note, link.field);
 }

@@ -36,3 +36,18 @@ export function here() {
   const receipt = document.dataVersion ? `${bare.includes("?") ? "&" : "?"}data=${document.dataVersion}` : "";
   return `${bare}${receipt}${place && `#${place}`}`;
 }
+
+const OWN = new Set(["page", "data", "slide", "finding"]);
+const NOT_HANDED_ON = new Set(["data", "slide", "finding", "present", "embed", "embed_options"]);
+
+/**
+ * The address of the page's sheet or slide with what the page's own address says by now: weights move on
+ * while the head of the page stays as it was drawn.
+ */
+export function along(way) {
+  if (!way?.startsWith("./")) return way;
+  const [place, query] = way.split("?");
+  const asked = [...new URLSearchParams(query)].filter(([name]) => OWN.has(name));
+  const now = [...new URLSearchParams(location.search)].filter(([name]) => !NOT_HANDED_ON.has(name));
+  return `${place}?${new URLSearchParams([...asked, ...now])}`;
+}

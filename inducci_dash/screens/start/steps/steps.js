@@ -125,7 +125,19 @@ function paint(part) {
   })));
   part.board.hidden = !step.figure;
   if (step.figure) svgFigure({ data: figureFor(step.figure, data), parentElement: part.board, setTriggerValue: () => {} });
+  tellFrame(part, step);
   document.dispatchEvent(new CustomEvent("map-show", { detail: (mine ?? step).show }));
+}
+
+/** What Share, Ctrl+P and Slide hand on is the step that is shown. */
+function tellFrame(part, step) {
+  const version = document.dataVersion ? `&data=${document.dataVersion}` : "";
+  part.head = {
+    title: step.title,
+    sheet: `./sheet?page=start&finding=${part.at + 1}${version}`,
+    slide: `./slide.png?page=start&slide=${part.at + 1}${version}`,
+  };
+  document.pageHead = part.head;
 }
 
 function adopt(part, data) {
@@ -162,6 +174,7 @@ export default function steps({ data, parentElement, setStateValue }) {
   return () => {
     if (parentElement.isConnected) return;
     document.removeEventListener("keydown", part.key);
+    if (document.pageHead === part.head) delete document.pageHead;
     part.root.remove();
     parts.delete(parentElement);
   };
