@@ -66,8 +66,8 @@ def test_every_region_has_a_sheet(region):
 
 def test_a_sheet_of_start_shows_the_finding_asked_for_and_tells_the_others():
     titles = [slide.title for slide in deck(dataset(), "start", {})]
-    for asked, shown in (("3", titles[2]), ("", titles[0]), ("77", titles[0]), ("\u0663", titles[0])):
-        page = sheet(dataset(), "start", {"finding": asked})
+    for number, shown in (("3", titles[2]), ("", titles[0]), ("77", titles[0]), ("\u0663", titles[0])):
+        page = sheet(dataset(), "start", {"finding": number})
         assert page.title == shown
         assert [part.title for part in page.parts if part.title] == [t for t in titles if t != shown]
         assert sum(part.picture is not None for part in page.parts) == 1

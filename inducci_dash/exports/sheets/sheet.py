@@ -63,7 +63,7 @@ class Part:
 
 
 PAGE, HEAD, FOOT, HEADING, LINE, PAD = 277, 24, 30, 9, 4.6, 2.4
-"""Heights in mm: a page between its margins, its head and foot, a section's heading, a line, a row's edges."""
+"""Heights in mm: page between margins, its head, its foot, a heading, a line, the edges of a row."""
 SIGNS = 105
 """Letters on a line of the page's width, or of a table's cells together."""
 ENLARGED = 1.2

@@ -8,7 +8,7 @@ from inducci_dash.results.dataset import Dataset
 
 
 def start_sheet(data: Dataset, finding: str) -> Sheet:
-    """`finding` is its number from 1 as the address has it; the first where there is none of that number."""
+    """`finding` is its number from 1, as in the address; the first where none has that number."""
     slides = start_deck(data)
     at = int(finding) - 1 if finding.isascii() and finding.isdigit() and len(finding) < 3 else 0
     shown = slides[at] if 0 <= at < len(slides) else slides[0]
