@@ -92,13 +92,13 @@ def _natural(known: FloatArray, k: int) -> FloatArray:
         values, counts = np.unique(known[places], return_counts=True)
     cost = _spread(values, counts)
     size = values.size
-    best = cost[0].copy()
+    best = cost[:, 0].copy()
     starts = np.zeros((k, size), dtype=np.int64)
     for number in range(1, k):
         before = np.append(np.inf, best[:-1])
-        totals = before[:, None] + cost
-        starts[number] = np.argmin(totals, axis=0)
-        best = totals[starts[number], np.arange(size)]
+        totals = cost + before
+        starts[number] = np.argmin(totals, axis=1)
+        best = totals[np.arange(size), starts[number]]
     ends = [size - 1]
     for number in range(k - 1, 0, -1):
         ends.append(int(starts[number, ends[-1]]) - 1)
@@ -106,17 +106,17 @@ def _natural(known: FloatArray, k: int) -> FloatArray:
 
 
 def _spread(values: FloatArray, counts: NDArray[np.int64]) -> FloatArray:
-    """Sum of squared distances to their mean of values `i` to `j`, at [i, j]; infinite for i > j."""
+    """Sum of squared distances to their mean of values `i` to `j`, at [j, i]; infinite for i > j."""
     centred = values - values.mean()
     weights = np.append(0, np.cumsum(counts))
     sums = np.append(0.0, np.cumsum(counts * centred))
     squares = np.append(0.0, np.cumsum(counts * centred**2))
-    size = values.size
-    first, last = np.arange(size)[:, None], np.arange(1, size + 1)[None, :]
-    number = weights[last] - weights[first]
-    inside = number > 0
-    mean_part = (sums[last] - sums[first]) ** 2 / np.where(inside, number, 1)
-    return np.where(inside, squares[last] - squares[first] - mean_part, np.inf)
+    found = np.subtract.outer(sums[1:], sums[:-1])
+    found *= found
+    found /= np.maximum(np.subtract.outer(weights[1:], weights[:-1]), 1)
+    np.subtract(np.subtract.outer(squares[1:], squares[:-1]), found, out=found)
+    found[np.triu_indices(values.size, 1)] = np.inf
+    return found
 
 
 def _around(known: FloatArray, k: int, middle: float) -> list[float]:

@@ -51,7 +51,7 @@ def _measure(data: Dataset, measure: Measure) -> dict[str, Any]:
     wide = data.series.get(measure.measure_id)
     years = table["year"].to_numpy(float)
     known = np.unique(years[~np.isnan(now.values) & ~np.isnan(years)])
-    letters = table["flag"].tolist()
+    letters = table["flag"].to_numpy(object).tolist()
     return {
         "kind": measure.kind,
         "measured": int(measure.measured),

@@ -83,8 +83,10 @@ def bounds_of(measure: Measure, values: np.ndarray) -> dict[str, list[float]]:
 
 def rounded(values: np.ndarray, measure: Measure) -> np.ndarray:
     """Figures as the map has them: shortened, and written as the whole figures are."""
-    short = [shortened(float(value), measure.decimals) for value in values.ravel()]
-    return np.array(short).reshape(values.shape)
+    short = np.round(values, measure.decimals + 1)
+    for place in zip(*np.nonzero((short != values) & ~np.isnan(values)), strict=True):
+        short[place] = shortened(float(values[place]), measure.decimals)
+    return short
 
 
 def shortened(value: float, decimals: int) -> float:

@@ -16,7 +16,7 @@ from inducci_dash.domain.rules import HOUSEHOLD_RESPONDENTS, LABOUR_FORCE_RESPON
 from inducci_dash.language import N_
 from inducci_dash.results.official import IndexInput
 from inducci_dash.store.snapshot import Snapshot
-from inducci_dash.store.values import break_years, latest_values, series
+from inducci_dash.store.values import break_years, latest_of, series
 
 NORMAL_95 = 1.959964
 """Half a 95 % interval of a normal distribution, in standard deviations."""
@@ -74,9 +74,9 @@ def _error_of(
 ) -> tuple[str, np.ndarray]:
     indicators = snapshot.catalogue.indicators
     units, none = list(given.units), np.full(len(values), np.nan)
-    low, high = indicators.get(f"{name}_low"), indicators.get(f"{name}_high")
-    if low is not None and high is not None:
-        ends = [latest_values(snapshot, end)["value"].reindex(units).to_numpy(float) for end in (low, high)]
+    margin = (f"{name}_low", f"{name}_high")
+    if indicators.keys() >= set(margin):
+        ends = [latest_of(snapshot, end)["value"].reindex(units).to_numpy(float) for end in margin]
         return MARGIN, (ends[1] - ends[0]) / (2 * NORMAL_95)
     indicator = indicators[name]
     if indicator.scale.whole:

@@ -13,7 +13,7 @@ from inducci_dash.once import once, own_tables
 from inducci_dash.results.near import near_members, near_of
 from inducci_dash.results.pilots.pilots import portfolio
 from inducci_dash.store.snapshot import Snapshot
-from inducci_dash.store.values import latest_values
+from inducci_dash.store.values import latest_of
 
 INDUSTRY_RULE = ("industry_employment_share", "manufacturing_intensity")
 DEFAULT_GROUP = "EU27"
@@ -47,10 +47,7 @@ def industrial_regions(snapshot: Snapshot) -> Industrial:
     """The rule applied to industry's share of employment (B-E, 2015) and manufacturing jobs (2022)."""
     units = snapshot.regions.index[snapshot.regions["eu27"]]
     table = pd.DataFrame(
-        {
-            name: latest_values(snapshot, snapshot.catalogue.indicators[name])["value"].reindex(units)
-            for name in INDUSTRY_RULE
-        }
+        {name: latest_of(snapshot, name)["value"].reindex(units) for name in INDUSTRY_RULE}
     )
     thresholds = {name: float(np.nanquantile(table[name], 2 / 3)) for name in INDUSTRY_RULE}
     above = pd.DataFrame({name: table[name] > thresholds[name] for name in INDUSTRY_RULE})

@@ -12,7 +12,7 @@ from inducci_dash.index.rank import rank
 from inducci_dash.language import N_, _
 from inducci_dash.results.official import TOP
 from inducci_dash.store.snapshot import Snapshot
-from inducci_dash.store.values import eu_value, eu_values, latest_values, series
+from inducci_dash.store.values import eu_value, eu_values, latest_of, series
 
 SCORE_UNIT = N_("score, 0-100")
 GROUPS_BESIDE_FACTORS = {
@@ -125,11 +125,10 @@ def measure_table(snapshot: Snapshot, measure: Measure, scores: Mapping[str, pd.
         return empty.assign(flag="")[["value", "year", "flag", "rank"]]
     if measure.indicator is None:
         return score_measure_table(scores[measure.measure_id], regions)
-    table = latest_values(snapshot, measure.indicator).reindex(regions)
+    table = latest_of(snapshot, measure.measure_id)
     directed = table["value"] * (measure.direction or 1)
     in_eu = snapshot.regions["eu27"]
     table["rank"] = rank(directed.where(in_eu).to_numpy(float))
-    table["flag"] = table["flag"].fillna("")
     return table
 
 

@@ -11,7 +11,7 @@ from inducci_dash.domain.recipe import OFFICIAL, Recipe
 from inducci_dash.index.build import IndexResult, build_index
 from inducci_dash.store.catalogue import Catalogue
 from inducci_dash.store.snapshot import Snapshot
-from inducci_dash.store.values import latest_values
+from inducci_dash.store.values import latest_of
 
 TOP = "index"
 
@@ -58,16 +58,14 @@ def index_input(snapshot: Snapshot) -> IndexInput:
     """The latest values of all scored indicators for the EU's NUTS-2 regions (method, 1 and 2)."""
     framework = framework_of(snapshot.catalogue)
     regions = snapshot.regions[snapshot.regions["eu27"]]
-    tables = [
-        latest_values(snapshot, snapshot.catalogue.indicators[node.node_id]).reindex(regions.index)
-        for node in framework.indicators
-    ]
+    inside = snapshot.regions["eu27"].to_numpy(bool)
+    tables = [latest_of(snapshot, node.node_id) for node in framework.indicators]
     return IndexInput(
         framework=framework,
         units=tuple(regions.index),
-        values=np.column_stack([table["value"].to_numpy(float) for table in tables]),
-        years=np.column_stack([table["year"].to_numpy(float, na_value=np.nan) for table in tables]),
-        flags=np.column_stack([table["flag"].fillna("").to_numpy(object) for table in tables]),
+        values=np.column_stack([table["value"].to_numpy(float)[inside] for table in tables]),
+        years=np.column_stack([table["year"].to_numpy(float)[inside] for table in tables]),
+        flags=np.column_stack([table["flag"].to_numpy(object)[inside] for table in tables]),
         countries=regions["country"].to_numpy(object),
     )
 

@@ -26,7 +26,6 @@ from inducci_dash.store.files import reading
 from inducci_dash.store.manifest import Manifest
 
 FOLDER = "data/observations"
-_SEPARATORS = len(OBSERVATION_COLUMNS) - 1
 _YEAR = r"[0-9]{4}"
 _SHAPES = {
     "nuts_id": (re.compile(PLACE), "a region of level 2, a country or the EU"),
@@ -92,10 +91,12 @@ def read_body(content: bytes, name: str) -> bytes:
         raise DataRefused("no rows below the header", file=name)
     if not body.endswith(b"\n"):
         raise DataRefused("the last line is cut off", file=name, row=content.count(b"\n") + 1)
-    for number, line in enumerate(body[:-1].split(b"\n"), start=2):
-        if line.count(b",") != _SEPARATORS:
-            fields = line.count(b",") + 1
-            raise DataRefused(f"{fields} fields, expected {_SEPARATORS + 1}", file=name, row=number)
+    letters = np.frombuffer(body, np.uint8)
+    fields = np.diff(np.cumsum(letters == ord(","))[letters == ord("\n")], prepend=0) + 1
+    wrong = np.flatnonzero(fields != len(OBSERVATION_COLUMNS))
+    if wrong.size:
+        problem = f"{fields[wrong[0]]} fields, expected {len(OBSERVATION_COLUMNS)}"
+        raise DataRefused(problem, file=name, row=int(wrong[0]) + 2)
     return body
 
 
@@ -174,11 +175,10 @@ def _check(table: pd.DataFrame, indicators: Mapping[str, Indicator], sizes: Mapp
 def _check_regions(table: pd.DataFrame) -> None:
     """Refuse an indicator that has figures of hardly any region."""
     lengths = table["nuts_id"].cat.categories.str.len().to_numpy()
-    regional = (lengths == REGION_LENGTH)[table["nuts_id"].cat.codes.to_numpy()]
-    pairs = np.column_stack([table["indicator_id"].cat.codes, table["nuts_id"].cat.codes])[regional]
-    counts = np.bincount(
-        np.unique(pairs, axis=0)[:, 0], minlength=len(table["indicator_id"].cat.categories)
-    )
+    regional = lengths == REGION_LENGTH
+    there = np.zeros((len(table["indicator_id"].cat.categories), len(regional)), dtype=bool)
+    there[table["indicator_id"].cat.codes, table["nuts_id"].cat.codes] = True
+    counts = there[:, regional].sum(axis=1)
     for name, count in zip(table["indicator_id"].cat.categories, counts.tolist(), strict=True):
         if count < FEWEST_REGIONS:
             problem = f"it has figures of {count} regions of level 2; {FEWEST_REGIONS} are needed"

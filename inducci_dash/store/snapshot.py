@@ -2,8 +2,8 @@
 
 import io
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
 
 import numpy as np
 import pandas as pd
@@ -11,7 +11,7 @@ import pandas as pd
 from inducci_dash.domain.errors import DataRefused
 from inducci_dash.domain.nuts import EU27, EU_AGGREGATE, MAP_VINTAGE
 from inducci_dash.domain.reasons import Reason, read, written
-from inducci_dash.once import own_tables
+from inducci_dash.once import OwnCopies, once_property, own_tables
 from inducci_dash.store.catalogue import Catalogue, load_catalogue
 from inducci_dash.store.contracts import CARRY_OVER_COLUMNS, REGION_COLUMNS, check_region_table
 from inducci_dash.store.files import reading
@@ -33,8 +33,7 @@ class Snapshot:
     `observations`: see store.observations. `regions`: index nuts_id (334, sorted), `name` in Latin
     letters, `own_name` as it is written there (Eurostat publishes both), `country`, `urban_type`,
     `mountain_type`, `coast_type` (Eurostat's typologies as text, empty = none), `eu27`,
-    `central_europe`. `carry_over`: what became of codes of other vintages. `mismatches`: codes without
-    a boundary and boundaries without a figure, by indicator.
+    `central_europe`. `carry_over`: what became of codes of other vintages.
     `as_of`: the year of the newest extract, from which the age of a figure counts. `nuts_vintage`: of the
     regions, to which all observations were carried.
     """
@@ -43,23 +42,33 @@ class Snapshot:
     observations: pd.DataFrame
     regions: pd.DataFrame
     carry_over: pd.DataFrame
-    mismatches: pd.DataFrame
     version: str
     as_of: int = 0
     nuts_vintage: int = MAP_VINTAGE
 
     def rows_of(self, indicator_id: str) -> pd.DataFrame:
         """The observations of one indicator; a slice, because the table is sorted by indicator."""
-        start, end = self._bounds.get(indicator_id, (0, 0))
-        return self.observations.iloc[start:end]
+        rows = self._rows.get(indicator_id)
+        return self.observations.iloc[:0] if rows is None else rows
 
-    @cached_property
-    def _bounds(self) -> dict[str, tuple[int, int]]:
-        names = self.observations["indicator_id"].cat
+    @once_property
+    def mismatches(self) -> pd.DataFrame:
+        """Codes without a boundary and boundaries without a figure, by indicator: see `find_mismatches`."""
+        return find_mismatches(self.observations, self.regions, self.carry_over)
+
+    @once_property
+    def region_places(self) -> np.ndarray:
+        """For each category of the observations' `nuts_id` its row among `regions`; -1 = no region."""
+        codes = self.observations["nuts_id"].cat.categories.astype(object)
+        return self.regions.index.get_indexer(codes)
+
+    @once_property
+    def _rows(self) -> Mapping[str, pd.DataFrame]:
+        observations = self.observations
+        names = observations["indicator_id"].cat
         edges = np.searchsorted(names.codes.to_numpy(), np.arange(len(names.categories) + 1))
-        return {
-            name: (int(edges[place]), int(edges[place + 1])) for place, name in enumerate(names.categories)
-        }
+        slices = zip(names.categories, edges[:-1], edges[1:], strict=True)
+        return OwnCopies({name: observations.iloc[start:end] for name, start, end in slices})
 
 
 def load_snapshot(source: Source = ROOT) -> Snapshot:
@@ -77,7 +86,6 @@ def load_snapshot(source: Source = ROOT) -> Snapshot:
         observations=observations,
         regions=regions,
         carry_over=carry_over,
-        mismatches=find_mismatches(observations, regions, carry_over),
         version=manifest.version,
         as_of=year_of_extracts(manifest) or int(observations["year"].max()),
         nuts_vintage=manifest.nuts_vintage,
@@ -180,10 +188,13 @@ def _regions_without_value(
     observations: pd.DataFrame, regions: pd.DataFrame, left_out: pd.DataFrame
 ) -> pd.DataFrame:
     """Regions of the map that an indicator has no figure for, and what is known of why."""
-    elsewhere: dict[tuple[str, str], list[str]] = {}
-    for row in left_out.itertuples(index=False):
-        for target in str(row.nuts_id).split():
-            elsewhere.setdefault((row.indicator_id, target), []).append(row.published_as)
+    elsewhere: dict[tuple[str, str], set[str]] = {}
+    for indicator_id, targets, other in zip(
+        left_out["indicator_id"], left_out["nuts_id"], left_out["published_as"], strict=True
+    ):
+        for target in targets.split():
+            if other != target:
+                elsewhere.setdefault((indicator_id, target), set()).add(other)
     countries = regions["country"].to_dict()
     codes = pd.Series(observations["nuts_id"].cat.categories)
     nowhere, not_published = written(Reason.NOWHERE_IN_COUNTRY), written(Reason.NOT_PUBLISHED)
@@ -194,11 +205,9 @@ def _regions_without_value(
         for code, country in countries.items():
             if code in given:
                 continue
-            others = sorted(
-                {other for other in elsewhere.get((str(indicator_id), code), []) if other != code}
-            )
+            others = elsewhere.get((str(indicator_id), code))
             if others:
-                reason = written(Reason.OTHER_AREA, *others)
+                reason = written(Reason.OTHER_AREA, *sorted(others))
             elif country not in covered:
                 reason = nowhere
             else:

@@ -9,6 +9,7 @@ import pandas as pd
 from inducci_dash.domain.indicator import Indicator
 from inducci_dash.domain.nuts import EU_AGGREGATE
 from inducci_dash.domain.rules import OLD_AFTER
+from inducci_dash.once import once
 from inducci_dash.store.snapshot import Snapshot
 
 OLDEST = 6
@@ -43,7 +44,7 @@ def latest_values(snapshot: Snapshot, indicator: Indicator) -> pd.DataFrame:
     have reached (of all regions where the EU has none); those ahead of it stand with their own. `old`:
     the figure is more than five years older than the newest extract; no headline may rest on it.
     """
-    grid = _grid(snapshot, indicator, snapshot.regions.index)
+    grid = _regional(snapshot, indicator)
     usable = grid.usable
     in_eu = snapshot.regions["eu27"].to_numpy()
     reached = usable[in_eu].any(axis=0) if usable[in_eu].any() else usable.any(axis=0)
@@ -56,11 +57,11 @@ def latest_values(snapshot: Snapshot, indicator: Indicator) -> pd.DataFrame:
     value, count = _means(grid, ends, indicator)
     found = count > 0
     rows = observations_of(snapshot, indicator)
-    picked = rows.iloc[grid.rows[np.flatnonzero(found), last[found]]]
+    picked = grid.rows[np.flatnonzero(found), last[found]]
     year = np.where(found, ends, np.nan)
     words = {name: np.full(len(year), "", dtype=object) for name in ("flag", "published_as", "rule")}
     for name, column in words.items():
-        column[found] = picked[name].to_numpy(dtype=object)
+        column[found] = rows[name].array[picked].to_numpy()
     return pd.DataFrame(
         {
             "value": value,
@@ -73,13 +74,19 @@ def latest_values(snapshot: Snapshot, indicator: Indicator) -> pd.DataFrame:
     )
 
 
+@once(most=128)
+def latest_of(snapshot: Snapshot, indicator_id: str) -> pd.DataFrame:
+    """`latest_values` of an indicator of the catalogue: index, map and groups rest on the same table."""
+    return latest_values(snapshot, snapshot.catalogue.indicators[indicator_id])
+
+
 def series(snapshot: Snapshot, indicator: Indicator, *, smoothed: bool = True) -> pd.DataFrame:
     """Values by region of the map (rows) and year (columns, ascending); NaN = none.
 
     With `smoothed`, an indicator with smoothing shows in each year the mean that would be mapped
     had that year been the latest; otherwise, and for all others, values as published.
     """
-    grid = _grid(snapshot, indicator, snapshot.regions.index)
+    grid = _regional(snapshot, indicator)
     values = grid.values
     if smoothed and indicator.smoothing > 1:
         values = np.column_stack([_mean_of_year(grid, year, indicator) for year in grid.years])
@@ -88,12 +95,13 @@ def series(snapshot: Snapshot, indicator: Indicator, *, smoothed: bool = True) -
 
 def flags(snapshot: Snapshot, indicator: Indicator) -> pd.DataFrame:
     """Flags laid out as `series` lays out values; empty = none, or not known for some sources."""
-    grid = _grid(snapshot, indicator, snapshot.regions.index)
+    grid = _regional(snapshot, indicator)
     words = observations_of(snapshot, indicator)["flag"].to_numpy(dtype=object)
     there = grid.rows >= 0
     laid_out = np.full(grid.rows.shape, "", dtype=object)
     laid_out[there] = words[grid.rows[there]]
-    return pd.DataFrame(laid_out, index=snapshot.regions.index, columns=pd.Index(grid.years, name="year"))
+    years = pd.Index(grid.years, name="year")
+    return pd.DataFrame(laid_out, index=snapshot.regions.index, columns=years, dtype=object)
 
 
 def country_series(snapshot: Snapshot, indicator: Indicator, country: str) -> pd.Series:
@@ -113,7 +121,9 @@ def eu_value(snapshot: Snapshot, indicator: Indicator, year: int | None = None) 
 
 def eu_values(snapshot: Snapshot, indicator: Indicator, years: Iterable[int | None]) -> list[float | None]:
     """As `eu_value` for several years, laid out once."""
-    grid = _grid(snapshot, indicator, pd.Index([EU_AGGREGATE]))
+    rows = observations_of(snapshot, indicator)
+    whole = np.where(rows["nuts_id"].to_numpy() == EU_AGGREGATE, 0, -1)
+    grid = _grid(rows, whole, [EU_AGGREGATE], indicator)
     there = grid.years[grid.usable[0]].tolist()
 
     def of(year: int | None) -> float | None:
@@ -141,17 +151,22 @@ class _Grid:
     countries: tuple[str, ...]
 
 
-def _grid(snapshot: Snapshot, indicator: Indicator, places: pd.Index) -> _Grid:
+def _regional(snapshot: Snapshot, indicator: Indicator) -> _Grid:
+    """The observations of the map's regions."""
     rows = observations_of(snapshot, indicator)
-    codes = rows["nuts_id"].cat
-    place = places.get_indexer(codes.categories.astype(object))[codes.codes.to_numpy()]
+    place = snapshot.region_places[rows["nuts_id"].cat.codes.to_numpy()]
+    return _grid(rows, place, snapshot.regions.index, indicator)
+
+
+def _grid(rows: pd.DataFrame, place: np.ndarray, places: Iterable[str], indicator: Indicator) -> _Grid:
+    """Rows laid out; `place` is where each belongs among `places`, -1 = nowhere."""
     inside = place >= 0
     years, column = np.unique(rows["year"].to_numpy()[inside].astype(int), return_inverse=True)
-    values = np.full((len(places), len(years)), np.nan)
+    countries = tuple(code[:2] for code in places)
+    values = np.full((len(countries), len(years)), np.nan)
     values[place[inside], column] = rows["value"].to_numpy()[inside]
     numbers = np.full(values.shape, -1)
     numbers[place[inside], column] = np.flatnonzero(inside)
-    countries = tuple(str(code)[:2] for code in places)
     usable = ~np.isnan(values)
     if indicator.across_breaks:
         across = {
