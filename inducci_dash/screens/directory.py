@@ -10,7 +10,7 @@ from inducci_dash.results.dataset import dataset
 from inducci_dash.results.pilots.pilots import portfolio
 from inducci_dash.screens.present import present
 from inducci_dash.widgets.frame import presenting
-from inducci_dash.widgets.my_region import PARAM, my_region
+from inducci_dash.widgets.my_region import PARAM, known_region
 
 START = "start"
 REPORT = "report"
@@ -43,7 +43,7 @@ def page(name: str) -> st.Page:
 
 def link(name: str, label: str, query: Mapping[str, str] | None = None) -> None:
     """A link to a page with its choices; the reader's region goes along unless `query` has another."""
-    region = my_region(dataset())
+    region = known_region()
     own = {} if region is None else {PARAM: region}
     st.page_link(page(name), label=label, query_params={**own, **(query or {})})
 

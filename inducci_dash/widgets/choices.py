@@ -27,27 +27,15 @@ def choice(
     default: str,
     format_func: Callable[[str], str] = str,
     help_text: str | None = None,
+    in_order: bool = False,
 ) -> str:
-    """A select box bound to the query parameter `param`; a value not on offer falls back with a notice."""
-    key = _settle(options, param, default)
-    value = st.selectbox(
-        label, options, key=key, format_func=format_func, help=help_text, on_change=address_is_behind
-    )
-    return _mirrored(param, value, default)
+    """A select box bound to the query parameter `param`; a value not on offer falls back with a notice.
 
-
-def slide(
-    label: str,
-    options: Sequence[str],
-    *,
-    param: str,
-    default: str,
-    format_func: Callable[[str], str] = str,
-    help_text: str | None = None,
-) -> str:
-    """As `choice` for values in an order, on a slider that arrow keys move."""
+    Values `in_order` stand on a slider that arrow keys move.
+    """
+    draw: Any = st.select_slider if in_order else st.selectbox
     key = _settle(options, param, default)
-    value = st.select_slider(
+    value = draw(
         label, options, key=key, format_func=format_func, help=help_text, on_change=address_is_behind
     )
     return _mirrored(param, str(value), default)

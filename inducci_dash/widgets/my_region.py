@@ -43,6 +43,12 @@ def my_region(data: Dataset) -> str | None:
     return region
 
 
+def known_region() -> str | None:
+    """The region that `my_region` found for the page being drawn, or that was chosen since."""
+    region = st.session_state.get(_KEY)
+    return region if isinstance(region, str) else None
+
+
 def choose_my_region(nuts_id: str | None) -> None:
     """Make a region the reader's own, or forget it with None; the next run of the page shows it."""
     if nuts_id is None:

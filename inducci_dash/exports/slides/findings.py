@@ -1,6 +1,7 @@
 """What the figures say, a slide a finding; with a region chosen, four more on it."""
 
 from inducci_dash.exports.finding_pictures import finding_drawing
+from inducci_dash.exports.slides.explore import source_line
 from inducci_dash.exports.slides.region import region_deck
 from inducci_dash.exports.slides.slide import WORDS, Slide
 from inducci_dash.language import _
@@ -20,14 +21,13 @@ def start_deck(data: Dataset, region: str | None = None) -> list[Slide]:
 
 def finding_slide(data: Dataset, told: Told) -> Slide:
     """One finding."""
-    source = _("InduCCI index, NUTS 2, data version {version}").format(version=data.snapshot.version)
     return Slide(
         title=told.title,
         kicker=_("What the figures say"),
         subtitle=told.subtitle,
         pictures=finding_drawing(data, told).figure[:1],
         words=within(told.sentences, WORDS),
-        source=" ".join(part for part in (told.caveat, source) if part),
+        source=" ".join(part for part in (told.caveat, source_line(data)) if part),
     )
 
 

@@ -4,11 +4,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from inducci_dash.charts.figure.svg import Element
-from inducci_dash.charts.peer_map import ground, peer_map
 from inducci_dash.charts.score_dots import score_dots
-from inducci_dash.charts.small_series import small_series
-from inducci_dash.charts.strips import strips
 from inducci_dash.domain.errors import DataNotFound
+from inducci_dash.exports.region_drawings import alike_drawing, since_drawing, why_drawing
+from inducci_dash.exports.slides.explore import source_line
 from inducci_dash.exports.slides.pilots import short_titles, side_by_side
 from inducci_dash.exports.slides.slide import Slide
 from inducci_dash.language import _
@@ -24,11 +23,9 @@ from inducci_dash.results.region.alike import ahead_words, alike, alike_title, g
 from inducci_dash.results.region.headline import headline
 from inducci_dash.results.region.nearest import published_rows
 from inducci_dash.results.region.numbers import factors_number, peers_number, place, place_number
-from inducci_dash.results.region.since import project_span, series_since, since_title, span_words
-from inducci_dash.results.region.summary import group_name, listed, own_name, region_name, why_not_scored
-from inducci_dash.results.region.why import Why, why, why_title
-from inducci_dash.store.outlines import load_outlines, with_names
-from inducci_dash.store.release import release
+from inducci_dash.results.region.since import series_since, since_subtitle, since_title
+from inducci_dash.results.region.summary import listed, own_name, region_name, why_not_scored
+from inducci_dash.results.region.why import Why, why, why_subtitle, why_title
 
 FIRST_PILOTS = 3
 SERIES_SHAPE = (1000.0, 4, 220.0)
@@ -47,7 +44,7 @@ def region_deck(
     series_shape: tuple[float, int, float] = SERIES_SHAPE,
 ) -> list[Slide]:
     """The slides of a region; one that is not scored has the first only."""
-    source = _("InduCCI index, NUTS 2, data version {version}").format(version=data.snapshot.version)
+    source = source_line(data)
     kicker = region_name(data, region)
     if why_not_scored(data, region):
         return [
@@ -97,14 +94,11 @@ def _all_scores(data: Dataset, region: str) -> Sequence[Element]:
 
 
 def _why(data: Dataset, region: str, group: str, found: Why, kicker: str, source: str) -> Slide:
-    against = _("EU regions") if group == DEFAULT_GROUP else group_name(data, group)
-    name = own_name(data, region)
-    drawn = strips(found.rows, region_name=name, group_name=against).figure if found.rows else ()
     return Slide(
         title=why_title(found),
         kicker=kicker,
-        subtitle=_("Score 0–100, and the share of {group} it does better than").format(group=against),
-        pictures=drawn,
+        subtitle=why_subtitle(data, group),
+        pictures=why_drawing(data, region, group).figure if found.rows else (),
         words=_tried_on_weakest(data, found),
         source=source,
     )
@@ -135,14 +129,7 @@ def _alike(data: Dataset, region: str, kicker: str, source: str) -> Sequence[Sli
     except DataNotFound:
         return ()
     better = found.better
-    regions = data.snapshot.regions
-    drawing = peer_map(
-        ground(with_names(load_outlines(release(), list(regions.index)), regions)),
-        region,
-        found.peers,
-        better,
-        region_name=own_name(data, region),
-    )
+    drawing = alike_drawing(data, region, found)
     told = [f"{peer.name}: {ahead_words(data, peer)}." for peer in better[:TOLD] if ahead_words(data, peer)]
     return (
         Slide(
@@ -175,22 +162,12 @@ def _since(
     found = series_since(data, region, group)
     if not found:
         return ()
-    drawing = small_series(
-        found,
-        region_name=own_name(data, region),
-        span=project_span(),
-        widths=(shape[:2],),
-        plot=shape[2],
-        span_name=span_words(),
-    )
     return (
         Slide(
             title=since_title(found),
             kicker=kicker,
-            subtitle=_("Median: {group}. A pilot is too small to show here.").format(
-                group=group_name(data, group)
-            ),
-            pictures=drawing.figure,
+            subtitle=since_subtitle(data, group),
+            pictures=since_drawing(data, region, found, widths=(shape[:2],), plot=shape[2]).figure,
             source=source,
         ),
     )

@@ -11,6 +11,7 @@ from inducci_dash.language import _, of_all
 from inducci_dash.once import once
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.pilots.pilots import portfolio
+from inducci_dash.results.region.summary import group_name
 from inducci_dash.results.region.trends import group_quartiles
 from inducci_dash.store.values import break_years
 
@@ -111,6 +112,11 @@ def span_words() -> str:
     return _("{project}, {first}\u2013{last}").format(
         project=project.acronym, first=project.start.year, last=project.end.year
     )
+
+
+def since_subtitle(data: Dataset, group: str) -> str:
+    """What the series stand beside, and what they cannot show."""
+    return _("Median: {group}. A pilot is too small to show here.").format(group=group_name(data, group))
 
 
 def _fraction(day: date) -> float:

@@ -9,7 +9,9 @@ from inducci_dash.domain.rules import WELL_ABOVE, WELL_BELOW
 from inducci_dash.language import _, format_number, of_all
 from inducci_dash.once import once
 from inducci_dash.results.dataset import Dataset
+from inducci_dash.results.groups import DEFAULT_GROUP
 from inducci_dash.results.region.profile import MEASURED, factor_places, group_figures
+from inducci_dash.results.region.summary import group_name
 
 
 @dataclass(frozen=True, eq=False)
@@ -79,6 +81,18 @@ def why(data: Dataset, nuts_id: str, group: str) -> Why:
         )
     rows.sort(key=lambda row: -row.share_below)
     return Why(tuple(rows), tuple(too_few), tuple(unmeasured))
+
+
+def against(data: Dataset, group: str) -> str:
+    """Whom a region is compared with, in words that stand within a sentence."""
+    return _("EU regions") if group == DEFAULT_GROUP else group_name(data, group)
+
+
+def why_subtitle(data: Dataset, group: str) -> str:
+    """What the strips show."""
+    return _("Score 0\u2013100, and the share of {group} it does better than").format(
+        group=against(data, group)
+    )
 
 
 def why_title(found: Why) -> str:

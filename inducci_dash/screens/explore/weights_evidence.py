@@ -22,7 +22,7 @@ from inducci_dash.results.weights.sandbox import STEPS
 from inducci_dash.screens.directory import link
 from inducci_dash.screens.explore.weights_parts import EVIDENCE, drawn
 from inducci_dash.screens.explore.weights_state import official_side, shown_recipe
-from inducci_dash.widgets.choices import choice, slide
+from inducci_dash.widgets.choices import choice
 from inducci_dash.widgets.notice import notice
 from inducci_dash.widgets.own_figures import shelf
 from inducci_dash.widgets.svg_figure import svg_figure
@@ -82,12 +82,13 @@ def _chosen(data: Dataset) -> Evidence:
                 else _("{factor} (measured nowhere)").format(factor=_(factors[name].title))
             ),
         )
-        weight = slide(
+        weight = choice(
             _("With weight"),
             [f"{step:g}" for step in STEPS],
             param=WEIGHT,
             default="1",
             format_func=lambda step: format_number(float(step), 2),
+            in_order=True,
         )
     return Evidence(shelf()[own_id], factor, float(weight))
 

@@ -4,11 +4,10 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from inducci_dash.atlas_map.published import map_outlines
 from inducci_dash.charts.figure.frame import COPYRIGHT
-from inducci_dash.charts.peer_map import Ground, ground, peer_map
 from inducci_dash.domain.errors import DataNotFound
 from inducci_dash.domain.verdict import Verdict
+from inducci_dash.exports.region_drawings import alike_drawing
 from inducci_dash.language import _, format_number, format_signed
 from inducci_dash.once import once
 from inducci_dash.results.dataset import Dataset
@@ -21,7 +20,6 @@ from inducci_dash.results.region.alike import (
     gap_sentence,
     names_of,
 )
-from inducci_dash.results.region.summary import own_name
 from inducci_dash.screens.directory import link
 from inducci_dash.widgets.choices import chosen, segments
 from inducci_dash.widgets.notice import notice
@@ -88,7 +86,7 @@ def _said(data: Dataset, region: str, among: str) -> _Said:
         literal(gap_sentence(data, region, found)),
     )
     others = (better or found.peers)[:COMPARED]
-    drawing = peer_map(_ground(), region, found.peers, better, region_name=own_name(data, region))
+    drawing = alike_drawing(data, region, found)
     return _Said(
         title=alike_title(data, region, found),
         words=words,
@@ -96,11 +94,6 @@ def _said(data: Dataset, region: str, among: str) -> _Said:
         compare=_("Compare with {names}").format(names=names_of(others)),
         others=tuple(peer.nuts_id for peer in others),
     )
-
-
-@once
-def _ground() -> Ground:
-    return ground(map_outlines())
 
 
 def _line(data: Dataset, peer: Peer) -> str:

@@ -4,18 +4,11 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from inducci_dash.charts.small_series import small_series
+from inducci_dash.exports.region_drawings import since_drawing
 from inducci_dash.language import _
 from inducci_dash.once import once
 from inducci_dash.results.dataset import Dataset
-from inducci_dash.results.region.since import (
-    FIRST_YEAR,
-    project_span,
-    series_since,
-    since_title,
-    span_words,
-)
-from inducci_dash.results.region.summary import group_name, own_name
+from inducci_dash.results.region.since import FIRST_YEAR, series_since, since_subtitle, since_title
 from inducci_dash.widgets.notice import notice
 from inducci_dash.widgets.svg_figure import Prepared, prepared, show_prepared
 from inducci_dash.widgets.text import literal
@@ -48,8 +41,5 @@ def _said(data: Dataset, region: str, group: str) -> _Said:
         nothing = _("No series of five years or more is published for this region since {year}.")
         title = _("Since {year}").format(year=FIRST_YEAR)
         return _Said(title, nothing.format(year=FIRST_YEAR), None)
-    words = _("Median: {group}. A pilot is too small to show here.").format(group=group_name(data, group))
-    drawing = small_series(
-        found, region_name=own_name(data, region), span=project_span(), span_name=span_words()
-    )
-    return _Said(since_title(found), words, prepared(drawing))
+    drawing = prepared(since_drawing(data, region, found))
+    return _Said(since_title(found), since_subtitle(data, group), drawing)

@@ -25,7 +25,7 @@ from inducci_dash.results.region.what_if_words import (
     standing_sentence,
 )
 from inducci_dash.widgets.chart import chart
-from inducci_dash.widgets.choices import choice, forget, slide
+from inducci_dash.widgets.choices import choice, forget
 from inducci_dash.widgets.notice import notice
 
 INDICATOR, TARGET, SPAN = "move", "to", "over"
@@ -89,7 +89,7 @@ def _target(data: Dataset, region: str, indicator: Indicator) -> tuple[float, fl
         number = format_number(float(text), indicator.decimals)
         return _("{number} (today)").format(number=number) if text == now else number
 
-    chosen = slide(
+    chosen = choice(
         _("New figure of {region}, {unit}").format(region=own_name(data, region), unit=_(indicator.unit)),
         options,
         param=TARGET,
@@ -98,6 +98,7 @@ def _target(data: Dataset, region: str, indicator: Indicator) -> tuple[float, fl
         help_text=_(
             "From the least to the greatest figure among EU regions. Arrow keys move it by a step."
         ),
+        in_order=True,
     )
     return (own if chosen == now else float(chosen)), own
 

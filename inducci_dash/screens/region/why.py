@@ -4,16 +4,14 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from inducci_dash.charts.figure.drawing import LightDrawing
-from inducci_dash.charts.strips import strips
+from inducci_dash.exports.region_drawings import why_drawing
 from inducci_dash.language import _
 from inducci_dash.once import once
 from inducci_dash.results.dataset import Dataset
-from inducci_dash.results.groups import DEFAULT_GROUP
 from inducci_dash.results.region.headline import in_a_sentence
 from inducci_dash.results.region.profile import data_years
-from inducci_dash.results.region.summary import group_name, listed, own_name
-from inducci_dash.results.region.why import Why, why, why_title
+from inducci_dash.results.region.summary import listed
+from inducci_dash.results.region.why import Why, why, why_subtitle, why_title
 from inducci_dash.screens.directory import TITLES, link
 from inducci_dash.widgets.drawing_downloads import offer_drawing
 from inducci_dash.widgets.pickers import group_choice
@@ -41,7 +39,7 @@ def why_section(data: Dataset, region: str, group: str) -> None:
     if said.drawing is not None:
         show_prepared(said.drawing, key="strips")
         offer_drawing(
-            lambda: _drawing(data, region, group),
+            lambda: why_drawing(data, region, group),
             name=f"pull-factors-{region}",
             title=said.title,
             subtitle=said.subtitle,
@@ -60,25 +58,14 @@ def _said(data: Dataset, region: str, group: str) -> _Said:
     first, last = data_years(data, region) or (0, 0)
     return _Said(
         title=why_title(found),
-        subtitle=_("Score 0\u2013100, and the share of {group} it does better than").format(
-            group=_against(data, group)
-        ),
+        subtitle=why_subtitle(data, group),
         source=_("InduCCI index, figures of {first}\u2013{last}, data version {version}").format(
             first=first, last=last, version=data.snapshot.version
         ),
-        drawing=prepared(_drawing(data, region, group)) if found.rows else None,
+        drawing=prepared(why_drawing(data, region, group)) if found.rows else None,
         missing=paragraphs(*_missing(data, found)),
         unmeasured=bool(found.unmeasured),
     )
-
-
-def _against(data: Dataset, group: str) -> str:
-    return _("EU regions") if group == DEFAULT_GROUP else group_name(data, group)
-
-
-def _drawing(data: Dataset, region: str, group: str) -> LightDrawing:
-    rows = why(data, region, group).rows
-    return strips(rows, region_name=own_name(data, region), group_name=_against(data, group))
 
 
 def _missing(data: Dataset, found: Why) -> list[str]:

@@ -1,0 +1,53 @@
+"""A region's drawings as its page, its slides and its sheet show them."""
+
+from collections.abc import Sequence
+
+from inducci_dash.charts.figure.drawing import LightDrawing
+from inducci_dash.charts.peer_map import Ground, ground, peer_map
+from inducci_dash.charts.small_series import PLOT, WIDTHS, small_series
+from inducci_dash.charts.strips import strips
+from inducci_dash.once import once
+from inducci_dash.results.dataset import Dataset
+from inducci_dash.results.region.alike import Alike
+from inducci_dash.results.region.since import YearSeries, project_span, span_words
+from inducci_dash.results.region.summary import own_name
+from inducci_dash.results.region.why import against, why
+from inducci_dash.store.outlines import load_outlines, with_names
+from inducci_dash.store.release import release
+
+
+def why_drawing(data: Dataset, region: str, group: str) -> LightDrawing:
+    """A strip a pull factor. Raises ValueError where no factor has a score."""
+    rows = why(data, region, group).rows
+    return strips(rows, region_name=own_name(data, region), group_name=against(data, group))
+
+
+def alike_drawing(data: Dataset, region: str, found: Alike) -> LightDrawing | None:
+    """The region and those like it on a small map; none where the map has the region in an inset."""
+    name = own_name(data, region)
+    return peer_map(_ground(data), region, found.peers, found.better, region_name=name)
+
+
+@once(most=2)
+def _ground(data: Dataset) -> Ground:
+    regions = data.snapshot.regions
+    return ground(with_names(load_outlines(release(), list(regions.index)), regions))
+
+
+def since_drawing(
+    data: Dataset,
+    region: str,
+    found: Sequence[YearSeries],
+    *,
+    widths: Sequence[tuple[float, int]] = WIDTHS,
+    plot: float = PLOT,
+) -> LightDrawing:
+    """The series since the programme's period began; `widths` and `plot` as in `small_series`."""
+    return small_series(
+        found,
+        region_name=own_name(data, region),
+        span=project_span(),
+        span_name=span_words(),
+        widths=widths,
+        plot=plot,
+    )
