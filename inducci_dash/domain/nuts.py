@@ -1,4 +1,4 @@
-"""NUTS codes: level, parent, country. Eurostat's country letters (EL, UK), never ISO's.
+"""NUTS codes and their countries. Eurostat's country letters (EL, UK), never ISO's.
 
 Source: Regulation (EC) 1059/2003 and its amendments; a code is the country's two letters and one
 character more a level.
@@ -30,23 +30,13 @@ def is_nuts_code(text: str) -> bool:
     return bool(_CODE.match(text))
 
 
-def level(code: str) -> int:
-    """0 country, 1, 2 or 3. Raises ValueError where `code` is not shaped like a NUTS code."""
+def country(code: str) -> str:
+    """The two country letters of a code, EL for Greece and UK for the United Kingdom.
+
+    Raises ValueError where `code` is not shaped like a NUTS code.
+    """
     if not is_nuts_code(code):
         raise ValueError(f"{code!r} is not a NUTS code; expected for example DED4")
-    return len(code) - 2
-
-
-def parent(code: str) -> str:
-    """The code one level up. Raises ValueError for a country, which has none."""
-    if level(code) == 0:
-        raise ValueError(f"{code} is a country and has no parent")
-    return code[:-1]
-
-
-def country(code: str) -> str:
-    """The two country letters of a code, EL for Greece and UK for the United Kingdom."""
-    level(code)
     return code[:2]
 
 

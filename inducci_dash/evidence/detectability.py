@@ -78,13 +78,6 @@ class Verdict(StrEnum):
     COULD_BE_SEEN = "could_be_seen"
 
 
-VERDICT_WORDS = {
-    Verdict.CANNOT_BE_SEEN: N_("Cannot be seen"),
-    Verdict.CANNOT_SAY: N_("Reach unknown: cannot say"),
-    Verdict.COULD_BE_SEEN: N_("Could be seen"),
-}
-
-
 @dataclass(frozen=True)
 class Judgement:
     """A verdict with the two numbers behind it, in the figure's unit; None where there is none."""
@@ -197,34 +190,20 @@ def judge(fit: StepFit | None, reach: float | None) -> Judgement:
 
     `reach` None means unknown, or not to be expressed in the figure's unit.
     """
-    if fit is None:
-        return Judgement(
-            Verdict.CANNOT_BE_SEEN,
-            None,
-            reach,
-            N_("No unbroken series has years enough before and after the pilot."),
-        )
-    smallest = smallest_detectable(fit)
-    if reach is None:
-        return Judgement(
-            Verdict.CANNOT_SAY,
-            smallest,
-            None,
-            N_("How far the pilot reaches is unknown or has no expression in this figure's unit."),
-        )
-    if abs(reach) < smallest:
-        return Judgement(
-            Verdict.CANNOT_BE_SEEN,
-            smallest,
-            reach,
-            N_("Even if all of its reach were an effect, it would be lost in the usual ups and downs."),
-        )
-    return Judgement(
-        Verdict.COULD_BE_SEEN,
-        smallest,
-        reach,
-        N_("An effect as large as the whole reach would stand out; a smaller one might not."),
-    )
+    smallest = None if fit is None else smallest_detectable(fit)
+    if smallest is None:
+        verdict = Verdict.CANNOT_BE_SEEN
+        reason = N_("No unbroken series has years enough before and after the pilot.")
+    elif reach is None:
+        verdict = Verdict.CANNOT_SAY
+        reason = N_("How far the pilot reaches is unknown or has no expression in this figure's unit.")
+    elif abs(reach) < smallest:
+        verdict = Verdict.CANNOT_BE_SEEN
+        reason = N_("Even if all of its reach were an effect, it would be lost in the usual ups and downs.")
+    else:
+        verdict = Verdict.COULD_BE_SEEN
+        reason = N_("An effect as large as the whole reach would stand out; a smaller one might not.")
+    return Judgement(verdict, smallest, reach, reason)
 
 
 def shows_change(fit: StepFit | None, judgement: Judgement, *, level: float = LEVEL) -> bool:

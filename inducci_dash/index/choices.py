@@ -197,17 +197,3 @@ def _on_scale_of_its_means(recipe: Recipe) -> Recipe:
     if not asks:
         return recipe
     return recipe.on_positive_scale(recipe.scale) if recipe.scale[0] > 0.0 else recipe.on_positive_scale()
-
-
-def changed_recipe(spec: Uncertainty, framework: Framework, recipe: Recipe, numbers: FloatArray) -> Recipe:
-    """The recipe of one draw: `build_index` with it gives the draw's scores and ranks.
-
-    `numbers` is one row of `draw_inputs`.
-    """
-    inputs = inputs_of(spec, framework)
-    row = np.asarray(numbers, dtype=float)[np.newaxis]
-    changed = apply_choices(
-        inputs, tuple(int(k) for k in chosen(inputs, row, recipe)[0]), framework, recipe
-    )
-    weights = {name: float(weight[0]) for name, weight in moved_weights(inputs, row, spec, recipe).items()}
-    return replace(changed, weights={**recipe.weights, **weights})

@@ -51,34 +51,15 @@ def contributions(
     return weights * np.where(np.isnan(scores), 0.0, scores)
 
 
-def difference(
-    result: IndexResult,
-    framework: Framework,
-    recipe: Recipe = OFFICIAL,
-    *,
-    a: int,
-    b: int | None = None,
-    level: int = 1,
-) -> FloatArray:
-    """How much of unit `a`'s lead over unit `b` (None: over the average unit) lies in each node of `level`.
-
-    (nodes of that level,), summing to the difference of the scores, or from the mean score. Raises
-    RecipeRefused as `contributions`, and for a unit without a score.
-    """
-    _refuse_unscored(result, a, b)
-    parts = contributions(result, framework, recipe, level=level)
-    other = parts[result.scored].mean(axis=0) if b is None else parts[b]
-    return parts[a] - other
-
-
 def geometric_difference(
     result: IndexResult, framework: Framework, recipe: Recipe, *, a: int, b: int | None = None
 ) -> FloatArray:
-    """As `difference`, by the top's own parts, for an index whose last step is a geometric mean.
+    """How much of unit `a`'s lead over unit `b` (None: over the average unit) lies in each part of the top.
 
-    (parts of the top,), summing to the difference of the scores. The average unit has the mean score in
-    each part, and its index is their geometric mean. A missing part counts as the unit's own index, which
-    leaves that index as it is (the re-weighting does the same). Raises RecipeRefused for another last step.
+    For an index whose last step is a geometric mean: (parts of the top,), summing to the difference of the
+    scores. The average unit has the mean score in each part, and its index is their geometric mean. A
+    missing part counts as the unit's own index, which leaves that index as it is (the re-weighting does the
+    same). Raises RecipeRefused for another last step, and for a unit without a score.
     """
     top = framework.top
     last_step = recipe.aggregation_at(top.level)
@@ -87,7 +68,8 @@ def geometric_difference(
             f"Shapley values split a geometric mean; the last step here is {last_step}. "
             "Use the contributions of an arithmetic mean."
         )
-    _refuse_unscored(result, a, b)
+    if not result.scored[a] or (b is not None and not result.scored[b]):
+        raise RecipeRefused("A unit without a score cannot be explained. Choose one that has a score.")
     scores = node_scores(result.normalised, result.scores, framework)
     children = framework.children(top.node_id)
     parts = np.column_stack([scores[child.node_id] for child in children])
@@ -132,10 +114,3 @@ def _refuse_unless_arithmetic(framework: Framework, recipe: Recipe, level: int) 
         method = recipe.aggregation_at(above)
         if method != Aggregation.ARITHMETIC:
             raise RecipeRefused(Refusal.NO_EXACT_PARTS, level=above, mean=method)
-
-
-def _refuse_unscored(result: IndexResult, a: int, b: int | None) -> None:
-    """Raises RecipeRefused where a unit to be explained has no score."""
-    for unit in (a, b):
-        if unit is not None and not result.scored[unit]:
-            raise RecipeRefused("A unit without a score cannot be explained. Choose one that has a score.")

@@ -20,8 +20,8 @@ from inducci_dash.index.choices import Uncertainty, draw_inputs
 class Draws:
     """Ranks under changed recipes: `ranks` is (draws, units), 1 = best, 0 = not scored.
 
-    Row i belongs to `changed_recipe(spec, framework, recipe, inputs[i])`; `inputs` is
-    (draws, choices), each between 0 and 1. `official` is (units,), the unchanged recipe's ranks,
+    Row i is by the recipe that `inputs[i]` chooses (`apply_choices`, `moved_weights`); `inputs` is (draws,
+    choices), each between 0 and 1. `official` is (units,), the unchanged recipe's ranks,
     NaN = not scored.
     """
 

@@ -34,9 +34,9 @@ class Column:
     flags: int | None = None
 
 
-def cell_at(line: Line, place: int) -> Cell:
-    """The cell of a line in a column; an empty one beyond its end."""
-    return line.cells[place] if place < len(line.cells) else Cell()
+def cell_at(line: Line, place: int | None) -> Cell:
+    """The cell of a line in a column; an empty one beyond its end, or where there is no such column."""
+    return line.cells[place] if place is not None and place < len(line.cells) else Cell()
 
 
 def region_text(cell: Cell) -> str:

@@ -102,7 +102,7 @@ def _found(sheet: Sheet, places: Places, *, turned: bool) -> Layout | None:
             line,
             meant(
                 region_text(cell_at(line, region)),
-                cell_at(line, country).text.strip() if country is not None else "",
+                cell_at(line, country).text.strip(),
             ),
         )
         for line in body

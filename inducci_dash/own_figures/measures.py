@@ -3,19 +3,13 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from inducci_dash.own_figures.cells import Written, number
-from inducci_dash.own_figures.columns import Column, year_in
+from inducci_dash.own_figures.columns import Column, cell_at, year_in
 from inducci_dash.own_figures.layout import Layout
 from inducci_dash.reported.reading.grid import Line
 from inducci_dash.reported.reading.numbers import DecimalSign
-from inducci_dash.reported.reading.table import Cell
 from inducci_dash.reported.reading.texts import clean_text
 
 MOST_SERIES = 60
-
-
-def cell_of(line: Line, place: int | None) -> Cell:
-    """The cell at a place of a row; an empty one where the row is shorter, or the place is None."""
-    return line.cells[place] if place is not None and place < len(line.cells) else Cell()
 
 
 def measures_of(
@@ -29,7 +23,7 @@ def measures_of(
     apart = _telling_columns(layout, lines, cells, sign)
     kinds: dict[tuple[str, ...], list[Line]] = {}
     for line in lines:
-        kinds.setdefault(tuple(clean_text(cell_of(line, place).text) for place in apart), []).append(line)
+        kinds.setdefault(tuple(clean_text(cell_at(line, place).text) for place in apart), []).append(line)
     labels: dict[str, list[Column]] = {}
     for column in layout.columns:
         labels.setdefault(column.label, []).append(column)
@@ -64,7 +58,7 @@ def _telling_columns(
 
 
 def _distinct(lines: Sequence[Line], place: int) -> int:
-    return len({cell_of(line, place).text.strip() for line in lines})
+    return len({cell_at(line, place).text.strip() for line in lines})
 
 
 def _clashes(
@@ -78,8 +72,8 @@ def _clashes(
     seen: dict[tuple[object, ...], set[float]] = {}
     by_line = {line.number: meant.nuts_id for line, meant in layout.lines}
     for line in lines:
-        kind = tuple(cell_of(line, place).text.strip() for place in apart)
-        year = cell_of(line, layout.year).text if layout.year is not None else ""
+        kind = tuple(cell_at(line, place).text.strip() for place in apart)
+        year = cell_at(line, layout.year).text
         for column in layout.columns:
             one = cells[line.number, column.place]
             found = None if one is None or one.missing else number(one, sign)

@@ -3,13 +3,14 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
+from enum import Enum, unique
 from itertools import chain
 
+from inducci_dash.language import N_
 from inducci_dash.own_figures.cells import Written, example, number, sign_of, taken_apart
-from inducci_dash.own_figures.columns import Column, year_in
+from inducci_dash.own_figures.columns import Column, cell_at, year_in
 from inducci_dash.own_figures.layout import Layout, find_layout
-from inducci_dash.own_figures.measures import MOST_SERIES, cell_of, measures_of
+from inducci_dash.own_figures.measures import MOST_SERIES, measures_of
 from inducci_dash.own_figures.model import DIRECTION_CODES, Figure
 from inducci_dash.own_figures.places import Kind, Places
 from inducci_dash.reported.reading.grid import Grid, Line
@@ -17,30 +18,25 @@ from inducci_dash.reported.reading.numbers import DecimalSign
 from inducci_dash.reported.reading.texts import clean_text
 
 
-class Why(StrEnum):
-    """Why a row, or a cell of it, is not among the figures."""
+@unique
+class Why(Enum):
+    """Why a row, or a cell of it, is not among the figures, in words; of a place as `Kind` calls it."""
 
-    UNKNOWN = "unknown"
-    SEVERAL = "several"
-    SMALLER = "smaller"
-    LARGER = "larger"
-    TOWN = "town"
-    TOTAL = "total"
-    CHANGED = "changed"
-    NO_NUMBER = "no_number"
-    NO_YEAR = "no_year"
-    TWICE = "twice"
-
-
-_OF_KIND = {
-    Kind.UNKNOWN: Why.UNKNOWN,
-    Kind.SEVERAL: Why.SEVERAL,
-    Kind.SMALLER: Why.SMALLER,
-    Kind.LARGER: Why.LARGER,
-    Kind.TOWN: Why.TOWN,
-    Kind.TOTAL: Why.TOTAL,
-    Kind.CHANGED: Why.CHANGED,
-}
+    UNKNOWN = N_("No region of this name or code is known.")
+    SEVERAL = N_(
+        "The name means several regions: {more}. Write the code, or add a column with the country."
+    )
+    SMALLER = N_(
+        "A part of a region (NUTS 3, in {more}). Figures here are of NUTS 2; parts are never summed or "
+        "averaged for you."
+    )
+    LARGER = N_("A country or a larger area, not one NUTS 2 region.")
+    TOWN = N_("A town, not a region; it lies in {more}.")
+    TOTAL = N_("A total or an average.")
+    CHANGED = N_("A code of another year; its area is today part of, or made of, {more}.")
+    NO_NUMBER = N_("“{more}” is no number.")
+    NO_YEAR = N_("“{more}” is no year.")
+    TWICE = N_("Different figures for the same region and year, in lines {more}. Leave one of them.")
 
 
 @dataclass(frozen=True)
@@ -97,7 +93,7 @@ def understand(grid: Grid, places: Places, sign: DecimalSign | None = None) -> U
     others = tuple(name for name, _layout in found if name != layout.sheet)
     rows = [(line, meant) for line, meant in layout.lines if meant.nuts_id]
     cells = {
-        (line.number, column.place): taken_apart(cell_of(line, column.place))
+        (line.number, column.place): taken_apart(cell_at(line, column.place))
         for line, _meant in rows
         for column in layout.columns
     }
@@ -107,7 +103,7 @@ def understand(grid: Grid, places: Places, sign: DecimalSign | None = None) -> U
         layout,
         left_out=tuple(_left_rows(layout, places)),
         renamed={
-            cell_of(line, layout.region).text.strip(): meant.nuts_id
+            cell_at(line, layout.region).text.strip(): meant.nuts_id
             for line, meant in rows
             if meant.kind is Kind.RENAMED
         },
@@ -130,16 +126,17 @@ def _left_rows(layout: Layout, places: Places) -> Iterable[LeftOut]:
     for line, meant in layout.lines:
         if meant.nuts_id:
             continue
-        text = cell_of(line, layout.region).text.strip()
+        text = cell_at(line, layout.region).text.strip()
         if meant.kind in (Kind.UNKNOWN, Kind.EMPTY):
-            figures = [taken_apart(cell_of(line, column.place)) for column in layout.columns]
+            figures = [taken_apart(cell_at(line, column.place)) for column in layout.columns]
             if not any(one is not None and not one.missing for one in figures):
                 continue
         more = ", ".join(meant.codes[:4])
         if meant.kind is Kind.UNKNOWN and asked < 20:
             asked += 1
             more = places.near(text)
-        yield LeftOut(line.number, text, _OF_KIND.get(meant.kind, Why.UNKNOWN), more)
+        why = Why.UNKNOWN if meant.kind is Kind.EMPTY else Why[meant.kind.name]
+        yield LeftOut(line.number, text, why, more)
 
 
 def _series(
@@ -158,7 +155,7 @@ def _series(
     for line in lines:
         region = by_line[line.number][1]
         for column in columns:
-            cell = cell_of(line, column.place)
+            cell = cell_at(line, column.place)
             one = cells[line.number, column.place]
             value = None if one is None or one.missing else number(one, sign)
             if one is not None and one.missing:
@@ -166,15 +163,15 @@ def _series(
                 continue
             if one is None or value is None:
                 left.append(
-                    LeftOut(line.number, cell_of(line, layout.region).text, Why.NO_NUMBER, cell.text[:40])
+                    LeftOut(line.number, cell_at(line, layout.region).text, Why.NO_NUMBER, cell.text[:40])
                 )
                 continue
-            said = cell_of(line, layout.year).text.strip()[:40]
+            said = cell_at(line, layout.year).text.strip()[:40]
             year = year_in(said) if layout.year is not None else column.year
             if said and year is None:
-                left.append(LeftOut(line.number, cell_of(line, layout.region).text, Why.NO_YEAR, said))
+                left.append(LeftOut(line.number, cell_at(line, layout.region).text, Why.NO_YEAR, said))
                 continue
-            flag = one.flag or _flag(cell_of(line, column.flags).text)
+            flag = one.flag or _flag(cell_at(line, column.flags).text)
             percents[one.percent] += 1
             found.setdefault((region, year), []).append((line.number, Figure(region, year, value, flag)))
     figures = []
@@ -207,7 +204,7 @@ def _flag(text: str) -> str:
 def _unit(layout: Layout, label: str, lines: Sequence[Line], percents: Counter[str]) -> str:
     """The unit that the table says: its column of units, per cent signs, or brackets in the header."""
     if layout.unit is not None:
-        units = {clean_text(cell_of(line, layout.unit).text) for line in lines}
+        units = {clean_text(cell_at(line, layout.unit).text) for line in lines}
         return units.pop() if len(units) == 1 else ""
     signs = [sign for sign in percents if sign]
     if len(signs) == 1 and 2 * percents[signs[0]] > percents.total():
@@ -231,7 +228,7 @@ def _said(layout: Layout, lines: Sequence[Line]) -> tuple[int | None, str]:
     """Direction and source, where columns of a kept file say them alike on every row."""
     said = {}
     for place, header in layout.texts.items():
-        texts = {clean_text(cell_of(line, place).text) for line in lines}
+        texts = {clean_text(cell_at(line, place).text) for line in lines}
         if header in ("direction", "source") and len(texts) == 1:
             said[header] = texts.pop()
     return DIRECTION_CODES.get(said.get("direction", "")), said.get("source", "")

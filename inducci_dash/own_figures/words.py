@@ -10,23 +10,6 @@ from inducci_dash.own_figures.understand import LeftOut, Series, Understood, Why
 from inducci_dash.reported.reading.numbers import DecimalSign
 from inducci_dash.store.release import release
 
-WHY_WORDS = {
-    Why.UNKNOWN: N_("No region of this name or code is known."),
-    Why.SEVERAL: N_(
-        "The name means several regions: {more}. Write the code, or add a column with the country."
-    ),
-    Why.SMALLER: N_(
-        "A part of a region (NUTS 3, in {more}). Figures here are of NUTS 2; parts are never summed or "
-        "averaged for you."
-    ),
-    Why.LARGER: N_("A country or a larger area, not one NUTS 2 region."),
-    Why.TOWN: N_("A town, not a region; it lies in {more}."),
-    Why.TOTAL: N_("A total or an average."),
-    Why.CHANGED: N_("A code of another year; its area is today part of, or made of, {more}."),
-    Why.NO_NUMBER: N_("“{more}” is no number."),
-    Why.NO_YEAR: N_("“{more}” is no year."),
-    Why.TWICE: N_("Different figures for the same region and year, in lines {more}. Leave one of them."),
-}
 NEAR = N_("No region of this name or code is known. Did you mean {more}?")
 DIRECTION_WORDS = {
     0: N_("Neither: it describes a region"),
@@ -41,7 +24,7 @@ def left_words(row: LeftOut) -> str:
     """Why a row was left out, with the way out where there is one."""
     if row.why is Why.UNKNOWN and row.more:
         return _(NEAR).format(more=row.more)
-    return _(WHY_WORDS[row.why]).format(more=row.more)
+    return _(row.why.value).format(more=row.more)
 
 
 def left_rows(rows: Sequence[LeftOut], *, turned: bool) -> pd.DataFrame:

@@ -13,7 +13,6 @@ import pandas as pd
 
 from inducci_dash.domain.indicator import Indicator
 from inducci_dash.domain.rules import HOUSEHOLD_RESPONDENTS, LABOUR_FORCE_RESPONDENTS
-from inducci_dash.language import N_
 from inducci_dash.results.official import IndexInput
 from inducci_dash.store.snapshot import Snapshot
 from inducci_dash.store.values import break_years, latest_of, series
@@ -27,13 +26,7 @@ POOLED = 5
 MARGIN, SERIES, LABOUR_FORCE, HOUSEHOLDS, UNKNOWN = (
     "margin", "series", "labour_force", "households", "unknown",
 )  # fmt: skip
-SOURCES = {
-    MARGIN: N_("published 95 % margin"),
-    SERIES: N_("noise of its yearly figures"),
-    LABOUR_FORCE: N_("assumed: 2,000 persons asked in each region"),
-    HOUSEHOLDS: N_("assumed: 500 persons asked in each region"),
-    UNKNOWN: N_("not known, taken as exact"),
-}
+"""Where an error comes from: published, the noise of yearly figures, an assumed survey; or not known."""
 SURVEYS = {
     "core_creative_class": LABOUR_FORCE,
     "science_technology_workers": LABOUR_FORCE,
@@ -52,7 +45,7 @@ RESPONDENTS = {LABOUR_FORCE: LABOUR_FORCE_RESPONDENTS, HOUSEHOLDS: HOUSEHOLD_RES
 class FigureErrors:
     """`sd` (units, indicators): standard errors in the indicators' units, NaN = not known.
 
-    `sources`: by indicator id, a key of `SOURCES`.
+    `sources`: by indicator id, MARGIN, SERIES, LABOUR_FORCE, HOUSEHOLDS or UNKNOWN.
     """
 
     sd: np.ndarray

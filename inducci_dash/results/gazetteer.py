@@ -21,7 +21,6 @@ SHORTEST = 2
 """Fewer letters than this name nothing yet."""
 LONGEST = 80
 """No name is longer; what is typed beyond is not read."""
-_LAST = "\U0010ffff"
 
 
 @dataclass(frozen=True)

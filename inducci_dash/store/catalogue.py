@@ -1,8 +1,8 @@
 """Catalogue YAML -> indicators, pull factors and sources. The only place of names and units."""
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import MISSING, dataclass, fields
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from functools import partial
 from typing import Any, TypeVar
 
@@ -18,9 +18,7 @@ FOLDER = "data/catalogue"
 GROUPS_BESIDE_FACTORS = ("structure", "context", "benchmark")
 """What an indicator may belong to instead of a pull factor; never scored."""
 _ID = re.compile(r"[a-z][a-z0-9_]*\Z")
-_Record = TypeVar("_Record", Indicator, PullFactor, Source)
-_FIELDS = {"source": "source_id", "unit_id": "scale"}
-"""Fields whose name in the file is that of an id, and in the record that of what it means."""
+_Record = TypeVar("_Record")
 SLIP = 1000.0
 """The slip of units that must not pass: a typical range is narrower than this."""
 
@@ -50,25 +48,10 @@ def load_catalogue(manifest: Manifest) -> Catalogue:
     Raises DataRefused where a record lacks a field, has an unknown one or one of the wrong type,
     or names a source, unit or pull factor that there is none of.
     """
-    sources = _records(manifest, "sources", Source, "source_id", {})
-    factors = _records(manifest, "pull_factors", PullFactor, "pull_factor", {"references": tuple})
     units = load_units(manifest)
-    indicators = _records(
-        manifest,
-        "indicators",
-        Indicator,
-        "indicator_id",
-        {
-            "direction": Direction,
-            "caveats": tuple,
-            "breaks": _years_by_country,
-            "across_breaks": _years_by_country,
-            "plausible_range": _range,
-            "typical_range": _typical_range,
-            "scale": partial(_unit_named, units),
-            "nuts_vintage": str,
-        },
-    )
+    sources = _records(manifest, "sources", Source, "source_id")
+    factors = _records(manifest, "pull_factors", PullFactor, "pull_factor")
+    indicators = _records(manifest, "indicators", Indicator, "indicator_id", partial(_meant, units))
     _check_links(indicators, factors, sources)
     _check_bounds(indicators.values())
     return Catalogue(indicators, factors, sources, units)
@@ -76,92 +59,62 @@ def load_catalogue(manifest: Manifest) -> Catalogue:
 
 def _check_bounds(indicators: Iterable[Indicator]) -> None:
     for one in indicators:
+
+        def refused(problem: str, field: str, name: str = one.indicator_id) -> DataRefused:
+            return DataRefused(problem, file=f"{FOLDER}/indicators.yml", column=f"{name}.{field}")
+
         lowest, highest = one.scale.lowest, one.scale.highest
         low, high = one.plausible_range
+        if low >= high:
+            raise refused(f"{low:g} is not below {high:g}", "plausible_range")
         if (lowest is not None and low < lowest) or (highest is not None and high > highest):
-            raise DataRefused(
-                f"{low:g} to {high:g} goes beyond what is possible in {one.scale.unit_id}",
-                file=f"{FOLDER}/indicators.yml",
-                column=f"{one.indicator_id}.plausible_range",
-            )
-
-
-def _years_by_country(given: Mapping[str, list[int]]) -> dict[str, tuple[int, ...]]:
-    return {country: tuple(sorted(int(year) for year in years)) for country, years in given.items()}
-
-
-def _range(given: list[float]) -> tuple[float, float]:
-    low, high = (float(bound) for bound in given)
-    if low >= high:
-        raise ValueError(f"{low} is not below {high}")
-    return low, high
-
-
-def _typical_range(given: list[float]) -> tuple[float, float]:
-    low, high = _range(given)
-    if low <= 0 or high >= SLIP * low:
-        raise ValueError(f"{low:g} to {high:g} is not less than {SLIP:g}-fold wide and above 0")
-    return low, high
+            problem = f"{low:g} to {high:g} goes beyond what is possible in {one.scale.unit_id}"
+            raise refused(problem, "plausible_range")
+        low, high = one.typical_range
+        if not 0 < low < high < SLIP * low:
+            problem = f"{low:g} to {high:g} is not less than {SLIP:g}-fold wide and above 0"
+            raise refused(problem, "typical_range")
 
 
 def load_units(manifest: Manifest) -> Mapping[str, Unit]:
     """The units by id, in the file's order. Raises DataRefused naming unit and field."""
-    name = f"{FOLDER}/units.yml"
-    given = read_records(manifest.read(name), name)
-    records = [
-        {"unit_id": unit_id, **fields} if isinstance(fields, dict) else fields
-        for unit_id, fields in given.items()
-    ]
-    with reading(name):
-        return {unit.unit_id: unit for unit in build_records(records, Unit, file=name)}
+    return _records(manifest, "units", Unit, "unit_id")
 
 
-def _unit_named(units: Mapping[str, Unit], unit_id: str) -> Unit:
-    if unit_id not in units:
-        raise ValueError(f"there is no unit {unit_id} in units.yml")
-    return units[unit_id]
-
-
-def _records(
-    manifest: Manifest, stem: str, kind: type[_Record], key: str, convert: Mapping[str, Any]
-) -> dict[str, _Record]:
-    """The records of one file as frozen `kind`s, in the file's order."""
-    name = f"{FOLDER}/{stem}.yml"
-    known = {field.name: field for field in fields(kind) if field.name != key}
-    found = {}
-    for record_id, given in read_records(manifest.read(name), name).items():
-        if not isinstance(record_id, str) or not _ID.match(record_id):
-            raise DataRefused(f"{record_id!r} is no id (small letters, digits, underscores)", file=name)
-        if not isinstance(given, dict):
-            raise DataRefused("no fields", file=name, column=record_id)
-        given = {_FIELDS.get(part, part): value for part, value in given.items()}
-        for part in given:
-            if part not in known:
-                raise DataRefused(f"unknown field {part}", file=name, column=record_id)
-        for part, field in known.items():
-            if part not in given and field.default is MISSING and field.default_factory is MISSING:
-                written = next((key for key, meant in _FIELDS.items() if meant == part), part)
-                raise DataRefused(f"the field {written} is missing", file=name, column=record_id)
-        values = {}
-        for part, value in given.items():
-            try:
-                values[part] = convert[part](value) if part in convert else value
-            except (TypeError, ValueError, AttributeError) as error:
-                raise DataRefused(f"{part} is not usable ({error})", file=name, column=record_id) from error
-            _check_type(known[part].type, values[part], f"{record_id}.{part}", name)
-        found[record_id] = kind(**{key: record_id, **values})
+def _meant(units: Mapping[str, Unit], fields: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Fields of an indicator whose file has ids and signs, as the record has what they mean."""
+    found = dict(fields)
+    if "source" in found:
+        found["source_id"] = found.pop("source")
+    if found.get("direction") in set(Direction):
+        found["direction"] = Direction(found["direction"])
+    if "unit_id" in found:
+        unit = found.pop("unit_id")
+        if unit not in units:
+            raise ValueError(f"there is no unit {unit} in units.yml")
+        found["scale"] = units[unit]
     return found
 
 
-_PLAIN = {"str": str, "int": int, "bool": bool}
-
-
-def _check_type(annotation: Any, value: object, where: str, name: str) -> None:
-    """Refuse a plain field whose YAML value is of another type (an unquoted `no`, a year as text)."""
-    expected = annotation if isinstance(annotation, type) else _PLAIN.get(str(annotation))
-    if expected in (str, int, bool) and type(value) is not expected:
-        problem = f"{value!r} should be {expected.__name__}"
-        raise DataRefused(problem, file=name, column=where)
+def _records(
+    manifest: Manifest,
+    stem: str,
+    kind: type[_Record],
+    key: str,
+    meant: Callable[[Mapping[str, Any]], Mapping[str, Any]] = dict,
+) -> dict[str, _Record]:
+    """The records of one file by id, in order; `meant` turns what is written into the record's fields."""
+    name = f"{FOLDER}/{stem}.yml"
+    given = read_records(manifest.read(name), name)
+    for record_id in given:
+        if not isinstance(record_id, str) or not _ID.match(record_id):
+            raise DataRefused(f"{record_id!r} is no id (small letters, digits, underscores)", file=name)
+    with reading(name):
+        entries = [
+            {key: record_id, **meant(fields)} if isinstance(fields, dict) else fields
+            for record_id, fields in given.items()
+        ]
+        return {getattr(one, key): one for one in build_records(entries, kind, file=name)}
 
 
 def _check_links(

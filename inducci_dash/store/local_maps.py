@@ -1,37 +1,33 @@
 """Drawings of single regions at their own scale: the NUTS-3 parts inside a NUTS-2 outline."""
 
-import functools
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
-
-from pyproj import Transformer
 
 from inducci_dash.domain.errors import DataRefused
 from inducci_dash.once import once
 from inducci_dash.store.files import reading
 from inducci_dash.store.geo_files import local_maps_file
 from inducci_dash.store.manifest import ROOT, Source, opened
+from inducci_dash.store.projection import to_laea_europe
 from inducci_dash.store.release import release
 
 
 @dataclass(frozen=True)
 class LocalPart:
-    """One NUTS-3 area: SVG path data in drawing units, and the place for its label."""
+    """One NUTS-3 area: SVG path data in drawing units."""
 
     nuts_id: str
     name: str
     outline: str
-    centre: tuple[float, float]
 
 
 @dataclass(frozen=True)
 class LocalMap:
     """One NUTS-2 region: `width` x `height` drawing units, y downwards, `unit` metres each.
 
-    `left`, `top`: metres of EPSG:3035 at the drawing's origin. `scale_km`, `scale_units`: a round
-    length for the scale bar.
+    `left`, `top`: metres of EPSG:3035 at the drawing's origin.
     """
 
     nuts_id: str
@@ -41,14 +37,12 @@ class LocalMap:
     left: float
     top: float
     unit: float
-    scale_km: float
-    scale_units: float
     outline: str
     parts: tuple[LocalPart, ...]
 
     def place(self, latitude: float, longitude: float) -> tuple[float, float]:
         """Drawing units of a point given in degrees (WGS 84)."""
-        x, y = project(latitude, longitude)
+        x, y = to_laea_europe(longitude, latitude)
         return (x - self.left) / self.unit, (self.top - y) / self.unit
 
 
@@ -71,19 +65,6 @@ def load_local_maps(source: Source = ROOT) -> Mapping[str, LocalMap]:
             raise DataRefused(f"is not the expected drawing ({error!r})", file=path) from error
 
 
-@functools.lru_cache(maxsize=256)
-def project(latitude: float, longitude: float) -> tuple[float, float]:
-    """Metres of EPSG:3035 (east, north) of a point in degrees (WGS 84).
-
-    Remembered, because the projection is set up anew in every thread, which takes some 40 ms.
-    """
-    east, north = _TRANSFORMER.transform(longitude, latitude)
-    return float(east), float(north)
-
-
-_TRANSFORMER = Transformer.from_crs("EPSG:4326", "EPSG:3035", always_xy=True)
-
-
 def _local_map(region: Mapping[str, Any]) -> LocalMap:
     return LocalMap(
         nuts_id=region["id"],
@@ -93,11 +74,6 @@ def _local_map(region: Mapping[str, Any]) -> LocalMap:
         left=float(region["frame"]["left"]),
         top=float(region["frame"]["top"]),
         unit=float(region["frame"]["unit"]),
-        scale_km=float(region["scale"]["km"]),
-        scale_units=float(region["scale"]["px"]),
         outline=region["d"],
-        parts=tuple(
-            LocalPart(part["id"], part["name"], part["d"], (float(part["c"][0]), float(part["c"][1])))
-            for part in region["parts"]
-        ),
+        parts=tuple(LocalPart(part["id"], part["name"], part["d"]) for part in region["parts"]),
     )

@@ -160,6 +160,8 @@ def _convert(value: Any, hint: Any, *, place: str, path: str) -> Any:
             )
             for key, item in value.items()
         }
+    if type(value) is hint and hint is not str:
+        return value
     if dataclasses.is_dataclass(hint):
         return build_record(value, typing.cast(type, hint), place=place, path=f"{path}.")
     if issubclass(hint, Enum):

@@ -8,12 +8,12 @@ from inducci_dash.domain.refusal import RecipeRefused
 from inducci_dash.index.choices import (
     Uncertainty,
     WeightDraw,
-    changed_recipe,
     chosen,
     draw_inputs,
     inputs_of,
 )
 from tests.index.made_up import made_up
+from tests.index.recipes import changed_recipe
 
 FRAMEWORK = made_up().framework
 PARTS = [node.node_id for node in FRAMEWORK.children("index")]

@@ -17,7 +17,6 @@ from inducci_dash.domain.refusal import RecipeRefused
 from inducci_dash.index.build import build_index
 from inducci_dash.index.explain import (
     contributions,
-    difference,
     geometric_difference,
     shapley_geometric,
     unit_weights,
@@ -52,24 +51,12 @@ def test_contributions_sum_to_the_score_at_every_level(values, level):
     np.testing.assert_allclose(weights.sum(axis=1)[result.scored], 1.0)
 
 
-@given(TABLES, st.sampled_from([1, 2]))
-def test_differences_sum_to_the_difference_of_the_scores(values, level):
-    result = build_index(values, FRAMEWORK, RECIPE)
-    units = np.flatnonzero(result.scored)
-    assume(len(units) >= 2)
-    a, b = units[:2]
-    between = difference(result, FRAMEWORK, RECIPE, a=a, b=b, level=level)
-    assert between.sum() == pytest.approx(result.score[a] - result.score[b], abs=1e-9)
-    from_mean = difference(result, FRAMEWORK, RECIPE, a=a, level=level)
-    assert from_mean.sum() == pytest.approx(result.score[a] - np.nanmean(result.score), abs=1e-9)
-
-
 def test_a_unit_without_a_score_cannot_be_explained():
     values = np.vstack([np.arange(12.0).reshape(2, 6), np.full(6, NAN)])
     result = build_index(values, FRAMEWORK, RECIPE)
     assert np.isnan(contributions(result, FRAMEWORK, RECIPE)[2]).all()
     with pytest.raises(RecipeRefused, match="without a score"):
-        difference(result, FRAMEWORK, RECIPE, a=0, b=2)
+        geometric_difference(result, FRAMEWORK, geometric(RECIPE), a=0, b=2)
 
 
 def test_contributions_of_a_geometric_index_are_refused_below_its_last_arithmetic_step():

@@ -12,10 +12,11 @@ from inducci_dash.domain.indicator import Framework, Node
 from inducci_dash.domain.recipe import OFFICIAL, Aggregation, Normalisation, Recipe
 from inducci_dash.index.batch import RunCancelled, rank_draws, rank_rows
 from inducci_dash.index.build import build_index
-from inducci_dash.index.choices import Uncertainty, WeightDraw, changed_recipe, draw_inputs
+from inducci_dash.index.choices import Uncertainty, WeightDraw, draw_inputs
 from inducci_dash.index.rank import rank
 from inducci_dash.index.uncertainty import Draws, rank_summary, simulate
 from tests.index.made_up import made_up, scores_of
+from tests.index.recipes import changed_recipe
 
 NAN = float("nan")
 RANKS = arrays(np.uint16, st.tuples(st.integers(1, 12), st.integers(1, 6)), elements=st.integers(0, 5))

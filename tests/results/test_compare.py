@@ -8,7 +8,7 @@ from inducci_dash.domain.errors import UnknownRegion
 from inducci_dash.domain.recipe import OFFICIAL
 from inducci_dash.domain.verdict import Verdict
 from inducci_dash.index.build import build_index
-from inducci_dash.index.choices import changed_recipe, draw_inputs
+from inducci_dash.index.choices import draw_inputs
 from inducci_dash.results.compare.comparison import (
     common_series,
     comparable_regions,
@@ -30,6 +30,7 @@ from inducci_dash.results.groups import inducci_regions
 from inducci_dash.results.official import TOP
 from inducci_dash.results.region.what_if import place
 from inducci_dash.results.score_intervals import ON_THE_OFFICIAL_SCALE, factor_intervals
+from tests.index.recipes import changed_recipe
 
 SEVEN = list(inducci_regions())
 

@@ -3,23 +3,18 @@
 import shutil
 from pathlib import Path
 
-import numpy as np
 import pytest
 import shapely
 
 from inducci_dash.domain.errors import DataRefused
 from inducci_dash.domain.nuts import MAP_VINTAGE
 from inducci_dash.store.geo_files import local_maps_file
-from inducci_dash.store.local_maps import load_local_maps, project
+from inducci_dash.store.local_maps import load_local_maps
 from inducci_dash.store.manifest import MANIFEST, ROOT, build_manifest
 from inducci_dash.store.project import load_project
 from tests.store.outline import rings
 
 FILE = local_maps_file(MAP_VINTAGE)
-
-
-def test_the_centre_of_the_projection_is_where_it_is_defined() -> None:
-    np.testing.assert_allclose(project(52.0, 10.0), (4_321_000.0, 3_210_000.0), atol=1e-3)
 
 
 def test_every_place_lies_in_its_own_area_to_within_two_kilometres() -> None:

@@ -28,7 +28,7 @@ def factor_scores(data: Dataset, regions: Sequence[str]) -> pd.DataFrame:
     `score` (0-100, NaN = none), `score_low`, `score_high` (5-95 % of the draws that keep the scale).
     Raises UnknownRegion for regions without a score.
     """
-    rows = _rows(data, regions)
+    rows = scored_rows(data, regions)
     found = []
     for factor in data.snapshot.catalogue.pull_factors.values():
         scores = data.official.scores.get(factor.pull_factor)
@@ -57,7 +57,7 @@ def places(data: Dataset, regions: Sequence[str]) -> pd.DataFrame:
     Columns: `nuts_id`, `name`, `score`, `rank_median`, `rank_low`, `rank_high` (5-95 % of the draws, of all
     scored regions), `band` (its fifth in words), `band_number` (1 = top). Raises UnknownRegion.
     """
-    rows = _rows(data, regions)
+    rows = scored_rows(data, regions)
     ranking = data.robust[TOP]
     return pd.DataFrame(
         {
@@ -75,7 +75,7 @@ def places(data: Dataset, regions: Sequence[str]) -> pd.DataFrame:
 
 def win_shares(data: Dataset, regions: Sequence[str]) -> pd.DataFrame:
     """Share of draws (0-1) in which the row's region scores above the column's; NaN on the diagonal."""
-    rows = _rows(data, regions)
+    rows = scored_rows(data, regions)
     shares = np.array(data.robust[TOP].win[np.ix_(rows, rows)], dtype=float)
     np.fill_diagonal(shares, np.nan)
     return pd.DataFrame(shares, index=list(regions), columns=list(regions))
@@ -83,7 +83,7 @@ def win_shares(data: Dataset, regions: Sequence[str]) -> pd.DataFrame:
 
 def verdicts(data: Dataset, regions: Sequence[str]) -> pd.DataFrame:
     """How the row's region stands to the column's, by the exact counts of draws: codes of `Verdict`."""
-    rows = _rows(data, regions)
+    rows = scored_rows(data, regions)
     found = data.robust[TOP].verdict[np.ix_(rows, rows)]
     return pd.DataFrame(found, index=list(regions), columns=list(regions))
 
@@ -94,7 +94,7 @@ def difference_parts(data: Dataset, a: str, b: str) -> pd.DataFrame:
     Columns: `pull_factor`, `title`, `contribution` (points of `a` minus points of `b`), `score_a`,
     `score_b` (0-100; NaN = not enough data, its weight is carried by the others). Raises UnknownRegion.
     """
-    rows = _rows(data, [a, b])
+    rows = scored_rows(data, [a, b])
     factors = data.given.framework.at_level(2)
     points = contributions(data.official, data.given.framework, level=2)[rows]
     titles = data.snapshot.catalogue.pull_factors
@@ -181,11 +181,10 @@ def figures_to_take(data: Dataset, figures: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _rows(data: Dataset, regions: Sequence[str]) -> list[int]:
+def scored_rows(data: Dataset, regions: Sequence[str]) -> list[int]:
     """Rows of regions among the scored units. Raises UnknownRegion naming those without a score."""
     known = set(comparable_regions(data))
     unknown = [code for code in regions if code not in known]
     if unknown:
         raise UnknownRegion(unknown)
-    found = (data.given.row(code) for code in regions)
-    return [row for row in found if row is not None]
+    return [row for code in regions if (row := data.given.row(code)) is not None]

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from inducci_dash.domain.errors import DataNotFound, UnknownRegion
+from inducci_dash.domain.errors import DataNotFound
 from inducci_dash.domain.verdict import Verdict
 from inducci_dash.language import N_, _, format_number
-from inducci_dash.results.compare.comparison import MOST, comparable_regions
+from inducci_dash.results.compare.comparison import MOST, comparable_regions, scored_rows
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.groups import inducci_regions
 from inducci_dash.results.official import TOP
@@ -39,17 +39,14 @@ class Heat:
 
 def ordered(data: Dataset, regions: Sequence[str], mine: str | None) -> list[str]:
     """The regions by index score, the reader's own before all others. Raises UnknownRegion."""
-    known = set(comparable_regions(data))
-    unknown = [code for code in regions if code not in known]
-    if unknown:
-        raise UnknownRegion(unknown)
+    scored_rows(data, regions)
     scores = data.scores[TOP]
     return sorted(regions, key=lambda code: (code != mine, -float(scores[code]), code))
 
 
 def heat(data: Dataset, regions: Sequence[str]) -> Heat:
     """The table of `regions` in their order. Raises UnknownRegion for one without a score."""
-    places = np.array(_rows(data, regions), dtype=int)
+    places = np.array(scored_rows(data, regions), dtype=int)
     factors = [factor.node_id for factor in data.given.framework.at_level(2)]
     columns = (TOP, *factors)
     scores = np.column_stack(
@@ -63,19 +60,10 @@ def heat(data: Dataset, regions: Sequence[str]) -> Heat:
     return Heat(tuple(regions), columns, scores, found)
 
 
-def _rows(data: Dataset, regions: Sequence[str]) -> list[int]:
-    """Rows of regions among the scored ones. Raises UnknownRegion."""
-    rows = {code: data.given.row(code) for code in regions}
-    unknown = [code for code, row in rows.items() if row is None]
-    if unknown:
-        raise UnknownRegion(unknown)
-    return [row for row in rows.values() if row is not None]
-
-
 def heat_title(data: Dataset, regions: Sequence[str]) -> str:
     """The finding in at most 15 words: how the first region stands to the second, or to all others."""
     first, *others = regions
-    own, *theirs = _rows(data, regions)
+    own, *theirs = scored_rows(data, regions)
     found = data.robust[TOP].verdict[own, theirs]
     name = _short_name(data, first)
     if len(others) == 1:
@@ -87,21 +75,20 @@ def heat_title(data: Dataset, regions: Sequence[str]) -> str:
     better = int((found == Verdict.CLEARLY_BETTER).sum())
     worse = int((found == Verdict.CLEARLY_WORSE).sum())
     two = len(others) == 2
-    said = (
-        (
+    if better == len(others):
+        said = (
             _("{region} stands clearly above both others")
             if two
             else _("{region} stands clearly above all {count} others")
         )
-        if better == len(others)
-        else (
+    elif worse == len(others):
+        said = (
             _("{region} stands clearly below both others")
             if two
             else _("{region} stands clearly below all {count} others")
         )
-        if worse == len(others)
-        else _("{region} stands clearly above {better} of {count}, clearly below {worse}")
-    )
+    else:
+        said = _("{region} stands clearly above {better} of {count}, clearly below {worse}")
     return said.format(
         region=name,
         better=format_number(better) if better else _("none"),
