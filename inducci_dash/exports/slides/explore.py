@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from inducci_dash.charts.differences import differences
+from inducci_dash.charts.figure.drawing import Words
 from inducci_dash.charts.heat_table import heat_table
 from inducci_dash.domain.recipe import OFFICIAL
 from inducci_dash.domain.verdict import Verdict
@@ -71,7 +72,7 @@ def weights_deck(data: Dataset) -> list[Slide]:
             subtitle=_(
                 "What each factor decides beyond its equal weight of {share}, percentage points"
             ).format(share=share),
-            pictures=differences(rows, sentence=title, widths=(BARS,)).figure,
+            pictures=differences(rows, Words(title), (BARS,)).figure,
             words=(
                 _("A factor decides much where it varies much and goes along with the others."),
                 _("Equal weights are a convention: with weights of your own the order may change."),
