@@ -1,6 +1,7 @@
 """`boundaries`: published NUTS boundaries become the layers, code tables and outlines of geo/."""
 
 import argparse
+import io
 import itertools
 from collections.abc import Iterable
 from pathlib import Path
@@ -149,4 +150,6 @@ def _write_land(world: Package, geo: Path) -> Iterable[Path]:
 
 def table_bytes(table: pd.DataFrame) -> bytes:
     """A table as CSV, without its index."""
-    return table.to_csv(index=False, lineterminator="\n").encode()
+    text = io.StringIO()
+    table.to_csv(text, index=False, lineterminator="\n")
+    return text.getvalue().encode()

@@ -9,8 +9,8 @@ from inducci_dash.widgets.frame import PRODUCT
 
 TOLD_ON_THE_PAGE = "start"
 """Start tells its story on the page itself; another view of it has slides like all pages."""
-MORE_THAN_A_SLIDE = frozenset({"factor", "more", "section", "recipe"})
-"""What a reader has opened or moved on Explore: it is shown on the page, enlarged."""
+MORE_THAN_A_SLIDE = frozenset({"factor", "more"})
+"""What a reader has opened in Compare regions: it is shown on the page, enlarged."""
 
 
 def present(page: str, data: Dataset) -> bool:

@@ -6,14 +6,16 @@ from functools import cache
 from pathlib import Path
 from urllib.parse import urlencode
 
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
+from inducci_dash.atlas_map.downloads import door
 from inducci_dash.exports.png import FACES
 from inducci_dash.exports.sheets import SAID, NoSheetError, sheet, write_sheet
 from inducci_dash.http_files import published
+from inducci_dash.http_files.door import DoorFull, busy
+from inducci_dash.reported.recent import recent_state
 from inducci_dash.results.dataset import dataset
 from inducci_dash.streamlit_compat.document import OURS
 
@@ -36,9 +38,12 @@ def routes(base: str = "") -> list[Route]:
         script = published.publish("app-assets", "print", "js", SCRIPT.read_bytes(), "text/javascript")
         try:
             asked = base + script if "print" in query else ""
-            body = await run_in_threadpool(_written, page, told, link, asked, base)
+            key = (dataset().snapshot.version, recent_state(), "sheet", page, link, asked)
+            body = await door.answer(request, key, lambda _: _written(page, told, link, asked, base))
         except NoSheetError as error:
             return PlainTextResponse(str(error), 404, {"Cache-Control": "no-store"})
+        except DoorFull:
+            return busy()
         return HTMLResponse(body, headers={"Cache-Control": "no-cache", **OWN})
 
     return [Route(f"{base}/sheet", answer)]

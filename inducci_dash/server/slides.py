@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 
 from starlette.requests import Request
@@ -12,9 +12,10 @@ from starlette.routing import Route
 from inducci_dash.atlas_map.downloads import door
 from inducci_dash.charts.figure.svg import to_file
 from inducci_dash.exports.png import to_png
-from inducci_dash.exports.slides import NoDeckError, Slide, deck, draw_slide
+from inducci_dash.exports.slides import NoDeckError, deck, draw_slide
 from inducci_dash.exports.slides.decks import ASKED
 from inducci_dash.http_files.door import DoorFull, busy
+from inducci_dash.reported.recent import recent_state
 from inducci_dash.results.dataset import dataset
 from inducci_dash.workers.pool import WorkStopped
 
@@ -30,25 +31,16 @@ def routes(base: str = "") -> list[Route]:
 async def _answer(request: Request) -> Response:
     kind = request.url.path.rpartition(".")[2]
     query = dict(request.query_params)
-    data = dataset()
+    page, number = query.get("page", "start"), _number(query.get("slide", "1"))
+    said = {name: query[name] for name in ASKED if query.get(name)}
+    key = (dataset().snapshot.version, recent_state(), "slide", kind, page, *said.items(), number)
     try:
-        slides = deck(data, query.get("page", "start"), query)
+        body = await door.answer(request, key, lambda unwanted: _made(page, said, number, kind, unwanted))
     except NoDeckError as error:
         return PlainTextResponse(str(error), 404, {"Cache-Control": "no-store"})
-    number = _number(query.get("slide", "1"), len(slides))
-    key = (
-        data.snapshot.version,
-        "slide",
-        kind,
-        query.get("page", "start"),
-        *(query.get(name, "") for name in ASKED),
-        number,
-    )
-    try:
-        body = await door.answer(request, key, lambda unwanted: _made(slides, number, kind, unwanted))
     except DoorFull:
         return busy()
-    name = f"inducci-{query.get('page', 'start')}-{number}.{kind}"
+    name = f"inducci-{page}-{number}.{kind}"
     return Response(
         body,
         media_type=MEDIA[kind],
@@ -56,8 +48,13 @@ async def _answer(request: Request) -> Response:
     )
 
 
-def _made(slides: tuple[Slide, ...], number: int, kind: str, unwanted: Callable[[], bool]) -> bytes:
-    svg = to_file(draw_slide(slides[number - 1], number, len(slides)))
+def _made(
+    page: str, said: Mapping[str, str], number: int, kind: str, unwanted: Callable[[], bool]
+) -> bytes:
+    """Slide `number` of the page's deck, the first where it has none of that number."""
+    slides = deck(dataset(), page, said)
+    shown = number if number <= len(slides) else 1
+    svg = to_file(draw_slide(slides[shown - 1], shown, len(slides)))
     if kind == "svg":
         return svg
     with suppress(WorkStopped):
@@ -65,10 +62,9 @@ def _made(slides: tuple[Slide, ...], number: int, kind: str, unwanted: Callable[
     return b""
 
 
-def _number(text: str, count: int) -> int:
-    """The slide asked for, from 1; the first where there is none of that number."""
-    asked = int(text) if text.isascii() and text.isdigit() and len(text) <= DIGITS else 1
-    return asked if 1 <= asked <= count else 1
+def _number(text: str) -> int:
+    """The slide asked for, from 1."""
+    return max(int(text), 1) if text.isascii() and text.isdigit() and len(text) <= DIGITS else 1
 
 
 def _plain(name: str) -> str:

@@ -56,6 +56,16 @@ def test_a_slide_is_a_link_and_a_picture(page: Page, server_url: str, settle):
     assert (int.from_bytes(head[16:20]), int.from_bytes(head[20:24])) == (1280, 720)
 
 
+def test_weights_of_the_reader_are_presented_and_printed(page: Page, server_url: str, settle):
+    page.goto(f"{server_url}/explore?view=weights&region=PL22&recipe=weights~talent~2")
+    settle(page)
+    expect(page.get_by_role("link", name="One page")).to_have_attribute("href", re.compile("talent"))
+    page.keyboard.press("p")
+    expect(page.locator(COUNT)).to_have_text("1 / 3")
+    page.keyboard.press("Escape")
+    expect(page.locator(COUNT)).to_be_hidden()
+
+
 def test_paper_gets_a_sheet_of_one_page(page: Page, server_url: str, settle):
     page.goto(f"{server_url}/region?region=DED4")
     settle(page)
@@ -83,6 +93,10 @@ SHEETS = (
     "page=pilots&view=fits&region=PL22",
     "page=pilots&view=project",
     "page=explore&view=compare&regions=DED4,DED2,PL22,SI04,BE22,AT31,CZ04,ITH3",
+    "page=explore&view=weights&region=PL22",
+    "page=explore&view=weights&region=PL22&recipe=weights~talent~2~digital~1.75~image~0.5",
+    "page=explore&view=statisticians&region=PL22",
+    "page=explore&view=statisticians&section=clusters",
     "page=data",
 )
 

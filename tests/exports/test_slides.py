@@ -14,6 +14,11 @@ from inducci_dash.results.pilots.pilots import portfolio
 SMALLEST = 0.95 * SMALL
 """2.2 % of the height, less what rounding a picture into its box may take."""
 
+RECIPES = (
+    "weights~talent~2~digital~1.75~creative_scene~0.5~openness~1.5~image~0.25~reach~3",
+    "normalisation~z_score",
+)
+
 
 @pytest.fixture(scope="module")
 def data():
@@ -35,6 +40,10 @@ def asked(data):
         ("explore", {"view": "compare", "regions": "DED4,DED2"}),
         ("explore", {"view": "compare", "regions": "DED4,DED2,PL22,SI04,BE22,AT31,CZ04,ITH3"}),
         ("explore", {"view": "weights"}),
+        *(("explore", {"view": "weights", "region": "PL22", "recipe": text}) for text in ("", *RECIPES)),
+        *(("explore", {"view": "statisticians", "recipe": text}) for text in ("", RECIPES[0])),
+        ("explore", {"view": "statisticians", "region": "PL22", "section": "reach"}),
+        ("explore", {"view": "statisticians", "section": "clusters"}),
         ("data", {}),
         ("pilots", {}),
         *(("pilots", {"pilot": name}) for name in pilots),
@@ -125,6 +134,28 @@ def test_the_decks_are_as_long_as_their_pages_have_things_to_say(data):
 def test_where_there_is_nothing_to_show_it_is_said(data, page, query):
     with pytest.raises(NoDeckError, match="choose a region"):
         deck(data, page, query)
+
+
+def test_weights_follow_the_sandbox_in_the_address_and_the_side_that_is_shown(data):
+    asked = {"view": "weights", "region": "PL22"}
+    official = told(deck(data, "explore", asked))
+    moved = told(deck(data, "explore", {**asked, "recipe": RECIPES[0]}))
+    assert moved != official
+    assert told(deck(data, "explore", {**asked, "recipe": RECIPES[0], "index": "official"})) == official
+    assert told(deck(data, "explore", {**asked, "recipe": "what~is~this"})) == official
+    assert len(moved) == len(deck(data, "explore", {**asked, "region": "TR10", "recipe": RECIPES[0]})) + 1
+
+
+def test_settings_that_contradict_each_other_have_no_slides(data):
+    with pytest.raises(NoDeckError):
+        deck(data, "explore", {"view": "weights", "recipe": "aggregation~geometric"})
+
+
+def test_statisticians_have_a_finding_a_slide_and_a_section_its_own(data):
+    whole = [slide.title for slide in deck(data, "explore", {"view": "statisticians"})]
+    assert len(set(whole)) == len(whole) == 5
+    some = deck(data, "explore", {"view": "statisticians", "section": "decides"})
+    assert [slide.title for slide in some] == whole[1:3]
 
 
 def told(slides):

@@ -44,6 +44,11 @@ def to_picture(
 
 def chart_svg(figure: go.Figure, width: float = WIDTH) -> bytes:
     """As `to_picture`, always SVG."""
+    return to_file(chart_drawing(figure, width))
+
+
+def chart_drawing(figure: go.Figure, width: float = WIDTH, *, name: str = "clip") -> Element:
+    """As `chart_svg`, to be placed in a slide or a sheet; `name` sets its clips apart from others there."""
     document = plain_values(fitted(figure, width).to_dict())
     layout, traces = document["layout"], [t for t in document["data"] if t.get("visible", True) is True]
     _check(layout, traces)
@@ -55,15 +60,15 @@ def chart_svg(figure: go.Figure, width: float = WIDTH) -> bytes:
     pairs = _subplots(traces, axes)
     frame = frame_of(figure)
     shapes = layout.get("shapes", [])
-    picture = tag(
+    return tag(
         "svg",
         tag("title", frame.title) if frame else "",
         tag("desc", ". ".join(t for t in (frame.subtitle, frame.source) if t)) if frame else "",
-        tag("defs", *(_clip(x, y) for x, y in pairs)),
+        tag("defs", *(_clip(x, y, name) for x, y in pairs)),
         tag("rect", width=width, height=height, fill=layout.get("paper_bgcolor", colours.PAPER)),
         *(shape(one, axes, area) for one in shapes if one.get("layer") == "below"),
         *(grid(x, y) for x, y in pairs),
-        *(_marks(x, y, traces, layout, font) for x, y in pairs),
+        *(_marks(x, y, traces, layout, font, name) for x, y in pairs),
         *(axis_words(x, y, font) for x, y in pairs),
         *(shape(one, axes, area) for one in shapes if one.get("layer") != "below"),
         *(
@@ -78,7 +83,6 @@ def chart_svg(figure: go.Figure, width: float = WIDTH) -> bytes:
         font_family=FONTS,
         role="img",
     )
-    return to_file(picture)
 
 
 def plain_values(part: Any) -> Any:
@@ -120,9 +124,9 @@ def _subplots(traces: Sequence[Mapping[str, Any]], axes: Mapping[str, Axis]) -> 
     return [(axes[x], axes[y]) for x, y in used or {("x", "y"): None}]
 
 
-def _clip(x: Axis, y: Axis) -> Element:
+def _clip(x: Axis, y: Axis, name: str) -> Element:
     box = tag("rect", x=x.start, y=y.end, width=x.end - x.start, height=y.start - y.end)
-    return tag("clipPath", box, id=f"clip-{x.name}-{y.name}")
+    return tag("clipPath", box, id=f"{name}-{x.name}-{y.name}")
 
 
 def _marks(
@@ -131,11 +135,12 @@ def _marks(
     traces: Sequence[Mapping[str, Any]],
     layout: Mapping[str, Any],
     font: Mapping[str, Any],
+    name: str,
 ) -> Part:
     """All traces of one subplot, types in the order of `KNOWN`, clipped to the plot unless told not to."""
     own = [t for t in traces if (t.get("xaxis", "x"), t.get("yaxis", "y")) == (x.name, y.name)]
     by_type = {kind: [t for t in own if t.get("type", "scatter") == kind] for kind in KNOWN}
-    clip = f"url(#clip-{x.name}-{y.name})"
+    clip = f"url(#{name}-{x.name}-{y.name})"
     drawn = [tag("g", heatmap(trace, x, y), clip_path=clip) for trace in by_type["heatmap"]]
     drawn += [
         tag("g", part, clip_path=clip)

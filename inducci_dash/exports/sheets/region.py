@@ -34,7 +34,9 @@ def region_sheet(data: Dataset, region: str, group: str) -> Sheet:
         sources=(
             first.source,
             span,
-            _("Ranges are those of other reasonable methods: nine in ten of 1,000 recomputations."),
+            _("Ranges are those of other reasonable methods: nine in ten of 1,000 recomputations.")
+            if sections
+            else "",
         ),
     )
 

@@ -31,9 +31,8 @@ p, ul, table { margin: 0 0 1.2mm } ul { padding-left: 5mm }
 .big { font-size: 16pt; margin: 0 }
 figure { margin: 0 0 1.2mm }
 section { break-inside: avoid; margin-bottom: 2mm }
-.beside { display: grid; grid-template-columns: 3fr 2fr; gap: 5mm; align-items: start }
+.beside { display: grid; gap: 5mm; align-items: start }
 svg { display: block; width: 100%; height: auto; max-height: var(--picture) }
-.beside svg { max-height: 50mm }
 table { border-collapse: collapse; width: 100%; font-size: 9pt }
 th, td { text-align: left; vertical-align: top; padding: 1mm 2mm 1mm 0 }
 tr { border-bottom: 1px solid #d9dee5 }
@@ -43,7 +42,7 @@ footer { border-top: 1px solid #d9dee5; padding-top: 2mm; display: grid; grid-te
 footer p { margin: 0 0 0.6mm }
 footer img { width: 20mm; height: 20mm } .link { overflow-wrap: anywhere }
 @media screen and (max-width: 600px) {
-  body { padding: 16px } .beside { grid-template-columns: 1fr } .numbers { grid-auto-flow: row }
+  body { padding: 16px } .beside { grid-template-columns: 1fr !important } .numbers { grid-auto-flow: row }
 }
 """
 
@@ -62,14 +61,14 @@ class Part:
     rows: tuple[tuple[str, ...], ...] = ()
 
 
-PAGE, HEAD, FOOT, HEADING, LINE, PAD = 277, 24, 30, 9, 4.6, 2.4
-"""Heights in mm: page between margins, its head, its foot, a heading, a line, the edges of a row."""
-SIGNS = 105
-"""Letters on a line of the page's width, or of a table's cells together."""
+PAGE, HEADING, LINE, EDGE = 277, 6, 4.5, 1.3
+"""Heights in mm: the page between its margins, a line of a heading and of a text, the edge of either."""
+SIGNS, TITLE_SIGNS = 112, 60
+"""Letters on a line of the page's width; of the title."""
 ENLARGED = 1.2
 """How much larger than on the screen a picture is at most: its letters stay those of a text."""
-SMALLEST, LARGEST, BESIDE = 34.0, 130.0, 64.0
-"""Heights of a picture in mm; the last where sections stand beside each other."""
+SMALLEST, LARGEST = 34.0, 130.0
+"""Heights of a picture in mm."""
 Columns = tuple[tuple[Part, ...], tuple[Part, ...]]
 """Sections in a wide column and in a narrow one."""
 
@@ -78,7 +77,8 @@ Columns = tuple[tuple[Part, ...], tuple[Part, ...]]
 class Sheet:
     """A page of paper. `parts` are sections, or two columns of them; `sources` close it.
 
-    `numbers` are label, number and words. All texts are the reader's.
+    `numbers` are label, number and words. `widths`: how two columns part the page. All texts are the
+    reader's.
     """
 
     title: str
@@ -86,6 +86,7 @@ class Sheet:
     numbers: tuple[tuple[str, str, str], ...] = ()
     parts: tuple[Part | Columns, ...] = ()
     sources: tuple[str, ...] = ()
+    widths: tuple[int, int] = (3, 2)
 
 
 Face = tuple[str, int, str]
@@ -98,7 +99,10 @@ def write_sheet(sheet: Sheet, *, link: str, script: str = "", faces: Sequence[Fa
         (
             f'<p class="kicker">{_safe(sheet.kicker)}</p><h1>{_safe(sheet.title)}</h1>',
             _numbers(sheet.numbers),
-            *(_beside(part) if isinstance(part, tuple) else _section(part) for part in sheet.parts),
+            *(
+                _beside(part, sheet.widths) if isinstance(part, tuple) else _section(part)
+                for part in sheet.parts
+            ),
             _foot(sheet, link),
         )
     )
@@ -115,20 +119,42 @@ def write_sheet(sheet: Sheet, *, link: str, script: str = "", faces: Sequence[Fa
 
 def picture_height(sheet: Sheet) -> float:
     """Height in mm for each picture, so that the page is filled and not passed."""
-    parts = [part for part in sheet.parts if isinstance(part, Part)]
-    pictures = sum(part.picture is not None for part in parts)
-    if not pictures or len(parts) < len(sheet.parts):
-        return BESIDE
-    room = PAGE - HEAD - FOOT - sum(map(_height, parts)) - (22 if sheet.numbers else 0)
-    return min(max(room / pictures, SMALLEST), LARGEST)
+    drawn = sum(max(map(_pictures, _columns(part))) for part in sheet.parts)
+    if not drawn:
+        return LARGEST
+    words = sum(_high(part, sheet.widths) for part in sheet.parts)
+    head = 12 + 8 * math.ceil(len(sheet.title) / TITLE_SIGNS) + (26 if sheet.numbers else 0)
+    foot = max(8 + (LINE + 0.3) * (len(sheet.sources) + 2), 30)
+    return min(max((PAGE - head - foot - words) / drawn, SMALLEST), LARGEST)
 
 
-def _height(part: Part) -> float:
-    """About how high a section is without its picture, in mm."""
-    lines = sum(math.ceil(len(text) / SIGNS) for text in (*part.words, *part.points, *part.after))
-    rows = (row for row in (part.head, *part.rows) if row)
-    high = sum(LINE * max(math.ceil(len(cell) * len(row) / SIGNS) for cell in row) + PAD for row in rows)
-    return HEADING * bool(part.title) + LINE * lines + high + PAD
+def _columns(part: Part | Columns) -> Columns | tuple[tuple[Part, ...]]:
+    return part if isinstance(part, tuple) else ((part,),)
+
+
+def _high(part: Part | Columns, widths: tuple[int, int]) -> float:
+    """About how high a section, or two columns of them, is without its pictures, in mm."""
+    if isinstance(part, Part):
+        return _height((part,), SIGNS)
+    signs = [round(0.97 * SIGNS * width / sum(widths)) for width in widths]
+    return max(map(_height, part, signs))
+
+
+def _pictures(column: Sequence[Part]) -> int:
+    return sum(part.picture is not None for part in column)
+
+
+def _height(column: Sequence[Part], signs: int) -> float:
+    """About how high sections below each other are without their pictures, in mm."""
+    high = 0.0
+    for part in column:
+        texts = (*part.words, *part.points, *part.after)
+        lines = sum(math.ceil(len(text) / signs) for text in texts)
+        rows = [row for row in (part.head, *part.rows) if row]
+        cells = sum(math.ceil(1.2 * sum(map(len, row)) / signs) for row in rows)
+        high += HEADING * math.ceil(1.6 * len(part.title) / signs) + LINE * (lines + cells)
+        high += EDGE * (len(texts) + 1.7 * len(rows) + 2)
+    return high
 
 
 def _face(face: Face) -> str:
@@ -150,9 +176,10 @@ def _numbers(numbers: Sequence[tuple[str, str, str]]) -> str:
     return f'<div class="numbers">{cards}</div>' if cards else ""
 
 
-def _beside(columns: Columns) -> str:
+def _beside(columns: Columns, widths: tuple[int, int]) -> str:
     inside = "".join(f"<div>{''.join(map(_section, column))}</div>" for column in columns)
-    return f'<div class="beside">{inside}</div>'
+    template = " ".join(f"minmax(0, {width}fr)" for width in widths)
+    return f'<div class="beside" style="grid-template-columns: {template}">{inside}</div>'
 
 
 def _section(part: Part) -> str:

@@ -2,15 +2,19 @@
 
 from collections.abc import Mapping, Sequence
 
-from inducci_dash.domain.errors import DashError
+from inducci_dash.domain.errors import DashError, DataNotFound
 from inducci_dash.domain.nuts import meant
-from inducci_dash.exports.slides.explore import comparison_deck, data_deck, weights_deck
+from inducci_dash.domain.recipe import OFFICIAL, Recipe
+from inducci_dash.domain.refusal import RecipeRefused
+from inducci_dash.exports.slides.explore import comparison_deck, data_deck
 from inducci_dash.exports.slides.findings import start_deck
 from inducci_dash.exports.slides.needs import needs_deck
 from inducci_dash.exports.slides.pilot_views import VIEWS, fits_deck, partner_deck
 from inducci_dash.exports.slides.pilots import comparison_slide, pilot_slide, pilots_deck, short_titles
 from inducci_dash.exports.slides.region import region_deck
 from inducci_dash.exports.slides.slide import Slide
+from inducci_dash.exports.slides.statisticians import statisticians_deck
+from inducci_dash.exports.slides.weights import weights_deck
 from inducci_dash.language import language
 from inducci_dash.once import once
 from inducci_dash.reported.recent import recent_state, told_portfolio
@@ -19,10 +23,15 @@ from inducci_dash.results.compare.heat import ordered, preset
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.gazetteer import region_of_code
 from inducci_dash.results.groups import DEFAULT_GROUP, read_group
+from inducci_dash.results.official import TOP
 from inducci_dash.results.pilots.own import OWN
+from inducci_dash.results.weights.sandbox import read_sandbox
 
 KEPT = 64
-ASKED = ("region", "group", "pilot", "pilots", "partner", "view", "regions")
+ASKED = (
+    *("region", "group", "pilot", "pilots", "partner", "view", "regions"),
+    *("recipe", "index", "section", "measure"),
+)
 """Parameters of an address that change a deck."""
 NEEDS, FITS = "needs", "fits"
 
@@ -84,7 +93,7 @@ def _pilots(data: Dataset, region: str | None, given: Mapping[str, str]) -> Sequ
 def _explore(data: Dataset, region: str | None, given: Mapping[str, str]) -> Sequence[Slide]:
     """Regions compared, or weights; the map is shown itself."""
     if given["view"] in {"weights", "statisticians"}:
-        return weights_deck(data)
+        return _weights(data, region, given)
     if given["view"] != "compare":
         return ()
     known = set(comparable_regions(data))
@@ -92,3 +101,27 @@ def _explore(data: Dataset, region: str | None, given: Mapping[str, str]) -> Seq
     named = list(dict.fromkeys(code for code in asked if code in known))
     regions = named if FEWEST <= len(named) <= MOST else preset(data, "seven", region)
     return comparison_deck(data, ordered(data, regions, region))
+
+
+def _weights(data: Dataset, region: str | None, given: Mapping[str, str]) -> Sequence[Slide]:
+    """Weights, by the sandbox in the address; nothing where its settings contradict each other."""
+    recipe = _recipe(data, given)
+    row = None if region is None else data.given.row(region)
+    mine = region if row is not None and data.official.scored[row] else None
+    try:
+        if given["view"] == "weights":
+            return weights_deck(data, recipe, mine)
+        measure = given["measure"] if given["measure"] in data.measures else TOP
+        return statisticians_deck(data, recipe, mine, given["section"], measure)
+    except (RecipeRefused, DataNotFound):
+        return ()
+
+
+def _recipe(data: Dataset, given: Mapping[str, str]) -> Recipe:
+    """The sandbox that the page shows: none beside the official index, or where it cannot be read."""
+    if given["index"] == "official":
+        return OFFICIAL
+    try:
+        return read_sandbox(given["recipe"], data.given.framework)[0]
+    except RecipeRefused:
+        return OFFICIAL

@@ -1,11 +1,8 @@
-"""Regions compared, weights as they act, and what to know of the data, a slide each."""
+"""Regions compared, and what to know of the data, a slide each."""
 
 from collections.abc import Sequence
 
-from inducci_dash.charts.differences import differences
-from inducci_dash.charts.figure.drawing import Words
 from inducci_dash.charts.heat_table import heat_table
-from inducci_dash.domain.recipe import OFFICIAL
 from inducci_dash.domain.verdict import Verdict
 from inducci_dash.exports.slides.slide import Slide
 from inducci_dash.language import _, format_number
@@ -15,10 +12,9 @@ from inducci_dash.results.compare.words import duel_sentence
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.official import TOP
 from inducci_dash.results.region.summary import own_name
-from inducci_dash.results.weights.sandbox import weight_table, weights_title
 
-BARS, HEATS, ROW = 560.0, (1040.0, 700.0), 29.0
-"""Widths of the bars and of the heat table before they are enlarged, and height of a row of the latter."""
+HEATS, ROW = (1040.0, 700.0), 29.0
+"""Widths of the heat table before it is enlarged, and height of its rows."""
 
 
 def source_line(data: Dataset) -> str:
@@ -52,34 +48,6 @@ def comparison_deck(data: Dataset, regions: Sequence[str]) -> list[Slide]:
             pictures=drawing.figure,
             words=(duel_sentence(data, *regions),) if len(regions) == 2 else (),
             source=source_line(data),
-        )
-    ]
-
-
-def weights_deck(data: Dataset) -> list[Slide]:
-    """How much more or less than its equal share each factor decides."""
-    table = weight_table(data, OFFICIAL).sort_values("effective", ascending=False, kind="stable")
-    rows = table.assign(
-        name=[_(data.measure(str(factor)).short_title) for factor in table["pull_factor"]],
-        difference=100 * (table["effective"] - table["nominal"]),
-    ).set_index("pull_factor")
-    share = format_number(100 * float(table["nominal"].iloc[0]), 0, "%")
-    title = weights_title(data)
-    return [
-        Slide(
-            title=title,
-            kicker=_("Pull factors and weights"),
-            subtitle=_(
-                "What each factor decides beyond its equal weight of {share}, percentage points"
-            ).format(share=share),
-            pictures=differences(rows, Words(title), (BARS,)).figure,
-            words=(
-                _("A factor decides much where it varies much and goes along with the others."),
-                _("Equal weights are a convention: with weights of your own the order may change."),
-            ),
-            source=_("Effective weight: share of the index's variance. {source}").format(
-                source=source_line(data)
-            ),
         )
     ]
 

@@ -115,7 +115,7 @@ class Eurostat:
                     way_out=CORRECT,
                 )
             if kept is None:
-                self._archive.put(answer, **table.noted)
+                self._archive.put(answer, table)
             return answer, table
         assert problem is not None
         raise problem

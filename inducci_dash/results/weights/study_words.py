@@ -126,7 +126,7 @@ def stress_words(data: Dataset, nuts_id: str, spread: Spread) -> str:
     """What is left of the ranking when nothing at all is known about the weights."""
     summary, row = spread.summary, unit_row(data, nuts_id)
     ranked = ~np.isnan(summary.median)
-    quarter = ranked.sum() / 4
+    top, bottom = staying(spread)
     width = (summary.high - summary.low)[ranked]
     return _(
         "If nothing were known about the weights (any set as likely as any other, {draws} tried), "
@@ -138,9 +138,16 @@ def stress_words(data: Dataset, nuts_id: str, spread: Spread) -> str:
         region=own_name(data, nuts_id),
         range=_ranks(spread, row),
         width=format_number(float(np.median(width))),
-        top=int((summary.high[ranked] <= quarter).sum()),
-        bottom=int((summary.low[ranked] > 3 * quarter).sum()),
+        top=top,
+        bottom=bottom,
     )
+
+
+def staying(spread: Spread) -> tuple[int, int]:
+    """How many regions stay in the upper quarter, and in the lower, in 95 % of the draws."""
+    summary = spread.summary
+    quarter = (~np.isnan(summary.median)).sum() / 4
+    return int((summary.high <= quarter).sum()), int((summary.low > 3 * quarter).sum())
 
 
 def robust_words(data: Dataset, nuts_id: str, official: Spread, sandbox: Spread) -> str:

@@ -73,6 +73,32 @@ def held_words(data: Dataset, held: tuple[Held, ...]) -> str:
     )
 
 
+def index_source(data: Dataset, recipe: Recipe) -> str:
+    """The source line of an index: which recipe, which data."""
+    if recipe == OFFICIAL:
+        words = _("InduCCI index, official recipe, data version {version}")
+    else:
+        words = _("InduCCI index, sandbox of a reader, not official; data version {version}")
+    return words.format(version=data.snapshot.version)
+
+
+def multiples_words(data: Dataset, recipe: Recipe) -> str:
+    """The factors that weigh more or less than officially, the heaviest first: 2 × Digital, Talent; ..."""
+    by_multiple: dict[float, list[str]] = {}
+    for name, multiple in multiples(recipe, data.given.framework).items():
+        by_multiple.setdefault(multiple, []).append(_(data.measure(name).short_title))
+    return "; ".join(
+        f"{format_number(multiple, _decimals(multiple))} × {', '.join(names)}"
+        for multiple, names in sorted(by_multiple.items(), reverse=True)
+        if multiple != 1.0
+    )
+
+
+def _decimals(number: float) -> int:
+    """As many places as the number has, two at most."""
+    return next((places for places in (0, 1) if round(number, places) == number), 2)
+
+
 def differences(data: Dataset, recipe: Recipe) -> list[str]:
     """What a recipe has otherwise than the official one, each in a few words; empty for the official."""
     framework = data.given.framework

@@ -12,7 +12,7 @@ from inducci_dash.language import N_, _
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.weights.refusals import refusal_words
 from inducci_dash.results.weights.sandbox import read_sandbox, sandbox_result
-from inducci_dash.results.weights.words import held_words
+from inducci_dash.results.weights.words import held_words, index_source
 from inducci_dash.widgets.choices import notice_unknown
 from inducci_dash.widgets.notice import notice
 from inducci_dash.widgets.text import literal
@@ -21,6 +21,7 @@ PARAM, SIDE = "recipe", "index"
 ECHO_SECONDS = 2.0
 _TEXT, _LEFT = "lab:sandbox", "lab:sandbox:left"
 SANDBOX, OFFICIAL_SIDE = "sandbox", "official"
+source = index_source
 SIDES = {SANDBOX: N_("Sandbox"), OFFICIAL_SIDE: N_("Official")}
 
 
@@ -106,15 +107,6 @@ def refused(data: Dataset, recipe: Recipe) -> bool:
             "error",
         )
     return bool(why)
-
-
-def source(data: Dataset, recipe: Recipe) -> str:
-    """The source line of what is shown: which recipe, which data."""
-    if recipe == OFFICIAL:
-        words = _("InduCCI index, official recipe, data version {version}")
-    else:
-        words = _("InduCCI index, sandbox of a reader, not official; data version {version}")
-    return words.format(version=data.snapshot.version)
 
 
 def whose(recipe: Recipe) -> str:
