@@ -195,7 +195,7 @@ def _create_file(settings: StoreSettings, file: pathlib.Path) -> None:
     """A whole database in a neighbouring file, then renamed: a killed process leaves none or all of it."""
     part = file.with_suffix(".part")
     part.unlink(missing_ok=True)
-    engine = _engine(StoreSettings(settings.url.set(database=str(part)), part, settings.host))
+    engine = _engine(StoreSettings(part, settings.host))
     with engine.execution_options(writes=True).begin() as connection:
         schema.migrate(connection)
     engine.dispose()

@@ -6,9 +6,10 @@ from sqlalchemy import select
 
 from inducci_dash.domain.outcome import EvidenceGrade
 from inducci_dash.language import _
-from inducci_dash.reported.access import Identity, Role, check_writer, note
+from inducci_dash.reported.access import check_writer, note
 from inducci_dash.reported.database import Database
 from inducci_dash.reported.errors import Denial, NotAllowed, ReportRefused, quicker
+from inducci_dash.reported.identity import Identity, Role
 from inducci_dash.reported.models import DecisionRow, ValueRow
 from inducci_dash.reported.values import DECIDABLE
 

@@ -5,19 +5,20 @@ import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TypeVar
-
-from sqlalchemy.orm import Session
+from typing import TYPE_CHECKING, TypeVar
 
 from inducci_dash.once import once
-from inducci_dash.reported.changes import Changes, changes_since
-from inducci_dash.reported.database import Database
+from inducci_dash.reported.changes import Changes
 from inducci_dash.reported.declared import load_declared
 from inducci_dash.reported.errors import Fault, StoreUnavailable
-from inducci_dash.reported.stored import current_values, stamp
 from inducci_dash.reported.told import with_reports
 from inducci_dash.reported.values import StoredValue
 from inducci_dash.results.pilots.pilots import Portfolio, portfolio
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from inducci_dash.reported.service import Reporting
 
 KEPT_FOR = 10.0
 """Seconds for which pages see one state."""
@@ -47,7 +48,7 @@ NOTHING = Holding()
 class Recent:
     """What was read last, from which store, and until when it stands; `holding` None = the store fails."""
 
-    store: Database | None = None
+    store: "Reporting | None" = None
     holding: Holding | None = NOTHING
     until: float = 0.0
     state: int = 0
@@ -67,7 +68,7 @@ class Recent:
 _recent = Recent()
 
 
-def show(store: Database | None) -> None:
+def show(store: "Reporting | None") -> None:
     """From now on pages show what this store holds; with None, nothing reported."""
     with _recent.lock:
         _recent.put(NOTHING)
@@ -130,11 +131,13 @@ def _told(holding: Holding) -> Portfolio:
 
 
 @once(most=64)
-def _changes(_holding: Holding, store: Database, day: date, pilots: tuple[str, ...]) -> Changes:
+def _changes(_holding: Holding, store: "Reporting", day: date, pilots: tuple[str, ...]) -> Changes:
+    from inducci_dash.reported.stored import changes_since
+
     return ask(store, lambda session: changes_since(session, day, pilots), Changes())
 
 
-def _read(store: Database, known: Holding | None) -> Holding | None:
+def _read(store: "Reporting", known: Holding | None) -> Holding | None:
     """What holds now: `known` itself where nothing was stored since it was read."""
     try:
         return ask(store, lambda session: _holding(session, known), NOTHING)
@@ -142,7 +145,9 @@ def _read(store: Database, known: Holding | None) -> Holding | None:
         return None
 
 
-def _holding(session: Session, known: Holding | None) -> Holding:
+def _holding(session: "Session", known: Holding | None) -> Holding:
+    from inducci_dash.reported.stored import current_values, stamp
+
     now = stamp(session)
     if known is not None and known.stamp == now:
         return known
@@ -152,10 +157,12 @@ def _holding(session: Session, known: Holding | None) -> Holding:
     return Holding({pilot: tuple(values) for pilot, values in by_pilot.items()}, now)
 
 
-def ask(store: Database, question: Callable[[Session], Answer], nothing: Answer) -> Answer:
+def ask(store: "Reporting", question: Callable[["Session"], Answer], nothing: Answer) -> Answer:
     """What the store answers; `nothing` where no store was made yet. Raises StoreUnavailable."""
+    if store.settings.absent:
+        return nothing
     try:
-        with store.reading() as session:
+        with store.database.reading() as session:
             return question(session)
     except StoreUnavailable as error:
         if error.fault is Fault.ABSENT:

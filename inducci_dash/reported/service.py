@@ -5,24 +5,23 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from inducci_dash.reported.access import (
+from inducci_dash.once import once_property
+from inducci_dash.reported.declared import load_declared
+from inducci_dash.reported.errors import Denial, NotAllowed
+from inducci_dash.reported.identity import (
     LOCAL_ISSUER,
     Identity,
     Role,
     Writer,
-    check_writer,
-    end_session,
     local_identity,
-    note,
     read_identity,
 )
-from inducci_dash.reported.database import Database
-from inducci_dash.reported.declared import load_declared
-from inducci_dash.reported.errors import Denial, NotAllowed
-from inducci_dash.reported.settings import local_reporting, read_store_settings
-from inducci_dash.reported.users import add_organisation, add_user
+from inducci_dash.reported.settings import StoreSettings, local_reporting, read_store_settings
+
+if TYPE_CHECKING:
+    from inducci_dash.reported.database import Database
 
 LOCAL_ORGANISATION = "LOCAL"
 FORWARDED = ("x-forwarded-for", "x-forwarded-host", "forwarded", "x-real-ip", "via")
@@ -36,13 +35,24 @@ class Mode(StrEnum):
     SIGN_IN = "sign_in"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Reporting:
-    """What one process needs for reporting. `client_ids`: our ids at the sign-in providers, by name."""
+    """What one process needs for reporting. `client_ids`: our ids at the sign-in providers, by name.
+
+    The library behind the store is imported with the first question: a site where nobody has reported
+    does without it, and starts sooner.
+    """
 
     mode: Mode
-    database: Database
+    settings: StoreSettings
     client_ids: Mapping[str, str]
+
+    @once_property
+    def database(self) -> "Database":
+        """The store."""
+        from inducci_dash.reported.database import Database
+
+        return Database(self.settings)
 
     def identity(self, claims: Mapping[str, Any] | None, headers: Mapping[str, str]) -> Identity:
         """Who asks, by the claims of their sign-in, or in local mode by where they ask from.
@@ -62,19 +72,22 @@ class Reporting:
 
     def writer(self, identity: Identity) -> Writer:
         """Who may write now. Raises NotAllowed and StoreUnavailable."""
+        from inducci_dash.reported.access import check_writer
+
         with self.database.reading() as session:
             return check_writer(session, identity, now())
 
     def sign_out(self, identity: Identity) -> None:
         """End this sign-in for good. Raises StoreUnavailable."""
+        from inducci_dash.reported.access import end_session, note
+
         with self.database.writing() as session:
             end_session(session, identity, now())
             note(session, identity.actor, "sign out", now=now())
 
     def check(self) -> str:
         """One line about a usable store, or that none is needed. Raises StoreUnavailable."""
-        file = self.database.settings.file
-        if self.mode is Mode.READ_ONLY and file is not None and not file.exists():
+        if self.mode is Mode.READ_ONLY and self.settings.absent:
             return "read only, no store"
         return self.database.check()
 
@@ -85,8 +98,9 @@ class Reporting:
         """
         if self.mode is Mode.READ_ONLY:
             return
-        file = self.database.settings.file
-        if file is not None and not file.exists():
+        from inducci_dash.reported.users import add_organisation, add_user
+
+        if self.settings.absent:
             self.database.migrate()
             with self.database.writing() as session:
                 for partner, name in load_declared().partners.items():
@@ -112,7 +126,7 @@ def set_up(environment: Mapping[str, str], client_ids: Mapping[str, str], addres
         mode = Mode.SIGN_IN
     elif local_reporting(environment) and is_loopback(address or ""):
         mode = Mode.LOCAL
-    return Reporting(mode, Database(read_store_settings(environment)), client_ids)
+    return Reporting(mode, read_store_settings(environment), client_ids)
 
 
 def now() -> datetime:

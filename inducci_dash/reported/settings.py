@@ -5,12 +5,13 @@ import platform
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-
-from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError
+from typing import TYPE_CHECKING
 
 from inducci_dash.reported.errors import Fault, StoreUnavailable
 from inducci_dash.store.manifest import APPLICATION
+
+if TYPE_CHECKING:
+    from sqlalchemy.engine import URL
 
 DATABASE_URL = "INDUCCI_DATABASE_URL"
 DATA_DIR = "INDUCCI_DATA_DIR"
@@ -23,11 +24,26 @@ ADDRESS = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 
 @dataclass(frozen=True)
 class StoreSettings:
-    """The database's address, and for SQLite the file and the computer it belongs to."""
+    """For SQLite the file, for PostgreSQL its address; and the computer that the file belongs to."""
 
-    url: URL
     file: pathlib.Path | None
     host: str
+    server: "URL | None" = None
+
+    @property
+    def absent(self) -> bool:
+        """Whether the store is a file that nobody has made yet."""
+        try:
+            return self.file is not None and not self.file.stat()
+        except OSError as error:
+            return isinstance(error, FileNotFoundError)
+
+    @property
+    def url(self) -> "URL":
+        """The database's address."""
+        from sqlalchemy.engine import URL
+
+        return self.server or URL.create("sqlite+pysqlite", database=str(self.file))
 
 
 def read_store_settings(environment: Mapping[str, str]) -> StoreSettings:
@@ -40,12 +56,11 @@ def read_store_settings(environment: Mapping[str, str]) -> StoreSettings:
     host = environment.get(HOST, "").strip() or platform.node() or "unnamed"
     given = environment.get(DATABASE_URL, "").strip()
     if given:
-        return StoreSettings(_postgresql(given), None, host)
+        return StoreSettings(None, host, _postgresql(given))
     folder = (
         pathlib.Path(environment.get(DATA_DIR, "").strip() or APPLICATION / "var").expanduser().resolve()
     )
-    file = folder / FILE_NAME
-    return StoreSettings(URL.create("sqlite+pysqlite", database=str(file)), file, host)
+    return StoreSettings(folder / FILE_NAME, host)
 
 
 def local_reporting(environment: Mapping[str, str]) -> bool:
@@ -59,7 +74,10 @@ def read_contact(environment: Mapping[str, str]) -> str:
     return given if ADDRESS.fullmatch(given) else ""
 
 
-def _postgresql(given: str) -> URL:
+def _postgresql(given: str) -> "URL":
+    from sqlalchemy.engine import make_url
+    from sqlalchemy.exc import ArgumentError
+
     try:
         url = make_url(given)
     except (ArgumentError, ValueError) as error:

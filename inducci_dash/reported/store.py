@@ -13,7 +13,7 @@ from inducci_dash.domain.errors import DashError
 from inducci_dash.domain.metric import ValueRole
 from inducci_dash.domain.outcome import EvidenceGrade
 from inducci_dash.language import _
-from inducci_dash.reported.access import Identity, Writer, check_writer, find_user, note
+from inducci_dash.reported.access import check_writer, find_user, note
 from inducci_dash.reported.database import Database
 from inducci_dash.reported.errors import (
     Denial,
@@ -24,6 +24,7 @@ from inducci_dash.reported.errors import (
     UncertainCommit,
     quicker,
 )
+from inducci_dash.reported.identity import Identity, Writer
 from inducci_dash.reported.models import SubmissionRow, ValueRow
 from inducci_dash.reported.values import Entry, Key, content_hash, receipt_number
 

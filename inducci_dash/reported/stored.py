@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, func, select
@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session, aliased
 
 from inducci_dash.domain.metric import ValueRole
 from inducci_dash.domain.outcome import EvidenceGrade
+from inducci_dash.reported.changes import Changes, beginning
 from inducci_dash.reported.models import DecisionRow, SubmissionRow, ValueRow
 from inducci_dash.reported.values import Decision, Entry, Key, StoredValue, receipt_number
 
@@ -97,6 +98,24 @@ def stamp(session: Session) -> tuple[object, ...]:
         for table in (SubmissionRow, ValueRow, DecisionRow)
     ]
     return (session.scalar(last), *counts)
+
+
+def changes_since(session: Session, day: date, pilots: Collection[str]) -> Changes:
+    """What was done to the figures of `pilots` from the beginning of `day` (UTC) on."""
+    gone, first = ValueRow.value.is_(None), ValueRow.supersedes_id.is_(None)
+    query = (
+        select(ValueRow.pilot, gone, first, func.count(), func.max(ValueRow.value_id))
+        .join(SubmissionRow, SubmissionRow.submission_id == ValueRow.submission_id)
+        .where(ValueRow.pilot.in_(pilots), SubmissionRow.made_at >= beginning(day))
+        .group_by(ValueRow.pilot, gone, first)
+    )
+    counts = {"new": 0, "corrected": 0, "withdrawn": 0}
+    newest, last = 0, ""
+    for pilot, is_gone, is_first, count, number in session.execute(query):
+        counts["withdrawn" if is_gone else "new" if is_first else "corrected"] += count
+        if number > newest:
+            newest, last = number, pilot
+    return Changes(**counts, last=last)
 
 
 def _about(pilots: Sequence[str] | None, metric: str | None = None) -> list[ColumnElement[bool]]:

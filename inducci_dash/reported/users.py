@@ -6,8 +6,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from inducci_dash.language import _
-from inducci_dash.reported.access import Role, find_user, note
+from inducci_dash.reported.access import find_user, note
 from inducci_dash.reported.errors import ReportRefused
+from inducci_dash.reported.identity import Role
 from inducci_dash.reported.models import OrganisationRow, UserRow
 
 OPERATOR = "operator"

@@ -9,9 +9,9 @@ from typing import Any
 import streamlit as st
 
 from inducci_dash.reported import recent
-from inducci_dash.reported.access import Identity
 from inducci_dash.reported.changes import Changes
 from inducci_dash.reported.errors import StoreUnavailable
+from inducci_dash.reported.identity import Identity
 from inducci_dash.reported.recent import Holding
 from inducci_dash.reported.service import Reporting, set_up
 from inducci_dash.results.pilots.pilots import Portfolio
@@ -23,7 +23,7 @@ from inducci_dash.streamlit_compat.sign_in import client_ids
 def reporting() -> Reporting:
     """The process's store and mode, set up once. Raises StoreUnavailable for settings of no use."""
     found = set_up(os.environ, client_ids(), st.get_option("server.address"))
-    recent.show(found.database)
+    recent.show(found)
     return found
 
 

@@ -9,8 +9,9 @@ from sqlalchemy.exc import DBAPIError
 from inducci_dash.domain.metric import ValueRole
 from inducci_dash.domain.outcome import EvidenceGrade
 from inducci_dash.reported import grading, store, stored
-from inducci_dash.reported.access import Role, end_session
+from inducci_dash.reported.access import end_session
 from inducci_dash.reported.errors import Denial, NotAllowed, ReportConflict, ReportRefused
+from inducci_dash.reported.identity import Role
 from inducci_dash.reported.series import build_series
 from inducci_dash.reported.users import add_user, deactivate_user
 from inducci_dash.reported.values import receipt_number

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from inducci_dash.reported import preview, recent
-from inducci_dash.reported.access import local_identity
+from inducci_dash.reported.identity import local_identity
 from inducci_dash.reported.reading.reader import read_upload
 from inducci_dash.reported.service import Mode, Reporting, now, set_up
 from inducci_dash.widgets import reporting as module

@@ -9,9 +9,9 @@ from inducci_dash.exports.reported_values import reported_csv
 from inducci_dash.exports.tables import file_name
 from inducci_dash.language import _, format_number
 from inducci_dash.reported import grading, store, stored
-from inducci_dash.reported.access import Role, Writer
-from inducci_dash.reported.changes import Changes, beginning, changes_since, since_day
+from inducci_dash.reported.changes import Changes, beginning, since_day
 from inducci_dash.reported.errors import NotAllowed
+from inducci_dash.reported.identity import Role, Writer
 from inducci_dash.reported.service import now
 from inducci_dash.reported.values import DECIDABLE, ROLE_WORDS, StoredValue
 from inducci_dash.screens.report.rows import (
@@ -38,7 +38,7 @@ def history(place: Place) -> None:
         st.markdown(_("Nothing has been reported for this pilot yet."))
         return
     since = _since()
-    count = place.ask(lambda session: changes_since(session, since, [pilot]), Changes()).total
+    count = place.ask(lambda session: stored.changes_since(session, since, [pilot]), Changes()).total
     st.markdown(
         _("{count} of {total} entries came since that day.").format(
             count=format_number(count), total=format_number(total)

@@ -68,7 +68,7 @@ def render(_data: Dataset) -> None:
 def _fault() -> StoreUnavailable | None:
     """Why the store does not answer; None where it does, or where none was made yet."""
     try:
-        ask(reporting().database, lambda session: session.scalar(select(1)), None)
+        ask(reporting(), lambda session: session.scalar(select(1)), None)
     except StoreUnavailable as error:
         return error
     return None

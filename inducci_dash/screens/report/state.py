@@ -47,7 +47,7 @@ class Place:
 
     def ask(self, question: Callable[[Session], Answer], nothing: Answer) -> Answer:
         """What the store says; `nothing` where it does not answer, which the page has said."""
-        return recent.ask(reporting().database, question, nothing) if self.answers else nothing
+        return recent.ask(reporting(), question, nothing) if self.answers else nothing
 
     def rows(self, question: Callable[[Session], list[Answer]]) -> list[Answer]:
         """As `ask`, for lists; nothing is an empty one."""

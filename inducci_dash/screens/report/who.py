@@ -7,9 +7,9 @@ import streamlit as st
 
 from inducci_dash.domain.errors import DashError
 from inducci_dash.language import _
-from inducci_dash.reported.access import Role, Writer
 from inducci_dash.reported.declared import Declared
 from inducci_dash.reported.errors import Denial, NotAllowed
+from inducci_dash.reported.identity import Role, Writer
 from inducci_dash.reported.service import Mode
 from inducci_dash.streamlit_compat.sign_in import DEFAULT
 from inducci_dash.widgets.notice import notice

@@ -13,8 +13,8 @@ from starlette.types import Scope
 
 from inducci_dash.domain.errors import DashError
 from inducci_dash.language import N_, _
-from inducci_dash.reported.access import Identity
 from inducci_dash.reported.errors import NotAllowed
+from inducci_dash.reported.identity import Identity
 from inducci_dash.reported.service import Mode, Reporting, is_loopback
 from inducci_dash.streamlit_compat.sign_in import claims_in
 
