@@ -1,33 +1,25 @@
 """All regions of a country as dots in a row, with the country's middle: differences within and between."""
 
-from collections.abc import Sequence
-
 import pandas as pd
 
 from inducci_dash.charts.figure.colours import GROUP, INK, RULE
-from inducci_dash.charts.figure.drawing import Drawing, LightDrawing
-from inducci_dash.charts.figure.svg import Element, tag
+from inducci_dash.charts.figure.drawing import Drawing, LightDrawing, Widths, Words
+from inducci_dash.charts.figure.svg import Element, drawing, tag
 from inducci_dash.charts.figure.svg_rows import (
     SIZE,
     STEP,
     WIDTHS,
     Scale,
     axis_ends,
-    drawing,
     guide,
     row_name,
 )
 from inducci_dash.language import _, format_number
 
 
-def country_strips(
-    rows: pd.DataFrame, *, sentence: str, table: pd.DataFrame, widths: Sequence[float] = WIDTHS
-) -> LightDrawing:
-    """`rows`: a row a region with `name` (its country's) and `score`; the highest middle comes first.
-
-    `sentence` and `table` are the study's own.
-    """
-    return Drawing([_drawn(rows, width) for width in widths], sentence, table)
+def country_strips(rows: pd.DataFrame, words: Words, widths: Widths = WIDTHS) -> LightDrawing:
+    """`rows`: a row a region with `name` (its country's) and `score`; the highest middle comes first."""
+    return Drawing([_drawn(rows, width) for width in widths], *words)
 
 
 def _drawn(rows: pd.DataFrame, width: float) -> Element:

@@ -1,19 +1,17 @@
 """Differences on both sides of nought, a bar a row: behind to the left, ahead to the right."""
 
-from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
 
 from inducci_dash.charts.figure.colours import GAIN, INK, LOSS, QUIET
-from inducci_dash.charts.figure.drawing import NO_TABLE, Drawing, LightDrawing
-from inducci_dash.charts.figure.svg import Element, tag
+from inducci_dash.charts.figure.drawing import Drawing, LightDrawing, Widths, Words
+from inducci_dash.charts.figure.svg import Element, drawing, tag
 from inducci_dash.charts.figure.svg_rows import (
     GAP,
     STEP,
     WIDTHS,
     Scale,
-    drawing,
     figure_at,
     guide,
     names_room,
@@ -24,18 +22,9 @@ from inducci_dash.charts.figure.svg_rows import (
 NUMBER = 34
 
 
-def differences(
-    rows: pd.DataFrame,
-    *,
-    sentence: str,
-    table: pd.DataFrame = NO_TABLE,
-    widths: Sequence[float] = WIDTHS,
-) -> LightDrawing:
-    """`rows`: `name` and `difference`, a bar each from the middle line, its signed number at its end.
-
-    `sentence` and `table` are the study's own.
-    """
-    return Drawing([_drawn(rows, width) for width in widths], sentence, table)
+def differences(rows: pd.DataFrame, words: Words, widths: Widths = WIDTHS) -> LightDrawing:
+    """`rows`: `name` and `difference`, a bar each from the middle line, its signed number at its end."""
+    return Drawing([_drawn(rows, width) for width in widths], *words)
 
 
 def _drawn(rows: pd.DataFrame, width: float) -> Element:

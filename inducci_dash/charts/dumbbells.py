@@ -1,29 +1,26 @@
 """Capital regions against the others of their country: three marks a row with the distance between."""
 
-from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
 
 from inducci_dash.charts.figure.colours import INK, PAPER, QUIET, REGION, RULE
-from inducci_dash.charts.figure.drawing import Drawing, LightDrawing
-from inducci_dash.charts.figure.svg import Element, tag
-from inducci_dash.charts.figure.svg_rows import STEP, WIDTHS, Scale, drawing, figure_at, row_name
+from inducci_dash.charts.figure.drawing import Drawing, LightDrawing, Widths, Words
+from inducci_dash.charts.figure.svg import Element, drawing, tag
+from inducci_dash.charts.figure.svg_rows import STEP, WIDTHS, Scale, figure_at, row_name
 from inducci_dash.language import _, format_number
 
 NUMBER = 34
 """Room for a number of two digits beside a mark."""
 
 
-def dumbbells(
-    rows: pd.DataFrame, *, sentence: str, table: pd.DataFrame, widths: Sequence[float] = WIDTHS
-) -> LightDrawing:
+def dumbbells(rows: pd.DataFrame, words: Words, widths: Widths = WIDTHS) -> LightDrawing:
     """A row a country: `name`, `others` (hollow), `capital` (filled), `best` (tick); one scale.
 
     `others` is the middle of the other regions, `best` the highest of them: where its tick stands beyond
-    the filled mark, the capital's region does not lead. `sentence` and `table` are the study's own.
+    the filled mark, the capital's region does not lead.
     """
-    return Drawing([_drawn(rows, width) for width in widths], sentence, table)
+    return Drawing([_drawn(rows, width) for width in widths], *words)
 
 
 def _drawn(rows: pd.DataFrame, width: float) -> Element:

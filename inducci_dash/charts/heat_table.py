@@ -11,7 +11,7 @@ import pandas as pd
 from inducci_dash.charts.figure import colours
 from inducci_dash.charts.figure.drawing import Drawing, LightDrawing
 from inducci_dash.charts.figure.lettering import clean, fold, text_width
-from inducci_dash.charts.figure.svg import Element, Part, lines_of, tag, text_at
+from inducci_dash.charts.figure.svg import Element, Part, drawing, lines_of, tag, text_at
 from inducci_dash.language import _, format_number
 
 SIZE = 14.0
@@ -140,7 +140,7 @@ class _Cells:
                 self._cell(row, column, self.left + step * row, y, step, self.high)
                 for row in range(len(self.names))
             ]
-        return self._drawing(parts, width, top + self.high * len(self.titles))
+        return drawing(width, top + self.high * len(self.titles), *parts)
 
     def narrow(self, width: float) -> Element:
         """Titles above their rows, regions as numbered columns with a key."""
@@ -156,7 +156,7 @@ class _Cells:
             y += 6
             parts += [self._cell(row, column, step * row, y, step, 34) for row in range(len(self.names))]
             y += 34
-        return self._drawing(parts, width, y + 2)
+        return drawing(width, y + 2, *parts)
 
     def _key(self, width: float) -> tuple[list[Part], float]:
         """The regions with their numbers in columns of `KEY`; returns them and the y below them."""
@@ -221,10 +221,6 @@ class _Cells:
         if self.worse[row, column]:
             return _("{region}, {factor}: {score}, clearly worse than {first}").format(**words)
         return _("{region}, {factor}: {score}").format(**words)
-
-    @staticmethod
-    def _drawing(parts: Sequence[Part], width: float, height: float) -> Element:
-        return tag("svg", *parts, viewBox=f"0 0 {width:g} {height:g}", width=width, height=height)
 
 
 def _sentence(better: np.ndarray, worse: np.ndarray, first: str) -> str:

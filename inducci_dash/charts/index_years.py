@@ -6,11 +6,11 @@ from typing import Protocol
 
 import pandas as pd
 
-from inducci_dash.charts.figure import colours
+from inducci_dash.charts.figure import colours, year_panel
 from inducci_dash.charts.figure.drawing import Drawing, LightDrawing
-from inducci_dash.charts.figure.lettering import text_width
-from inducci_dash.charts.figure.svg import Element, Part, lines_of, tag, text_at
-from inducci_dash.charts.figure.year_line import MEASURED_ANEW, Place, year_line
+from inducci_dash.charts.figure.svg import Element, Part, drawing, tag, text_at
+from inducci_dash.charts.figure.year_line import Place
+from inducci_dash.charts.figure.year_panel import Span, own_and_median, shaded, year_key, year_place
 from inducci_dash.language import _, format_number
 
 WIDTHS = (1160.0, 620.0, 300.0)
@@ -18,14 +18,12 @@ WIDTHS = (1160.0, 620.0, 300.0)
 PLOT, SIZE, TOP, LEFT, RIGHT = 190.0, 14.0, 10.0, 34.0, 46.0
 
 
-class Years(Protocol):
+class Years(year_panel.Years, Protocol):
     """Scores 0-100 by year with lower and upper bound and the median beside them; NaN = none.
 
     `breaks`: years whose score holds a series that was measured anew. At least two scores are known.
     """
 
-    @property
-    def years(self) -> Sequence[int]: ...
     @property
     def scores(self) -> Sequence[float]: ...
     @property
@@ -33,16 +31,10 @@ class Years(Protocol):
     @property
     def high(self) -> Sequence[float]: ...
     @property
-    def medians(self) -> Sequence[float]: ...
-    @property
     def ranks(self) -> Sequence[float]: ...
-    @property
-    def breaks(self) -> Sequence[int]: ...
 
 
-def index_years(
-    data: Years, *, region_name: str, span: tuple[float, float], span_name: str
-) -> LightDrawing:
+def index_years(data: Years, *, region_name: str, span: Span, span_name: str) -> LightDrawing:
     """The drawing in each of `WIDTHS`; `span`, in years and fractions, is the time that is shaded."""
     return Drawing(
         [_drawn(data, region_name, span, span_name, width) for width in WIDTHS],
@@ -51,10 +43,7 @@ def index_years(
     )
 
 
-def _drawn(
-    data: Years, region_name: str, span: tuple[float, float], span_name: str, width: float
-) -> Element:
-    first, last = data.years[0], data.years[-1]
+def _drawn(data: Years, region_name: str, span: Span, span_name: str, width: float) -> Element:
     there = [
         value for part in (data.low, data.high, data.medians) for value in part if not math.isnan(value)
     ]
@@ -62,19 +51,15 @@ def _drawn(
     low, high = step * math.floor(min(there) / step), step * math.ceil(max(there) / step)
     right = width - RIGHT
 
-    def across(year: float) -> float:
-        return LEFT + (year - first) / max(last - first, 1) * (right - LEFT)
+    across = year_place(data.years, LEFT, right)
 
     def down(value: float) -> float:
         return TOP + PLOT * (high - value) / (high - low)
 
-    start, end = max(span[0], first), min(span[1], last)
     base = TOP + PLOT
     ticks = [low + step * number for number in range(round((high - low) / step) + 1)]
     parts: list[Part] = [
-        tag("rect", x=across(start), y=TOP, width=across(end) - across(start), height=PLOT, fill="#f3ece0")
-        if end > start
-        else "",
+        shaded(span, data.years, across, TOP, PLOT),
         *(
             tag("path", d=f"M{LEFT:g} {down(tick):.1f}H{right:.1f}", stroke=colours.RULE, stroke_width=1)
             for tick in ticks
@@ -86,22 +71,21 @@ def _drawn(
             for tick in ticks
         ),
         _band(data, across, down),
-        year_line(data.years, data.medians, across, down, colour=colours.GROUP, width=1.6, dashes="5 4"),
-        year_line(
-            data.years,
-            data.scores,
-            across,
-            down,
-            colour=colours.REGION,
-            width=2.6,
-            breaks=data.breaks,
-            meaning="mine",
-        ),
+        *own_and_median(data, data.scores, across, down),
         *_points(data, region_name, across, down),
         *_year_words(data.years, across, base, width),
     ]
-    key, bottom = _key(base + 38, width, region_name, span_name, bool(data.breaks))
-    return tag("svg", *parts, key, viewBox=f"0 0 {width:g} {bottom:g}", width=width, height=bottom)
+    noise = tag("rect", x=0, y=-8, width=22, height=16, fill=colours.REGION, fill_opacity=0.16)
+    key, bottom = year_key(
+        base + 38,
+        width,
+        region_name=region_name,
+        median=_("median of the EU\u2019s regions"),
+        span_name=span_name,
+        broken=bool(data.breaks),
+        more=[(noise, _("95 % by the noise of its figures"))],
+    )
+    return drawing(width, bottom, *parts, key)
 
 
 def _band(data: Years, across: Place, down: Place) -> list[Part]:
@@ -157,33 +141,6 @@ def _year_words(years: Sequence[int], across: Place, base: float, width: float) 
         for year in years
         if (years[-1] - year) % every == 0
     ]
-
-
-def _key(y: float, width: float, region_name: str, span_name: str, broken: bool) -> tuple[Part, float]:
-    def stroke(colour: str, size: float, dashes: str | None = None) -> Element:
-        return tag("path", d="M0 0h22", stroke=colour, stroke_width=size, stroke_dasharray=dashes)
-
-    entries = [
-        (stroke(colours.REGION, 2.6), region_name),
-        (
-            tag("rect", x=0, y=-8, width=22, height=16, fill=colours.REGION, fill_opacity=0.16),
-            _("95 % by the noise of its figures"),
-        ),
-        (stroke(colours.GROUP, 1.6, "5 4"), _("median of the EU\u2019s regions")),
-        *([(stroke(colours.REGION, 2.6, MEASURED_ANEW), _("measured anew"))] if broken else []),
-        (tag("rect", x=0, y=-8, width=22, height=16, fill="#f3ece0"), span_name),
-    ]
-    parts: list[Part] = []
-    x = 0.0
-    for sample, words in entries:
-        (text,) = lines_of(words, width - 40, SIZE, 1) or [""]
-        room = 30 + text_width(text, SIZE)
-        if x and x + room > width:
-            x, y = 0.0, y + 24
-        mark = [sample, text_at(30, 5, text, SIZE, fill=colours.QUIET)]
-        parts.append(tag("g", mark, transform=f"translate({x:.0f} {y:.0f})"))
-        x += room + 18
-    return parts, y + 14
 
 
 def _known(data: Years) -> list[int]:

@@ -1,20 +1,18 @@
 """A region against regions of its kind: its own mark, a tick for the others, the distance between."""
 
-from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
 
 from inducci_dash.charts.figure.colours import INK, REGION, RULE
-from inducci_dash.charts.figure.drawing import Drawing, LightDrawing
-from inducci_dash.charts.figure.svg import Element, tag
+from inducci_dash.charts.figure.drawing import Drawing, LightDrawing, Widths, Words
+from inducci_dash.charts.figure.svg import Element, drawing, tag
 from inducci_dash.charts.figure.svg_rows import (
     SIZE,
     STEP,
     WIDTHS,
     Scale,
     axis_ends,
-    drawing,
     figure_at,
     guide,
     row_name,
@@ -25,14 +23,9 @@ from inducci_dash.language import _, format_number
 NUMBER = 40
 
 
-def likeness(
-    rows: pd.DataFrame, *, sentence: str, table: pd.DataFrame, widths: Sequence[float] = WIDTHS
-) -> LightDrawing:
-    """`rows`: `name`, `score`, `peers` (mean of the similar regions), `difference`; scores 0-100.
-
-    `sentence` and `table` are the study's own.
-    """
-    return Drawing([_drawn(rows, width) for width in widths], sentence, table)
+def likeness(rows: pd.DataFrame, words: Words, widths: Widths = WIDTHS) -> LightDrawing:
+    """`rows`: `name`, `score`, `peers` (mean of the similar regions), `difference`; scores 0-100."""
+    return Drawing([_drawn(rows, width) for width in widths], *words)
 
 
 def _drawn(rows: pd.DataFrame, width: float) -> Element:

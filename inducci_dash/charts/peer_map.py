@@ -12,7 +12,7 @@ import numpy as np
 from inducci_dash.charts.figure import colours
 from inducci_dash.charts.figure.drawing import Drawing, LightDrawing
 from inducci_dash.charts.figure.lettering import text_width
-from inducci_dash.charts.figure.svg import Element, Part, lines_of, tag, text_at
+from inducci_dash.charts.figure.svg import Element, Part, drawing, lines_of, tag, text_at
 from inducci_dash.language import _
 
 WIDTH, HEIGHT = 300.0, 240.0
@@ -112,7 +112,7 @@ def _drawn(on: Ground, own: str, peers: Sequence[str], better: Sequence[str]) ->
         if inside
     ]
     land = tag("path", d=on.land, fill=LAND) if _meets(extent(on.land), frame) else ""
-    drawing = tag(
+    area = tag(
         "svg",
         tag("rect", x=frame[0], y=frame[1], width=WIDTH * unit, height=HEIGHT * unit, fill=SEA),
         land,
@@ -130,15 +130,7 @@ def _drawn(on: Ground, own: str, peers: Sequence[str], better: Sequence[str]) ->
         for name, _d, (x, y) in (regions[code] for code in named)
     ]
     rim = tag("rect", x=0.5, y=0.5, width=WIDTH - 1, height=HEIGHT - 1, fill="none", stroke=colours.RULE)
-    return tag(
-        "svg",
-        drawing,
-        rim,
-        *_names(spots),
-        viewBox=f"0 0 {WIDTH:g} {HEIGHT:g}",
-        width=WIDTH,
-        height=HEIGHT,
-    )
+    return drawing(WIDTH, HEIGHT, area, rim, *_names(spots))
 
 
 @lru_cache(maxsize=512)

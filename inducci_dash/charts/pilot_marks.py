@@ -1,13 +1,11 @@
 """What each pilot reports: its cost, and how many of the facts that matter are known."""
 
-from collections.abc import Sequence
-
 import pandas as pd
 
 from inducci_dash.charts.figure.colours import INK, MISSING, PAPER, QUIET, SEVEN
-from inducci_dash.charts.figure.drawing import NO_TABLE, Drawing, LightDrawing
-from inducci_dash.charts.figure.svg import Element, tag, text_at
-from inducci_dash.charts.figure.svg_rows import SIZE, STEP, WIDTHS, drawing, figure_at, row_name
+from inducci_dash.charts.figure.drawing import Drawing, LightDrawing, Widths, Words
+from inducci_dash.charts.figure.svg import Element, drawing, tag, text_at
+from inducci_dash.charts.figure.svg_rows import SIZE, STEP, WIDTHS, figure_at, row_name
 from inducci_dash.language import _, of_all
 
 GAP = 3
@@ -17,20 +15,12 @@ COST = 90
 """Room for a cost in words."""
 
 
-def pilot_marks(
-    rows: pd.DataFrame,
-    facts: int,
-    *,
-    sentence: str,
-    table: pd.DataFrame = NO_TABLE,
-    widths: Sequence[float] = WIDTHS,
-) -> LightDrawing:
+def pilot_marks(rows: pd.DataFrame, facts: int, words: Words, widths: Widths = WIDTHS) -> LightDrawing:
     """`rows`: index pilot id; `name`, `said` (its cost in words), `cost`, `known` of `facts`.
 
-    A square a fact: filled where it is known, hollow where nobody has reported it. `sentence` and
-    `table` are the study's own.
+    A square a fact: filled where it is known, hollow where nobody has reported it.
     """
-    return Drawing([_drawn(rows, facts, width) for width in widths], sentence, table)
+    return Drawing([_drawn(rows, facts, width) for width in widths], *words)
 
 
 def _drawn(rows: pd.DataFrame, facts: int, width: float) -> Element:

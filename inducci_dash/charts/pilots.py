@@ -7,9 +7,9 @@ from dataclasses import dataclass
 import pandas as pd
 
 from inducci_dash.charts.figure import colours
-from inducci_dash.charts.figure.drawing import Drawing, LightDrawing
+from inducci_dash.charts.figure.drawing import Drawing, LightDrawing, Words
 from inducci_dash.charts.figure.lettering import text_width
-from inducci_dash.charts.figure.svg import Element, Part, block, lines_of, tag, text_at
+from inducci_dash.charts.figure.svg import Element, Part, block, drawing, lines_of, tag, text_at
 from inducci_dash.domain.pilot import PURPOSE, SIDE_EFFECT
 from inducci_dash.language import _
 
@@ -75,7 +75,7 @@ def _strip(acts_on: Mapping[str, Mapping[str, int]], width: float, across: int) 
                 badge(left, below + 6 + number // room * (BADGE + GAP), pilot, purpose=weight == PURPOSE)
             )
     rows = math.ceil(len(acts_on) / across)
-    return tag("svg", *parts, width=width, height=rows * height, viewBox=f"0 0 {width:g} {rows * height:g}")
+    return drawing(width, rows * height, *parts)
 
 
 def badge(x: float, y: float, pilot: str, *, purpose: bool) -> Element:
@@ -97,7 +97,7 @@ def badge(x: float, y: float, pilot: str, *, purpose: bool) -> Element:
     )  # fmt: skip
 
 
-def in_proportion(times: float, *, sentence: str, table: pd.DataFrame) -> LightDrawing:
+def in_proportion(times: float, words: Words) -> LightDrawing:
     """One coloured square and, below it, `times` pale ones; for a screen and for a phone, without words.
 
     `times` is how often the small amount goes into the large one. Raises ValueError below 1 and for
@@ -105,7 +105,7 @@ def in_proportion(times: float, *, sentence: str, table: pd.DataFrame) -> LightD
     """
     if not 1 <= times <= MOST_SQUARES:
         raise ValueError(f"{times:g} squares cannot be drawn")
-    return Drawing([_squares(round(times), width) for width in (560.0, PHONE)], sentence, table)
+    return Drawing([_squares(round(times), width) for width in (560.0, PHONE)], *words)
 
 
 def _squares(count: int, width: float) -> Element:
@@ -118,13 +118,11 @@ def _squares(count: int, width: float) -> Element:
         for at in range(count)
     )
     height = top + math.ceil(count / across) * step
-    return tag(
-        "svg",
+    return drawing(
+        width,
+        height,
         tag("rect", x=0, y=0, width=size, height=size, fill=colours.SEVEN, class_="pilot"),
         tag("path", d=pale, fill=colours.GROUP_BAND),
-        width=width,
-        height=height,
-        viewBox=f"0 0 {width:g} {height:g}",
     )
 
 
@@ -170,8 +168,9 @@ def _place_map(
     spots: dict[tuple[float, float], list[DrawnPlace]] = {}
     for place in places:
         spots.setdefault((place.x, place.y), []).append(place)
-    return tag(
-        "svg",
+    return drawing(
+        width,
+        height,
         tag(
             "g",
             [
@@ -188,9 +187,6 @@ def _place_map(
             transform=f"scale({scale:.4f})",
         ),
         [_spot(x * scale, y * scale, named, width) for (x, y), named in spots.items()],
-        width=width,
-        height=height,
-        viewBox=f"0 0 {width:g} {height:.1f}",
     )
 
 

@@ -2,7 +2,7 @@
 
 from inducci_dash.charts.figure import colours
 from inducci_dash.charts.figure.drawing import Drawing, LightDrawing
-from inducci_dash.charts.figure.svg import Element, tag
+from inducci_dash.charts.figure.svg import Element, drawing, tag
 from inducci_dash.language import _, format_number, format_ordinal
 
 WIDTHS, HEIGHT = (260.0, 90.0), 22.0
@@ -26,8 +26,9 @@ def _drawn(rank: int, ranked: int, low: int, high: int, width: float) -> Element
 
     middle = HEIGHT / 2
     stretch = max(across(high) - across(low), 3)
-    return tag(
-        "svg",
+    return drawing(
+        width,
+        HEIGHT,
         tag("rect", x=2, y=middle - 3, width=width - 4, height=6, rx=3, fill=colours.RULE, class_="band"),
         tag(
             "rect", x=across(low), y=middle - 5, width=stretch, height=10, rx=5, fill="#7fa8cf",
@@ -37,7 +38,4 @@ def _drawn(rank: int, ranked: int, low: int, high: int, width: float) -> Element
             "circle", cx=across(rank), cy=middle, r=6, fill=colours.REGION, stroke=colours.PAPER,
             stroke_width=2, class_="mine",
         ),
-        viewBox=f"0 0 {width:g} {HEIGHT:g}",
-        width=width,
-        height=HEIGHT,
     )  # fmt: skip

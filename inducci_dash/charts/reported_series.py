@@ -6,8 +6,8 @@ from inducci_dash.charts.figure import colours
 from inducci_dash.charts.figure.contract import check_columns
 from inducci_dash.charts.figure.drawing import Drawing, LightDrawing
 from inducci_dash.charts.figure.lettering import text_width
-from inducci_dash.charts.figure.svg import WIDER, Element, tag
-from inducci_dash.charts.figure.svg_rows import SIZE, Scale, drawing, figure_at, row_name
+from inducci_dash.charts.figure.svg import WIDER, Element, drawing, tag
+from inducci_dash.charts.figure.svg_rows import SIZE, Scale, figure_at, row_name
 from inducci_dash.language import _
 
 NEEDED = ("period", "role", "role_words", "value", "text")

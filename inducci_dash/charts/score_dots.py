@@ -7,7 +7,7 @@ import numpy as np
 from inducci_dash.charts.figure import colours
 from inducci_dash.charts.figure.drawing import Drawing, LightDrawing
 from inducci_dash.charts.figure.lettering import text_width
-from inducci_dash.charts.figure.svg import Part, tag, text_at
+from inducci_dash.charts.figure.svg import Part, drawing, tag, text_at
 from inducci_dash.language import _, format_number
 
 WIDTH = 1160.0
@@ -57,8 +57,9 @@ def score_dots(scores: np.ndarray, names: list[str], own: int) -> LightDrawing:
         if row != own
     ]
     left, right = EDGE - 20, WIDTH - EDGE + 20
-    drawn = tag(
-        "svg",
+    drawn = drawing(
+        WIDTH,
+        base + FOOT,
         tag("path", d=f"M{left:g} {base:g}H{right:g}", stroke=colours.RULE, stroke_width=1),
         tag("path", d=path, stroke=colours.GROUP, stroke_width=DOT - 2, stroke_opacity=0.45, fill="none",
             stroke_linecap="round", class_="dots"),
@@ -68,9 +69,6 @@ def score_dots(scores: np.ndarray, names: list[str], own: int) -> LightDrawing:
         text_at(right, base + 54, _("more attractive"), SIZE, fill=colours.QUIET, text_anchor="end"),
         ends,
         _own(names[own], scores[own], *mine),
-        viewBox=f"0 0 {WIDTH:g} {base + FOOT:g}",
-        width=WIDTH,
-        height=base + FOOT,
     )  # fmt: skip
     named = [_words(names[row], scores[row]) for row in dict.fromkeys((own, first, last))]
     return Drawing([drawn], ", ".join([*named, median]))

@@ -1,19 +1,17 @@
 """Shares of a whole, a bar a row in a frame that stands for all of it."""
 
-from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
 
 from inducci_dash.charts.figure.colours import INK, REGION, RULE
-from inducci_dash.charts.figure.drawing import NO_TABLE, Drawing, LightDrawing
-from inducci_dash.charts.figure.svg import Element, tag
+from inducci_dash.charts.figure.drawing import Drawing, LightDrawing, Widths, Words
+from inducci_dash.charts.figure.svg import Element, drawing, tag
 from inducci_dash.charts.figure.svg_rows import (
     GAP,
     STEP,
     WIDTHS,
     Scale,
-    drawing,
     figure_at,
     names_room,
     row_name,
@@ -23,18 +21,9 @@ from inducci_dash.language import format_number
 NUMBER = 58
 
 
-def share_bars(
-    rows: pd.DataFrame,
-    *,
-    sentence: str,
-    table: pd.DataFrame = NO_TABLE,
-    widths: Sequence[float] = WIDTHS,
-) -> LightDrawing:
-    """`rows`: `name`, `share` 0 to 1, and `said`, the row in words for its hover text.
-
-    `sentence` and `table` are the study's own.
-    """
-    return Drawing([_drawn(rows, width) for width in widths], sentence, table)
+def share_bars(rows: pd.DataFrame, words: Words, widths: Widths = WIDTHS) -> LightDrawing:
+    """`rows`: `name`, `share` 0 to 1, and `said`, the row in words for its hover text."""
+    return Drawing([_drawn(rows, width) for width in widths], *words)
 
 
 def _drawn(rows: pd.DataFrame, width: float) -> Element:

@@ -10,8 +10,9 @@ from inducci_dash.charts.figure.canvas import round_ticks
 from inducci_dash.charts.figure.contract import check_columns
 from inducci_dash.charts.figure.drawing import Drawing, LightDrawing
 from inducci_dash.charts.figure.lettering import text_width
-from inducci_dash.charts.figure.svg import Element, Part, lines_of, tag, text_at
-from inducci_dash.charts.figure.svg_rows import SIZE, Scale, axis_ends, drawing, guide
+from inducci_dash.charts.figure.svg import Element, Part, drawing, lines_of, tag, text_at
+from inducci_dash.charts.figure.svg_key import svg_key
+from inducci_dash.charts.figure.svg_rows import SIZE, Scale, axis_ends, guide
 from inducci_dash.domain.errors import DataNotFound
 from inducci_dash.language import _, format_number, format_signed, ngettext
 
@@ -136,30 +137,21 @@ def _mark(x: float, y: float, side: int | None) -> Element:
     )
 
 
-def _key(moves: Sequence[_Move], width: float) -> tuple[Part, float]:
-    """What the marks mean, those that are there, flowing from left to right; and the height below them."""
+def _key(moves: Sequence[_Move], width: float) -> tuple[list[Part], float]:
+    """What the marks mean, those that are there."""
     sides = {move.side for move in moves}
+    words = {
+        None: _("before"),
+        GAINED: _("after: better"),
+        LOST: _("after: worse"),
+        SAME: _("after: the same"),
+    }
     entries = [
-        (None, _("before")),
-        (GAINED, _("after: better")),
-        (LOST, _("after: worse")),
-        (SAME, _("after: the same")),
+        (_mark(5 if side == GAINED else 10, 0, side), said)
+        for side, said in words.items()
+        if side is None or side in sides
     ]
-    parts: list[Part] = []
-    x, y = 0.0, 10.0
-    for side, words in entries:
-        if side is not None and side not in sides:
-            continue
-        room = 26 + text_width(words, SIZE) * 1.14
-        if x and x + room > width:
-            x, y = 0.0, y + 24
-        mark = [
-            _mark(5 if side == GAINED else 10, 0, side),
-            text_at(22, 5, words, SIZE, fill=colours.QUIET),
-        ]
-        parts.append(tag("g", mark, transform=f"translate({x:.0f} {y:.0f})"))
-        x += room + GAP
-    return parts, y + 14
+    return svg_key(entries, 10, width, 22)
 
 
 def _sentence(gain: np.ndarray, first: str, last: str) -> str:

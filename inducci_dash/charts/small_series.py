@@ -8,8 +8,9 @@ import pandas as pd
 
 from inducci_dash.charts.figure import colours
 from inducci_dash.charts.figure.drawing import Drawing, LightDrawing
-from inducci_dash.charts.figure.svg import Element, Part, lines_of, tag, text_at
-from inducci_dash.charts.figure.year_line import MEASURED_ANEW, Place, year_line
+from inducci_dash.charts.figure.svg import Element, Part, drawing, lines_of, tag, text_at
+from inducci_dash.charts.figure.year_line import Place
+from inducci_dash.charts.figure.year_panel import Span, Years, own_and_median, shaded, year_key, year_place
 from inducci_dash.language import _, format_number
 
 WIDTHS = ((1160.0, 4), (620.0, 2), (300.0, 1))
@@ -18,7 +19,7 @@ GAP, PLOT, SIZE = 36.0, 110.0, 14.0
 HEAD, FOOT = 62.0, 34.0
 
 
-class Series(Protocol):
+class Series(Years, Protocol):
     """One panel: a region's figures by year and the medians beside them, NaN = not published or not shown.
 
     At least one figure is known. `breaks`: years that start a new series, not comparable with the old one.
@@ -31,20 +32,14 @@ class Series(Protocol):
     @property
     def decimals(self) -> int: ...
     @property
-    def years(self) -> Sequence[int]: ...
-    @property
     def values(self) -> Sequence[float]: ...
-    @property
-    def medians(self) -> Sequence[float]: ...
-    @property
-    def breaks(self) -> Sequence[int]: ...
 
 
 def small_series(
     series: Sequence[Series],
     *,
     region_name: str,
-    span: tuple[float, float],
+    span: Span,
     span_name: str,
     widths: Sequence[tuple[float, int]] = WIDTHS,
     plot: float = PLOT,
@@ -67,7 +62,7 @@ def small_series(
 def _drawn(
     series: Sequence[Series],
     region_name: str,
-    span: tuple[float, float],
+    span: Span,
     span_name: str,
     width: float,
     columns: int,
@@ -83,30 +78,29 @@ def _drawn(
         )
     y = math.ceil(len(series) / columns) * tall
     broken = any(one.years[0] < year <= one.years[-1] for one in series for year in one.breaks)
-    keys, below = _key(y, width, region_name, span_name, broken)
-    return tag("svg", *parts, keys, viewBox=f"0 0 {width:g} {below:g}", width=width, height=below)
+    key, below = year_key(
+        y + 4,
+        width,
+        region_name=region_name,
+        median=_("median of the group"),
+        span_name=span_name,
+        broken=broken,
+    )
+    return drawing(width, below, *parts, key)
 
 
-def _panel(one: Series, width: float, span: tuple[float, float], region_name: str, plot: float) -> Part:
-    first, last = one.years[0], one.years[-1]
+def _panel(one: Series, width: float, span: Span, region_name: str, plot: float) -> Part:
     known = [value for value in (*one.values, *one.medians) if not math.isnan(value)]
     low, high = min(known), max(known)
     room = (high - low) * 0.12 or 1.0
     low, high = low - room, high + room
     right = width - 56.0
 
-    def across(year: float) -> float:
-        return (year - first) / max(last - first, 1) * right
+    across = year_place(one.years, 0, right)
 
     def down(value: float) -> float:
         return HEAD + plot * (high - value) / (high - low)
 
-    start, end = max(span[0], first), min(span[1], last)
-    shade = (
-        tag("rect", x=across(start), y=HEAD, width=across(end) - across(start), height=plot, fill="#f3ece0",
-            class_="band")
-        if end > start else ""
-    )  # fmt: skip
     (title,) = lines_of(one.title, width, SIZE + 1, 1) or [""]
     (unit,) = lines_of("" if one.unit in one.title else one.unit, width, SIZE, 1) or [""]
     base = HEAD + plot
@@ -114,22 +108,12 @@ def _panel(one: Series, width: float, span: tuple[float, float], region_name: st
         tag("title", _told(one, region_name)),
         text_at(0, 16, title, SIZE + 1, font_weight="600", fill=colours.INK),
         text_at(0, 35, unit, SIZE, fill=colours.QUIET),
-        shade,
+        shaded(span, one.years, across, HEAD, plot),
         tag("path", d=f"M0 {base:g}H{right:g}", stroke=colours.RULE, stroke_width=1),
-        year_line(one.years, one.medians, across, down, colour=colours.GROUP, width=1.6, dashes="5 4"),
-        year_line(
-            one.years,
-            one.values,
-            across,
-            down,
-            colour=colours.REGION,
-            width=2.6,
-            breaks=one.breaks,
-            meaning="mine",
-        ),
+        *own_and_median(one, one.values, across, down),
         _last(one, across, down),
-        text_at(0, base + 18, str(first), SIZE, fill=colours.QUIET),
-        text_at(right, base + 18, str(last), SIZE, fill=colours.QUIET, text_anchor="end"),
+        text_at(0, base + 18, str(one.years[0]), SIZE, fill=colours.QUIET),
+        text_at(right, base + 18, str(one.years[-1]), SIZE, fill=colours.QUIET, text_anchor="end"),
     ]
 
 
@@ -142,43 +126,6 @@ def _last(one: Series, across: Place, down: Place) -> Part:
             x + 9, y + 5, format_number(value, one.decimals), SIZE, font_weight="600", fill=colours.REGION
         ),
     ]
-
-
-def _key(y: float, width: float, region_name: str, span_name: str, broken: bool) -> tuple[Part, float]:
-    anew = (
-        tag(
-            "path",
-            d="M0 0h22",
-            stroke=colours.REGION,
-            stroke_width=2.6,
-            stroke_dasharray=MEASURED_ANEW,
-            stroke_linecap="round",
-        ),
-        _("measured anew"),
-    )
-    entries = (
-        (
-            tag("path", d="M0 0h22", fill="none", stroke=colours.REGION, stroke_width=2.6, class_="mine"),
-            region_name,
-        ),
-        (
-            tag("path", d="M0 0h22", stroke=colours.GROUP, stroke_width=1.6, stroke_dasharray="5 4"),
-            _("median of the group"),
-        ),
-        *([anew] if broken else []),
-        (tag("rect", x=0, y=-8, width=22, height=16, fill="#f3ece0", class_="band"), span_name),
-    )
-    parts: list[Part] = []
-    x, y = 0.0, y + 4
-    for sample, words in entries:
-        (text,) = lines_of(words, width - 40, SIZE, 1) or [""]
-        room = 30 + len(text) * SIZE * 0.56
-        if x and x + room > width:
-            x, y = 0.0, y + 24
-        mark = [sample, text_at(30, 5, text, SIZE, fill=colours.QUIET)]
-        parts.append(tag("g", mark, transform=f"translate({x:.0f} {y:.0f})"))
-        x += room + 18
-    return parts, y + 14
 
 
 def _told(one: Series, region_name: str) -> str:

@@ -9,8 +9,8 @@ import pandas as pd
 
 from inducci_dash.charts.figure import colours
 from inducci_dash.charts.figure.drawing import Drawing, LightDrawing
-from inducci_dash.charts.figure.lettering import text_width
-from inducci_dash.charts.figure.svg import Element, Part, lines_of, tag, text_at
+from inducci_dash.charts.figure.svg import Element, Part, drawing, lines_of, tag, text_at
+from inducci_dash.charts.figure.svg_key import svg_key
 from inducci_dash.language import _, format_number
 
 TEXT = 16.0
@@ -76,7 +76,7 @@ def _drawn(rows: Sequence[Strip], region_name: str, group_name: str, width: floa
         y += 34 if wide else 36
     key, height = _key(y, width, region_name, group_name)
     parts.append(key)
-    return tag("svg", *parts, viewBox=f"0 0 {width:g} {height:g}", width=width, height=height)
+    return drawing(width, height, *parts)
 
 
 def _scale(left: float, right: float, width: float, wide: bool) -> Part:
@@ -144,8 +144,7 @@ def _dots(scores: bytes, left: float, right: float) -> str:
     )
 
 
-def _key(y: float, width: float, region_name: str, group_name: str) -> tuple[Part, float]:
-    """Samples of the marks with their words, flowing from left to right; and the height it ends at."""
+def _key(y: float, width: float, region_name: str, group_name: str) -> tuple[list[Part], float]:
     mine = tag("circle", cx=8, cy=0, r=7, fill=colours.REGION, class_="mine")
     median = tag("path", d="M8 -9v18", stroke=colours.INK, stroke_width=2.2)
     half = tag("rect", x=0, y=-8, width=16, height=16, rx=3, fill=colours.GROUP_BAND, class_="band")
@@ -158,23 +157,7 @@ def _key(y: float, width: float, region_name: str, group_name: str) -> tuple[Par
         (half, _("middle half")),
         (dot, _("a region")),
     )
-    parts: list[Part] = []
-    x, y = 0.0, y + 6
-    for sample, words in entries:
-        (text,) = lines_of(words, width - 24, SMALL, 1) or [""]
-        room = 24 + text_width(text, SMALL) * 1.05
-        if x and x + room > width:
-            x, y = 0.0, y + 24
-        parts.append(
-            tag(
-                "g",
-                sample,
-                text_at(22, 5, text, SMALL, fill=colours.QUIET),
-                transform=f"translate({x:.0f} {y:.0f})",
-            )
-        )
-        x += room + 18
-    return parts, y + 14
+    return svg_key(entries, y + 6, width, 22)
 
 
 def _sentence(rows: Sequence[Strip], region_name: str, group_name: str) -> str:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from inducci_dash.charts.figure.colours import GROUP, INK, QUIET, REGION, RULE
 from inducci_dash.charts.figure.drawing import Drawing, LightDrawing
-from inducci_dash.charts.figure.svg import Element, tag
-from inducci_dash.charts.figure.svg_rows import STEP, Scale, drawing, figure_at, guide, row_name
+from inducci_dash.charts.figure.svg import Element, drawing, tag
+from inducci_dash.charts.figure.svg_rows import STEP, Scale, figure_at, guide, row_name
 from inducci_dash.language import _, format_number
 
 WIDTHS = (1180.0, 780.0, 300.0)

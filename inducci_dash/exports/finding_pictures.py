@@ -1,6 +1,6 @@
 """The drawing of each finding: its picture, what it says, and the same figures as a table."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 
 import pandas as pd
@@ -8,7 +8,7 @@ import pandas as pd
 from inducci_dash.charts.country_strips import country_strips
 from inducci_dash.charts.differences import differences
 from inducci_dash.charts.dumbbells import dumbbells
-from inducci_dash.charts.figure.drawing import LightDrawing
+from inducci_dash.charts.figure.drawing import LightDrawing, Widths, Words
 from inducci_dash.charts.figure.svg_rows import WIDTHS
 from inducci_dash.charts.likeness import likeness
 from inducci_dash.charts.pilot_marks import pilot_marks
@@ -22,11 +22,11 @@ from inducci_dash.results.findings.pilots import cost_words
 from inducci_dash.results.region.summary import own_name, region_name
 
 
-def finding_drawing(data: Dataset, told: Told, widths: Sequence[float] = WIDTHS) -> LightDrawing:
+def finding_drawing(data: Dataset, told: Told, widths: Widths = WIDTHS) -> LightDrawing:
     """What the finding's record asks for, in each of `widths`; its sentence is the finding itself."""
     sentence = " ".join((told.title + ".", *told.sentences))
     rows, draw, table = DRAWN[told.finding.chart](data, told.figures.rows)
-    return draw(rows, sentence=sentence, table=table, widths=widths)
+    return draw(rows, words=Words(sentence, table), widths=widths)
 
 
 Drawn = tuple[pd.DataFrame, Callable[..., LightDrawing], pd.DataFrame]

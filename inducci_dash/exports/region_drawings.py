@@ -10,8 +10,8 @@ from inducci_dash.once import once
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.region.alike import Alike
 from inducci_dash.results.region.since import YearSeries, project_span, span_words
-from inducci_dash.results.region.summary import own_name
-from inducci_dash.results.region.why import against, why
+from inducci_dash.results.region.summary import own_name, regions_of
+from inducci_dash.results.region.why import why
 from inducci_dash.store.outlines import load_outlines, with_names
 from inducci_dash.store.release import release
 
@@ -19,7 +19,7 @@ from inducci_dash.store.release import release
 def why_drawing(data: Dataset, region: str, group: str) -> LightDrawing:
     """A strip a pull factor. Raises ValueError where no factor has a score."""
     rows = why(data, region, group).rows
-    return strips(rows, region_name=own_name(data, region), group_name=against(data, group))
+    return strips(rows, region_name=own_name(data, region), group_name=regions_of(data, group))
 
 
 def alike_drawing(data: Dataset, region: str, found: Alike) -> LightDrawing | None:

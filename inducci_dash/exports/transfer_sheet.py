@@ -10,7 +10,7 @@ from inducci_dash.results.pilots.facts import amount, name_of
 from inducci_dash.results.pilots.match_rows import adaptations, drivers
 from inducci_dash.results.pilots.matcher import Matches
 from inducci_dash.results.pilots.pilots import Portfolio
-from inducci_dash.results.region.summary import group_name, region_name
+from inducci_dash.results.region.summary import region_name, regions_of
 
 SHOWN = 4
 """Best fits that have room on one page."""
@@ -31,7 +31,7 @@ def transfer_sheet(data: Dataset, facts: Portfolio, matches: Matches) -> bytes:
         f"<h1>{_safe(title)}</h1>",
         _line(
             _("Weak against {group}: {factors}.").format(
-                group=group_name(data, matches.group),
+                group=regions_of(data, matches.group),
                 factors=", ".join(_(name) for name in weak["title"]) or _("none of the measured factors"),
             )
         ),

@@ -1,7 +1,6 @@
 """`boundaries`: published NUTS boundaries become the layers, code tables and outlines of geo/."""
 
 import argparse
-import io
 import itertools
 from collections.abc import Iterable
 from pathlib import Path
@@ -150,6 +149,4 @@ def _write_land(world: Package, geo: Path) -> Iterable[Path]:
 
 def table_bytes(table: pd.DataFrame) -> bytes:
     """A table as CSV, without its index."""
-    text = io.StringIO()
-    table.to_csv(text, index=False, lineterminator="\n")
-    return text.getvalue().encode()
+    return table.to_csv(index=False, lineterminator="\n").encode()

@@ -1,13 +1,12 @@
 """What the ingest makes: observations of the map's regions, the report on codes, both as CSV bytes."""
 
-import csv
-import io
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from typing import NamedTuple
 
 from inducci_dash.domain.reasons import Reason
+from inducci_dash.ingest.csv_bytes import csv_bytes
 
 
 class Observation(NamedTuple):
@@ -54,22 +53,14 @@ class Built:
 
 def observations_csv(rows: Sequence[Observation]) -> bytes:
     """Observations as CSV bytes, sorted by region and year, the same for the same rows."""
-    return _csv(Observation._fields, rows)
+    return csv_bytes(Observation._fields, rows)
 
 
 def reports_csv(built: Sequence[Built]) -> bytes:
     """The report on codes of all indicators as CSV bytes."""
     names = [field.name for field in fields(Report)]
     rows = [[getattr(report, name) for name in names] for one in built for report in one.reports]
-    return _csv(names, rows)
-
-
-def _csv(header: Sequence[str], rows: Iterable[Iterable[object]]) -> bytes:
-    stream = io.StringIO(newline="")
-    writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow(header)
-    writer.writerows(rows)
-    return stream.getvalue().encode()
+    return csv_bytes(names, rows)
 
 
 def summary(built: Built) -> dict[str, int]:

@@ -12,7 +12,7 @@ from inducci_dash.language import _, format_number, format_ordinal
 from inducci_dash.language.flags import flag_words
 from inducci_dash.own_figures.model import OwnFigures, latest
 from inducci_dash.results.dataset import Dataset
-from inducci_dash.results.region.summary import group_name, own_name
+from inducci_dash.results.region.summary import own_name, regions_of
 
 
 @dataclass(frozen=True)
@@ -81,8 +81,8 @@ def standing_words(data: Dataset, own: OwnFigures, nuts_id: str, group: str) -> 
         )
     if found.count > 1:
         said.append(
-            _("The median of {group} is {median}, of {count} figures.").format(
-                group=group_name(data, group),
+            _("The median of {regions} is {median}, of {count} figures.").format(
+                regions=regions_of(data, group),
                 median=format_number(found.median, own.decimals),
                 count=format_number(found.count),
             )

@@ -5,6 +5,7 @@ import pytest
 
 from inducci_dash.charts.differences import differences
 from inducci_dash.charts.dumbbells import dumbbells
+from inducci_dash.charts.figure.drawing import Words
 from inducci_dash.charts.figure.svg import Element
 from inducci_dash.charts.figure.svg_rows import WIDTHS
 from inducci_dash.charts.share_bars import share_bars
@@ -52,7 +53,7 @@ def test_a_capital_behind_shows_its_tick_beyond_the_mark():
     rows = pd.DataFrame(
         {"name": ["A", "B"], "others": [20.0, 30.0], "capital": [50.0, 40.0], "best": [40.0, 60.0]}
     )
-    (picture,) = dumbbells(rows, sentence="", table=rows, widths=(400,)).figure
+    (picture,) = dumbbells(rows, Words(""), (400,)).figure
     drawn = list(parts(picture))
     filled = [float(one.attributes["cx"]) for one in drawn if one.attributes.get("class") == "mine"]
     ticks = [
@@ -69,14 +70,14 @@ def test_no_factor_is_cut_on_a_phone(width):
     names = ["Entrepreneurship", "Creative scene", "Quality of life"]
     rows = pd.DataFrame({"name": names, "difference": [2.0, -3.0, 0.0], "share": 0.5, "said": "half"})
     for draw in (differences, share_bars):
-        (drawn,) = draw(rows, sentence="", widths=(width,)).figure
+        (drawn,) = draw(rows, Words(""), (width,)).figure
         written = {one.inside[0] for one in parts(drawn) if one.name == "text"}
         assert set(names) <= written
 
 
 def test_bars_grow_from_nought_to_both_sides():
     rows = pd.DataFrame({"name": ["A", "B", "C"], "difference": [-10.0, 5.0, 0.2]})
-    (drawn,) = differences(rows, sentence="", widths=(400,)).figure
+    (drawn,) = differences(rows, Words(""), (400,)).figure
     bars = [one for one in parts(drawn) if one.name == "rect"]
     behind, ahead, none = (float(bar.attributes["width"]) for bar in bars)
     assert behind == pytest.approx(2 * ahead, abs=0.1)

@@ -32,7 +32,7 @@ def drawn(request) -> str:
 
 
 def test_no_line_and_no_band_runs_over_a_gap(drawn) -> None:
-    assert drawn.count('class="mine"') == 4 + 2  # points, the line within a run, and the one over the break
+    assert drawn.count('class="mine"') == 4 + 2 + 1  # points, line within a run and over the break, key
     assert drawn.count("fill-opacity") == 2 + 1  # an area a run, and its key
 
 

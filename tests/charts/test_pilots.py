@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from inducci_dash.charts.figure.drawing import NO_TABLE
+from inducci_dash.charts.figure.drawing import Words
 from inducci_dash.charts.figure.svg import Element
 from inducci_dash.charts.pilots import (
     MOST_SQUARES,
@@ -52,7 +52,7 @@ def test_many_pilots_on_one_factor_stay_inside_their_cell() -> None:
 
 @pytest.mark.parametrize("times", [1.0, 2.9, 17, 740.9, MOST_SQUARES])
 def test_there_are_as_many_squares_as_times(times: float) -> None:
-    for drawing in in_proportion(times, sentence="", table=NO_TABLE).figure:
+    for drawing in in_proportion(times, Words("")).figure:
         (path,) = [part for part in drawing.inside if isinstance(part, Element) and part.name == "path"]
         assert path.attributes["d"].count("M") == round(times)
 
@@ -60,7 +60,7 @@ def test_there_are_as_many_squares_as_times(times: float) -> None:
 @pytest.mark.parametrize("times", [0.5, MOST_SQUARES + 1, float("nan")])
 def test_what_cannot_be_drawn_is_refused(times: float) -> None:
     with pytest.raises(ValueError, match="cannot be drawn"):
-        in_proportion(times, sentence="", table=NO_TABLE)
+        in_proportion(times, Words(""))
 
 
 def test_places_on_one_spot_are_drawn_once_and_names_stay_inside() -> None:

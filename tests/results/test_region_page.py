@@ -6,13 +6,19 @@ import pytest
 from inducci_dash.atlas_map.published import map_outlines
 from inducci_dash.domain.errors import DataNotFound, UnknownRegion
 from inducci_dash.domain.verdict import Verdict
+from inducci_dash.results.groups import group_ids
+from inducci_dash.results.near import near_groups
 from inducci_dash.results.peers import structural_peers
 from inducci_dash.results.region.alike import AMONG, alike, alike_title, gap_sentence
+from inducci_dash.results.region.headline import headline
 from inducci_dash.results.region.nearest import nearest_scored, published_rows
 from inducci_dash.results.region.numbers import factors_number, peers_number, place, place_number
 from inducci_dash.results.region.since import LEAST, series_since, since_title
+from inducci_dash.results.region.summary import regions_of
 from inducci_dash.results.region.trends import trend_table
 from inducci_dash.results.region.why import why, why_title
+
+YEAR = 2026
 
 
 def _scored(made) -> list[str]:
@@ -126,7 +132,7 @@ def test_only_published_figures_of_the_index_are_listed(made):
 
 def test_series_are_shown_from_five_figures_on_and_hold_what_is_published(made):
     for code in ("DED4", "PL22", "SI03", "CH01"):
-        for one in series_since(made, code, "EU27"):
+        for one in series_since(made, code, "EU27", YEAR):
             published = made.series[one.indicator_id].loc[code].dropna()
             published = published[published.index >= 2014]
             known = [
@@ -139,15 +145,50 @@ def test_series_are_shown_from_five_figures_on_and_hold_what_is_published(made):
 
 def test_gains_on_the_median_are_counted_from_the_figures(made):
     for code in made.given.units:
-        found = series_since(made, code, "EU27")
-        gains = 0
+        found = series_since(made, code, "EU27", YEAR)
+        gains, compared = 0, list[int]()
         for one in found:
             table = trend_table(made, one.indicator_id, code, "EU27").set_index("year")
             apart = (table["value"] - table["group_median"]).loc[2014:].dropna()
             if len(apart) > 1:
+                compared.append(int(apart.index[0]))
                 change = apart.iloc[-1] - apart.iloc[0]
                 gains += change < 0 if one.indicator_id == "unemployment" else change > 0
-        some = "both" if gains == len(found) == 2 else f"{gains or 'none'} of {len(found)}"
-        all_of_them = f"all {gains}" if gains == len(found) > 2 else some
+        some = "both" if gains == len(compared) == 2 else f"{gains or 'none'} of {len(compared)}"
+        all_of_them = f"all {gains}" if gains == len(compared) > 2 else some
+        when = "Since " + "\u2013".join(str(year) for year in sorted({min(compared), max(compared)}))
+        assert since_title(found).startswith(f"{when}: ")
         assert f"in {all_of_them} series" in since_title(found)
         assert len(since_title(found).split()) <= 15
+
+
+def test_a_series_that_ended_more_than_five_years_ago_is_not_told(made):
+    ends = {one.indicator_id: one.years[-1] for one in series_since(made, "PL22", "EU27", YEAR)}
+    later = max(ends.values()) + 5
+    kept = [one.indicator_id for one in series_since(made, "PL22", "EU27", later)]
+    assert kept == [name for name, end in ends.items() if end >= later - 5]
+    assert series_since(made, "PL22", "EU27", later + 1) == []
+
+
+def test_where_the_group_has_no_other_region_nothing_is_compared(made):
+    assert list(made.members("BE")) == ["BE22"]
+    found = why(made, "BE22", "BE")
+    series = series_since(made, "BE22", "BE", YEAR)
+    number = factors_number(made, "BE", found)
+    said = (headline(made, "BE22", "BE", YEAR).text, why_title(found), since_title(series), number.words)
+    for words in said:
+        assert "no other region to compare with" in words
+    assert (number.number, number.unit) == ("\u2013", "")
+    assert all(np.isnan(one.medians).all() for one in series)
+
+
+def test_a_group_stands_in_a_sentence_as_its_regions(data):
+    groups = (*group_ids(data.snapshot), *near_groups(data.snapshot, "AT11"))
+    said = {group: regions_of(data, group) for group in groups}
+    assert said["EU27"] == "EU regions"
+    assert said["AT"] == "regions in Austria"
+    assert said["NL"] == "regions in the Netherlands"
+    assert said["border.AT11"] == "the neighbours of Burgenland"
+    assert said["near.AT11.200"] == "regions within 200 km of Burgenland"
+    for words in said.values():
+        assert words.startswith(("EU ", "regions ", "industrial ", "the "))

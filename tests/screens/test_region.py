@@ -93,7 +93,7 @@ def test_a_choice_is_written_into_the_address_as_a_code(open_page):
     app = open_page("region", region="AT31")
     app.selectbox(key="choice:group").select("industrial").run()
     assert app.query_params["group"] == "industrial"
-    assert "compared with Industrial regions" in shown_text(app)
+    assert "compared with industrial regions" in shown_text(app)
     app.selectbox(key="choice:group").select("EU27").run()
     assert "group" not in app.query_params
 

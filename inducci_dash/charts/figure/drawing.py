@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 import pandas as pd
 
@@ -11,6 +11,13 @@ from inducci_dash.charts.figure.svg import Element
 Figure = TypeVar("Figure")
 NO_TABLE = pd.DataFrame()
 """Of a drawing whose sentence says all of it."""
+
+
+class Words(NamedTuple):
+    """What a study says of its figures, for the chart that draws them: a sentence, and them as a table."""
+
+    sentence: str
+    table: pd.DataFrame = NO_TABLE
 
 
 @dataclass(frozen=True)
@@ -30,5 +37,6 @@ class Drawing(Generic[Figure]):
     """Whether the figure needs more width than a phone has; it then scrolls in its own frame."""
 
 
+Widths = Sequence[float]
 LightDrawing = Drawing[Sequence[Element]]
 """One drawn as SVG, in one or several widths, the widest first."""

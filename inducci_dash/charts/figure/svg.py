@@ -50,6 +50,11 @@ def tag(name: str, *inside: Part, **attributes: str | Number | None) -> Element:
     )
 
 
+def drawing(width: Number, height: Number, *parts: Part) -> Element:
+    """A whole drawing at its natural size."""
+    return tag("svg", *parts, width=width, height=height, viewBox=f"0 0 {width:g} {height:g}")
+
+
 def text_at(x: Number, y: Number, text: object, size: Number, **attributes: str | Number | None) -> Element:
     """One line of text with its baseline at `y`."""
     return tag("text", clean(text), x=x, y=y, font_size=size, **attributes)

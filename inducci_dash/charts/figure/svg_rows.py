@@ -83,8 +83,3 @@ def axis_ends(scale: Scale, y: float, ticks: Sequence[float]) -> list[Element]:
 def guide(x: float, top: float, bottom: float) -> Element:
     """A thin upright line behind the rows."""
     return tag("line", x1=x, x2=x, y1=top, y2=bottom, stroke=RULE, stroke_width=1)
-
-
-def drawing(width: float, height: float, *parts: Element | list[Element] | list[list[Element]]) -> Element:
-    """The whole drawing at its natural size."""
-    return tag("svg", *parts, width=width, height=height, viewBox=f"0 0 {width:g} {height:g}")

@@ -18,7 +18,7 @@ from inducci_dash.results.pilots.one_page import pilot_page
 from inducci_dash.results.pilots.pilots import Portfolio
 from inducci_dash.results.pilots.portfolio import acting_by_factor
 from inducci_dash.results.pilots.titles import partner_title, project_title, results_title, untried_title
-from inducci_dash.results.region.summary import group_name, region_name
+from inducci_dash.results.region.summary import region_name, regions_of
 
 MOST_FITS = 5
 """Pilots in order of fit that one slide has room for, each with its reasons."""
@@ -39,7 +39,7 @@ def fits_deck(data: Dataset, facts: Portfolio, region: str, group: str) -> list[
     first = Slide(
         title=fits_title(facts, matches),
         kicker=_("What fits {region} · weak factors against {group}").format(
-            region=region_name(data, region), group=group_name(data, group)
+            region=region_name(data, region), group=regions_of(data, group)
         ),
         rows=tuple(rows),
         heads=(_("Fits best in"), _("Weak here"), _("Not measured"), _("Cost"), _("Evidence")),

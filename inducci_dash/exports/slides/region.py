@@ -159,7 +159,7 @@ def _pilots(data: Dataset, region: str, group: str, kicker: str) -> Slide:
 def _since(
     data: Dataset, region: str, group: str, kicker: str, source: str, shape: tuple[float, int, float]
 ) -> Sequence[Slide]:
-    found = series_since(data, region, group)
+    found = series_since(data, region, group, date.today().year)
     if not found:
         return ()
     return (

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from inducci_dash.charts.differences import differences
+from inducci_dash.charts.figure.drawing import Words
 from inducci_dash.charts.figure.svg import Element
 from inducci_dash.charts.ranking import neighbourhood
 from inducci_dash.charts.shifts import shifts
@@ -69,7 +70,7 @@ def acting_slide(data: Dataset, recipe: Recipe, kicker: str) -> Slide:
     ).set_index("pull_factor")
     share = format_number(100 * float(table["nominal"].iloc[0]), 0, "%")
     official, title = recipe == OFFICIAL, acting_title(data, recipe)
-    drawn = differences(rows.dropna(subset=["difference"]), sentence=title, widths=(BARS,))
+    drawn = differences(rows.dropna(subset=["difference"]), Words(title), (BARS,))
     return Slide(
         title=title,
         kicker=kicker,

@@ -3,9 +3,10 @@
 import csv
 import io
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from inducci_dash.ingest.fetch.errors import NotData
 
@@ -38,6 +39,14 @@ class Table:
     dimensions: tuple[str, ...]
     cells: tuple[Cell, ...]
     last_update: str = ""
+
+    @property
+    def noted(self) -> dict[str, Any]:
+        """What its note tells of it; `flags` and `confidential` count cells, empty ones left out."""
+        marks = ([cell.flag for cell in self.cells], [cell.confidential for cell in self.cells])
+        flags, confidential = (dict(sorted(Counter(filter(None, signs)).items())) for signs in marks)
+        counts = {"cells": len(self.cells), "flags": flags, "confidential": confidential}
+        return {"last_update": self.last_update, **counts}
 
     def column(self, dimension: str) -> int:
         """The place of a dimension in every cell's codes."""

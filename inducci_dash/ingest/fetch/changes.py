@@ -1,7 +1,5 @@
 """What a release changes: figures, flags, vintages, codes, ranks beyond noise, what the audit finds."""
 
-import csv
-import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -65,33 +63,20 @@ def rank_moves(before: Dataset, after: Dataset) -> list[RankMove]:
     factors = [name for name in before.scores.columns if name not in (TOP, "rank")]
     found = []
     for row, unit in enumerate(units):
-        ranks = (
-            float(before.scores["rank"].get(unit, np.nan)),
-            float(after.scores["rank"].get(unit, np.nan)),
-        )
+        ranks = [float(data.scores["rank"].get(unit, np.nan)) for data in (before, after)]
         low, high = float(summary.low[row]), float(summary.high[row])
         if np.isnan([*ranks, low, high]).any() or ranks[0] == ranks[1] or low <= ranks[1] <= high:
             continue
         by = (after.scores.loc[unit, factors] - before.scores.loc[unit, factors]).astype(float).dropna()
         why = str(by.abs().idxmax()) if len(by) and by.abs().max() > 0 else ""
-        found.append(
-            RankMove(
-                unit, int(ranks[0]), int(ranks[1]), int(low), int(high), why, float(by[why]) if why else 0.0
-            )
-        )
+        was, now, least, most = (int(rank) for rank in (*ranks, low, high))
+        found.append(RankMove(unit, was, now, least, most, why, float(by[why]) if why else 0.0))
     return sorted(found, key=lambda move: -abs(move.new - move.old))
 
 
 def changes_csv(changes: pd.DataFrame) -> bytes:
     """All changed figures as CSV."""
-    stream = io.StringIO(newline="")
-    writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    writer.writerows(
-        ["" if isinstance(field, float) and np.isnan(field) else field for field in row]
-        for row in changes[list(COLUMNS)].itertuples(index=False)
-    )
-    return stream.getvalue().encode()
+    return changes[list(COLUMNS)].to_csv(index=False, lineterminator="\n").encode()
 
 
 def moved(before: Dataset, after: Dataset, changes: pd.DataFrame, moves: list[RankMove]) -> Moved:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
 from inducci_dash.domain.errors import DashError
-from inducci_dash.ingest.fetch.archive import RESUMED, Archive
+from inducci_dash.ingest.fetch.archive import FOR_EVER, RESUMED, Archive
 from inducci_dash.ingest.fetch.errors import FetchRefused
 from inducci_dash.ingest.fetch.eurostat import BASE, Eurostat
 from inducci_dash.ingest.fetch.gisco import BASE as GISCO
@@ -78,12 +78,13 @@ def run(given: argparse.Namespace) -> int:
     home = pathlib.Path(given.releases).expanduser().resolve()
     resumed = timedelta(0) if given.again else RESUMED
     eurostat = Eurostat(Transport(), Archive(home / ANSWERS, resumed), given.address)
+    maps = Archive(home / ANSWERS / KEPT, timedelta(0) if given.again else FOR_EVER)
     if given.back:
         with only_one(home):
             print(f"Back to {back(home) or 'the shipped figures'}. {FOLLOWED}")
         return 0
     if given.boundaries:
-        return boundaries(home, given.boundaries, given.gisco, again=given.again)
+        return boundaries(home, maps, given.boundaries, given.gisco)
     if given.check:
         catalogue = load_snapshot(current_release(home) or APPLICATION).catalogue
         found = list(checked_filters(eurostat, catalogue))
@@ -96,8 +97,7 @@ def run(given: argparse.Namespace) -> int:
         return 0
 
     def fetched(vintage: int, level: int) -> Boundaries:
-        folder = home / ANSWERS / KEPT
-        return boundaries_of(Transport(), folder, vintage, level, given.gisco, again=given.again)
+        return boundaries_of(Transport(), maps, vintage, level=level, base=given.gisco)
 
     done = refresh(
         home,
@@ -130,17 +130,16 @@ def checked_filters(eurostat: Eurostat, catalogue: Catalogue) -> Iterator[tuple[
                 yield name, ""
 
 
-def boundaries(home: pathlib.Path, vintage: int, base: str, *, again: bool) -> int:
+def boundaries(home: pathlib.Path, maps: Archive, vintage: int, base: str) -> int:
     """Fetch the boundaries of a vintage and say what of the map and its figures it could not carry."""
     now = current_release(home) or APPLICATION
     snapshot = load_snapshot(now)
-    folder = home / ANSWERS / KEPT
     ours = load_layer(read_manifest(now), layer_file(snapshot.nuts_vintage))
-    found = boundaries_of(Transport(), folder, vintage, 2, base, again=again)
+    found = boundaries_of(Transport(), maps, vintage, base=base)
     changes = differences(ours, snapshot.nuts_vintage, found)
     print("\n".join(describe_boundaries(changes, snapshot.observations, found)))
     print(
-        f"\nKept in {folder}. The map stays on NUTS {snapshot.nuts_vintage}; "
+        f"\nKept in {maps.folder}. The map stays on NUTS {snapshot.nuts_vintage}; "
         f"inducci-dash refresh --nuts {vintage} moves it."
     )
     return 0

@@ -115,7 +115,7 @@ class Eurostat:
                     way_out=CORRECT,
                 )
             if kept is None:
-                self._archive.put(answer, table)
+                self._archive.put(answer, **table.noted)
             return answer, table
         assert problem is not None
         raise problem

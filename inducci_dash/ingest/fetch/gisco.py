@@ -3,9 +3,7 @@
 Source: Eurostat, GISCO distribution service, version 2, regions as GeoJSON in EPSG:4326.
 """
 
-import hashlib
 import json
-import pathlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -14,9 +12,9 @@ import pandas as pd
 import shapely
 
 from inducci_dash.domain.nuts import EU27
-from inducci_dash.ingest.atomic import write_atomic
 from inducci_dash.ingest.carry_over import CARRIED_RULES
 from inducci_dash.ingest.code_changes import changes_between
+from inducci_dash.ingest.fetch.archive import Archive
 from inducci_dash.ingest.fetch.errors import NotData, NotReachable, UnknownDataset
 from inducci_dash.ingest.fetch.transport import LATER, TRY_AGAIN, Answer, Transport
 
@@ -45,30 +43,28 @@ class Boundaries:
     regions: gpd.GeoDataFrame
 
 
-def fetch_boundaries(
-    transport: Transport, vintage: int, *, level: int = 2, scale: str = SCALE, base: str = BASE
+def boundaries_of(
+    transport: Transport, archive: Archive, vintage: int, *, level: int = 2, base: str = BASE
 ) -> Boundaries:
-    """The boundaries of a vintage as they are published.
+    """The boundaries of a vintage as they are published: kept ones, else fetched and kept.
 
-    Raises UnknownDataset where there are none of that vintage, scale or level, NotReachable, and NotData
-    for what is no map of it.
+    Raises UnknownDataset where there are none of that vintage, NotReachable, and NotData for what is no map
+    of it.
     """
-    name = _name(vintage, level, scale)
-    answer = transport.get(f"{base.rstrip('/')}/nuts/geojson/{name}")
+    name = f"NUTS_RG_{SCALE}_{vintage}_4326_LEVL_{level}.geojson"
+    address = f"{base.rstrip('/')}/nuts/geojson/{name}"
+    kept = archive.find(address)
+    answer = kept or transport.get(address)
     if answer.status == _NOT_FOUND:
-        raise UnknownDataset(
-            "there are no such boundaries",
-            place=name,
-            way_out="Name another year of the NUTS.",
-        )
+        way_out = "Name another year of the NUTS."
+        raise UnknownDataset("there are no such boundaries", place=name, way_out=way_out)
     if answer.status != _OK:
         way_out = LATER if answer.status in TRY_AGAIN else AGAIN
         raise NotReachable(f"status {answer.status}", place=answer.address, way_out=way_out)
-    return Boundaries(vintage, answer, _regions(answer, name, level))
-
-
-def _name(vintage: int, level: int, scale: str = SCALE) -> str:
-    return f"NUTS_RG_{scale}_{vintage}_4326_LEVL_{level}.geojson"
+    found = Boundaries(vintage, answer, _regions(answer, name, level))
+    if kept is None:
+        archive.put(answer, nuts_vintage=vintage, features=len(found.regions))
+    return found
 
 
 def _trimmed(text: object) -> str:
@@ -98,48 +94,6 @@ def _regions(answer: Answer, name: str, level: int) -> gpd.GeoDataFrame:
     if not (outside[0] >= -180 and outside[2] <= 180 and outside[1] >= -90 and outside[3] <= 90):
         raise NotData("its coordinates are no degrees", place=name, way_out=AGAIN)
     return frame.sort_values("nuts_id", ignore_index=True)
-
-
-def keep_boundaries(folder: pathlib.Path, found: Boundaries) -> pathlib.Path:
-    """The answer untouched, and a note beside it; the answer's path."""
-    path = folder / pathlib.PurePosixPath(found.answer.address).name
-    path.parent.mkdir(parents=True, exist_ok=True)
-    note = {
-        "address": found.answer.address,
-        "asked_at": found.answer.asked_at,
-        "sha256": hashlib.sha256(found.answer.raw).hexdigest(),
-        "bytes": len(found.answer.raw),
-        "nuts_vintage": found.vintage,
-        "features": len(found.regions),
-    }
-    write_atomic(path, found.answer.raw)
-    write_atomic(path.with_suffix(".json"), (json.dumps(note, indent=1) + "\n").encode())
-    return path
-
-
-def kept_boundaries(folder: pathlib.Path, vintage: int, level: int) -> Boundaries | None:
-    """Boundaries that were fetched before, as they were; None where they are not there whole."""
-    path = folder / _name(vintage, level)
-    try:
-        raw = path.read_bytes()
-        note = json.loads(path.with_suffix(".json").read_bytes())
-        if hashlib.sha256(raw).hexdigest() != note["sha256"]:
-            return None
-        answer = Answer(note["address"], _OK, raw, note["asked_at"])
-    except (OSError, ValueError, KeyError, TypeError):
-        return None
-    return Boundaries(vintage, answer, _regions(answer, path.name, level))
-
-
-def boundaries_of(
-    transport: Transport, folder: pathlib.Path, vintage: int, level: int, base: str, *, again: bool = False
-) -> Boundaries:
-    """The kept boundaries of a vintage and level, else fetched and kept. Raises as `fetch_boundaries`."""
-    found = None if again else kept_boundaries(folder, vintage, level)
-    if found is None:
-        found = fetch_boundaries(transport, vintage, level=level, base=base)
-        keep_boundaries(folder, found)
-    return found
 
 
 def differences(ours: gpd.GeoDataFrame, vintage: int, found: Boundaries) -> pd.DataFrame:

@@ -1,22 +1,21 @@
 """From the catalogue to questions, and from answers to tables of data/raw in the columns they have."""
 
-import csv
 import hashlib
-import io
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 
 import yaml
 
 from inducci_dash.domain.indicator import Indicator
 from inducci_dash.domain.nuts import EU_AGGREGATE, eurostat_code, is_nuts_code
 from inducci_dash.ingest.carry_over import CodeHistory
+from inducci_dash.ingest.csv_bytes import csv_bytes
 from inducci_dash.ingest.fetch.answers import Table
 from inducci_dash.ingest.fetch.errors import FetchRefused, NoFigures, QueryRefused
 from inducci_dash.ingest.fetch.eurostat import CORRECT, GEO, Question
 from inducci_dash.ingest.published import COLUMNS, FOLDER, RawTable
-from inducci_dash.ingest.sidecar import ENDING, Sidecar
+from inducci_dash.ingest.sidecar import ENDING
 from inducci_dash.ingest.verdicts import AGGREGATE, LEVEL_2, OUTSIDE_ANY_REGION
 
 MOST_UNMATCHED = 0.02
@@ -158,27 +157,22 @@ def raw_files_of(
             place=dataset,
             way_out="A new vintage? Add its table of changes under geo/code_changes.",
         )
-    stream = io.StringIO(newline="")
-    writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow(sidecar.columns or COLUMNS)
-    writer.writerows(rows)
-    content = stream.getvalue().encode()
+    content = csv_bytes(sidecar.columns or COLUMNS, rows)
     day = asked_at[:10]
-    fresh = Sidecar(
-        file=sidecar.file,
-        publisher=sidecar.publisher,
-        datasets=sidecar.datasets,
+    fresh = replace(
+        sidecar,
         extract_date=day,
         obtained_from=f"the publisher's interface, {address}",
-        licence=sidecar.licence,
         citation=f"Eurostat, dataset {dataset}, extract {day}.",
         nuts_vintage=vintage_of(rows, history),
         flags_known=True,
         rows=len(rows),
         sha256=hashlib.sha256(content).hexdigest(),
         note=f"Last update by the publisher: {last_update or 'not said'}.",
-        columns=sidecar.columns,
+        nuts_vintages={},
         left_out=dict.fromkeys(strange, f"of no NUTS vintage at hand on {day}"),
+        taken_over=(),
+        not_used={},
     )
     fields = {
         name: list(value) if isinstance(value, tuple) else value
@@ -203,14 +197,12 @@ def vintage_of(rows: Iterable[Row], history: CodeHistory) -> int:
     most = max(map(len, years.values()), default=0)
     newest = years[max(year for year, codes in years.items() if 2 * len(codes) >= most)] if years else set()
     every = set().union(*years.values())
-    return max(
-        history.codes,
-        key=lambda vintage: (
-            len(newest & history.codes[vintage]),
-            len(every & history.codes[vintage]),
-            vintage,
-        ),
-    )
+
+    def known(vintage: int) -> tuple[int, int, int]:
+        codes = history.codes[vintage]
+        return len(newest & codes), len(every & codes), vintage
+
+    return max(history.codes, key=known)
 
 
 def with_entry(text: str, record: str, entry: str, value: str) -> str:

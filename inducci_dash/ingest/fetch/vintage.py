@@ -2,10 +2,9 @@
 
 import csv
 import hashlib
-import io
 import pathlib
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 
 import geopandas as gpd
 import pandas as pd
@@ -14,6 +13,7 @@ import yaml
 
 from inducci_dash.ingest.atomic import write_atomic
 from inducci_dash.ingest.boundaries import layers, region_table, table_bytes
+from inducci_dash.ingest.csv_bytes import csv_bytes
 from inducci_dash.ingest.fetch.errors import FetchRefused
 from inducci_dash.ingest.fetch.gisco import Boundaries, describe_boundaries, differences
 from inducci_dash.ingest.gazetteer.moved import moved_gazetteer
@@ -150,7 +150,7 @@ def _move_cities(root: pathlib.Path, vintage: int, place: Placed, gone: Collecti
     for row in rows:
         if row["geo"] not in gone:
             row["geo"] = place.needed(row["city"], float(row["lon"]), float(row["lat"]))
-    content = table_of(rows)
+    content = csv_bytes(list(rows[0]), (row.values() for row in rows))
     write_atomic(table, content)
     left_out = sorted({row["geo"] for row in rows} & set(gone))
     stated = yaml.safe_load(sidecar.read_text(encoding="utf-8"))
@@ -162,12 +162,3 @@ def _move_cities(root: pathlib.Path, vintage: int, place: Placed, gone: Collecti
     write_atomic(sidecar, text.encode())
     cities = [row["city"] for row in rows if row["geo"] in gone]
     return [f"Capitals of culture in no region: {', '.join(cities)}"] if cities else []
-
-
-def table_of(rows: Sequence[dict[str, str]]) -> bytes:
-    """Rows as CSV, in the columns of the first."""
-    stream = io.StringIO(newline="")
-    writer = csv.DictWriter(stream, fieldnames=list(rows[0]), lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(rows)
-    return stream.getvalue().encode()

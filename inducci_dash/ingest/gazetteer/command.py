@@ -14,6 +14,7 @@ from pathlib import Path
 from inducci_dash.domain.nuts import MAP_VINTAGE
 from inducci_dash.ingest.atlas_package import ATLAS, PackageFacts, open_package
 from inducci_dash.ingest.atomic import write_atomic
+from inducci_dash.ingest.csv_bytes import csv_bytes
 from inducci_dash.ingest.gazetteer.names import (
     Name,
     country_names,
@@ -94,8 +95,4 @@ def unlike(names: Iterable[Name]) -> list[Name]:
 
 def gazetteer_csv(names: Iterable[Name]) -> bytes:
     """The table as CSV bytes."""
-    stream = io.StringIO(newline="")
-    writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    writer.writerows((n.name, n.nuts_id, n.kind, n.people or "", n.source) for n in names)
-    return stream.getvalue().encode()
+    return csv_bytes(COLUMNS, ((n.name, n.nuts_id, n.kind, n.people or "", n.source) for n in names))

@@ -61,7 +61,7 @@ def headline(data: Dataset, nuts_id: str, group: str, year: int) -> Headline:
     shares = shares_below(data, nuts_id, group)
     if not shares:
         return Headline(
-            _("Scored, but {group} has no other region to compare with").format(
+            _("Scored, but with no other region to compare with: {group}").format(
                 group=group_name(data, group)
             )
         )

@@ -80,6 +80,11 @@ def place_sentence(data: Dataset, nuts_id: str) -> str:
 def factors_number(data: Dataset, group: str, found: Why) -> Number:
     """Factors above the group's median, of those measured; how many more nobody measures."""
     against = _("the EU\u2019s median") if group == DEFAULT_GROUP else _("the median of the group")
+    if not found.rows:
+        alone = _("There is no other region to compare with.")
+        return Number(
+            _("Pull factors above {median}").format(median=against), format_number(None), "", alone
+        )
     missing = len(found.unmeasured)
     words = ngettext(
         "{count} more factor is measured nowhere.", "{count} more factors are measured nowhere.", missing

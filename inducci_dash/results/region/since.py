@@ -7,6 +7,7 @@ from datetime import date
 
 import numpy as np
 
+from inducci_dash.domain.rules import HEADLINE_YEARS
 from inducci_dash.language import _, of_all
 from inducci_dash.once import once
 from inducci_dash.results.dataset import Dataset
@@ -47,6 +48,12 @@ class YearSeries:
     breaks: tuple[int, ...]
 
     @property
+    def compared(self) -> tuple[int, ...]:
+        """Years of which both the region's figure and the median are known."""
+        known = ~np.isnan(np.array(self.values) - np.array(self.medians))
+        return tuple(year for year, both in zip(self.years, known, strict=True) if both)
+
+    @property
     def gained(self) -> bool:
         """Whether the region stands better to the median in the last year with both than in the first."""
         ahead = WANTED[self.indicator_id] * (np.array(self.values) - np.array(self.medians))
@@ -54,16 +61,21 @@ class YearSeries:
         return len(known) > 1 and bool(known[-1] > known[0])
 
 
-def series_since(data: Dataset, nuts_id: str, group: str) -> list[YearSeries]:
-    """The first four wanted series with five figures or more since 2014, from the first to the last one."""
+def series_since(data: Dataset, nuts_id: str, group: str, year: int) -> list[YearSeries]:
+    """The first four wanted series with five figures or more since 2014, from the first to the last one.
+
+    As read in `year`: a series that ended more than five years before tells of no today and is left out.
+    Medians are NaN where the group has no other region.
+    """
+    alone = set(data.members(group)) <= {nuts_id}
     found: list[YearSeries] = []
     for name in WANTED:
         if name not in data.series or len(found) == COUNT:
             continue
         values = _figures_since(data, name)[nuts_id]
-        if len(values) < LEAST:
+        if len(values) < LEAST or max(values) < year - HEADLINE_YEARS:
             continue
-        middle = _medians(data, name, group)
+        middle = {} if alone else _medians(data, name, group)
         years = range(min(values), max(values) + 1)
         measure = data.measure(name)
         found.append(
@@ -124,15 +136,23 @@ def _fraction(day: date) -> float:
 
 
 def since_title(found: Sequence[YearSeries]) -> str:
-    """On how many of the series a region gained on its group's median, in at most fifteen words."""
-    count = sum(one.gained for one in found)
+    """On how many of the series a region gained on its group's median, in at most fifteen words.
+
+    Counts the series that have a median in two years or more; says from when to when they begin.
+    """
+    compared = [one for one in found if len(one.compared) > 1]
+    if not compared:
+        return _("Since {year}: there is no other region to compare with").format(year=FIRST_YEAR)
+    starts = {one.compared[0] for one in compared}
+    when = _("Since {year}") if len(starts) == 1 else _("Since {year}\u2013{latest}")
+    count = sum(one.gained for one in compared)
     words = of_all(
         count,
-        len(found),
-        _("Since {year}: gained on the group\u2019s median in {count} of {total} series")
+        len(compared),
+        _("{when}: gained on the group\u2019s median in {count} of {total} series")
         if count
-        else _("Since {year}: gained on the group\u2019s median in none of {total} series"),
-        every=_("Since {year}: gained on the group\u2019s median in all {total} series"),
-        both=_("Since {year}: gained on the group\u2019s median in both series"),
+        else _("{when}: gained on the group\u2019s median in none of {total} series"),
+        every=_("{when}: gained on the group\u2019s median in all {total} series"),
+        both=_("{when}: gained on the group\u2019s median in both series"),
     )
-    return words.format(year=FIRST_YEAR)
+    return words.format(when=when.format(year=min(starts), latest=max(starts)))

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from inducci_dash.language import _, country_name, format_number
+from inducci_dash.language import N_, _, country_name, format_number
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.groups import group_title
 from inducci_dash.results.near import near_of
@@ -42,6 +42,28 @@ def group_name(data: Dataset, group: str) -> str:
     if near is not None and near.nuts_id in data.named:
         return group_title(group, {}, {near.nuts_id: own_name(data, near.nuts_id)})
     return group_title(group, {group: country_name(group)})
+
+
+IN_A_SENTENCE = {
+    "EU27": N_("EU regions"),
+    "CE": N_("regions of Central Europe"),
+    "industrial": N_("industrial regions"),
+    "inducci": N_("the InduCCI regions"),
+    "NL": N_("regions in the Netherlands"),
+}
+"""How a group's regions are called within a sentence, where that is not made from its name."""
+
+
+def regions_of(data: Dataset, group: str) -> str:
+    """A group's regions as they stand within a sentence: EU regions, regions in Austria."""
+    near = near_of(group)
+    if group in IN_A_SENTENCE:
+        return _(IN_A_SENTENCE[group])
+    if near is None:
+        return _("regions in {country}").format(country=country_name(group))
+    if near.km is None:
+        return _("the neighbours of {region}").format(region=own_name(data, near.nuts_id))
+    return group_name(data, group)
 
 
 def why_not_scored(data: Dataset, nuts_id: str) -> str:

@@ -9,9 +9,8 @@ from inducci_dash.domain.rules import WELL_ABOVE, WELL_BELOW
 from inducci_dash.language import _, format_number, of_all
 from inducci_dash.once import once
 from inducci_dash.results.dataset import Dataset
-from inducci_dash.results.groups import DEFAULT_GROUP
 from inducci_dash.results.region.profile import MEASURED, factor_places, group_figures
-from inducci_dash.results.region.summary import group_name
+from inducci_dash.results.region.summary import regions_of
 
 
 @dataclass(frozen=True, eq=False)
@@ -83,15 +82,10 @@ def why(data: Dataset, nuts_id: str, group: str) -> Why:
     return Why(tuple(rows), tuple(too_few), tuple(unmeasured))
 
 
-def against(data: Dataset, group: str) -> str:
-    """Whom a region is compared with, in words that stand within a sentence."""
-    return _("EU regions") if group == DEFAULT_GROUP else group_name(data, group)
-
-
 def why_subtitle(data: Dataset, group: str) -> str:
     """What the strips show."""
     return _("Score 0\u2013100, and the share of {group} it does better than").format(
-        group=against(data, group)
+        group=regions_of(data, group)
     )
 
 
@@ -102,7 +96,9 @@ def why_title(found: Why) -> str:
         "below": format_number(found.below),
         "count": format_number(len(found.rows)),
     }
-    if found.above and found.below:
+    if not found.rows:
+        words = _("Why: there is no other region to compare with")
+    elif found.above and found.below:
         words = _("Why: well above the middle on {above} of {count} factors, well below on {below}")
     elif found.above:
         words = of_all(

@@ -4,6 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from inducci_dash.charts.event_study import event_study
+from inducci_dash.charts.figure.drawing import Words
 from inducci_dash.charts.pilots import MOST_SQUARES, in_proportion
 from inducci_dash.language import _, format_number
 from inducci_dash.results.dataset import Dataset
@@ -60,7 +61,7 @@ def _picture(told: CouldShow, said: str) -> None:
             _("Amount"): [amount_words(value) for _key, _label, value in shown],
         }
     )
-    svg_figure(in_proportion(told.times or 1, sentence=said, table=table), key="in_proportion")
+    svg_figure(in_proportion(told.times or 1, Words(said, table)), key="in_proportion")
 
 
 def _peers(data: Dataset, facts: Portfolio, told: CouldShow) -> None:

@@ -12,7 +12,7 @@ from inducci_dash.results.pilots.matcher import Matches, match_region
 from inducci_dash.results.pilots.one_page import PilotPage, pilot_page
 from inducci_dash.results.pilots.pilots import Portfolio
 from inducci_dash.results.pilots.titles import clause
-from inducci_dash.results.region.summary import group_name, region_name
+from inducci_dash.results.region.summary import region_name, regions_of
 from inducci_dash.screens.directory import link
 from inducci_dash.screens.pilots.fits_controls import ask_what_is_in_place, in_place
 from inducci_dash.screens.pilots.rows import factor_titles, known_lines, need_words
@@ -45,7 +45,7 @@ def fits_view(data: Dataset, facts: Portfolio) -> None:
         PageHead(
             fits_title(facts, matches),
             _("Pilots · what fits {region} · weak factors against {group}").format(
-                region=region_name(data, region), group=group_name(data, group)
+                region=region_name(data, region), group=regions_of(data, group)
             ),
         )
     )

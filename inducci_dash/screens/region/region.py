@@ -17,7 +17,7 @@ from inducci_dash.results.region.numbers import (
     place,
     place_number,
 )
-from inducci_dash.results.region.summary import both_names, group_name, why_not_scored
+from inducci_dash.results.region.summary import both_names, regions_of, why_not_scored
 from inducci_dash.results.region.why import why
 from inducci_dash.screens.region.alike import alike_section
 from inducci_dash.screens.region.first_pilots import first_pilots
@@ -98,6 +98,6 @@ def kicker(data: Dataset, region: str, group: str) -> str:
         "" if np.isnan(people) else _("{count} million people").format(count=format_number(people, 2)),
         ""
         if why_not_scored(data, region)
-        else _("compared with {group}").format(group=group_name(data, group)),
+        else _("compared with {regions}").format(regions=regions_of(data, group)),
     ]
     return " · ".join(part for part in parts if part)

@@ -1,6 +1,7 @@
 """The years around the project: four small series beside the group's median."""
 
 from dataclasses import dataclass
+from datetime import date
 
 import streamlit as st
 
@@ -25,7 +26,7 @@ class _Said:
 
 def since_section(data: Dataset, region: str, group: str) -> None:
     """The section; says so where a region has no series."""
-    said = _said(data, region, group)
+    said = _said(data, region, group, date.today().year)
     st.header(said.title, anchor=False)
     if said.drawing is None:
         notice(said.words)
@@ -35,8 +36,9 @@ def since_section(data: Dataset, region: str, group: str) -> None:
 
 
 @once(most=64, said=True)
-def _said(data: Dataset, region: str, group: str) -> _Said:
-    found = series_since(data, region, group)
+def _said(data: Dataset, region: str, group: str, year: int) -> _Said:
+    """As read in `year`."""
+    found = series_since(data, region, group, year)
     if not found:
         nothing = _("No series of five years or more is published for this region since {year}.")
         title = _("Since {year}").format(year=FIRST_YEAR)

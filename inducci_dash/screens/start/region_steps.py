@@ -8,7 +8,7 @@ import pandas as pd
 
 from inducci_dash.atlas_map.annotations import Annotations
 from inducci_dash.charts.differences import differences
-from inducci_dash.charts.figure.drawing import LightDrawing
+from inducci_dash.charts.figure.drawing import LightDrawing, Words
 from inducci_dash.charts.pilot_marks import pilot_marks
 from inducci_dash.charts.share_bars import share_bars
 from inducci_dash.domain.errors import DataNotFound
@@ -119,7 +119,7 @@ def _why(data: Dataset, region: str) -> Step:
         [said],
         shows=Annotations(outline=(region,), names=((region, own_name(data, region)),)),
         what=weakest.pull_factor,
-        drawing=share_bars(rows, sentence=title),
+        drawing=share_bars(rows, Words(title)),
         subtitle=_("Share of EU regions that it does better than"),
     )
 
@@ -141,7 +141,7 @@ def _alike(data: Dataset, region: str) -> Step:
             names=((region, own_name(data, region)), *named),
             note=_("Outlined: the region and those most like it"),
         ),
-        drawing=differences(rows, sentence=title),
+        drawing=differences(rows, Words(title)),
         subtitle=_("Points of score ahead of or behind the region"),
     )
 
@@ -165,6 +165,6 @@ def _pilots(data: Dataset, region: str) -> Step:
             zoom=(region, *regions),
             pilots=True,
         ),
-        drawing=pilot_marks(rows, len(KEY_FIELDS), sentence=title),
+        drawing=pilot_marks(rows, len(KEY_FIELDS), Words(title)),
         subtitle=_("Cost, and key facts known · filled: known · hollow: not reported"),
     )

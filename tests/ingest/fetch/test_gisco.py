@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from pathlib import Path
 
 import geopandas as gpd
 import pandas as pd
@@ -9,13 +10,12 @@ import pytest
 import shapely
 
 from inducci_dash.ingest.fetch import gisco
+from inducci_dash.ingest.fetch.archive import FOR_EVER, Archive
 from inducci_dash.ingest.fetch.errors import FetchRefused, NotData, NotReachable, UnknownDataset
 from inducci_dash.ingest.fetch.gisco import (
+    boundaries_of,
     describe_boundaries,
     differences,
-    fetch_boundaries,
-    keep_boundaries,
-    kept_boundaries,
 )
 from inducci_dash.ingest.fetch.transport import Transport
 from inducci_dash.store.manifest import APPLICATION
@@ -64,11 +64,16 @@ def service() -> Iterator[tuple[str, list[Reply], list[str]]]:
         yield base, replies, asked
 
 
-def get(base: str) -> gisco.Boundaries:
-    return fetch_boundaries(Transport(attempts=2, wait=lambda _seconds: None), 2024, base=base)
+@pytest.fixture
+def archive(tmp_path: Path) -> Archive:
+    return Archive(tmp_path, FOR_EVER)
 
 
-def test_codes_renamed_split_and_merged_are_listed_with_their_figures(service, ours, tmp_path):
+def get(base: str, archive: Archive) -> gisco.Boundaries:
+    return boundaries_of(Transport(attempts=2, wait=lambda _seconds: None), archive, 2024, base=base)
+
+
+def test_codes_renamed_split_and_merged_are_listed_with_their_figures(service, ours, archive):
     base, replies, asked = service
     shape = dict(zip(ours["nuts_id"], ours.geometry, strict=True))
     west, south, east, north = shape["PT16"].bounds
@@ -81,7 +86,7 @@ def test_codes_renamed_split_and_merged_are_listed_with_their_figures(service, o
     new["PT1Z"] = shapely.intersection(shape["PT16"], shapely.box(west, middle, east, north))
     body = json.dumps(published(new)).encode()
     replies.append(Reply(200, body))
-    found = get(base)
+    found = get(base, archive)
     assert asked == ["/nuts/geojson/NUTS_RG_10M_2024_4326_LEVL_2.geojson"]
     changes = differences(ours, 2021, found)
     figures = pd.DataFrame({"nuts_id": ["AT11", "AT12", "AT13", "AT13", "PT16"]})
@@ -94,16 +99,16 @@ def test_codes_renamed_split_and_merged_are_listed_with_their_figures(service, o
     assert any(line.startswith("  PT16 -> PT1Y (split), PT1Z (split): 1 figures") for line in said)
     assert any(line.startswith("  AT13 -> AT1Y (merged): 2 figures") for line in said)
     assert said[-1] == "Regions that no code of the map leads to: none"
-    path = keep_boundaries(tmp_path, found)
+    (path,) = archive.folder.glob("*.answer")
     assert path.read_bytes() == body
     note = json.loads(path.with_suffix(".json").read_bytes())
     assert (note["nuts_vintage"], note["features"], note["bytes"]) == (2024, 7, len(body))
     assert dict(zip(changes["from_code"], changes["rule"], strict=True))["AT21"] == "same"
-    again = kept_boundaries(tmp_path, 2024, 2)
-    assert again is not None
-    assert again.regions.equals(found.regions)
+    assert get(base, archive).regions.equals(found.regions)
+    assert len(asked) == 1
     path.write_bytes(body[:-1])
-    assert kept_boundaries(tmp_path, 2024, 2) is None  # cut off: to be asked for again
+    assert get(base, archive).regions.equals(found.regions)  # the kept one was cut off
+    assert len(asked) == 2
 
 
 def faulty(level: int = 2, move: float = 0.0) -> bytes:
@@ -124,9 +129,9 @@ def faulty(level: int = 2, move: float = 0.0) -> bytes:
         (Reply(200, faulty(), cut=40), NotReachable, "cut off"),
     ],
 )
-def test_what_is_no_map_is_one_sentence(service, reply, kind, words):
+def test_what_is_no_map_is_one_sentence(service, archive, reply, kind, words):
     base, replies, _asked = service
     replies.append(reply)
     with pytest.raises(FetchRefused, match=words) as refused:
-        get(base)
+        get(base, archive)
     assert isinstance(refused.value, kind)
