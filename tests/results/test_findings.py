@@ -5,12 +5,13 @@ import json
 import string
 
 import numpy as np
+import pandas as pd
 import pytest
 from shapely.geometry import Point, shape
 
 from inducci_dash.language import install
 from inducci_dash.results.findings import tell
-from inducci_dash.results.findings.countries import between_share
+from inducci_dash.results.findings.countries import between_share, country_or_region
 from inducci_dash.results.findings.told import COMPUTED, capitals, findings, told
 from inducci_dash.results.groups import inducci_regions
 from inducci_dash.results.peers import structural_peers
@@ -96,8 +97,6 @@ def test_share_between_countries_is_that_of_a_regression_on_countries(data, said
 
 
 def test_nothing_lies_between_groups_where_nothing_varies():
-    import pandas as pd
-
     assert np.isnan(between_share(pd.Series([2.0, 2.0]), pd.Series(["a", "b"])))
     assert between_share(pd.Series([1.0, 1.0, 3.0, 3.0]), pd.Series(["a", "a", "b", "b"])) == 1.0
 
@@ -166,3 +165,17 @@ def test_figures_are_written_in_the_reader_s_language(data):
         assert "Rumänien" in german["countries"].sentences[0]
     finally:
         install("en")
+
+
+@pytest.mark.parametrize(("between", "within", "decides"), [(10.0, 1.0, True), (1.0, 10.0, False)])
+def test_the_country_is_said_to_decide_where_more_than_half_lies_between(data, between, within, decides):
+    import dataclasses
+
+    codes = data.scores["index"].dropna().index
+    country = pd.factorize(codes.str[:2])[0] % 2
+    place = pd.Series(codes).groupby(codes.str[:2]).cumcount().to_numpy() % 2
+    scores = data.scores.copy()
+    scores.loc[codes, "index"] = 50 + between * country + within * place
+    figures = country_or_region(dataclasses.replace(data, scores=scores))
+    assert ("country_decides" in figures.holds) == decides
+    assert (figures.values["share"].value > 50) == decides
