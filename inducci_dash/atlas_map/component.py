@@ -1,6 +1,6 @@
 """Mounting the map and its table in a Streamlit page."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import streamlit as st
@@ -33,11 +33,8 @@ def region_map(
     *,
     view: ViewState,
     urls: Mapping[str, str],
-    modes: Sequence[str] = READERS_MODES,
-    partners: Sequence[str] | None = None,
     annotations: Annotations | None = None,
     bare: bool = False,
-    heading: str = "h1",
     own: Mapping[str, Any] | None = None,
     door: str = "",
     key: str = "map",
@@ -46,21 +43,20 @@ def region_map(
     """The map with its choosers, legend and links; returns the view the reader last asked for.
 
     `urls`: outlines, values, words, series (with `{measure}`), and if there are any robust, near,
-    clusters and picture (with `{format}`); `modes` those offered, and the view's own. `annotations`
+    clusters and picture (with `{format}`). `annotations`
     point something out; another part of the page changes them and the view in the browser, without
     asking the server, by the document's event `map-show` (README.md). `bare` leaves the map with a
-    legend in words, its source and nothing else; `heading` is the element of the title.
+    legend in words, its source and nothing else.
     `on_change` is called before the next script run with every view the reader settles on; it
     should write it to the URL, from where the page reads `view` again.
     """
     data = {
         "module": asset_url("map.js", _base()),
         "urls": _addresses(urls),
-        "modes": list(dict.fromkeys([*modes, view.mode])),
-        "partners": list(inducci_regions() if partners is None else partners),
+        "modes": list(dict.fromkeys([*READERS_MODES, view.mode])),
+        "partners": list(inducci_regions()),
         "annotations": (annotations or Annotations()).to_data(),
         "bare": int(bare),
-        "heading": heading,
         "finder": finder_data(),
         **_own(own, door),
     }

@@ -37,16 +37,7 @@ def map_model(data: Dataset, view: ViewState) -> MapModel:
         return _pair(data, view, frame, now)
     if view.mode == "clusters":
         return clusters_model(data, frame, view.what, view.year)
-    plain = value_model(
-        now.values,
-        frame,
-        now.bounds,
-        method=view.classes,
-        turned=now.turned,
-        decimals=now.measure.decimals,
-        eu=now.eu,
-        ends=ends(now),
-    )
+    plain = in_classes(now, frame, view.classes)
     if view.mode != "confidence":
         return plain
     if view.what not in data.robust:
@@ -70,14 +61,21 @@ def _tied(data: Dataset, view: ViewState, frame: Frame, now: Shown) -> MapModel:
 
 
 def _pair(data: Dataset, view: ViewState, frame: Frame, now: Shown) -> MapModel:
-    other = shown(data, data.measure(view.pair or second_measure(data, view.what)))
-    return pair_model(
-        now.values,
-        other.values,
-        frame,
-        names=(axis(now), axis(other)),
-        turned=(now.turned, other.turned),
-    )
+    return two_at_once(now, shown(data, data.measure(view.pair or second_measure(data, view.what))), frame)
+
+
+def in_classes(now: Shown, frame: Frame, method: str) -> MapModel:
+    """One measure in classes by `method`."""
+    return value_model(
+        now.values, frame, now.bounds, method=method, turned=now.turned, decimals=now.measure.decimals,
+        eu=now.eu, ends=ends(now),
+    )  # fmt: skip
+
+
+def two_at_once(now: Shown, other: Shown, frame: Frame) -> MapModel:
+    """Two measures, each in thirds."""
+    names, turned = (axis(now), axis(other)), (now.turned, other.turned)
+    return pair_model(now.values, other.values, frame, names=names, turned=turned)
 
 
 @once(most=64)

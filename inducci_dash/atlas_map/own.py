@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from inducci_dash.atlas_map.decide import axis, ends, frame_of, no_confidence, no_ties
-from inducci_dash.atlas_map.model import MapModel, nothing_model, pair_model, value_model
+from inducci_dash.atlas_map.decide import ends, frame_of, in_classes, no_confidence, no_ties, two_at_once
+from inducci_dash.atlas_map.model import MapModel, nothing_model
 from inducci_dash.atlas_map.packs import bounds_short, numbers
 from inducci_dash.atlas_map.picture import map_svg
 from inducci_dash.atlas_map.published import map_outlines
@@ -116,21 +116,10 @@ def own_model(data: Dataset, shelf: Shelf, view: ViewState) -> MapModel:
     frame = frame_of(data, view.group)
     now = _look(data, shelf, view.what, view.year)
     if view.mode == "pair":
-        other = _look(data, shelf, view.pair or second_measure(data, view.what))
-        names, turned = (axis(now), axis(other)), (now.turned, other.turned)
-        return pair_model(now.values, other.values, frame, names=names, turned=turned)
+        return two_at_once(now, _look(data, shelf, view.pair or second_measure(data, view.what)), frame)
     if view.mode != "value":
         return nothing_model(frame, no_confidence() if view.mode == "confidence" else no_ties())
-    return value_model(
-        now.values,
-        frame,
-        now.bounds,
-        method=view.classes,
-        turned=now.turned,
-        decimals=now.measure.decimals,
-        eu=None,
-        ends=ends(now),
-    )
+    return in_classes(now, frame, view.classes)
 
 
 def own_table(data: Dataset, shelf: Shelf, view: ViewState) -> pd.DataFrame:

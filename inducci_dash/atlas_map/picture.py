@@ -8,10 +8,10 @@ from inducci_dash.atlas_map.model import MapModel
 from inducci_dash.atlas_map.picture_legend import legend_column
 from inducci_dash.atlas_map.picture_places import markers
 from inducci_dash.charts.figure import colours
+from inducci_dash.charts.figure.frame import COPYRIGHT
 from inducci_dash.charts.figure.svg import FONTS, Element, Part, block, lines_of, tag, text_at, to_file
-from inducci_dash.language import N_, _, format_number, language
+from inducci_dash.language import _, format_number, language
 
-COPYRIGHT = N_("\u00a9 EuroGeographics for the administrative boundaries")
 WIDTH = 1280.0
 MARGIN = 28.0
 COLUMN = 296.0
@@ -30,19 +30,16 @@ def map_svg(
     unit: str,
     decimals: int = 1,
     note: str = "",
-    copyright_line: str | None = None,
     partners: Sequence[str] = (),
     chosen: str | None = None,
     chosen_text: str = "",
-    region_texts: Sequence[str] | None = None,
 ) -> bytes:
     """A complete picture, 1280 units wide and as high as it needs, readable without the page.
 
     `outlines` as `load_outlines` gives them, with `places` for numbered markers; `model` in the
     same order of regions. All words are plain text in the reader's language. `partners` and
-    `chosen` are codes of regions to outline; `region_texts` (one a region) go into the picture as
-    titles. The notice of the boundaries' owner is always there. Raises ValueError where model and
-    outlines differ in length.
+    `chosen` are codes of regions to outline. The notice of the boundaries' owner is always there. Raises
+    ValueError where model and outlines differ in length.
     """
     if len(model.classes) != len(outlines["regions"]):
         raise ValueError(f"{len(model.classes)} classes for {len(outlines['regions'])} regions")
@@ -63,11 +60,11 @@ def map_svg(
         places=places,
     )
     body = max(down, column_height)
-    notice = _(COPYRIGHT) if copyright_line is None else copyright_line
+    notice = _(COPYRIGHT)
     foot, height = _foot([note, source, notice], inner, top + body + 10)
     drawing = tag(
         "svg",
-        _map(outlines, model, view[2] / across, partners, chosen, region_texts),
+        _map(outlines, model, view[2] / across, partners, chosen),
         x=MARGIN,
         y=top,
         width=across,
@@ -130,21 +127,19 @@ def _map(
     unit: float,
     partners: Sequence[str],
     chosen: str | None,
-    region_texts: Sequence[str] | None,
 ) -> Part:
     """Everything inside the map's frame; `unit` is one pixel in the outlines' units."""
     left, top, width, height = outlines["view"]
     regions = outlines["regions"]
-    texts = region_texts or [f"{region['name']} ({region['id']})" for region in regions]
     shapes = [
         tag(
             "path",
-            tag("title", text),
+            tag("title", f"{region['name']} ({region['id']})"),
             d=region["d"],
             fill=model.fill(place) or "url(#no-data)",
             fill_opacity=PALE if model.dim[place] else None,
         )
-        for place, (region, text) in enumerate(zip(regions, texts, strict=True))
+        for place, region in enumerate(regions)
     ]
     outlined = {region["id"]: region["d"] for region in regions}
     return [

@@ -216,8 +216,6 @@ def _table_words() -> dict[str, str]:
         "col_year": _("Year"),
         "col_flag": _("Note"),
         "rows": _("{shown} of {total} regions"),
-        "unsorted": _("sort by {column}"),
-        "outside_group": _("outside the group"),
         "only_group": _("Only the group compared with"),
     }
 

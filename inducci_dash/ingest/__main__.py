@@ -69,18 +69,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for name, run in COMMANDS.items():
         command = commands.add_parser(name, help=run.__doc__, description=run.__doc__)
         command.add_argument("--root", type=pathlib.Path, default=ROOT, help="folder of data/ and geo/")
-    boundaries.add_arguments(commands.add_parser("boundaries", help=boundaries.__doc__))
-    gazetteer.add_arguments(commands.add_parser("gazetteer", help=gazetteer.__doc__))
-    fetch.add_arguments(commands.add_parser("fetch", help=fetch.__doc__))
+        command.set_defaults(run=lambda given, run=run: run(given.root))
+    for name, module in {"boundaries": boundaries, "gazetteer": gazetteer, "fetch": fetch}.items():
+        command = commands.add_parser(name, help=module.__doc__)
+        module.add_arguments(command)
+        command.set_defaults(run=fetch.guarded if name == "fetch" else module.run)
     given = parser.parse_args(arguments)
     try:
-        if given.command == "boundaries":
-            return boundaries.run(given)
-        if given.command == "fetch":
-            return fetch.guarded(given)
-        if given.command == "gazetteer":
-            return gazetteer.run(given)
-        return COMMANDS[given.command](given.root)
+        return int(given.run(given))
     except DashError as error:
         print(error, file=sys.stderr)
         return 1

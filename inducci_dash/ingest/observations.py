@@ -6,10 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from inducci_dash.domain.errors import DataRefused
 from inducci_dash.domain.flags import CARRIED_DOWN, joined
 from inducci_dash.domain.indicator import Indicator
-from inducci_dash.domain.nuts import (
-    EU27,
-    eurostat_code,
-)
+from inducci_dash.domain.nuts import EU27, eurostat_code
 from inducci_dash.domain.reasons import Reason, written
 from inducci_dash.ingest.built import Built, Observation, Report
 from inducci_dash.ingest.carry_over import CodeHistory, single_region_countries
@@ -75,13 +72,15 @@ def carry_series(indicator_id: str, series: PublishedSeries, history: CodeHistor
             older, newer = newer, older
         kept[key] = newer
         if older is not None:
-            outcomes[_superseded(older, newer)].append((older.published_as, older.year))
+            told = _told(older, "superseded", written(Reason.SUPERSEDED_BY, newer.published_as))
+            outcomes[told].append((older.published_as, older.year))
     for row in kept.values():
         if row.published_as != row.nuts_id or row.rule != "same":
             outcomes[_carried(row, history)].append((row.published_as, row.year))
     for row in _countries_as_regions(series, kept, single_region_countries(history.codes[history.target])):
         kept[row.nuts_id, row.year] = row
-        outcomes[_as_region(row)].append((row.published_as, row.year))
+        told = _told(row, "carried", written(Reason.COUNTRY_AS_REGION))
+        outcomes[told].append((row.published_as, row.year))
     observations = tuple(sorted(kept.values(), key=lambda row: (row.nuts_id, row.year)))
     return Built(indicator_id, len(series.rows), observations, tuple(_reports(indicator_id, outcomes)))
 
@@ -92,32 +91,25 @@ def _observation(row: Published, verdict: Verdict) -> Observation:
     rule = verdict.rule
     if row.published_as not in ("", row.geo):
         rule = "carried_down" if CARRIED_DOWN in row.flag else "renamed"
-    return Observation(
-        verdict.observed,
-        row.year,
-        row.value,
-        row.flag,
-        row.published_as or row.geo,
-        int(verdict.vintage),
-        rule,
-    )
+    published_as, vintage = row.published_as or row.geo, int(verdict.vintage)
+    return Observation(verdict.observed, row.year, row.value, row.flag, published_as, vintage, rule)
 
 
-def _superseded(older: Observation, newer: Observation) -> Verdict:
-    reason = written(Reason.SUPERSEDED_BY, newer.published_as)
-    return Verdict(None, str(older.nuts_vintage), older.nuts_id, older.rule, "superseded", reason)
+def _told(row: Observation, outcome: str, reason: str) -> Verdict:
+    """What became of the code that an observation was published for."""
+    observed = row.nuts_id if outcome == "carried" else None
+    return Verdict(observed, str(row.nuts_vintage), row.nuts_id, row.rule, outcome, reason)
 
 
 def _carried(row: Observation, history: CodeHistory) -> Verdict:
     if row.rule == "carried_down":
-        reason = written(Reason.LARGER_AREA)
-        return Verdict(row.nuts_id, str(row.nuts_vintage), row.nuts_id, row.rule, "carried", reason)
+        return _told(row, "carried", written(Reason.LARGER_AREA))
     known = eurostat_code(row.published_as)
     route = history.routes.get((row.nuts_vintage, known))
     notes = list(route.notes) if route else []
     if known != row.published_as:
         notes.append(written(Reason.EUROSTAT_LETTERS, row.published_as[:2], known[:2]))
-    return Verdict(row.nuts_id, str(row.nuts_vintage), row.nuts_id, row.rule, "carried", "; ".join(notes))
+    return _told(row, "carried", "; ".join(notes))
 
 
 def _countries_as_regions(
@@ -130,17 +122,6 @@ def _countries_as_regions(
         for (code, _year), row in sorted(kept.items())
         if code in single and single[code] not in codes
     ]
-
-
-def _as_region(row: Observation) -> Verdict:
-    return Verdict(
-        row.nuts_id,
-        str(row.nuts_vintage),
-        row.nuts_id,
-        row.rule,
-        "carried",
-        written(Reason.COUNTRY_AS_REGION),
-    )
 
 
 def _reports(indicator_id: str, outcomes: Mapping[Verdict, Sequence[tuple[str, int]]]) -> Iterable[Report]:
@@ -169,10 +150,7 @@ def denominate(built: Built, population: Mapping[tuple[str, int], Observation]) 
     for row in built.observations:
         inhabitants = population.get((row.nuts_id, row.year))
         if inhabitants is None or float(inhabitants.value) <= 0:
-            verdict = Verdict(
-                None, str(row.nuts_vintage), row.nuts_id, row.rule, "refused",
-                written(Reason.NO_POPULATION),
-            )  # fmt: skip
+            verdict = _told(row, "refused", written(Reason.NO_POPULATION))
             missing[verdict].append((row.published_as, row.year))
             continue
         rate = float(row.value) * 1e6 / float(inhabitants.value)

@@ -6,10 +6,9 @@ from inducci_dash.domain.declared import DeclaredSeries
 from inducci_dash.domain.errors import DataRefused
 from inducci_dash.store.catalogue import Catalogue
 from inducci_dash.store.manifest import Manifest, read_manifest
-from inducci_dash.store.records import build_records, read_yaml
+from inducci_dash.store.records import WAY_OUT, build_records, read_yaml
 
 FILE = "data/catalogue/declared.yml"
-WAY_OUT = "Correct the record; nothing was loaded."
 
 
 def load_declared_series(

@@ -18,16 +18,9 @@ _KINDS = (
     (stat.S_ISBLK, "a device"),
 )
 _UNREADABLE = (
-    ValueError,
-    TypeError,
-    KeyError,
-    IndexError,
-    AttributeError,
-    ArithmeticError,
-    RecursionError,
-    MemoryError,
-    RuntimeError,
-)
+    ValueError, TypeError, KeyError, IndexError, AttributeError, ArithmeticError, RecursionError,
+    MemoryError, RuntimeError,
+)  # fmt: skip
 """What a reader may raise over content that it was not written for."""
 
 

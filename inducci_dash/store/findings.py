@@ -6,11 +6,10 @@ from collections.abc import Mapping
 from inducci_dash.domain.errors import DataRefused
 from inducci_dash.domain.finding import Capital, Finding
 from inducci_dash.store.manifest import ROOT, Source, opened
-from inducci_dash.store.records import build_records, read_yaml
+from inducci_dash.store.records import WAY_OUT, build_records, read_yaml
 
 FINDINGS = "data/catalogue/findings.yml"
 CAPITALS = "data/catalogue/capitals.yml"
-WAY_OUT = "Correct the record; nothing was loaded."
 
 
 def load_findings(source: Source = ROOT) -> Mapping[str, Finding]:

@@ -9,14 +9,11 @@ from typing import Any, Protocol
 import pandas as pd
 
 from inducci_dash.domain.errors import DataRefused
+from inducci_dash.store.boundaries import WAY_OUT
 from inducci_dash.store.files import reading
 from inducci_dash.store.geo_files import outlines_file
 from inducci_dash.store.manifest import Manifest
 from inducci_dash.store.projection import to_laea_europe
-
-WAY_OUT = (
-    "Restore the file from version control or rebuild it with `python -m inducci_dash.ingest boundaries`."
-)
 
 _PART = re.compile(r"M(-?\d+) (-?\d+)l([-\d ]+)z")
 _PATH = re.compile(r"(?:M-?\d+ -?\d+l[-\d ]+z)+")

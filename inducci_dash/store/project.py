@@ -22,8 +22,8 @@ from inducci_dash.domain.pilot import (
 from inducci_dash.domain.project import Partner, Project, Question
 from inducci_dash.store.files import reading
 from inducci_dash.store.manifest import ROOT, Source, opened
-from inducci_dash.store.project_files import WAY_OUT, Found, find_records
-from inducci_dash.store.records import build_records, read_yaml
+from inducci_dash.store.project_files import Found, find_records
+from inducci_dash.store.records import WAY_OUT, build_records, read_yaml
 
 QUESTIONS = "data/catalogue/questions.yml"
 

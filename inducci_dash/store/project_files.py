@@ -10,10 +10,9 @@ from inducci_dash.domain.known import AreaFigures, Condition, Contradiction, Ref
 from inducci_dash.domain.pilot import MatrixCell, Pilot, Place, Programme, Series
 from inducci_dash.domain.project import Partner, Project
 from inducci_dash.store.manifest import Manifest
-from inducci_dash.store.records import build_record, build_records, read_yaml
+from inducci_dash.store.records import WAY_OUT, build_record, build_records, read_yaml
 
 FOLDER = "data/project"
-WAY_OUT = "Correct the record; nothing was loaded."
 SECTIONS: Mapping[str, type[Any]] = {
     "areas": AreaFigures,
     "places": Place,

@@ -18,6 +18,7 @@ from inducci_dash.store.files import reading
 
 DEEPEST = 100
 """Levels of nesting beyond which a YAML file is refused."""
+WAY_OUT = "Correct the record; nothing was loaded."
 _BRACKETS = re.compile(r"[\[\]{}]")
 Record = TypeVar("Record")
 _BASE: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -187,6 +188,4 @@ def _convert_plain(value: Any, hint: type, *, place: str, path: str) -> Any:
 
 
 def _refused(problem: str, place: str, path: str) -> DataRefused:
-    return DataRefused(
-        problem, file=place, column=path or None, way_out="Correct the record; nothing was loaded."
-    )
+    return DataRefused(problem, file=place, column=path or None, way_out=WAY_OUT)

@@ -53,7 +53,7 @@ def test_a_message_holds_addresses_and_no_figures(open_app):
     assert sum(len(part.proto.json) for part in app.get("bidi_component")) < 2000
     shown, _ = messages(app)
     assert set(shown) == {
-        "module", "urls", "modes", "partners", "annotations", "bare", "heading", "finder", "number",
+        "module", "urls", "modes", "partners", "annotations", "bare", "finder", "number",
         "lang", "view", "revision",
     }  # fmt: skip
     assert shown["number"][0] == "."

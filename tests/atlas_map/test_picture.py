@@ -10,7 +10,8 @@ from PIL import Image
 
 from inducci_dash.atlas_map.classes import classify
 from inducci_dash.atlas_map.model import Frame, MapModel, pair_model, tied_model, value_model
-from inducci_dash.atlas_map.picture import COPYRIGHT, map_svg
+from inducci_dash.atlas_map.picture import map_svg
+from inducci_dash.charts.figure.frame import COPYRIGHT
 from inducci_dash.exports.png import to_png
 from inducci_dash.store.manifest import read_manifest
 from inducci_dash.store.outlines import load_outlines
@@ -91,8 +92,10 @@ def test_partners_the_chosen_region_and_places_are_marked(
 
 
 def test_text_from_data_is_shown_letter_by_letter(outlines: dict[str, Any], model: MapModel) -> None:
+    places = [{"id": HOSTILE, "name": HOSTILE, "x": 1, "y": 1, "nuts_id": "DED4"}]
+    regions = [{**region, "name": HOSTILE} for region in outlines["regions"]]
     svg = map_svg(
-        {**outlines, "places": [{"id": HOSTILE, "name": HOSTILE, "x": 1, "y": 1, "nuts_id": "DED4"}]},
+        {**outlines, "places": places, "regions": regions},
         model,
         title=HOSTILE,
         subtitle=HOSTILE,
@@ -101,7 +104,6 @@ def test_text_from_data_is_shown_letter_by_letter(outlines: dict[str, Any], mode
         note=HOSTILE,
         chosen="DED4",
         chosen_text=HOSTILE,
-        region_texts=[HOSTILE] * len(VALUES),
     )
     root = ElementTree.fromstring(svg)
     assert not [element for element in root.iter() if element.tag.endswith("script")]

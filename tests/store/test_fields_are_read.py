@@ -24,8 +24,8 @@ KINDS = (
     Capital, Case, DeclaredSeries, Finding, Pilot, Indicator, Metric, Partner, Project, PullFactor,
     Question, Sidecar, Source, Unit, WeightProfile, *SECTIONS.values(), *TERMS.values(),
 )  # fmt: skip
-FOR_PEOPLE = {(Sidecar, "obtained_from")}
-"""Read by who looks into the file: the way by which the figures came here."""
+FOR_PEOPLE = {(Sidecar, "obtained_from"), (Sidecar, "datasets")}
+"""Read by who looks into the file: which tables the figures are of, and the way by which they came here."""
 
 
 def read_names() -> set[str]:

@@ -100,7 +100,7 @@ function build(part, root, ctx) {
   const place = (code) => ctx.at.get(code) ?? null;
 
   // The parts around the map.
-  const title = el(data.heading ?? "h1", { class: "title" });
+  const title = el("h1", { class: "title" });
   const facts = el("p", { class: "facts" });
   const said = el("p", { class: "summary", id: "summary" });
   const chosenText = el("p", { class: "chosen-words" });
