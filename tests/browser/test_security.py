@@ -1,5 +1,6 @@
 """Every page as a browser sees it: nothing asked from outside, nothing broken or told of the server."""
 
+import json
 import re
 import time
 from email.message import Message
@@ -170,6 +171,11 @@ def test_the_running_server_answers_without_a_word_of_itself(
     assert "Traceback" not in text
     assert "site-packages" not in text
     assert "default-src 'self'" in headers["content-security-policy"]
+
+
+def test_no_page_around_this_one_may_steer_it(server_url: str):
+    _status, text, _headers = ask(f"{server_url}/_stcore/host-config")
+    assert json.loads(text)["allowedOrigins"] == []
 
 
 def test_the_running_server_refuses_a_foreign_websocket_at_once(server_url: str):
