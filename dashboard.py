@@ -8,7 +8,7 @@ from pathlib import Path
 import streamlit as st
 
 import inducci_dash
-from inducci_dash import screens
+from inducci_dash import screens, server
 from inducci_dash.domain.errors import DashError
 from inducci_dash.screens.directory import REPORT, TITLES
 from inducci_dash.server import first_sight, site, start
@@ -19,10 +19,11 @@ from inducci_dash.widgets.errors import say_error
 from inducci_dash.widgets.reporting import reporting
 
 
-def import_screens() -> None:
-    """Import every screen with its charts, so that its first reader does not wait for that."""
-    for module in pkgutil.walk_packages(screens.__path__, f"{screens.__name__}."):
-        importlib.import_module(module.name)
+def import_late() -> None:
+    """Import every screen, slides and sheets, so that their first reader does not wait for that."""
+    for package in (screens, server):
+        for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
+            importlib.import_module(module.name)
 
 
 def publish_findings() -> None:
@@ -50,7 +51,7 @@ app = st.App(
     Path(inducci_dash.__file__).with_name("app.py"),
     lifespan=site.lifespan(
         before=[start.data_version, start.publish_assets, start.prepare_reports],
-        after=[start.compress_published, publish_findings, import_screens],
+        after=[start.compress_published, publish_findings, import_late],
         watch=WATCH,
     ),
     on_script_error=say_error,

@@ -2,13 +2,13 @@
 
 import importlib
 from collections.abc import Mapping
+from types import ModuleType
 
 import streamlit as st
 
 from inducci_dash.language import N_, _
 from inducci_dash.results.dataset import dataset
 from inducci_dash.results.pilots.pilots import portfolio
-from inducci_dash.screens.present import present
 from inducci_dash.widgets.frame import presenting
 from inducci_dash.widgets.my_region import PARAM, known_region
 
@@ -57,11 +57,15 @@ def menu(region: str | None) -> None:
 
 
 def render(name: str) -> None:
-    """Draw a page or its slides; its module is imported when it is first opened, not to wait for charts."""
+    """Draw a page or its slides; the module is imported when it is first opened, not to wait for charts."""
     data = dataset()
-    if presenting() and present(name, data):
+    if presenting() and _module("present").present(name, data):
         return
-    importlib.import_module(f"inducci_dash.screens.{MODULES[name]}").render(data)
+    _module(MODULES[name]).render(data)
+
+
+def _module(name: str) -> ModuleType:
+    return importlib.import_module(f"inducci_dash.screens.{name}")
 
 
 def partner_links(region: str) -> None:

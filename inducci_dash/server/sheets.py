@@ -8,7 +8,6 @@ from urllib.parse import urlencode
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
-from starlette.routing import Route
 
 from inducci_dash.atlas_map.downloads import door
 from inducci_dash.exports.png import FACES
@@ -19,34 +18,32 @@ from inducci_dash.reported.recent import recent_state
 from inducci_dash.results.dataset import dataset
 from inducci_dash.streamlit_compat.document import OURS
 
+ADDRESS = "/sheet"
 START = "start"
 WEIGHTS = {"Regular": 400, "Semibold": 600, "Bold": 700}
 SCRIPT = Path(__file__).with_name("print.js")
 OWN = {OURS[0].decode(): OURS[1].decode()}
 
 
-def routes(base: str = "") -> list[Route]:
-    """The address, below the application's base path."""
-
-    async def answer(request: Request) -> Response:
-        query = dict(request.query_params)
-        page = query.get("page", "")
-        told = {name: query[name] for name in SAID if query.get(name)}
-        place = "" if page == START else page
-        address = f"{place}?{urlencode(told)}" if told else place
-        link = f"{request.url.scheme}://{request.url.netloc}{base}/{address}"
-        script = published.publish("app-assets", "print", "js", SCRIPT.read_bytes(), "text/javascript")
-        try:
-            asked = base + script if "print" in query else ""
-            key = (dataset().snapshot.version, recent_state(), "sheet", page, link, asked)
-            body = await door.answer(request, key, lambda _: _written(page, told, link, asked, base))
-        except NoSheetError as error:
-            return PlainTextResponse(str(error), 404, {"Cache-Control": "no-store"})
-        except DoorFull:
-            return busy()
-        return HTMLResponse(body, headers={"Cache-Control": "no-cache", **OWN})
-
-    return [Route(f"{base}/sheet", answer)]
+async def answer(request: Request) -> Response:
+    """The sheet that the address asks for."""
+    base = request.url.path.removesuffix(ADDRESS)
+    query = dict(request.query_params)
+    page = query.get("page", "")
+    told = {name: query[name] for name in SAID if query.get(name)}
+    place = "" if page == START else page
+    address = f"{place}?{urlencode(told)}" if told else place
+    link = f"{request.url.scheme}://{request.url.netloc}{base}/{address}"
+    script = published.publish("app-assets", "print", "js", SCRIPT.read_bytes(), "text/javascript")
+    try:
+        asked = base + script if "print" in query else ""
+        key = (dataset().snapshot.version, recent_state(), "sheet", page, link, asked)
+        body = await door.answer(request, key, lambda _: _written(page, told, link, asked, base))
+    except NoSheetError as error:
+        return PlainTextResponse(str(error), 404, {"Cache-Control": "no-store"})
+    except DoorFull:
+        return busy()
+    return HTMLResponse(body, headers={"Cache-Control": "no-cache", **OWN})
 
 
 def _written(page: str, query: dict[str, str], link: str, script: str, base: str) -> bytes:

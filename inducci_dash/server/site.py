@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import importlib
 import logging
 import time
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
@@ -12,6 +13,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
@@ -25,7 +27,7 @@ from inducci_dash.http_files import published
 from inducci_dash.http_files.replies import PlainErrors
 from inducci_dash.language import N_, _
 from inducci_dash.reported.service import Reporting
-from inducci_dash.server import find, sheets, slides, well_known
+from inducci_dash.server import find, well_known
 from inducci_dash.server.addresses import Addresses
 from inducci_dash.server.previews import preview_of
 from inducci_dash.server.readiness import Readiness
@@ -63,6 +65,9 @@ WAYS = (
     ("/picture.csv", N_("The figures of the map, as CSV")),
 )
 """What readers get without the live connection, by address."""
+
+LATE = {"/slide.png": "slides", "/slide.svg": "slides", "/sheet": "sheets"}
+"""Modules that answer an address and are imported after the start, with all charts that they may draw."""
 
 Lifespan = Callable[[Any], AbstractAsyncContextManager[None]]
 Step = Callable[[], object]
@@ -138,10 +143,19 @@ def routes(
         readiness.route(f"{base}/ready"),
         find.route(f"{base}/find"),
         *well_known.routes(pages, contact, base),
-        *map(of_version, (*downloads.routes(base), *slides.routes(base), *sheets.routes(base))),
+        *map(of_version, (*downloads.routes(base), *(_late(base, *named) for named in LATE.items()))),
         *(Route(base + address, OfVersion(file, strict=True)) for address, file in map_files.LATE.items()),
         *published.files.routes(published.FOLDERS, base),
     ]
+
+
+def _late(base: str, address: str, module: str) -> Route:
+    async def answer(request: Request) -> Response:
+        made = await run_in_threadpool(importlib.import_module, f"inducci_dash.server.{module}")
+        response: Response = await made.answer(request)
+        return response
+
+    return Route(base + address, answer)
 
 
 def of_version(route: Route) -> Route:

@@ -7,13 +7,12 @@ from contextlib import suppress
 
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
-from starlette.routing import Route
 
 from inducci_dash.atlas_map.downloads import door
 from inducci_dash.charts.figure.svg import to_file
+from inducci_dash.exports.asked import ASKED
 from inducci_dash.exports.png import to_png
 from inducci_dash.exports.slides import NoDeckError, deck, draw_slide
-from inducci_dash.exports.slides.decks import ASKED
 from inducci_dash.http_files.door import DoorFull, busy
 from inducci_dash.reported.recent import recent_state
 from inducci_dash.results.dataset import dataset
@@ -23,12 +22,8 @@ MEDIA = {"png": "image/png", "svg": "image/svg+xml"}
 DIGITS = 3
 
 
-def routes(base: str = "") -> list[Route]:
-    """One address a format, below the application's base path."""
-    return [Route(f"{base}/slide.{kind}", _answer) for kind in MEDIA]
-
-
-async def _answer(request: Request) -> Response:
+async def answer(request: Request) -> Response:
+    """A slide as the file that the address asks for."""
     kind = request.url.path.rpartition(".")[2]
     query = dict(request.query_params)
     page, number = query.get("page", "start"), _number(query.get("slide", "1"))

@@ -6,6 +6,7 @@ from inducci_dash.domain.errors import DashError, DataNotFound
 from inducci_dash.domain.nuts import meant
 from inducci_dash.domain.recipe import OFFICIAL, Recipe
 from inducci_dash.domain.refusal import RecipeRefused
+from inducci_dash.exports.asked import ASKED
 from inducci_dash.exports.slides.explore import comparison_deck, data_deck
 from inducci_dash.exports.slides.findings import start_deck
 from inducci_dash.exports.slides.needs import needs_deck
@@ -28,11 +29,6 @@ from inducci_dash.results.pilots.own import OWN
 from inducci_dash.results.weights.sandbox import read_sandbox
 
 KEPT = 64
-ASKED = (
-    *("region", "group", "pilot", "pilots", "partner", "view", "regions"),
-    *("recipe", "index", "section", "measure"),
-)
-"""Parameters of an address that change a deck."""
 NEEDS, FITS = "needs", "fits"
 
 

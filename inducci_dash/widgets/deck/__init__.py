@@ -6,8 +6,8 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from inducci_dash.charts.figure.svg import to_tree
+from inducci_dash.exports.asked import ASKED
 from inducci_dash.exports.slides import Slide, draw_slide
-from inducci_dash.exports.slides.decks import ASKED
 from inducci_dash.language import _, language
 from inducci_dash.store.release import RECEIPT, release
 from inducci_dash.streamlit_compat.components import component
