@@ -15,8 +15,8 @@ from inducci_dash.charts.figure.svg import Element, Part, drawing, lines_of, tag
 from inducci_dash.language import _, format_number
 
 SIZE = 14.0
-WIDTHS = (1160.0, 860.0, 340.0)
-"""On a wide screen, a narrower one, and a phone, where regions are numbered."""
+WIDTHS = (1160.0, 860.0, 600.0, 340.0)
+"""On a wide screen, two narrower ones, and a phone, where the factors' titles stand above their rows."""
 NAMES = 284.0
 """Most room for the factors' titles."""
 ROW = 34.0
@@ -115,23 +115,9 @@ class _Cells:
         ]
 
     def wide(self, width: float) -> Element:
-        """Regions as columns, named."""
+        """Titles left of their rows."""
         step = (width - self.left) / len(self.names)
-        heads = [head_lines(name, step - GAP) for name in self.names]
-        parts: list[Part] = []
-        top = 0.0
-        if any(lines is None for lines in heads):
-            key, top = self._key(width)
-            parts += key
-            top += 8
-            heads = [[format_number(row + 1)] for row in range(len(self.names))]
-        top += 12 + LINE * max(len(lines or ()) for lines in heads)
-        for row, lines in enumerate(heads):
-            look = {"text_anchor": "middle", "font_weight": _weight(row), "fill": colours.INK}
-            x, below = self.left + step * (row + 0.5), top - 10
-            for line in reversed(lines or ()):
-                parts.append(text_at(x, below, line, SIZE, **look))
-                below -= LINE
+        parts, top = self._heads(self.left, step, width)
         for column, title in enumerate(self.titles):
             y = top + self.high * column
             (text,) = fold(title, self.left - 4, SIZE, 1)
@@ -143,12 +129,9 @@ class _Cells:
         return drawing(width, top + self.high * len(self.titles), *parts)
 
     def narrow(self, width: float) -> Element:
-        """Titles above their rows, regions as numbered columns with a key."""
+        """Titles above their rows."""
         step = width / len(self.names)
-        parts: list[Part] = []
-        key, y = self._key(width)
-        parts += key
-        y += 10
+        parts, y = self._heads(0, step, width)
         for column, title in enumerate(self.titles):
             y += 22
             (text,) = lines_of(title, width, SIZE, 1) or [""]
@@ -157,6 +140,28 @@ class _Cells:
             parts += [self._cell(row, column, step * row, y, step, 34) for row in range(len(self.names))]
             y += 34
         return drawing(width, y + 2, *parts)
+
+    def _heads(self, left: float, step: float, width: float) -> tuple[list[Part], float]:
+        """The regions' names over their columns; where one does not fit, numbers, with a key above.
+
+        Returns them and the y below them.
+        """
+        heads = [head_lines(name, step - GAP) for name in self.names]
+        parts: list[Part] = []
+        top = 0.0
+        if any(lines is None for lines in heads):
+            key, top = self._key(width)
+            parts += key
+            top += 8
+            heads = [[format_number(row + 1)] for row in range(len(self.names))]
+        top += 12 + LINE * max(len(lines or ()) for lines in heads)
+        for row, lines in enumerate(heads):
+            look = {"text_anchor": "middle", "font_weight": _weight(row), "fill": colours.INK}
+            x, below = left + step * (row + 0.5), top - 10
+            for line in reversed(lines or ()):
+                parts.append(text_at(x, below, line, SIZE, **look))
+                below -= LINE
+        return parts, top
 
     def _key(self, width: float) -> tuple[list[Part], float]:
         """The regions with their numbers in columns of `KEY`; returns them and the y below them."""

@@ -15,6 +15,7 @@ from inducci_dash.charts.figure.svg_rows import (
     axis_ends,
     figure_at,
     guide,
+    names_room,
     row_name,
     signed,
 )
@@ -29,7 +30,7 @@ def likeness(rows: pd.DataFrame, words: Words, widths: Widths = WIDTHS) -> Light
 
 
 def _drawn(rows: pd.DataFrame, width: float) -> Element:
-    names = min(160.0, width * 0.4)
+    names = names_room(rows["name"], width, min(160.0, width * 0.4))
     both = rows[["score", "peers"]]
     low, high = 10 * (float(both.min().min()) // 10), 10 * (float(both.max().max()) // 10 + 1)
     scale = Scale(low, high, names + 6, width - NUMBER)

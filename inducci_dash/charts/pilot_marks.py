@@ -1,5 +1,7 @@
 """What each pilot reports: its cost, and how many of the facts that matter are known."""
 
+from itertools import count
+
 import pandas as pd
 
 from inducci_dash.charts.figure.colours import INK, MISSING, PAPER, QUIET, SEVEN
@@ -10,7 +12,7 @@ from inducci_dash.language import _, of_all
 
 GAP = 3
 NARROW = 400
-"""Below this width the squares are smaller."""
+"""Below this width a pilot takes two lines, its name the first, and the squares are smaller."""
 COST = 90
 """Room for a cost in words."""
 
@@ -24,24 +26,28 @@ def pilot_marks(rows: pd.DataFrame, facts: int, words: Words, widths: Widths = W
 
 
 def _drawn(rows: pd.DataFrame, facts: int, width: float) -> Element:
-    side = 11 if width >= NARROW else 8
+    narrow = width < NARROW
+    side = 8 if narrow else 11
     squares = facts * (side + GAP)
     cost = width - squares - 12
-    step = STEP * 1.2
+    first = STEP * 0.6
+    second = first + (STEP * 0.9 if narrow else 0)
+    step = second + first
     heads = [
         text_at(cost, SIZE, _("Cost"), SIZE, fill=QUIET, text_anchor="end"),
         text_at(width, SIZE, _("Facts known"), SIZE, fill=QUIET, text_anchor="end"),
     ]
     drawn = [
-        _row(str(pilot), row, SIZE + 6 + step * (at + 0.5), (cost, width - squares), facts, side)
-        for at, (pilot, row) in enumerate(rows.iterrows())
+        [
+            row_name(f"{pilot} {row['name']}", y + first, width if narrow else cost - COST),
+            *_reported(row, y + second, (cost, width - squares), facts, side),
+        ]
+        for y, (pilot, row) in zip(count(SIZE + 6, step), rows.iterrows(), strict=False)
     ]
     return drawing(width, SIZE + 6 + step * len(rows), heads, drawn)
 
 
-def _row(
-    pilot: str, row: pd.Series, y: float, at: tuple[float, float], facts: int, side: float
-) -> list[Element]:
+def _reported(row: pd.Series, y: float, at: tuple[float, float], facts: int, side: float) -> list[Element]:
     known = of_all(
         int(row["known"]),
         facts,
@@ -63,7 +69,6 @@ def _row(
     ]
     reported = not pd.isna(row["cost"])
     return [
-        row_name(f"{pilot} {row['name']}", y, at[0] - COST),
         figure_at(at[0], y, row["said"], colour=INK if reported else QUIET, anchor="end"),
         tag("g", tag("title", known), squares),
     ]

@@ -45,7 +45,7 @@ def _acting(weights: Mapping[str, int], how: int) -> str:
 
 
 def _strip(acts_on: Mapping[str, Mapping[str, int]], width: float, across: int) -> Element:
-    cell = width / across
+    cell, between = width / across, 10 if across > 2 else 6
     room = int((cell - 22) // (BADGE + GAP))
     most = max((len(weights) for weights in acts_on.values()), default=1)
     height = 50 + max(1, math.ceil(most / room)) * (BADGE + GAP)
@@ -57,14 +57,16 @@ def _strip(acts_on: Mapping[str, Mapping[str, int]], width: float, across: int) 
                 "rect",
                 x=x,
                 y=y,
-                width=cell - 10,
+                width=cell - between,
                 height=height - 10,
                 rx=8,
                 fill="none",
                 stroke=colours.RULE,
             )
         )
-        words, below = block(lines_of(title, cell - 22, SMALL, 1), x + 9, y + 6, SMALL, fill=colours.INK)
+        words, below = block(
+            lines_of(title, cell - between - 9, SMALL, 1), x + 9, y + 6, SMALL, fill=colours.INK
+        )
         parts.append(words)
         if not weights:
             nobody = text_at(x + 9, below + 24, _("nobody"), SMALL, fill=colours.QUIET, font_style="italic")

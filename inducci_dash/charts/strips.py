@@ -15,8 +15,8 @@ from inducci_dash.language import _, format_number
 
 TEXT = 16.0
 SMALL = 14.0
-WIDTHS = (780.0, 300.0)
-"""On a screen and on a phone, in pixels."""
+WIDTHS = (780.0, 620.0, 300.0)
+"""On a screen, on a narrow one and on a phone, in pixels."""
 LABELS, SHARES = 290.0, 66.0
 """Room for the factors' names and for the column of shares on a screen."""
 _TURN = 0.618034
@@ -49,7 +49,7 @@ class Strip(Protocol):
 
 
 def strips(rows: Sequence[Strip], *, region_name: str, group_name: str) -> LightDrawing:
-    """The rows as given, in both widths. Raises ValueError without a row."""
+    """The rows as given, in all widths. Raises ValueError without a row."""
     if not rows:
         raise ValueError("no strip to draw")
     return Drawing(

@@ -74,7 +74,7 @@ def _dot_rows(table: pd.DataFrame, looks: Mapping[str, tuple[str, str, str]], *,
             )
         )
     shown = [value * 100 for value in rows[list(looks)].to_numpy().ravel() if known(value)]
-    lines = Rows(list(rows["title"]), pixels=36)
+    lines = Rows(list(rows["title"]), pixels=42)
     figure = canvas(
         traces,
         height=lines.height,

@@ -51,6 +51,7 @@ def _words() -> dict[str, str]:
         "none": _("Nothing found. Try the name of a larger town near you."),
         "one": _("One region found: Enter takes it."),
         "several": _("{count} regions found: choose one."),
+        "looking": _("Looking …"),
         "failed": _("The server did not answer; try again."),
         "examples": _("For example"),
     }

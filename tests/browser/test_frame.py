@@ -85,6 +85,25 @@ def test_several_hits_are_listed_and_never_jumped_to(opened):
     expect(page.locator(".my-region")).to_have_text("My region: Prov. Limburg (BE)")
 
 
+@pytest.mark.parametrize(("typed", "leads"), [("chemnitz", True), ("limburg", False)])
+def test_enter_before_the_answer_is_remembered(opened, typed, leads):
+    page = opened("region")
+    held = []
+    page.route("**/find?*", lambda route: held.append(route))
+    box = page.locator(".find-box").get_by_role("combobox")
+    box.press_sequentially(typed)
+    box.press("Enter")
+    status = page.locator(".find-box [role=status]")
+    expect(status).to_have_text("Looking …")
+    held[-1].continue_()
+    if leads:
+        expect(page).to_have_url(re.compile("region=DED4"))
+    else:
+        expect(status).to_have_text("4 regions found: choose one.")
+        expect(page.locator(".find-box [data-region=BE22]")).to_be_visible()
+        assert "region=" not in page.url
+
+
 def test_what_is_found_nowhere_is_said(opened):
     page = opened("region")
     page.locator(".find-box").get_by_role("combobox").fill("Qwrtzpl")

@@ -25,6 +25,7 @@ def test_a_region_is_presented_by_keys_and_left_again(page: Page, server_url: st
     page.keyboard.press("Escape")
     expect(page.locator(COUNT)).to_be_hidden()
     expect(page.get_by_role("heading", level=1)).to_be_visible()
+    expect(page.locator(".deck:not([inert])")).to_have_count(0)
 
 
 def test_leaving_holds_though_steps_before_it_are_still_under_way(page: Page, server_url: str, settle):

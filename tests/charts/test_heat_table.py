@@ -48,6 +48,14 @@ def test_every_cell_is_said_and_what_differs_has_an_edge_and_a_sign(picture: Ele
     assert picture.size[0] in WIDTHS
 
 
+def test_short_names_head_their_columns_on_a_phone_too():
+    phone = [part for part in parts(drawn().figure[-1]) if part.name == "text"]
+    heads = {str(part.inside[0]): part for part in phone[:3]}
+    assert list(heads) == ["Mine", "Theirs", "Others"]
+    cells = [part for part in phone if str(part.inside[0]).startswith(("50", "80", "10"))]
+    assert [head.attributes["x"] for head in heads.values()] == [cell.attributes["x"] for cell in cells]
+
+
 def test_names_are_shown_letter_by_letter():
     titles = {**TITLES, "titles": ["<i>", "x"]}
     picture = heat_table(SCORES[:1], BETTER[:1], WORSE[:1], names=["<b>"], **titles).figure[0]

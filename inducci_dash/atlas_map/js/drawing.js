@@ -233,17 +233,20 @@ export function placeMarks(map, zoom, pixel) {
     const top = Math.min(...group.map((place) => place.y));
     const sorted = [...group].sort((a, b) => a.x - b.x);
     const shared = !apart && group.length > 1;
+    // Painted last of its group, so that no stem runs over the letters.
+    const bearer = group.reduce((south, place) => (place.y > south.y ? place : south));
     sorted.forEach((place, n) => {
       const step = shared ? 0 : (n - (group.length - 1) / 2) * (2 * DISC + 2);
       const dx = ((middle - place.x) * zoom.k) / pixel + step;
       const dy = ((top - place.y) * zoom.k) / pixel - LIFT;
       const text = shared ? (group.length > 3 ? String(group.length) : sorted.map(({ id }) => id).join(" ")) : place.id;
       const width = Math.max(2 * DISC, text.length * 0.57 * letters + 10);
-      if (!shared || !n) {
+      const bears = !shared || place === bearer;
+      if (bears) {
         const [x, y] = [(place.x * zoom.k + zoom.x - x0) / pixel + dx, (place.y * zoom.k + zoom.y - y0) / pixel + dy];
         map.badges.push({ x: x - width / 2, y: y - DISC, w: width, h: 2 * DISC });
       }
-      place.head.setAttribute("display", shared && n ? "none" : "inline");
+      place.head.setAttribute("display", bears ? "inline" : "none");
       place.head.setAttribute("transform", `translate(${dx} ${dy})`);
       place.plate.setAttribute("x", -width / 2);
       place.plate.setAttribute("width", width);

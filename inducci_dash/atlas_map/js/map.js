@@ -11,7 +11,7 @@ import { writing } from "./keys.js";
 import { nameLayer } from "./labels.js";
 import { buildLegend } from "./legend.js";
 import { addRobust, around, frame, hasYears, members, prepare, secondOf, yearIn } from "./measures.js";
-import { movable } from "./motion.js";
+import { covered, movable } from "./motion.js";
 import { pointing } from "./pointing.js";
 import { adopt, annotations, change, current, holdSeries, load, loaded, marks, seriesUrl, show, speak, subscribe } from "./store.js";
 import { wear } from "./style.js";
@@ -139,7 +139,9 @@ function build(part, root, ctx) {
   const unseen = [live, el("p", { class: "unseen", id: "map-help" }, t.map_help), keyHelp];
 
   if (data.bare) {
-    mapFrame.append(inWords.node, el("div", { class: "foot" }, source, copyright));
+    const foot = el("div", { class: "foot" }, source, copyright);
+    mapFrame.append(inWords.node, foot);
+    map.covered = () => covered(map.stage, inWords.node, foot);
     said.classList.add("unseen");
     root.append(mapFrame, map.strip, said, ...unseen);
   } else {

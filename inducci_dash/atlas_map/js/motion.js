@@ -22,6 +22,12 @@ export function zoomTo(box, [x0, y0, width, height], share, least = 1) {
   return { k, x: x0 + width / 2 - (box.x + box.width / 2) * k, y: y0 + height / 2 - (box.y + box.height / 2) * k };
 }
 
+/** Pixels of a frame, at its top and at its bottom, that lie below boxes standing on it. */
+export function covered(frame, above, below) {
+  const [all, over, under] = [frame, above, below].map((node) => node.getBoundingClientRect());
+  return [over.height ? Math.max(0, over.bottom - all.top) : 0, under.height ? Math.max(0, all.bottom - under.top) : 0];
+}
+
 /** Makes a drawn map movable. `moved(unitsPerPixel, resized)` hears of every change of scale. */
 export function movable(map, moved, hint) {
   const home = map.ctx.outlines.home ?? map.drawn;
@@ -92,7 +98,10 @@ export function movable(map, moved, hint) {
 
   function targetOf({ places, share, least }) {
     const box = boxAround(places);
-    return box ? zoomTo(box, map.view, share, least) : WHOLE;
+    if (!box) return WHOLE;
+    // What is pointed out keeps clear of the legend and the source that lie on the map.
+    const [top, bottom] = map.covered?.() ?? [0, 0];
+    return zoomTo(box, [x0, y0 + top * scale, width, height - (top + bottom) * scale], share, least);
   }
 
   /** Zooms to a region so that it fills about a third of the map; in the strip nothing has to move. */

@@ -30,7 +30,7 @@ def pilot_sheet(data: Dataset, name: str) -> Sheet:
             (_("Today"), page.today or _("not reported"), page.today_by or page.later or ""),
         ),
         parts=(
-            Part(_("What they did"), (*page.did, f"{page.when} · {', '.join(page.for_whom)}")),
+            Part(_("What they did"), (*page.did, page.when_for_whom)),
             Part(
                 _("What came of it"),
                 points=tuple(f"{_(one.text)} ({_(RUNGS[one.grade].title).lower()})" for one in page.came)

@@ -27,7 +27,7 @@ def pilot_slide(facts: Portfolio, name: str, factors: dict[str, str]) -> Slide:
     purpose = [one.title for one in page.works_on if one.weight == PURPOSE]
     came = [_(outcome.text) for outcome in page.came[:1]]
     rows = [
-        (_("For whom"), ", ".join(page.for_whom)),
+        (_("For whom"), page.groups.capitalize()),
         (_("Works on"), ", ".join(purpose or [one.title for one in page.works_on])),
         (_("What came of it"), " ".join(came)),
         (_("Cost"), page.cost or _("not reported")),

@@ -13,7 +13,7 @@ def comparison_rows(pages: Sequence[PilotPage]) -> Mapping[str, list[str | None]
     asked: Mapping[str, Callable[[PilotPage], str | None]] = {
         _("What"): lambda page: page.headline,
         _("Where"): lambda page: page.where,
-        _("For whom"): lambda page: ", ".join(page.for_whom),
+        _("For whom"): lambda page: page.groups.capitalize(),
         _("Works on"): lambda page: ", ".join(one.title for one in page.works_on),
         _("Set-up cost"): lambda page: said_by(page.cost, page.cost_by),
         _("Who else pays"): lambda page: " ".join(page.payers),

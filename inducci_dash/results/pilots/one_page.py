@@ -92,6 +92,17 @@ class PilotPage:
         """The rungs climbed and those left, as `■■□□□□`; words always stand beside it."""
         return "■" * self.rungs + "□" * (STEPS - self.rungs)
 
+    @property
+    def groups(self) -> str:
+        """Whom it is for, as it stands within a sentence."""
+        return ", ".join(self.for_whom).lower()
+
+    @property
+    def when_for_whom(self) -> str:
+        """When it took place and whom it is for, as a line of its own."""
+        words = _("{when} · for {groups}").format(when=self.when, groups=self.groups)
+        return words[:1].upper() + words[1:]
+
 
 def pilot_page(facts: Portfolio, name: str, factors: Mapping[str, str]) -> PilotPage:
     """The page of pilot `name`; `factors` are titles of the pull factors by id, in order.

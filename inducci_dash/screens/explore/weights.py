@@ -85,9 +85,10 @@ def _lab(data: Dataset, region: str | None) -> None:
     recipe, locked = shown_recipe(data), official_side()
     mirror()
     drawn(LAB, recipe)
-    banner(data, recipe)
-    if region is not None and not refusal(data, recipe):
-        st.markdown(standing_words(data, recipe, region))
+    with st.container(key="lab_answer"):
+        banner(data, recipe)
+        if region is not None and not refusal(data, recipe):
+            st.markdown(standing_words(data, recipe, region))
     left, right = st.columns([3, 2], gap="large")
     with left:
         if recipe != OFFICIAL:

@@ -49,7 +49,6 @@ def comparison(data: Dataset, facts: Portfolio, chosen: Sequence[str]) -> None:
         rows, beside = st.columns((3, 1), gap="large")
     with rows:
         _side_by_side(pages, title)
-        _change(facts)
     with beside:
         st.markdown(paragraphs(strong(_("In one line")), literal(one_line(pages))))
         st.markdown(
@@ -60,6 +59,7 @@ def comparison(data: Dataset, facts: Portfolio, chosen: Sequence[str]) -> None:
             )
         )
         _ways_on(facts, told)
+    _change(facts)
     reported_side_by_side({page.pilot: page.name for page in pages if page.pilot in told})
 
 

@@ -82,7 +82,8 @@ def factors_view(data: Dataset, facts: Portfolio) -> None:
             if empty
             else _("With your weights every pull factor is acted on.")
         )
-    st.table(table.astype(str).replace("0", ""), border="horizontal")
+    with st.container(key="narrow_columns"):
+        st.table(table.astype(str).replace("0", ""), border="horizontal")
     st.caption(
         _(
             "2 = the purpose by the description, 1 = a side effect it names or clearly implies, blank = "

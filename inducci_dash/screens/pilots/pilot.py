@@ -65,11 +65,10 @@ def _told(page: PilotPage) -> str:
         for one in page.came
     ]
     did, came_of_it, copying = _("What they did"), _("What came of it"), _("To copy it you need")
-    for_whom = _("for {groups}").format(groups=", ".join(page.for_whom).lower())
     return paragraphs(
         f"## {did}",
         *page.did,
-        f"{page.when} · {for_whom}",
+        page.when_for_whom,
         f"## {came_of_it}",
         *came,
         f"## {copying}",

@@ -37,7 +37,7 @@ def pilot_rows(facts: Portfolio, pages: Iterable[PilotPage]) -> None:
 def _what(facts: Portfolio, page: PilotPage) -> str:
     item = facts.cards[page.pilot].pilot
     where = _("{place}, {country} · for {groups}").format(
-        place=page.places, country=page.country, groups=", ".join(page.for_whom).lower()
+        place=page.places, country=page.country, groups=page.groups
     )
     return f"{literal(clause(item, item.headline))}  \n{small(literal(where))}"
 

@@ -46,7 +46,13 @@ function leave(part) {
   if (!part.help.hidden) { part.help.hidden = true; return; }
   if (document.fullscreenElement) document.exitFullscreen();
   // The frame says that it heard; where it is not there yet, the deck stays and hears the next key.
-  part.left = !document.dispatchEvent(new CustomEvent("present-toggle", { cancelable: true }));
+  hush(part, !document.dispatchEvent(new CustomEvent("present-toggle", { cancelable: true })));
+}
+
+/** The framework may keep a deck that was left in the document: nobody hears of it or reaches it there. */
+function hush(part, left) {
+  part.left = left;
+  part.root.inert = left;
 }
 
 function go(part, at) {
@@ -127,7 +133,7 @@ export default function deck({ data, parentElement, setStateValue }) {
   }
   part.send = (number) => setStateValue("slide", number);
   part.data = data;
-  part.left = false;
+  hush(part, false);
   part.root.lang = data.lang;
   if (part.key !== data.key) {
     part.key = data.key;

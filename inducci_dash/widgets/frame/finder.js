@@ -7,7 +7,8 @@ let count = 0;
 
 /**
  * `address` answers `?q=` with the regions meant, best first; `chosen(hit)` is called with one of them.
- * Several are listed, never jumped to: Enter takes the marked one, or the only one. `root` is the
+ * Several are listed, never jumped to: Enter takes the marked one, or the only one, when the answer is
+ * there. `root` is the
  * document or shadow root that the box will stand in.
  */
 export function finder({ address, words, chosen, root = document }) {
@@ -25,6 +26,8 @@ export function finder({ address, words, chosen, root = document }) {
   let marked = -1;
   let timer = 0;
   let asked = null;
+  /** Enter was pressed before the answer came: the only region found is taken then. */
+  let wanted = false;
 
   function show(found, text) {
     hits = found;
@@ -66,10 +69,11 @@ export function finder({ address, words, chosen, root = document }) {
     asked?.abort();
     asked = null;
   }
-  async function look(then = () => {}) {
+  async function look() {
     stop();
     const text = input.value.trim();
     if (text.length < 2) return show([], "");
+    if (wanted) say(note, words.looking);
     const mine = (asked = new AbortController());
     try {
       const answer = await fetch(`${address}?q=${encodeURIComponent(text)}`, { signal: mine.signal });
@@ -78,13 +82,19 @@ export function finder({ address, words, chosen, root = document }) {
       if (asked !== mine) return;
       const text_ = found.length === 0 ? words.none : found.length === 1 ? words.one : fill(words.several, { count: found.length });
       show(found, text_);
-      then();
+      if (wanted && found.length === 1) take(0);
+      wanted = false;
     } catch (error) {
-      if (error.name !== "AbortError") show([], words.failed);
+      if (error.name === "AbortError") return;
+      wanted = false;
+      show([], words.failed);
     }
   }
   input.addEventListener("input", () => {
     clearTimeout(timer);
+    // What is marked or was asked for belongs to what stood here before.
+    mark(-1);
+    wanted = false;
     timer = setTimeout(look, PAUSE_MS);
   });
   input.addEventListener("keydown", (event) => {
@@ -92,7 +102,10 @@ export function finder({ address, words, chosen, root = document }) {
     if (event.key === "ArrowDown" && last >= 0) mark(marked >= last ? 0 : marked + 1);
     else if (event.key === "ArrowUp" && last >= 0) mark(marked <= 0 ? last : marked - 1);
     else if (event.key === "Enter" && marked >= 0) take(marked);
-    else if (event.key === "Enter") look(() => (hits.length === 1 ? take(0) : null));
+    else if (event.key === "Enter") {
+      wanted = true;
+      look();
+    }
     else if (event.key === "Escape" && !list.hidden) show([], "");
     else return;
     event.preventDefault();

@@ -14,6 +14,8 @@ const ATTRIBUTES = new Set([
 ]);
 const LOCAL = /^(#|url\(#)[\w-]+\)?$/;
 const FITS = 0.5;
+/** A drawing grows to its place, but not until its letters shout. */
+const STRETCHED = 1.4;
 const boards = new WeakMap();
 const letters = new TextDecoder();
 
@@ -85,6 +87,7 @@ function paint(board) {
   board.shown = best;
   const picture = drawn(best.tree);
   picture.style.minWidth = `${best.width}px`;
+  picture.style.maxWidth = `${best.width * STRETCHED}px`;
   const pressable = press && makeButtons(board, picture);
   picture.setAttribute("role", pressable ? "group" : "img");
   picture.setAttribute("aria-label", sentence);

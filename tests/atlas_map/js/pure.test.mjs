@@ -7,7 +7,7 @@ import { BINS, classOf, histogram } from "../../../inducci_dash/atlas_map/js/col
 import { plain } from "../../../inducci_dash/atlas_map/js/dom.js";
 import { neighbour, walk } from "../../../inducci_dash/atlas_map/js/keys.js";
 import { arrange } from "../../../inducci_dash/atlas_map/js/labels.js";
-import { homeView, zoomTo } from "../../../inducci_dash/atlas_map/js/motion.js";
+import { covered, homeView, zoomTo } from "../../../inducci_dash/atlas_map/js/motion.js";
 import { adopt, annotations, current, query, show } from "../../../inducci_dash/atlas_map/js/store.js";
 import { plainNumbers } from "../../../inducci_dash/atlas_map/js/table.js";
 import { format, shareBelow } from "../../../inducci_dash/atlas_map/js/words.js";
@@ -53,6 +53,13 @@ test("zooming centres a box and stops at the greatest scale", () => {
   assert.deepEqual(near, { k: 5, x: -250, y: -375 });
   assert.equal(zoomTo({ x: 1, y: 1, width: 0, height: 0 }, view, 1).k, 14);
   assert.equal(zoomTo({ x: 0, y: 0, width: 4000, height: 10 }, view, 1, 2).k, 2);
+});
+
+test("what lies on a frame covers it at the top and at the bottom, what stands beside it does not", () => {
+  const node = (top, bottom) => ({ getBoundingClientRect: () => ({ top, bottom, height: bottom - top }) });
+  assert.deepEqual(covered(node(100, 500), node(110, 160), node(470, 490)), [60, 30]);
+  assert.deepEqual(covered(node(100, 500), node(40, 90), node(510, 530)), [0, 0]);
+  assert.deepEqual(covered(node(100, 500), node(0, 0), node(0, 0)), [0, 0]);
 });
 
 test("regions that share an edge are neighbours, those that share a corner are not", () => {
