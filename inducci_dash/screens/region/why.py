@@ -13,6 +13,7 @@ from inducci_dash.results.region.profile import data_years
 from inducci_dash.results.region.summary import listed
 from inducci_dash.results.region.why import Why, why, why_subtitle, why_title
 from inducci_dash.screens.directory import TITLES, link
+from inducci_dash.streamlit_compat.pace import answer_first
 from inducci_dash.widgets.drawing_downloads import offer_drawing
 from inducci_dash.widgets.pickers import group_choice
 from inducci_dash.widgets.svg_figure import Prepared, prepared, show_prepared
@@ -38,6 +39,7 @@ def why_section(data: Dataset, region: str, group: str) -> None:
     st.caption(literal(said.subtitle))
     if said.drawing is not None:
         show_prepared(said.drawing, key="strips")
+        answer_first()
         offer_drawing(
             lambda: why_drawing(data, region, group),
             name=f"pull-factors-{region}",
