@@ -157,32 +157,27 @@ def fit_step(years: Years, values: Values, window: Window, breaks: Sequence[int]
     return None
 
 
-def smallest_detectable(fit: StepFit, *, level: float = LEVEL, power: float = POWER) -> float:
-    """The smallest true step that a two-sided test at `level` finds with probability `power`."""
-    quantiles = stats.t.ppf([1 - level / 2, power], fit.degrees)
-    return float(quantiles.sum() * fit.standard_error)
+def _quantiles(degrees: float) -> float:
+    """What the error is multiplied by: t[1 - LEVEL / 2] + t[POWER]."""
+    return float(stats.t.ppf([1 - LEVEL / 2, POWER], degrees).sum())
 
 
-def smallest_if_unbroken(
-    noise: Noise,
-    years: Years,
-    values: Values,
-    window: Window,
-    *,
-    level: float = LEVEL,
-    power: float = POWER,
-) -> float | None:
+def smallest_detectable(fit: StepFit) -> float:
+    """The smallest true step that a two-sided test at `LEVEL` finds with probability `POWER`."""
+    return _quantiles(fit.degrees) * fit.standard_error
+
+
+def smallest_if_unbroken(noise: Noise, years: Years, values: Values, window: Window) -> float | None:
     """What could be detected at best, had the series no break: a lower bound, from its noise alone.
 
-    (t[1 - level / 2] + t[power]) x sd x sqrt(1 / years before + 1 / years after), as if there were no
+    Quantiles x sd x sqrt(1 / years before + 1 / years after), as if there were no
     trend to allow for. None where either side has no year or the noise is not known.
     """
     present = years[np.isfinite(values)]
     before, after = int((present < window.first).sum()), int((present > window.last).sum())
     if not (before and after and noise.degrees):
         return None
-    quantiles = stats.t.ppf([1 - level / 2, power], noise.degrees)
-    return float(quantiles.sum() * noise.sd * np.sqrt(1 / before + 1 / after))
+    return float(_quantiles(noise.degrees) * noise.sd * np.sqrt(1 / before + 1 / after))
 
 
 def judge(fit: StepFit | None, reach: float | None) -> Judgement:
@@ -206,9 +201,9 @@ def judge(fit: StepFit | None, reach: float | None) -> Judgement:
     return Judgement(verdict, smallest, reach, reason)
 
 
-def shows_change(fit: StepFit | None, judgement: Judgement, *, level: float = LEVEL) -> bool:
+def shows_change(fit: StepFit | None, judgement: Judgement) -> bool:
     """Whether a change may be claimed at all: it could be seen, and the step is beyond chance."""
     if fit is None or judgement.verdict is not Verdict.COULD_BE_SEEN:
         return False
-    critical = stats.t.ppf(1 - level / 2, fit.degrees)
+    critical = stats.t.ppf(1 - LEVEL / 2, fit.degrees)
     return bool(abs(fit.step) > critical * fit.standard_error)

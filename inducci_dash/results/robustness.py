@@ -52,6 +52,12 @@ class Robust:
         """How the row's unit stands to the column's, by exact counts: codes of `Verdict`, (n, n)."""
         return self.pairs.verdict
 
+    def interval(self, row: int | None) -> tuple[str, float, float]:
+        """The fifth a row stands in, in words, with 5 and 95 % of its ranks; empty and NaN: unscored."""
+        if row is None or np.isnan(self.summary.median[row]):
+            return "", np.nan, np.nan
+        return self.band(row), self.summary.low[row], self.summary.high[row]
+
     def band(self, row: int) -> str:
         """The fifth a row stands in, in words; empty where it is not scored."""
         return band_words(int(self.bands.band[row]))

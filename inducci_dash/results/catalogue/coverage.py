@@ -12,34 +12,19 @@ def coverage(data: Dataset, year: int | None = None) -> pd.DataFrame:
     None counts the latest values, as they are mapped and scored; otherwise the values published for
     that reference year.
     """
-    countries = data.snapshot.regions["country"]
-    found = []
-    for indicator_id, indicator in data.snapshot.catalogue.indicators.items():
-        if year is None:
-            present = data.tables[indicator_id]["value"].notna()
-        else:
-            present = _published(data, indicator_id, year)
-        shares = present.groupby(countries).mean()
-        found.append(
-            pd.DataFrame(
-                {
-                    "indicator_id": indicator_id,
-                    "title": indicator.title,
-                    "country": shares.index,
-                    "share": shares.to_numpy(float),
-                }
-            )
-        )
-    return pd.concat(found, ignore_index=True)
-
-
-def _published(data: Dataset, indicator_id: str, year: int) -> pd.Series:
-    observations = data.snapshot.observations
-    there = observations[(observations["indicator_id"] == indicator_id) & (observations["year"] == year)][
-        "nuts_id"
-    ]
-    regions = data.snapshot.regions.index
-    return pd.Series(regions.isin(there), index=regions)
+    regions, indicators = data.snapshot.regions, data.snapshot.catalogue.indicators
+    if year is None:
+        there = {name: data.tables[name]["value"].notna() for name in indicators}
+    else:
+        observed = data.snapshot.observations.query("year == @year").groupby("indicator_id")["nuts_id"]
+        codes = {str(name): set(group) for name, group in observed}
+        there = {
+            name: pd.Series(regions.index.isin(codes.get(name, ())), regions.index) for name in indicators
+        }
+    shares = pd.DataFrame(there).groupby(regions["country"]).mean().reset_index()
+    found = shares.melt("country", var_name="indicator_id", value_name="share")
+    titles = [indicators[name].title for name in found["indicator_id"]]
+    return found.assign(title=titles)[["indicator_id", "title", "country", "share"]]
 
 
 def years_covered(data: Dataset) -> list[int]:

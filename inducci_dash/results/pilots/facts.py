@@ -136,22 +136,16 @@ def quantity_rows(portfolio: Portfolio, quantities: Iterable[Quantity]) -> pd.Da
                 _("Figure"): amount(quantity),
                 _("As of"): date_words(quantity.as_of),
                 _("Grade"): _(RUNGS[quantity.grade].title),
-                _("Note"): " ".join(
-                    filter(
-                        None,
-                        [
-                            _(quantity.note),
-                            _("Worked out: {how}.").format(how=_(quantity.derived))
-                            if quantity.derived
-                            else "",
-                        ],
-                    )
-                ),
+                _("Note"): " ".join(filter(None, [_(quantity.note), _worked_out(quantity)])),
                 _("Sources"): source_words(portfolio, quantity.sources),
             }
             for quantity in quantities
         ]
     )
+
+
+def _worked_out(quantity: Quantity) -> str:
+    return _("Worked out: {how}.").format(how=_(quantity.derived)) if quantity.derived else ""
 
 
 def unknown_rows(portfolio: Portfolio, unknowns: Iterable[Unknown]) -> pd.DataFrame:

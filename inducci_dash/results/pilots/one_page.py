@@ -128,11 +128,7 @@ def pilot_page(facts: Portfolio, name: str, factors: Mapping[str, str]) -> Pilot
         address=f"{card.partner.name}, {card.partner.address}",
         for_whom=tuple(_(known.target_groups[group].title) for group in item.target_groups),
         services=tuple(_(known.service_types[kind].title) for kind in item.service_types),
-        works_on=tuple(
-            WorksOn(factor, _(title), weights[factor])
-            for factor, title in sorted(factors.items(), key=lambda pair: -weights.get(pair[0], 0))
-            if factor in weights
-        ),
+        works_on=works_on(weights, factors),
         when=when_words(item),
         cost=_cost(card),
         cost_of=_(card.cost.name) if card.cost else _cost_by(card),
@@ -159,6 +155,12 @@ def pilot_page(facts: Portfolio, name: str, factors: Mapping[str, str]) -> Pilot
         not_reported=tuple(_(FIELD_WORDS[field]) for field in KEY_FIELDS if not card.known[field]),
         facts_asked=len(KEY_FIELDS),
     )
+
+
+def works_on(weights: Mapping[str, int], factors: Mapping[str, str]) -> tuple[WorksOn, ...]:
+    """The factors that have a weight, its purposes first; `factors` are their titles in order."""
+    order = sorted((factor for factor in factors if factor in weights), key=lambda factor: -weights[factor])
+    return tuple(WorksOn(factor, _(factors[factor]), weights[factor]) for factor in order)
 
 
 def _where(card: Card) -> str:

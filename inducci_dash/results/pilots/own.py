@@ -12,7 +12,7 @@ from inducci_dash.evidence.completeness import FIELD_WORDS
 from inducci_dash.evidence.grade import RUNGS, grade_evidence
 from inducci_dash.language import N_, _, format_number
 from inducci_dash.results.pilots.facts import STATUS_WORDS, date_words
-from inducci_dash.results.pilots.one_page import Need, PilotPage, WorksOn
+from inducci_dash.results.pilots.one_page import Need, PilotPage, works_on
 from inducci_dash.results.pilots.pilots import Portfolio
 
 OWN = "own"
@@ -147,11 +147,7 @@ def own_page(own_id: str, pilot: OwnPilot, facts: Portfolio, factors: Mapping[st
         address="",
         for_whom=tuple(_(known.target_groups[group].title) for group in pilot.target_groups),
         services=tuple(_(known.service_types[kind].title) for kind in pilot.service_types),
-        works_on=tuple(
-            WorksOn(factor, _(title), weights[factor])
-            for factor, title in sorted(factors.items(), key=lambda pair: -weights.get(pair[0], 0))
-            if factor in weights
-        ),
+        works_on=works_on(weights, factors),
         when=" \u2013 ".join(date_words(day) for day in (pilot.start, pilot.end) if day),
         cost=_cost(pilot),
         cost_of="",

@@ -163,17 +163,13 @@ def with_rank_intervals(data: Dataset, nuts_id: str, profile: pd.DataFrame) -> p
     Empty and NaN where a factor has no interval (one indicator only) or no score.
     """
     row = data.given.row(nuts_id)
-    bands, lows, highs = [], [], []
-    for factor in profile["pull_factor"]:
-        ranking = data.robust.get(factor)
-        if ranking is None or row is None or np.isnan(ranking.summary.median[row]):
-            bands.append("")
-            lows.append(np.nan)
-            highs.append(np.nan)
-            continue
-        bands.append(ranking.band(row))
-        lows.append(ranking.summary.low[row])
-        highs.append(ranking.summary.high[row])
+    bands, lows, highs = zip(
+        *(
+            data.robust[factor].interval(row) if factor in data.robust else ("", np.nan, np.nan)
+            for factor in profile["pull_factor"]
+        ),
+        strict=True,
+    )
     return profile.assign(band=bands, rank_low=lows, rank_high=highs)
 
 
@@ -254,13 +250,7 @@ def index_score(data: Dataset, nuts_id: str) -> tuple[float, float, int]:
     return place.value, place.rank, place.ranked
 
 
-def band_and_interval(data: Dataset, measure_id: str, nuts_id: str) -> dict[str, str]:
-    """`band` (its fifth), `low` and `high` (5 and 95 % of ranks) in words; dashes where not known."""
-    ranking, row = data.robust.get(measure_id), data.given.row(nuts_id)
-    if ranking is None or row is None or np.isnan(ranking.summary.median[row]):
-        return dict.fromkeys(("band", "low", "high"), MISSING)
-    return {
-        "band": ranking.band(row),
-        "low": format_number(ranking.summary.low[row]),
-        "high": format_number(ranking.summary.high[row]),
-    }
+def band_and_interval(data: Dataset, nuts_id: str) -> dict[str, str]:
+    """`band` (its fifth by the index), `low` and `high` (5 and 95 % of ranks) in words; dashes: unknown."""
+    band, low, high = data.robust[TOP].interval(data.given.row(nuts_id))
+    return {"band": band or MISSING, "low": format_number(low), "high": format_number(high)}

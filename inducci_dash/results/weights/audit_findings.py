@@ -39,139 +39,98 @@ class Finding:
 
 def findings(data: Dataset, recipe: Recipe) -> list[Finding]:
     """What a reader should know of the index by this recipe, what asks for attention first."""
-    parents = audits(data, recipe)
-    found = [
-        *_weights(data, recipe, parents[-1]),
-        *_index(data, parents[-1]),
-        *_factors(data, parents[:-1]),
-    ]
-    return sorted(found, key=lambda one: not one.mind)
+    *factors, top = audits(data, recipe)
+    coherent = bool(top.alpha >= RELIABLE)
+    whole = _(COHERENT if coherent else INCOHERENT).format(
+        alpha=format_number(top.alpha, 2),
+        enough=format_number(RELIABLE, 1),
+        share=_share(top.first_share, 0),
+    )
+    pairs, parts = _pulling(data, top), _factors(data, factors)
+    minded = [*_weights(data, recipe, top), *([] if coherent else [whole]), *pairs, *parts]
+    sound = [*([whole] if coherent else []), *([] if pairs else [_no_pairs()]), *_sound(data, factors)]
+    return [Finding(mind, text) for mind, texts in ((True, minded), (False, sound)) for text in texts]
 
 
-def _weights(data: Dataset, recipe: Recipe, top: ParentAudit) -> list[Finding]:
+def _weights(data: Dataset, recipe: Recipe, top: ParentAudit) -> list[str]:
     table, weak = weight_table(data, recipe), (top.flags == Flag.WEAK).sum(axis=1)
     ratio = table["effective"] / table["nominal"]
-    found = []
     shifts = left_out(data, recipe, 2)["shift"].to_numpy()
-    for at, row in table[ratio < ACTS_LESS].iterrows():
-        found.append(
-            Finding(
-                True,
-                _(
-                    "**{factor}** has {nominal} of the weight, but the index follows it by {effective} "
-                    "only (correlation {correlation}). It has little in common with the other factors "
-                    "(below {limit} with {weak} of {others}), so that the mean evens it out. That does not "
-                    "make it idle: without it ranks would move by {shift} places on average."
-                ).format(
-                    factor=_(row["title"]),
-                    nominal=_share(row["nominal"]),
-                    effective=_share(row["effective"]),
-                    correlation=format_number(row["correlation"], 2),
-                    limit=format_number(WEAK_BELOW, 1),
-                    weak=int(weak[at]),
-                    others=len(top.children) - 1,
-                    shift=format_number(shifts[at], 1),
-                ),
-            )
-        )
-    more = table[ratio > ACTS_MORE]
-    if len(more):
-        found.append(
-            Finding(
-                True,
-                _("The index follows much more than by their weight: {factors}.").format(
-                    factors=listed(
-                        [
-                            _("**{factor}** ({effective} for {nominal})").format(
-                                factor=_(row["title"]),
-                                effective=_share(row["effective"]),
-                                nominal=_share(row["nominal"]),
-                            )
-                            for _at, row in more.iterrows()
-                        ]
-                    )
-                ),
-            )
-        )
-    return found
-
-
-def _index(data: Dataset, top: ParentAudit) -> list[Finding]:
-    coherent = bool(top.alpha >= RELIABLE)
     found = [
-        Finding(
-            not coherent,
-            _(COHERENT if coherent else INCOHERENT).format(
-                alpha=format_number(top.alpha, 2),
-                enough=format_number(RELIABLE, 1),
-                share=_share(top.first_share, 0),
-            ),
+        _(
+            "**{factor}** has {nominal} of the weight, but the index follows it by {effective} "
+            "only (correlation {correlation}). It has little in common with the other factors "
+            "(below {limit} with {weak} of {others}), so that the mean evens it out. That does not "
+            "make it idle: without it ranks would move by {shift} places on average."
+        ).format(
+            factor=_(row["title"]),
+            nominal=_share(row["nominal"]),
+            effective=_share(row["effective"]),
+            correlation=format_number(row["correlation"], 2),
+            limit=format_number(WEAK_BELOW, 1),
+            weak=int(weak[at]),
+            others=len(top.children) - 1,
+            shift=format_number(shifts[at], 1),
         )
+        for at, row in table[ratio < ACTS_LESS].iterrows()
     ]
-    flags = top.flags
-    for kind, words in (
-        (
-            Flag.CONFLICT,
-            N_("These factors pull against each other, and an average hides both: {pairs}."),
-        ),
-        (Flag.REDUNDANT, N_("These factors say nearly the same, which then counts twice: {pairs}.")),
-    ):
-        pairs = _pairs(data, top, kind)
-        if pairs:
-            found.append(Finding(True, _(words).format(pairs=listed(pairs))))
-    if not any((flags == kind).any() for kind in (Flag.CONFLICT, Flag.REDUNDANT)):
-        found.append(
-            Finding(
-                False,
-                _("No two factors conflict (below {low}), and none are redundant (above {high}).").format(
-                    low=format_number(CONFLICT_BELOW, 1), high=format_number(REDUNDANT_ABOVE, 1)
-                ),
-            )
+    more = [
+        _("**{factor}** ({effective} for {nominal})").format(
+            factor=_(row["title"]), effective=_share(row["effective"]), nominal=_share(row["nominal"])
         )
+        for _at, row in table[ratio > ACTS_MORE].iterrows()
+    ]
+    if more:
+        words = _("The index follows much more than by their weight: {factors}.")
+        found.append(words.format(factors=listed(more)))
     return found
 
 
-def _factors(data: Dataset, parents: tuple[ParentAudit, ...]) -> list[Finding]:
-    single = [_(title_of(data, one.parent)) for one in parents if len(one.children) == 1]
-    loose = [one for one in parents if one.alpha < THIN_ALPHA]
-    whole = [one for one in parents if one.alpha >= RELIABLE]
-    found = []
-    if single:
-        found.append(
-            Finding(
-                True,
-                ngettext(
-                    "{factors} rests on one indicator alone, so that nothing checks it.",
-                    "{factors} rest on one indicator each, so that nothing checks them.",
-                    len(single),
-                ).format(factors=listed([f"**{name}**" for name in single])),
-            )
+def _pulling(data: Dataset, top: ParentAudit) -> list[str]:
+    """Which factors conflict, and which say the same."""
+    conflict = _("These factors pull against each other, and an average hides both: {pairs}.")
+    redundant = _("These factors say nearly the same, which then counts twice: {pairs}.")
+    return [
+        words.format(pairs=listed(pairs))
+        for kind, words in ((Flag.CONFLICT, conflict), (Flag.REDUNDANT, redundant))
+        if (pairs := _pairs(data, top, kind))
+    ]
+
+
+def _no_pairs() -> str:
+    return _("No two factors conflict (below {low}), and none are redundant (above {high}).").format(
+        low=format_number(CONFLICT_BELOW, 1), high=format_number(REDUNDANT_ABOVE, 1)
+    )
+
+
+def _factors(data: Dataset, parents: list[ParentAudit]) -> list[str]:
+    single = [f"**{_(title_of(data, one.parent))}**" for one in parents if len(one.children) == 1]
+    found = [
+        _(
+            "The indicators of **{factor}** have little in common (alpha {alpha}): {pairs}. They "
+            "are different sides of it, and the average is not a measurement of one thing."
+        ).format(
+            factor=_(title_of(data, one.parent)),
+            alpha=format_number(one.alpha, 2),
+            pairs=_weakest(data, one),
         )
-    for one in loose:
-        found.append(
-            Finding(
-                True,
-                _(
-                    "The indicators of **{factor}** have little in common (alpha {alpha}): {pairs}. They "
-                    "are different sides of it, and the average is not a measurement of one thing."
-                ).format(
-                    factor=_(title_of(data, one.parent)),
-                    alpha=format_number(one.alpha, 2),
-                    pairs=_weakest(data, one),
-                ),
-            )
-        )
-    if whole:
-        found.append(
-            Finding(
-                False,
-                _("Indicators go together well (alpha from {enough} on) in {factors}.").format(
-                    enough=format_number(RELIABLE, 1),
-                    factors=listed([quoted(_(title_of(data, one.parent))) for one in whole]),
-                ),
-            )
-        )
-    return found
+        for one in parents
+        if one.alpha < THIN_ALPHA
+    ]
+    if not single:
+        return found
+    words = ngettext(
+        "{factors} rests on one indicator alone, so that nothing checks it.",
+        "{factors} rest on one indicator each, so that nothing checks them.",
+        len(single),
+    )
+    return [words.format(factors=listed(single)), *found]
+
+
+def _sound(data: Dataset, parents: list[ParentAudit]) -> list[str]:
+    whole = [quoted(_(title_of(data, one.parent))) for one in parents if one.alpha >= RELIABLE]
+    words = _("Indicators go together well (alpha from {enough} on) in {factors}.")
+    return [words.format(enough=format_number(RELIABLE, 1), factors=listed(whole))] if whole else []
 
 
 def _weakest(data: Dataset, audit: ParentAudit) -> str:

@@ -19,7 +19,7 @@ from inducci_dash.index.batch import Cancelled, Progress
 from inducci_dash.index.choices import Inputs, Uncertainty, apply_choices
 from inducci_dash.index.distribution import moved_clearly, rank_counts
 from inducci_dash.index.sensitivity import Sensitivity, rank_sensitivity
-from inducci_dash.index.uncertainty import Draws, RankSummary, rank_summary, simulate
+from inducci_dash.index.uncertainty import RankSummary, rank_summary, simulate
 from inducci_dash.index.weights import AchievableRanks, achievable_ranks
 from inducci_dash.language.verdicts import band_words
 from inducci_dash.results.dataset import Dataset
@@ -94,8 +94,7 @@ def robustness(
     given: IndexInput, recipe: Recipe, progress: Progress | None = None, cancelled: Cancelled | None = None
 ) -> Spread:
     """Ranks under the open choices around a recipe, with bands."""
-    draws = _simulated(given, recipe, spec_around(recipe, given.framework), progress, cancelled)
-    return _spread(draws)
+    return _spread(given, recipe, spec_around(recipe, given.framework), progress, cancelled)
 
 
 @reports_progress
@@ -104,7 +103,7 @@ def stress_test(
 ) -> Spread:
     """Ranks when only the factors' weights vary, every set of weights as likely as any other."""
     spec = Uncertainty.stress_test(FEWER_DRAWS if slow(recipe) else SPEC.draws)
-    return _spread(_simulated(given, recipe, spec, progress, cancelled))
+    return _spread(given, recipe, spec, progress, cancelled)
 
 
 @reports_progress
@@ -116,25 +115,11 @@ def robustness_and_stress(given: IndexInput, recipe: Recipe, progress: Progress)
     )
 
 
-def _simulated(
-    given: IndexInput,
-    recipe: Recipe,
-    spec: Uncertainty,
-    progress: Progress | None,
-    cancelled: Cancelled | None,
-) -> Draws:
-    return simulate(
-        given.values,
-        given.framework,
-        recipe,
-        spec,
-        given.countries,
-        progress=progress,
-        cancelled=cancelled,
-    )
-
-
-def _spread(draws: Draws) -> Spread:
+def _spread(
+    given: IndexInput, recipe: Recipe, spec: Uncertainty, progress: Progress | None, stop: Cancelled | None
+) -> Spread:
+    values, framework = given.values, given.framework
+    draws = simulate(values, framework, recipe, spec, given.countries, progress=progress, cancelled=stop)
     return Spread(rank_summary(draws), draw_bands(draws), rank_counts(draws.ranks), len(draws.ranks))
 
 

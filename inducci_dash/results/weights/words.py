@@ -164,7 +164,7 @@ def standing_words(data: Dataset, recipe: Recipe, nuts_id: str) -> str:
         score=format_number(data.official.score[row], 1),
         rank=format_number(data.official.rank[row]),
         ranked=int((~np.isnan(data.official.rank)).sum()),
-        **band_and_interval(data, TOP, nuts_id),
+        **band_and_interval(data, nuts_id),
     )
     if recipe == OFFICIAL:
         return official
