@@ -323,3 +323,8 @@ def test_a_narrow_screen_loses_nothing_and_does_not_scroll_sideways(atlas):
     expect(page.locator(".legend")).to_be_visible()
     title, chooser = (page.locator(part).bounding_box() for part in (".atlas .title", "select[name=what]"))
     assert title["y"] < chooser["y"]
+    # Tab comes to the map before its choosers, as the eye does.
+    assert page.locator(".stage").evaluate(
+        "stage => Boolean(stage.compareDocumentPosition("
+        "stage.getRootNode().querySelector('select[name=what]')) & Node.DOCUMENT_POSITION_FOLLOWING)"
+    )

@@ -138,6 +138,8 @@ function build(part, root, ctx) {
   const mapFrame = el("div", { class: "map-frame" }, map.stage, tools, scale, wheelHint, tip.node);
   const unseen = [live, el("p", { class: "unseen", id: "map-help" }, t.map_help), keyHelp];
 
+  const narrow = matchMedia("(max-width: 56rem)");
+  let lay = () => {};
   if (data.bare) {
     const foot = el("div", { class: "foot" }, source, copyright);
     mapFrame.append(inWords.node, foot);
@@ -145,15 +147,20 @@ function build(part, root, ctx) {
     said.classList.add("unseen");
     root.append(mapFrame, map.strip, said, ...unseen);
   } else {
+    const top = el("div", { class: "top" },
+      el("div", { class: "heading" }, el("div", {}, title, facts), el("div", { class: "heading-tools" }, help)));
+    const picture = el("div", { class: "picture" }, mapFrame, panel.node, map.strip, el("div", { class: "below" }, years.node, far));
+    // A narrow window has the map before the choosers that change it: for the eye, the Tab key and the ear.
+    lay = () => (narrow.matches ? picture.after(chooser.node) : top.prepend(chooser.node));
     root.append(
-      el("div", { class: "top" }, chooser.node,
-        el("div", { class: "heading" }, el("div", {}, title, facts), el("div", { class: "heading-tools" }, help))),
-      el("div", { class: "body" },
-        el("div", { class: "picture" }, mapFrame, panel.node, map.strip, el("div", { class: "below" }, years.node, far)),
+      top,
+      el("div", { class: "body" }, picture,
         el("div", { class: "side" }, said, chosenCard, legend.node)),
       el("div", { class: "foot" }, el("div", {}, note, source, copyright), take.node),
       ...unseen,
     );
+    lay();
+    narrow.addEventListener("change", lay);
   }
   let wheelTimer = 0;
   const motion = movable(map, (unitsPerPixel, resized) => {
@@ -372,6 +379,7 @@ function build(part, root, ctx) {
   part.stop = () => {
     leaveStore();
     motion.stop();
+    narrow.removeEventListener("change", lay);
     years.stop();
     document.removeEventListener("keydown", command);
     document.removeEventListener("map-show", told);

@@ -43,7 +43,7 @@ def fits_deck(data: Dataset, facts: Portfolio, region: str, group: str) -> list[
         ),
         rows=tuple(rows),
         heads=(_("Fits best in"), _("Weak here"), _("Not measured"), _("Cost"), _("Evidence")),
-        shares=(1.5, 3, 1.7, 1.5, 2.2),
+        shares=(1.5, 2.6, 1.8, 1.9, 2.2),
         source=_("Says where to look first, not that it will work. Space and advice are not measured."),
     )
     leading = [fit.pilot for fit in matches.fits[:2]]
