@@ -6,6 +6,7 @@ linked as well as saved.
 
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import dataclass
 
 import pandas as pd
 from starlette.requests import Request
@@ -156,7 +157,19 @@ def _geojson(data: Dataset, view: ViewState) -> bytes:
     return to_geojson(layer)
 
 
-def _svg(data: Dataset, view: ViewState) -> bytes:
+@dataclass(frozen=True)
+class PictureWords:
+    """What is written around a picture of the map, in the reader's language."""
+
+    title: str
+    subtitle: str
+    source: str
+    note: str
+    chosen: str
+
+
+def picture_words(data: Dataset, view: ViewState) -> PictureWords:
+    """The words around a view: its finding, what is measured of whom and when, whence, and the region."""
     measure = data.measure(view.what)
     figures = shown_figures(data, measure, view.year)
     years = years_in_words(figures) or _years_behind(data, measure)
@@ -167,20 +180,31 @@ def _svg(data: Dataset, view: ViewState) -> bytes:
         _("NUTS 2, boundaries {vintage}").format(vintage=data.snapshot.nuts_vintage),
         years,
     ]
-    return map_svg(
-        map_outlines(),
-        map_model(data, view),
+    return PictureWords(
         title=finding(data, view),
         subtitle=" · ".join(part for part in subtitle if part),
         source=_("Source: {source}. Data version {version}.").format(
             source=_(measure.source), version=data.snapshot.version
         ),
+        note=note_words(measure),
+        chosen=_chosen_text(data, view),
+    )
+
+
+def _svg(data: Dataset, view: ViewState) -> bytes:
+    measure, words = data.measure(view.what), picture_words(data, view)
+    return map_svg(
+        map_outlines(),
+        map_model(data, view),
+        title=words.title,
+        subtitle=words.subtitle,
+        source=words.source,
         unit=_(measure.unit),
         decimals=measure.decimals,
-        note=note_words(measure),
+        note=words.note,
         partners=inducci_regions(),
         chosen=view.region,
-        chosen_text=_chosen_text(data, view),
+        chosen_text=words.chosen,
     )
 
 

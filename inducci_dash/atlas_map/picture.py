@@ -41,11 +41,59 @@ def map_svg(
     `chosen` are codes of regions to outline. The notice of the boundaries' owner is always there. Raises
     ValueError where model and outlines differ in length.
     """
-    if len(model.classes) != len(outlines["regions"]):
-        raise ValueError(f"{len(model.classes)} classes for {len(outlines['regions'])} regions")
     inner = WIDTH - 2 * MARGIN
     head, top = _head(title, subtitle, inner)
-    across = inner - COLUMN - GAP
+    body = map_drawing(
+        outlines,
+        model,
+        unit=unit,
+        decimals=decimals,
+        partners=partners,
+        chosen=chosen,
+        chosen_text=chosen_text,
+        width=inner,
+    )
+    notice = _(COPYRIGHT)
+    foot, height = _foot([note, source, notice], inner, top + body.size[1] + 10)
+    placed = {"x": f"{MARGIN:g}", "y": f"{top:g}"}
+    picture = tag(
+        "svg",
+        tag("title", title),
+        tag("desc", ". ".join(text for text in (subtitle, source, notice) if text)),
+        tag("rect", width=WIDTH, height=height, fill="#ffffff"),
+        head,
+        Element("svg", {**body.attributes, **placed}, body.inside),
+        foot,
+        xmlns="http://www.w3.org/2000/svg",
+        lang=language(),
+        viewBox=f"0 0 {WIDTH:.0f} {height:.0f}",
+        width=f"{WIDTH:.0f}",
+        height=f"{height:.0f}",
+        font_family=FONTS,
+        role="img",
+    )
+    return to_file(picture)
+
+
+def map_drawing(
+    outlines: Mapping[str, Any],
+    model: MapModel,
+    *,
+    unit: str,
+    decimals: int = 1,
+    partners: Sequence[str] = (),
+    chosen: str | None = None,
+    chosen_text: str = "",
+    width: float,
+    letters: float = 1.0,
+) -> Element:
+    """As `map_svg` without the words around it: map and legend, `width` pixels wide.
+
+    `letters` enlarges what is written on the map, beside which the legend keeps its size.
+    """
+    if len(model.classes) != len(outlines["regions"]):
+        raise ValueError(f"{len(model.classes)} classes for {len(outlines['regions'])} regions")
+    across = width - COLUMN - GAP
     view = outlines["view"]
     down = across * view[3] / view[2]
     places = outlines.get("places", [])
@@ -59,38 +107,25 @@ def map_svg(
         chosen=chosen_text if chosen in shown else "",
         places=places,
     )
-    body = max(down, column_height)
-    notice = _(COPYRIGHT)
-    foot, height = _foot([note, source, notice], inner, top + body + 10)
-    drawing = tag(
+    pixel = view[2] / across
+    return tag(
         "svg",
-        _map(outlines, model, view[2] / across, partners, chosen),
-        x=MARGIN,
-        y=top,
-        width=across,
-        height=down,
-        viewBox=" ".join(map(str, view)),
-    )
-    picture = tag(
-        "svg",
-        tag("title", title),
-        tag("desc", ". ".join(text for text in (subtitle, source, notice) if text)),
-        tag("defs", _hatch("no-data", view[2] / across), _hatch("no-data-key", 1.0)),
-        tag("rect", width=WIDTH, height=height, fill="#ffffff"),
-        head,
-        drawing,
-        tag("rect", x=MARGIN, y=top, width=across, height=down, fill="none", stroke=colours.RULE),
-        tag("g", column, transform=f"translate({MARGIN + across + GAP:.1f} {top:.1f})"),
-        foot,
+        tag("defs", _hatch("no-data", pixel), _hatch("no-data-key", 1.0)),
+        tag(
+            "svg",
+            _map(outlines, model, pixel, partners, chosen, letters),
+            width=across,
+            height=down,
+            viewBox=" ".join(map(str, view)),
+        ),
+        tag("rect", width=across, height=down, fill="none", stroke=colours.RULE),
+        tag("g", column, transform=f"translate({across + GAP:.1f} 0)"),
         xmlns="http://www.w3.org/2000/svg",
-        lang=language(),
-        viewBox=f"0 0 {WIDTH:.0f} {height:.0f}",
-        width=f"{WIDTH:.0f}",
-        height=f"{height:.0f}",
+        viewBox=f"0 0 {width:g} {max(down, column_height):.1f}",
+        width=f"{width:g}",
+        height=f"{max(down, column_height):.1f}",
         font_family=FONTS,
-        role="img",
     )
-    return to_file(picture)
 
 
 def _head(title: str, subtitle: str, width: float) -> tuple[Part, float]:
@@ -127,6 +162,7 @@ def _map(
     unit: float,
     partners: Sequence[str],
     chosen: str | None,
+    letters: float,
 ) -> Part:
     """Everything inside the map's frame; `unit` is one pixel in the outlines' units."""
     left, top, width, height = outlines["view"]
@@ -157,14 +193,14 @@ def _map(
             stroke_width=0.9 * unit,
             stroke_linejoin="round",
         ),
-        *(_inset_words(inset, unit) for inset in outlines["insets"]),
+        *(_inset_words(inset, unit, letters * unit) for inset in outlines["insets"]),
         *(
             _ringed(outlined[code], map_colours.PARTNERS, 1.7 * unit)
             for code in partners
             if code in outlined and code != chosen
         ),
         _ringed(outlined[chosen], map_colours.CHOSEN, 2.4 * unit) if chosen in outlined else "",
-        _scale(outlines["scale"], left + 16 * unit, top + height - 16 * unit, unit),
+        _scale(outlines["scale"], left + 16 * unit, top + height - 16 * unit, unit, letters * unit),
         *markers(outlines.get("places", []), unit),
     ]
 
@@ -190,13 +226,15 @@ def _inset_box(inset: Mapping[str, Any], unit: float) -> Element:
     )
 
 
-def _inset_words(inset: Mapping[str, Any], unit: float) -> Part:
+def _inset_words(inset: Mapping[str, Any], unit: float, letter: float) -> Part:
     x, y, _width, height = inset["box"]
-    title = text_at(x + 6 * unit, y + 13 * unit, inset["title"], 9.5 * unit, fill=colours.INK)
-    return [title, _scale(inset["scale"], x + 7 * unit, y + height - 7 * unit, unit)]
+    if inset["scale"] is None:
+        return []
+    title = text_at(x + 6 * unit, y + 4 * unit + 9 * letter, inset["title"], 9.5 * letter, fill=colours.INK)
+    return [title, _scale(inset["scale"], x + 7 * unit, y + height - 7 * unit, unit, letter)]
 
 
-def _scale(scale: Mapping[str, Any], x: float, y: float, unit: float) -> Part:
+def _scale(scale: Mapping[str, Any], x: float, y: float, unit: float, letter: float) -> Part:
     bar = tag(
         "path",
         d=f"M{x:.1f} {y - 4 * unit:.1f}v{4 * unit:.1f}h{scale['px']}v{-4 * unit:.1f}",
@@ -205,4 +243,4 @@ def _scale(scale: Mapping[str, Any], x: float, y: float, unit: float) -> Part:
         stroke_width=unit,
     )
     told = format_number(scale["km"], 0, "km")
-    return [bar, text_at(x + scale["px"] + 5 * unit, y, told, 8.5 * unit, fill=colours.INK)]
+    return [bar, text_at(x + scale["px"] + 5 * unit, y, told, 8.5 * letter, fill=colours.INK)]

@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 
 from inducci_dash.atlas_map.downloads import door
+from inducci_dash.atlas_map.handed_on import is_map, map_sheet, view_of
 from inducci_dash.exports.png import FACES
 from inducci_dash.exports.sheets import SAID, NoSheetError, sheet, write_sheet
 from inducci_dash.http_files import published
@@ -31,6 +32,8 @@ async def answer(request: Request) -> Response:
     query = dict(request.query_params)
     page = query.get("page", "")
     told = {name: query[name] for name in SAID if query.get(name)}
+    if is_map(page, told):
+        told = view_of(dataset(), query).to_query()
     place = "" if page == START else page
     address = f"{place}?{urlencode(told)}" if told else place
     link = f"{request.url.scheme}://{request.url.netloc}{base}/{address}"
@@ -48,7 +51,9 @@ async def answer(request: Request) -> Response:
 
 def _written(page: str, query: dict[str, str], link: str, script: str, base: str) -> bytes:
     faces = [(family, weight, base + address) for family, weight, address in _faces()]
-    return write_sheet(sheet(dataset(), page, query), link=link, script=script, faces=faces)
+    data = dataset()
+    made = map_sheet(data, view_of(data, query)) if is_map(page, query) else sheet(data, page, query)
+    return write_sheet(made, link=link, script=script, faces=faces)
 
 
 @cache

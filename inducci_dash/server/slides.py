@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
 from inducci_dash.atlas_map.downloads import door
+from inducci_dash.atlas_map.handed_on import is_map, map_slide, view_of
 from inducci_dash.charts.figure.svg import to_file
 from inducci_dash.exports.asked import ASKED
 from inducci_dash.exports.png import to_png
@@ -28,6 +29,8 @@ async def answer(request: Request) -> Response:
     query = dict(request.query_params)
     page, number = query.get("page", "start"), _number(query.get("slide", "1"))
     said = {name: query[name] for name in ASKED if query.get(name)}
+    if is_map(page, said):
+        said = view_of(dataset(), query).to_query()
     key = (dataset().snapshot.version, recent_state(), "slide", kind, page, *said.items(), number)
     try:
         body = await door.answer(request, key, lambda unwanted: _made(page, said, number, kind, unwanted))
@@ -47,7 +50,8 @@ def _made(
     page: str, said: Mapping[str, str], number: int, kind: str, unwanted: Callable[[], bool]
 ) -> bytes:
     """Slide `number` of the page's deck, the first where it has none of that number."""
-    slides = deck(dataset(), page, said)
+    data = dataset()
+    slides = (map_slide(data, view_of(data, said)),) if is_map(page, said) else deck(data, page, said)
     shown = number if number <= len(slides) else 1
     svg = to_file(draw_slide(slides[shown - 1], shown, len(slides)))
     if kind == "svg":

@@ -98,6 +98,8 @@ SHEETS = (
     "page=explore&view=weights&region=PL22&recipe=weights~talent~2~digital~1.75~image~0.5",
     "page=explore&view=statisticians&region=PL22",
     "page=explore&view=statisticians&section=clusters",
+    "page=explore&what=talent&region=PL22",
+    "page=explore&mode=pair",
     "page=data",
 )
 
@@ -122,3 +124,12 @@ def test_start_hands_on_the_finding_that_is_shown(page: Page, server_url: str, s
     page.get_by_role("button", name="Share").click()
     expect(page.get_by_role("link", name="One page")).to_have_attribute("href", re.compile("finding=2"))
     expect(page.get_by_role("link", name="Slide")).to_have_attribute("href", re.compile("slide=2"))
+
+
+def test_the_map_hands_on_the_view_that_is_shown(page: Page, server_url: str, settle):
+    page.goto(f"{server_url}/explore?what=talent")
+    settle(page)
+    expect(page.locator(".stage").first).to_be_visible()
+    page.get_by_role("button", name="Share").click()
+    expect(page.get_by_role("link", name="One page")).to_have_attribute("href", re.compile("what=talent"))
+    expect(page.get_by_role("link", name="Slide")).to_have_attribute("href", re.compile("what=talent"))

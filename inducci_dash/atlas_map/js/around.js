@@ -49,15 +49,29 @@ export function buildTake(ctx, urls) {
   const links = FILES.filter((kind) => urls.picture && t[`take_${kind}`]).map((kind) =>
     [kind, el("a", { download: true }, t[`take_${kind}`])]);
   const node = el("div", { class: "take", role: "group", "aria-label": t.take }, ...links.map(([, link]) => link));
-  function update() {
+  let head = null;
+  /** What the frame's Share, One page and Slide hand on; nothing where there is no map, or no server has it. */
+  function tellFrame(title, text) {
+    leave();
+    if (!title || node.hidden) return;
+    const asked = `page=explore${text ? `&${text}` : ""}${document.dataVersion ? `&data=${document.dataVersion}` : ""}`;
+    const file = (kind) => links.find(([name]) => name === kind)?.[1].href;
+    head = { exact: true, title, sheet: `./sheet?${asked}`, slide: `./slide.png?${asked}`, picture: file("png"), table: file("csv") };
+    document.pageHead = head;
+  }
+  function leave() {
+    if (head && document.pageHead === head) delete document.pageHead;
+  }
+  function update(title) {
     const { what, mode, pair } = current();
     const measures = ctx.values.measures;
     // Own figures are on no server: their files are made in the reader's session, below the map.
     node.hidden = Boolean(measures[what]?.own || (mode === "pair" && measures[pair]?.own));
     const text = query({ ...current(), present: 0 });
     for (const [kind, link] of links) link.href = urls.picture.replace("{format}", kind) + (text ? `&${text}` : "");
+    tellFrame(title, text);
   }
-  return { node, update };
+  return { node, update, leave };
 }
 
 /** What stands in the map's place where nobody measures a factor: what comes near, what pilots did. */

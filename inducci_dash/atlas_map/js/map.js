@@ -215,7 +215,7 @@ function build(part, root, ctx) {
     years.update(view, shown);
     chooser.update(view, shown);
     sayChosen();
-    take.update();
+    take.update(shown.measured ? title.textContent : "");
   }
   function sayChosen() {
     const i = place(last.view.region);
@@ -377,6 +377,7 @@ function build(part, root, ctx) {
   }
 
   part.stop = () => {
+    take.leave();
     leaveStore();
     motion.stop();
     narrow.removeEventListener("change", lay);

@@ -3,7 +3,7 @@
 import { el, fill, say } from "./dom.js";
 import { finder } from "./finder.js";
 import { copyPlainDigits } from "./plain_copy.js";
-import { along } from "./share.js";
+import { handedOn } from "./share.js";
 import { shareMenu } from "./share_menu.js";
 import { watchWideBoxes } from "./wide_boxes.js";
 
@@ -90,7 +90,7 @@ function build(part, data) {
     click: goToTop,
     keydown: (event) => {
       // Paper gets the page's sheet, where it has one: charts that fit, sources, and the link as a code.
-      const sheet = along(document.pageHead?.sheet);
+      const sheet = handedOn("sheet");
       if (event.key.toLowerCase() === "p" && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && sheet) {
         event.preventDefault();
         window.open(`${sheet}&print=1`, "_blank", "noopener");

@@ -37,7 +37,7 @@ export function here() {
   return `${bare}${receipt}${place && `#${place}`}`;
 }
 
-const OWN = new Set(["page", "data", "slide", "finding"]);
+const OWN = new Set(["page", "data"]);
 const NOT_HANDED_ON = new Set(["data", "slide", "finding", "present", "embed", "embed_options"]);
 
 /**
@@ -50,4 +50,10 @@ export function along(way) {
   const asked = [...new URLSearchParams(query)].filter(([name]) => OWN.has(name));
   const now = [...new URLSearchParams(location.search)].filter(([name]) => !NOT_HANDED_ON.has(name));
   return `${place}?${new URLSearchParams([...asked, ...now])}`;
+}
+
+/** What the page hands on under a name, if anything; parts ahead of the address say `exact`. */
+export function handedOn(name) {
+  const head = document.pageHead;
+  return head?.exact ? head[name] : along(head?.[name]);
 }

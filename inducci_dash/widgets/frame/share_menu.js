@@ -1,6 +1,6 @@
 // The Share menu: the link, a mail, and what the page itself offers (its head says what that is).
 import { el, fill } from "./dom.js";
-import { along, copier, here } from "./share.js";
+import { copier, handedOn, here } from "./share.js";
 
 const OFFERS = ["sheet", "slide", "picture", "table"];
 
@@ -22,7 +22,7 @@ export function shareMenu(words, version) {
   const refresh = () => {
     mail.href = `mailto:?subject=${encodeURIComponent(title())}&body=${encodeURIComponent(`${title()}\n${here()}`)}`;
     for (const [name, way] of offers) {
-      const address = along(document.pageHead?.[name]);
+      const address = handedOn(name);
       way.hidden = !address;
       if (address) way.href = address;
     }

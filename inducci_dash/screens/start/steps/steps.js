@@ -133,6 +133,7 @@ function paint(part) {
 function tellFrame(part, step) {
   const version = document.dataVersion ? `&data=${document.dataVersion}` : "";
   part.head = {
+    exact: true,
     title: step.title,
     sheet: `./sheet?page=start&finding=${part.at + 1}${version}`,
     slide: `./slide.png?page=start&slide=${part.at + 1}${version}`,

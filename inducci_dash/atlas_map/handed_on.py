@@ -1,0 +1,116 @@
+"""The map as a slide and on one page of paper, as its address asks for it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from inducci_dash.atlas_map.decide import map_model
+from inducci_dash.atlas_map.downloads import picture_words
+from inducci_dash.atlas_map.model import MapModel
+from inducci_dash.atlas_map.picture import map_drawing
+from inducci_dash.atlas_map.published import map_outlines
+from inducci_dash.atlas_map.view_state import Known, ViewState
+from inducci_dash.charts.figure.lettering import fold
+from inducci_dash.charts.figure.svg import Element
+from inducci_dash.exports.sheets import Sheet
+from inducci_dash.exports.sheets.sheet import Part
+from inducci_dash.exports.slides import Slide
+from inducci_dash.exports.slides.slide import EDGE, SMALL, WIDTH
+from inducci_dash.language import _
+from inducci_dash.results.dataset import Dataset
+from inducci_dash.results.groups import inducci_regions
+
+ON_SLIDE, ON_PAPER = 660.0, 830.0
+"""Widths of map and legend before they are enlarged for a hall, or brought to the width of A4."""
+LINES, NUMBER = 2, 120.0
+"""Lines of a slide's foot, and the room of its number beside them."""
+LETTERS = 1.3
+"""How much larger the words on the map are on a slide."""
+NARROWER = 0.85
+"""The same on paper, where the boxes of islands are narrow."""
+
+
+def is_map(page: str, query: Mapping[str, str]) -> bool:
+    """Whether an address is that of the map."""
+    return page == "explore" and query.get("view", "map") in ("", "map")
+
+
+def view_of(data: Dataset, query: Mapping[str, str]) -> ViewState:
+    """The view an address asks for; what is not known in it counts as not given."""
+    return ViewState.from_query(query, Known.of(data))[0]
+
+
+def map_slide(data: Dataset, view: ViewState) -> Slide:
+    """The finding over its map. The legend has no bars and the boxes no names: they would be too small."""
+    words, model = picture_words(data, view), map_model(data, view)
+    legend = model.legend
+    entries = legend.entries[::-1] if legend.bins else legend.entries
+    outlines = map_outlines()
+    insets = [{**inset, "title": "", "scale": None} for inset in outlines["insets"]]
+    drawn = _drawn(
+        data,
+        view,
+        {**outlines, "places": [], "insets": insets},
+        replace(model, legend=replace(legend, bins=(), entries=entries, note="")),
+        width=ON_SLIDE,
+        letters=LETTERS,
+    )
+    return Slide(
+        title=words.title,
+        kicker=words.chosen or _("Map"),
+        subtitle=words.subtitle,
+        pictures=(drawn,),
+        source=_source(words.source, legend.note),
+    )
+
+
+def _source(source: str, note: str) -> str:
+    """Whence, and what must not be misread: of a long note the clause before its reasons."""
+    for told in (note, note.partition(":")[0] + "."):
+        if note and len(fold(f"{told} {source}", WIDTH - 2 * EDGE - NUMBER, SMALL)) <= LINES:
+            return f"{told} {source}"
+    return source
+
+
+def map_sheet(data: Dataset, view: ViewState) -> Sheet:
+    """The finding over its map, with what must be known of the measure."""
+    words = picture_words(data, view)
+    drawn = _drawn(
+        data,
+        view,
+        map_outlines(),
+        map_model(data, view),
+        width=ON_PAPER,
+        letters=NARROWER,
+        partners=inducci_regions(),
+    )
+    return Sheet(
+        title=words.title,
+        kicker=words.subtitle,
+        parts=(Part(picture=drawn, after=(words.note,)),),
+        sources=(words.source,),
+    )
+
+
+def _drawn(
+    data: Dataset,
+    view: ViewState,
+    outlines: Mapping[str, Any],
+    model: MapModel,
+    *,
+    width: float,
+    letters: float = 1.0,
+    partners: Sequence[str] = (),
+) -> Element:
+    measure = data.measure(view.what)
+    return map_drawing(
+        outlines,
+        model,
+        unit=_(measure.unit),
+        decimals=measure.decimals,
+        partners=partners,
+        chosen=view.region,
+        chosen_text=picture_words(data, view).chosen,
+        width=width,
+        letters=letters,
+    )
