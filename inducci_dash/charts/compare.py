@@ -7,7 +7,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from inducci_dash.charts.figure import colours
-from inducci_dash.charts.figure.canvas import axis_title, canvas, note, number_axis, rule
+from inducci_dash.charts.figure.canvas import axis_title, note, number_axis, rule
 from inducci_dash.charts.figure.contract import check_columns, check_regions, numbers
 from inducci_dash.charts.figure.drawing import Drawing
 from inducci_dash.charts.figure.key import with_key
@@ -17,7 +17,6 @@ from inducci_dash.domain.errors import DataNotFound
 from inducci_dash.language import N_, _, format_number
 
 NEEDED = ("pull_factor", "title", "nuts_id", "status", "score")
-SIDE = 16
 STATUS_WORDS = {
     "measured": N_("measured"),
     "not_measured": N_("not measured, local evidence wanted"),
@@ -58,18 +57,14 @@ def _figure(table: pd.DataFrame, regions: Sequence[str], names: Mapping[str, str
         entries.append((symbol, colour, names.get(nuts_id, nuts_id)))
         shift = (at - (len(regions) - 1) / 2) * step
         traces.append(_region_dots(rows, names.get(nuts_id, nuts_id), factors, shift, colour, symbol))
-    figure = canvas(
+    figure = lines.figure(
         traces,
-        height=lines.height,
-        left=SIDE,
-        right=SIDE,
         xaxis=number_axis(0, 100, pad=0.03, title=axis_title(_("score, 0-100"))),
-        yaxis=lines.axis(),
         shapes=[
             rule((0, at + lines.half, 1, at + lines.half), refs=("paper", "y"), colour=colours.RULE)
             for at in range(len(factors))
         ],
-        annotations=[*lines.words(), *_absent_notes(table, factors)],
+        notes=_absent_notes(table, factors),
     )
     return with_key(figure, entries)
 
@@ -86,7 +81,6 @@ def _region_dots(
         y=[factors.index(factor) + shift for factor in rows["pull_factor"]],
         error_x=error_bars(scores, lows, highs, colour),
         marker={"symbol": symbol, "size": 10, "color": colour},
-        showlegend=False,
         hovertext=[
             hover(
                 name,

@@ -7,7 +7,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from inducci_dash.charts.figure import colours
-from inducci_dash.charts.figure.canvas import axis_title, canvas, changed, note, number_axis, rule
+from inducci_dash.charts.figure.canvas import axis_title, note, number_axis, rule
 from inducci_dash.charts.figure.contract import check_columns
 from inducci_dash.charts.figure.drawing import Drawing
 from inducci_dash.charts.figure.lettering import literal
@@ -15,7 +15,6 @@ from inducci_dash.charts.figure.rows import Rows, hover
 from inducci_dash.language import _, format_number, format_signed
 
 NEEDED = ("pull_factor", "title", "contribution")
-SIDE = 16
 
 
 def contributions(table: pd.DataFrame, *, region_name: str) -> Drawing[go.Figure]:
@@ -98,7 +97,7 @@ def _steps(
     lows = [min(pair) for pair in itertools.pairwise(reached)]
     count = len(values)
     lines = Rows([*rows["title"], end], pixels=38)
-    bar: dict[str, Any] = {"orientation": "h", "hoverinfo": "text", "showlegend": False, "width": 0.42}
+    bar: dict[str, Any] = {"orientation": "h", "hoverinfo": "text", "width": 0.42}
     traces = [
         go.Bar(
             y=list(range(count)),
@@ -117,20 +116,15 @@ def _steps(
             **bar,
         ),
     ]
-    figure = canvas(
-        traces,
-        height=lines.height,
-        left=SIDE,
-        right=SIDE,
-        xaxis=number_axis(min(reached), max(reached), pad=0.12, title=axis_title(unit)),
-        yaxis=lines.axis(),
-        shapes=[*_links(reached), _zero()],
-    )
     ends = [max(pair) for pair in itertools.pairwise(reached)]
     words = [*map(literal, texts), "<b>" + literal(end_text) + "</b>"]
     places = zip([*ends, max(0.0, total)], words, strict=True)
-    notes = [note(text, x, at, shift=(4, 0), colour=colours.INK) for at, (x, text) in enumerate(places)]
-    return changed(figure, annotations=[*lines.words(), *notes])
+    return lines.figure(
+        traces,
+        xaxis=number_axis(min(reached), max(reached), pad=0.12, title=axis_title(unit)),
+        shapes=[*_links(reached), _zero()],
+        notes=[note(text, x, at, shift=(4, 0), colour=colours.INK) for at, (x, text) in enumerate(places)],
+    )
 
 
 def _links(reached: list[float]) -> list[dict[str, Any]]:

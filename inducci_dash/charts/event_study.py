@@ -41,7 +41,6 @@ def _figure(table: pd.DataFrame, first: int, last: int, unit: str, decimals: int
             y=[float(row["placebo_low"]), float(row["placebo_high"])],
             line={"color": colours.GROUP_BAND, "width": 9},
             hoverinfo="skip",
-            showlegend=False,
         )
         for row in there.to_dict("records")
     ]
@@ -60,7 +59,6 @@ def _figure(table: pd.DataFrame, first: int, last: int, unit: str, decimals: int
             for row in there.to_dict("records")
         ],
         hoverinfo="text",
-        showlegend=False,
     )
     figure = canvas(
         [*spread, dots],

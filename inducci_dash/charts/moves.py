@@ -57,7 +57,6 @@ def _figure(
                     for low, count in zip(edges, counts, strict=False)
                 ],
                 hoverinfo="text",
-                showlegend=False,
             )
         ],
         height=200,

@@ -4,7 +4,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from inducci_dash.charts.figure import colours
-from inducci_dash.charts.figure.canvas import axis_title, canvas, number_axis, rule
+from inducci_dash.charts.figure.canvas import axis_title, number_axis, rule
 from inducci_dash.charts.figure.contract import check_columns
 from inducci_dash.charts.figure.drawing import Drawing
 from inducci_dash.charts.figure.key import Entry, with_key
@@ -12,7 +12,6 @@ from inducci_dash.charts.figure.rows import Rows, hover, interval_words
 from inducci_dash.language import _, format_number, ngettext
 
 NEEDED = ("title", "low", "high")
-SIDE = 16
 LOOKS = (colours.REGION, "#5d93bd", "#93bbdd")
 """Colours of the rows, from the first."""
 
@@ -34,7 +33,7 @@ def _figure(table: pd.DataFrame, own_rank: float, units: int) -> go.Figure:
     words = [interval_words(low, high) for low, high in zip(rows["low"], rows["high"], strict=True)]
     notes = list(rows["note"]) if "note" in rows else [""] * len(rows)
     lines = Rows(list(rows["title"]), words, pixels=46)
-    figure = canvas(
+    figure = lines.figure(
         [
             go.Bar(
                 orientation="h",
@@ -48,15 +47,9 @@ def _figure(table: pd.DataFrame, own_rank: float, units: int) -> go.Figure:
                     for title, range_, note in zip(rows["title"], words, notes, strict=True)
                 ],
                 hoverinfo="text",
-                showlegend=False,
             )
         ],
-        height=lines.height,
-        left=SIDE,
-        right=SIDE,
         xaxis=number_axis(1, units, pad=0.01, title=axis_title(_("rank, 1 = best (left)"))),
-        yaxis=lines.axis(),
-        annotations=lines.words(),
         shapes=[
             rule((own_rank, at - 0.28, own_rank, at + 0.28), colour=colours.LOSS, width=3, layer="above")
             for at in rows.index

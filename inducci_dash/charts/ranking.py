@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from inducci_dash.charts.figure import colours
-from inducci_dash.charts.figure.canvas import axis_title, canvas, number_axis
+from inducci_dash.charts.figure.canvas import axis_title, number_axis
 from inducci_dash.charts.figure.contract import check_columns, check_regions, numbers
 from inducci_dash.charts.figure.drawing import Drawing
 from inducci_dash.charts.figure.key import with_key
@@ -14,7 +14,6 @@ from inducci_dash.charts.figure.rows import Rows, error_bars, hover, interval_wo
 from inducci_dash.language import _, format_number, ngettext
 
 NEEDED = ("nuts_id", "name", "rank_median", "rank_low", "rank_high")
-SIDE = 16
 LOOKS = {
     "region": (colours.REGION, "circle"),
     "seven": (colours.SEVEN, "diamond"),
@@ -92,21 +91,15 @@ def _figure(rows: pd.DataFrame, nuts_id: str, highlight: Sequence[str]) -> go.Fi
                 y=list(part.index),
                 error_x=error_bars(medians, list(part["rank_low"]), list(part["rank_high"]), colour, 2.2),
                 marker={"symbol": symbol, "size": 10, "color": colour},
-                showlegend=False,
                 hovertext=[_row_hover(row) for _at, row in part.iterrows()],
                 hoverinfo="text",
             )
         )
     low, high = float(rows["rank_low"].min()), float(rows["rank_high"].max())
     title = axis_title(_("rank, 1 = best: median and nine in ten by other methods"))
-    figure = canvas(
+    figure = lines.figure(
         traces,
-        height=lines.height,
-        left=SIDE,
-        right=SIDE,
         xaxis=number_axis(low, high, title=title),
-        yaxis=lines.axis(),
-        annotations=lines.words(),
     )
     return with_key(figure, entries)
 

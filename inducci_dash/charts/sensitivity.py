@@ -4,7 +4,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from inducci_dash.charts.figure import colours
-from inducci_dash.charts.figure.canvas import axis_title, canvas, changed, note, number_axis
+from inducci_dash.charts.figure.canvas import axis_title, note, number_axis
 from inducci_dash.charts.figure.contract import check_columns
 from inducci_dash.charts.figure.drawing import Drawing
 from inducci_dash.charts.figure.key import with_key
@@ -14,7 +14,6 @@ from inducci_dash.language import N_, _, format_number
 
 NEEDED = ("input", "title", "first", "first_low", "first_high", "total", "total_low", "total_high")
 LEFT_OUT = ("title", "shift")
-SIDE = 16
 KINDS = (
     ("first", N_("alone (first order)"), colours.REGION, -0.16),
     ("total", N_("total, with interactions"), "#93bbdd", 0.17),
@@ -58,7 +57,6 @@ def _sensitivity_figure(table: pd.DataFrame) -> go.Figure:
                 width=0.28,
                 marker={"color": colour, "line": {"width": 1, "color": colours.REGION}},
                 error_x=error_bars(values, lows, highs, colours.INK),
-                showlegend=False,
                 hovertext=[
                     hover(f"{_(title)}, {_(words)}", format_number(value, 0, "%"), _between(low, high))
                     for title, value, low, high in zip(rows["title"], values, lows, highs, strict=True)
@@ -68,16 +66,11 @@ def _sensitivity_figure(table: pd.DataFrame) -> go.Figure:
         )
     ends = rows[["first", "first_low", "total", "total_low", "total_high"]].to_numpy() * 100
     lines = Rows(list(rows["title"]), pixels=52)
-    figure = canvas(
+    figure = lines.figure(
         traces,
-        height=lines.height,
-        left=SIDE,
-        right=SIDE,
         xaxis=number_axis(min(0.0, float(ends.min())), max(100.0, float(ends.max())), pad=0.02,
                           title=axis_title(_("share of the variance of the rank shifts, %"))),
-        yaxis=lines.axis(),
         barmode="overlay",
-        annotations=lines.words(),
     )  # fmt: skip
     return with_key(figure, [("square", colour, _(words)) for _kind, words, colour, _shift in KINDS])
 
@@ -91,7 +84,7 @@ def _left_out_figure(rows: pd.DataFrame) -> go.Figure:
     shifts = [float(value) for value in rows["shift"]]
     texts = [format_number(value, 1) for value in shifts]
     lines = Rows(list(rows["title"]), pixels=36)
-    figure = canvas(
+    return lines.figure(
         [
             go.Bar(
                 orientation="h",
@@ -104,19 +97,13 @@ def _left_out_figure(rows: pd.DataFrame) -> go.Figure:
                     for title, text in zip(rows["title"], texts, strict=True)
                 ],
                 hoverinfo="text",
-                showlegend=False,
             )
         ],
-        height=lines.height,
-        left=SIDE,
-        right=SIDE,
         xaxis=number_axis(
             0, max(*shifts, 0.1), pad=0.08, title=axis_title(_("mean absolute change, ranks"))
         ),
-        yaxis=lines.axis(),
+        notes=[note(literal(text), shifts[at], at, shift=(4, 0)) for at, text in enumerate(texts)],
     )
-    words = [note(literal(text), shifts[at], at, shift=(4, 0)) for at, text in enumerate(texts)]
-    return changed(figure, annotations=[*lines.words(), *words])
 
 
 def _left_out_sentence(rows: pd.DataFrame) -> str:

@@ -125,7 +125,6 @@ def _reference_trace(reference: pd.DataFrame, axes: Mapping[str, str]) -> go.Sca
         y=[*path.solid[1], *path.dotted[1]],
         line={"color": colours.GROUP, "width": 1.2},
         hoverinfo="skip",
-        showlegend=False,
         **axes,
     )
 

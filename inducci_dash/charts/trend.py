@@ -90,7 +90,7 @@ def _figure(
 
 def line_traces(path: Joined, colour: str, **axes: str) -> list[go.Scatter]:
     """The solid and the dotted stretches of a series."""
-    shared: dict[str, Any] = {"mode": "lines", "hoverinfo": "skip", "showlegend": False, **axes}
+    shared: dict[str, Any] = {"mode": "lines", "hoverinfo": "skip", **axes}
     found = []
     if path.solid[0]:
         solid = {"color": colour, "width": 2.4}
@@ -126,7 +126,6 @@ def point_trace(
             for year, value, flag in zip(there["year"], there["value"], there["flag"], strict=True)
         ],
         hoverinfo="text",
-        showlegend=False,
         cliponaxis=False,
         **axes,
     )
@@ -151,7 +150,6 @@ def _group_traces(rows: pd.DataFrame, group_name: str, decimals: int, unit: str)
             marker={"symbol": "circle", "size": 8, "color": colours.GROUP, "opacity": 0},
             hovertext=[_group_hover(row, group_name, decimals, unit) for _at, row in there.iterrows()],
             hoverinfo="text",
-            showlegend=False,
         )
     )
     return traces

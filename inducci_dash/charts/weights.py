@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from inducci_dash.charts.figure import colours
-from inducci_dash.charts.figure.canvas import axis_title, canvas, number_axis, rule
+from inducci_dash.charts.figure.canvas import axis_title, number_axis, rule
 from inducci_dash.charts.figure.contract import check_columns, known, numbers
 from inducci_dash.charts.figure.drawing import Drawing
 from inducci_dash.charts.figure.key import with_key
@@ -14,7 +14,6 @@ from inducci_dash.charts.figure.rows import Rows, hover
 from inducci_dash.language import N_, _, format_number, format_signed
 
 NEEDED = ("pull_factor", "title", "nominal", "effective")
-SIDE = 16
 NOMINAL, EFFECTIVE = N_("nominal: as set"), N_("effective: as it works")
 
 
@@ -65,7 +64,6 @@ def _dot_rows(table: pd.DataFrame, looks: Mapping[str, tuple[str, str, str]], *,
                     "color": colour,
                     "line": {"width": 2, "color": colour},
                 },
-                showlegend=False,
                 hovertext=[
                     hover(_(title), f"{name}: {format_number(value, 1, '%')}")
                     for title, value in zip(rows["title"], shares, strict=True)
@@ -75,15 +73,11 @@ def _dot_rows(table: pd.DataFrame, looks: Mapping[str, tuple[str, str, str]], *,
         )
     shown = [value * 100 for value in rows[list(looks)].to_numpy().ravel() if known(value)]
     lines = Rows(list(rows["title"]), pixels=42)
-    figure = canvas(
+    figure = lines.figure(
         traces,
-        height=lines.height,
-        left=SIDE,
-        right=SIDE,
         xaxis=number_axis(0, max([*shown, 1.0]), pad=0.03, title=axis_title(_("weight, % of the index"))),
-        yaxis=lines.axis(parted=True),
+        parted=True,
         shapes=_joins(rows) if join else [],
-        annotations=lines.words(),
     )
     return with_key(figure, [(symbol, colour, name) for name, colour, symbol in looks.values()])
 

@@ -1,12 +1,16 @@
-"""A region's drawings as its page, its slides and its sheet show them."""
+"""Drawings of one region, and of several side by side, as pages, slides and sheets show them."""
 
 from collections.abc import Sequence
 
+from inducci_dash.charts import heat_table as heats
 from inducci_dash.charts.figure.drawing import LightDrawing
 from inducci_dash.charts.peer_map import Ground, ground, peer_map
 from inducci_dash.charts.small_series import PLOT, WIDTHS, small_series
 from inducci_dash.charts.strips import strips
+from inducci_dash.domain.verdict import Verdict
+from inducci_dash.language import _
 from inducci_dash.once import once
+from inducci_dash.results.compare.heat import Heat
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.region.alike import Alike
 from inducci_dash.results.region.since import YearSeries, project_span, span_words
@@ -50,4 +54,29 @@ def since_drawing(
         span_name=span_words(),
         widths=widths,
         plot=plot,
+    )
+
+
+def heat_drawing(
+    data: Dataset,
+    found: Heat,
+    *,
+    short: bool = False,
+    widths: Sequence[float] = heats.WIDTHS,
+    row: float = heats.ROW,
+) -> LightDrawing:
+    """Scores by factor, outlined where they differ clearly; `short` titles where there is less room."""
+    measures = [data.measure(name) for name in found.columns]
+    short_titles = [_(one.short_title) for one in measures]
+    titles = short_titles if short else [_(one.title) for one in measures]
+    return heats.heat_table(
+        found.scores,
+        found.verdicts == Verdict.CLEARLY_BETTER,
+        found.verdicts == Verdict.CLEARLY_WORSE,
+        names=[own_name(data, code) for code in found.regions],
+        titles=[_("Index"), *titles[1:]],
+        short_titles=short_titles,
+        codes=found.columns,
+        widths=widths,
+        row=row,
     )

@@ -1,6 +1,6 @@
 """A chart with everything a reader expects beside it: text twin, table twin, and what to take along."""
 
-from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -11,6 +11,7 @@ from inducci_dash.charts.figure import theme
 from inducci_dash.charts.figure.drawing import Drawing
 from inducci_dash.exports.chart_picture.picture import to_picture
 from inducci_dash.language import N_, _, format_number
+from inducci_dash.widgets.download import take_along
 from inducci_dash.widgets.frame import presenting
 from inducci_dash.widgets.table_files import offer_table
 from inducci_dash.widgets.text import literal, small
@@ -41,6 +42,9 @@ def chart(
     def framed() -> go.Figure:
         return theme.framed(drawing.figure, title=title, subtitle=subtitle, source=source, note=note)
 
+    def pictured(kind: str) -> bytes:
+        return to_picture(framed(), kind)
+
     if presenting():
         _draw(theme.large(framed()), drawing.sentence, key)
         return
@@ -49,8 +53,11 @@ def chart(
         _draw(drawing.figure, drawing.sentence, key)
     st.caption("  \n".join(literal(line) for line in (note, source, _(theme.COPYRIGHT)) if line))
     with st.container(key=f"downloads_{key}", horizontal=True, vertical_alignment="center"):
-        _offer(key, "svg", "image/svg+xml", lambda: to_picture(framed(), "svg"))
-        _offer(key, "png", "image/png", lambda: to_picture(framed(), "png"))
+        for kind in ("svg", "png"):
+            hint = _("Take this chart along as {kind}, with its title and source.").format(
+                kind=kind.upper()
+            )
+            take_along(key, kind, kind.upper(), partial(pictured, kind), hint)
         offer_table(
             key,
             lambda: drawing.table if data is None else data,
@@ -85,17 +92,3 @@ def readable_rows(table: pd.DataFrame, decimals: int) -> list[list[str]]:
         return format_number(value, decimals) if isinstance(value, float) else str(value)
 
     return [[written(value) for value in row] for row in table.to_numpy(object).tolist()]
-
-
-def _offer(key: str, kind: str, mime: str, make: Callable[[], bytes]) -> None:
-    st.download_button(
-        kind.upper(),
-        make,
-        file_name=f"{key}.{kind}",
-        mime=mime,
-        key=f"take:{key}:{kind}",
-        on_click="ignore",
-        type="tertiary",
-        icon=":material/download:",
-        help=_("Take this chart along as {kind}, with its title and source.").format(kind=kind.upper()),
-    )

@@ -11,6 +11,7 @@ from inducci_dash.exports.png import to_png
 from inducci_dash.exports.tables import to_csv
 from inducci_dash.language import _
 from inducci_dash.widgets.chart import LICENCES
+from inducci_dash.widgets.download import take_along
 from inducci_dash.widgets.frame import presenting
 from inducci_dash.widgets.text import literal
 
@@ -36,24 +37,10 @@ def offer_drawing(
         return to_file(stand_alone(make().figure[0], title=title, subtitle=subtitle, source=source))
 
     with st.container(key=f"downloads_{name}", horizontal=True, vertical_alignment="center"):
-        _offer(name, _("Picture"), "png", "image/png", lambda: to_png(picture()))
-        _offer(
+        take_along(name, "png", _("Picture"), lambda: to_png(picture()))
+        take_along(
             name,
-            _("Data"),
             "csv",
-            "text/csv",
+            _("Data"),
             lambda: to_csv(make().table, source=source, licence=_(LICENCES), version=version),
         )
-
-
-def _offer(name: str, label: str, kind: str, mime: str, make: Callable[[], bytes]) -> None:
-    st.download_button(
-        label,
-        make,
-        file_name=f"{name}.{kind}",
-        mime=mime,
-        key=f"take:{name}:{kind}",
-        on_click="ignore",
-        type="tertiary",
-        icon=":material/download:",
-    )

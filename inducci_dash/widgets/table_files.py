@@ -5,11 +5,11 @@ from functools import partial
 from typing import Any
 
 import pandas as pd
-import streamlit as st
 
 from inducci_dash.exports.tables import to_csv
-from inducci_dash.exports.workbook import MEDIA_TYPE, to_xlsx
+from inducci_dash.exports.workbook import to_xlsx
 from inducci_dash.language import N_, _
+from inducci_dash.widgets.download import take_along
 
 HINTS = {
     "csv": N_("Commas between columns, points as decimal signs: for programs. Empty is missing."),
@@ -31,15 +31,11 @@ def offer_table(
     `label` stands before the kinds, `hint` replaces the first words of the tip. `provenance` as
     `exports.tables.with_provenance` takes it.
     """
-    for kind, write, mime in (("csv", to_csv, "text/csv"), ("xlsx", to_xlsx, MEDIA_TYPE)):
-        st.download_button(
+    for kind, write in (("csv", to_csv), ("xlsx", to_xlsx)):
+        take_along(
+            name,
+            kind,
             f"{label}, {kind.upper()}" if label else kind.upper(),
             partial(_written, write, make, provenance),
-            file_name=f"{name}.{kind}",
-            mime=mime,
-            key=f"take:{name}:{kind}",
-            on_click="ignore",
-            type="tertiary",
-            icon=":material/download:",
-            help=" ".join(part for part in (hint, _(HINTS[kind])) if part),
+            " ".join(part for part in (hint, _(HINTS[kind])) if part),
         )

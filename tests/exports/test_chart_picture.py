@@ -12,7 +12,6 @@ import pytest
 from PIL import Image
 
 from inducci_dash.charts.figure import theme
-from inducci_dash.charts.figure.canvas import canvas
 from inducci_dash.charts.figure.rows import Rows
 from inducci_dash.domain.errors import PictureRefused
 from inducci_dash.exports.chart_picture.picture import chart_svg, plain_values, to_picture
@@ -168,9 +167,7 @@ def test_long_row_labels_are_whole_in_a_wide_picture_and_shortened_in_a_narrow_o
 
     rows = Rows([name], ["41 (22-77), middle fifth"])
     dot = go.Scatter(mode="markers", x=[50], y=[0])
-    figure = canvas(
-        [dot], height=rows.height, left=16, right=16, yaxis=rows.axis(), annotations=rows.words()
-    )
+    figure = rows.figure([dot])
     assert name in lines(parsed(figure, 900))
     assert name not in lines(parsed(figure, 340))
 

@@ -111,7 +111,6 @@ def _cell_texts(
             text=[literal(text) for _column, _row, text in cells],
             textfont={"size": size, "color": ink},
             hoverinfo="skip",
-            showlegend=False,
         )
         for ink, cells in by_ink.items()
         if cells

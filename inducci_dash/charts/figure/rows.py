@@ -1,17 +1,21 @@
 """Charts made of rows: label above the marks, hover texts, interval words, error bars."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import plotly.graph_objects as go
+
 from inducci_dash.charts.figure import colours
-from inducci_dash.charts.figure.canvas import axis, note
+from inducci_dash.charts.figure.canvas import axis, canvas, note
 from inducci_dash.charts.figure.contract import known
 from inducci_dash.charts.figure.lettering import label, literal, text_width
 from inducci_dash.charts.figure.typeface import ROW, SMALL_SIZE, TEXT_SIZE
 from inducci_dash.language import format_number
 
 DASH = "\u2013"
+SIDE = 16
+"""Room beside the rows, in pixels."""
 ROW_LABEL = "row label"
 """Name of annotations whose hover text is the whole of a shortened label."""
 LABEL_LINE = 18
@@ -43,11 +47,25 @@ class Rows:
         """Half of the room for marks, in rows."""
         return (1 - LABEL_LINE / self.pixels) / 2
 
-    def axis(self, *, parted: bool = False) -> dict[str, Any]:
-        """The vertical axis, first row on top, without ticks.
+    def figure(
+        self, traces: Iterable[Any], *, notes: Iterable[Any] = (), parted: bool = False, **layout: Any
+    ) -> go.Figure:
+        """An unframed figure of the rows with their words, `notes` over them, and what `layout` says.
 
         `parted` draws hairlines between rows: small marks could be taken for those of the next label.
         """
+        return canvas(
+            traces,
+            height=self.height,
+            left=SIDE,
+            right=SIDE,
+            yaxis=self._axis(parted),
+            annotations=[*self.words(), *notes],
+            **layout,
+        )
+
+    def _axis(self, parted: bool) -> dict[str, Any]:
+        """The vertical axis, first row on top, without ticks."""
         above = self.half + LABEL_LINE / self.pixels
         between = {"tickvals": [row - above for row in range(1, len(self.labels))]} if parted else {}
         ends = [len(self.labels) - 1 + self.half, -above]

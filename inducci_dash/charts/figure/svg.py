@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from functools import cache
 from xml.sax.saxutils import escape, quoteattr
 
+from inducci_dash.charts.figure.colours import PAPER
 from inducci_dash.charts.figure.lettering import clean, fold
+from inducci_dash.language import language
 
 FONTS = "Source Sans, Dash Sans, Verdana, Geneva, sans-serif"
 """The screen's face; in pictures its own cut of it comes along (exports/fonts)."""
@@ -53,6 +55,26 @@ def tag(name: str, *inside: Part, **attributes: str | Number | None) -> Element:
 def drawing(width: Number, height: Number, *parts: Part) -> Element:
     """A whole drawing at its natural size."""
     return tag("svg", *parts, width=width, height=height, viewBox=f"0 0 {width:g} {height:g}")
+
+
+def document(
+    width: Number, height: Number, *parts: Part, title: str = "", said: Iterable[str] = ()
+) -> Element:
+    """A drawing that stands alone: on paper, its title and what is `said` for those who hear it."""
+    return tag(
+        "svg",
+        tag("title", title) if title else "",
+        tag("desc", ". ".join(text for text in said if text)) if title else "",
+        tag("rect", width=width, height=height, fill=PAPER),
+        *parts,
+        xmlns="http://www.w3.org/2000/svg",
+        lang=language(),
+        viewBox=f"0 0 {width:g} {height:g}",
+        width=width,
+        height=height,
+        font_family=FONTS,
+        role="img",
+    )
 
 
 def text_at(x: Number, y: Number, text: object, size: Number, **attributes: str | Number | None) -> Element:

@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 from inducci_dash.charts.figure import colours
 from inducci_dash.charts.figure.frame import fitted, frame_of
 from inducci_dash.charts.figure.rows import whole_label
-from inducci_dash.charts.figure.svg import FONTS, Element, Part, tag, to_file
+from inducci_dash.charts.figure.svg import Element, Part, document, tag, to_file
 from inducci_dash.charts.figure.typeface import TEXT_SIZE
 from inducci_dash.domain.errors import PictureRefused
 from inducci_dash.exports.chart_picture.axes import Area, Axis, axes_of
@@ -18,7 +18,7 @@ from inducci_dash.exports.chart_picture.bars import bars
 from inducci_dash.exports.chart_picture.marks import heatmap, scatter
 from inducci_dash.exports.chart_picture.surroundings import annotation, axis_words, grid, shape
 from inducci_dash.exports.png import to_png
-from inducci_dash.language import _, language
+from inducci_dash.language import _
 
 WIDTH = 900
 ROOMY = 560
@@ -49,8 +49,8 @@ def chart_svg(figure: go.Figure, width: float = WIDTH) -> bytes:
 
 def chart_drawing(figure: go.Figure, width: float = WIDTH, *, name: str = "clip") -> Element:
     """As `chart_svg`, to be placed in a slide or a sheet; `name` sets its clips apart from others there."""
-    document = plain_values(fitted(figure, width).to_dict())
-    layout, traces = document["layout"], [t for t in document["data"] if t.get("visible", True) is True]
+    plain = plain_values(fitted(figure, width).to_dict())
+    layout, traces = plain["layout"], [t for t in plain["data"] if t.get("visible", True) is True]
     _check(layout, traces)
     margin = layout["margin"]
     height = float(layout["height"])
@@ -60,12 +60,10 @@ def chart_drawing(figure: go.Figure, width: float = WIDTH, *, name: str = "clip"
     pairs = _subplots(traces, axes)
     frame = frame_of(figure)
     shapes = layout.get("shapes", [])
-    return tag(
-        "svg",
-        tag("title", frame.title) if frame else "",
-        tag("desc", ". ".join(t for t in (frame.subtitle, frame.source) if t)) if frame else "",
+    return document(
+        width,
+        height,
         tag("defs", *(_clip(x, y, name) for x, y in pairs)),
-        tag("rect", width=width, height=height, fill=layout.get("paper_bgcolor", colours.PAPER)),
         *(shape(one, axes, area) for one in shapes if one.get("layer") == "below"),
         *(grid(x, y) for x, y in pairs),
         *(_marks(x, y, traces, layout, font, name) for x, y in pairs),
@@ -75,13 +73,8 @@ def chart_drawing(figure: go.Figure, width: float = WIDTH, *, name: str = "clip"
             annotation(whole_label(one) if width >= ROOMY else one, axes, area, font)
             for one in layout.get("annotations", [])
         ),
-        xmlns="http://www.w3.org/2000/svg",
-        lang=language(),
-        viewBox=f"0 0 {width:g} {height:g}",
-        width=f"{width:g}",
-        height=f"{height:g}",
-        font_family=FONTS,
-        role="img",
+        title=frame.title if frame else "",
+        said=(frame.subtitle, frame.source) if frame else (),
     )
 
 

@@ -2,15 +2,13 @@
 
 from collections.abc import Sequence
 
-from inducci_dash.charts.heat_table import heat_table
-from inducci_dash.domain.verdict import Verdict
+from inducci_dash.exports.region_drawings import heat_drawing
 from inducci_dash.exports.slides.slide import Slide
 from inducci_dash.language import _, format_number
 from inducci_dash.results.catalogue.five_things import data_title, five_things
 from inducci_dash.results.compare.heat import heat, heat_title
 from inducci_dash.results.compare.words import duel_sentence
 from inducci_dash.results.dataset import Dataset
-from inducci_dash.results.official import TOP
 from inducci_dash.results.region.summary import own_name
 
 HEATS, ROW = (1040.0, 700.0), 29.0
@@ -25,18 +23,7 @@ def source_line(data: Dataset) -> str:
 def comparison_deck(data: Dataset, regions: Sequence[str]) -> list[Slide]:
     """Two to eight scored regions by pull factor, in the order given. Raises UnknownRegion."""
     found = heat(data, regions)
-    titles = [_("Index") if name == TOP else _(data.measure(name).short_title) for name in found.columns]
-    drawing = heat_table(
-        found.scores,
-        found.verdicts == Verdict.CLEARLY_BETTER,
-        found.verdicts == Verdict.CLEARLY_WORSE,
-        names=[own_name(data, code) for code in regions],
-        titles=titles,
-        short_titles=titles,
-        codes=found.columns,
-        widths=HEATS,
-        row=ROW,
-    )
+    drawing = heat_drawing(data, found, short=True, widths=HEATS, row=ROW)
     first = own_name(data, regions[0])
     return [
         Slide(

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from inducci_dash.charts.figure import colours
 from inducci_dash.charts.figure.lettering import fold
-from inducci_dash.charts.figure.svg import FONTS, Element, Part, block, tag, text_at
+from inducci_dash.charts.figure.svg import Element, Part, block, document, tag, text_at
 from inducci_dash.exports.slides.table import Box, Rows, draw_rows
-from inducci_dash.language import format_number, language
+from inducci_dash.language import format_number
 
 WIDTH, HEIGHT = 1280.0, 720.0
 TITLE, BODY, SMALL = 42.0, 23.0, 16.0
@@ -66,26 +66,14 @@ class Slide:
 
 def draw_slide(slide: Slide, number: int, total: int) -> Element:
     """The slide as `number` of `total`, 1280 x 720."""
-    parts: list[Part] = [tag("rect", width=WIDTH, height=HEIGHT, fill=colours.PAPER)]
+    parts: list[Part] = []
     if slide.kicker:
         parts.append(text_at(EDGE, 48, slide.kicker, SMALL + 3, fill=colours.QUIET))
     title, y = _heading(slide.title)
     below, y = _lines(slide.subtitle, EDGE, y + 4, WIDTH - 2 * EDGE, SMALL + 2, 1, colours.QUIET)
     parts += [title, below, _content(slide, y + 20)]
     parts.append(_foot(slide.source, number, total))
-    return tag(
-        "svg",
-        tag("title", slide.title),
-        tag("desc", slide.sentence),
-        *parts,
-        xmlns="http://www.w3.org/2000/svg",
-        lang=language(),
-        viewBox=f"0 0 {WIDTH:g} {HEIGHT:g}",
-        width=WIDTH,
-        height=HEIGHT,
-        font_family=FONTS,
-        role="img",
-    )
+    return document(WIDTH, HEIGHT, *parts, title=slide.title, said=[slide.sentence])
 
 
 def _heading(title: str) -> tuple[Part, float]:

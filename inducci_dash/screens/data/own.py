@@ -10,6 +10,7 @@ from inducci_dash.results.dataset import Dataset
 from inducci_dash.screens.data.own_preview import preview
 from inducci_dash.screens.data.own_state import PASTED_LETTERS, RECEIPT, part
 from inducci_dash.screens.directory import link
+from inducci_dash.widgets.download import download
 from inducci_dash.widgets.file_box import FILE_BYTES, file_box
 from inducci_dash.widgets.notice import notice
 from inducci_dash.widgets.own_figures import keep, shelf
@@ -57,15 +58,12 @@ def _put_up(data: Dataset) -> None:
     for one in now.own:
         _one(one)
     names = {code: name for code, (name, _country) in data.named.items()}
-    st.download_button(
+    download(
         _("Keep all as one file"),
         lambda: kept_csv(now, names=names, version=data.snapshot.version),
-        file_name=FILE_NAME,
-        mime="text/csv",
-        on_click="ignore",
-        icon=":material/download:",
+        FILE_NAME,
         key="own_keep",
-        help=_("Choose this file here again, on any computer, and everything is back."),
+        hint=_("Choose this file here again, on any computer, and everything is back."),
     )
 
 

@@ -4,8 +4,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from inducci_dash.charts.heat_table import heat_table
-from inducci_dash.domain.verdict import Verdict
+from inducci_dash.exports.region_drawings import heat_drawing
 from inducci_dash.language import N_, _, format_number
 from inducci_dash.once import once
 from inducci_dash.results.compare.comparison import FEWEST, MOST, comparable_regions
@@ -13,8 +12,7 @@ from inducci_dash.results.compare.heat import PRESETS, heat, heat_title, ordered
 from inducci_dash.results.compare.words import duel_sentence, pair_sentence, spread_sentence
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.gazetteer import region_of_code
-from inducci_dash.results.official import TOP
-from inducci_dash.results.region.summary import own_name, region_name
+from inducci_dash.results.region.summary import region_name
 from inducci_dash.screens.explore.compare_own import own_side_by_side
 from inducci_dash.screens.explore.compare_parts import (
     all_figures,
@@ -98,22 +96,12 @@ def _answer(data: Dataset, regions: list[str]) -> None:
 
 @once(most=128, said=True)
 def _said(data: Dataset, regions: tuple[str, ...]) -> _Said:
-    found = heat(data, regions)
-    drawing = heat_table(
-        found.scores,
-        found.verdicts == Verdict.CLEARLY_BETTER,
-        found.verdicts == Verdict.CLEARLY_WORSE,
-        names=[own_name(data, code) for code in regions],
-        titles=[_("Index") if name == TOP else _(data.measure(name).title) for name in found.columns],
-        short_titles=[_(data.measure(name).short_title) for name in found.columns],
-        codes=found.columns,
-    )
     return _Said(
         title=heat_title(data, regions),
         kicker=_("{count} regions compared · score, 0-100 · by other reasonable methods").format(
             count=format_number(len(regions))
         ),
-        drawing=prepared(drawing, press=True),
+        drawing=prepared(heat_drawing(data, heat(data, regions)), press=True),
         words=duel_sentence(data, *regions)
         if len(regions) == FEWEST
         else f"{pair_sentence(data, regions)} {spread_sentence(data, regions)}",

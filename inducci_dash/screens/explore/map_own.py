@@ -10,11 +10,12 @@ from inducci_dash.atlas_map.own import own_pack, own_svg, own_table
 from inducci_dash.atlas_map.view_state import ViewState
 from inducci_dash.exports.png import to_png
 from inducci_dash.exports.tables import to_csv
-from inducci_dash.exports.workbook import MEDIA_TYPE, to_xlsx
+from inducci_dash.exports.workbook import to_xlsx
 from inducci_dash.language import _
 from inducci_dash.own_figures.model import IDS, NOTICE
 from inducci_dash.own_figures.words import not_offered
 from inducci_dash.results.dataset import Dataset
+from inducci_dash.widgets.download import download
 from inducci_dash.widgets.notice import notice
 from inducci_dash.widgets.own_figures import shelf
 
@@ -57,24 +58,15 @@ def take_own(data: Dataset, view: ViewState) -> None:
     def table(write: Callable[..., bytes]) -> bytes:
         return write(own_table(data, now, view), source="", licence="", version=data.snapshot.version)
 
-    ways: tuple[tuple[str, str, str, Callable[[], bytes]], ...] = (
-        (_("SVG picture"), "svg", "image/svg+xml", lambda: own_svg(data, now, view)),
-        (_("PNG picture"), "png", "image/png", lambda: to_png(own_svg(data, now, view))),
-        (_("Data (CSV)"), "csv", "text/csv", lambda: table(to_csv)),
-        (_("Data for spreadsheets (XLSX)"), "xlsx", MEDIA_TYPE, lambda: table(to_xlsx)),
+    ways: tuple[tuple[str, str, Callable[[], bytes]], ...] = (
+        (_("SVG picture"), "svg", lambda: own_svg(data, now, view)),
+        (_("PNG picture"), "png", lambda: to_png(own_svg(data, now, view))),
+        (_("Data (CSV)"), "csv", lambda: table(to_csv)),
+        (_("Data for spreadsheets (XLSX)"), "xlsx", lambda: table(to_xlsx)),
     )
     with st.container(key="take_own", horizontal=True):
-        for label, kind, mime, make in ways:
-            st.download_button(
-                label,
-                make,
-                file_name=f"{file_stem(view)}.{kind}",
-                mime=mime,
-                key=f"take_own_{kind}",
-                on_click="ignore",
-                type="tertiary",
-                icon=":material/download:",
-            )
+        for label, kind, make in ways:
+            download(label, make, f"{file_stem(view)}.{kind}", key=f"take_own_{kind}", quiet=True)
     with st.expander(_("What is not shown of your own figures, and why")):
         for what, why in not_offered().items():
             st.markdown(f"**{what}**: {why}")

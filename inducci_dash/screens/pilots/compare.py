@@ -20,6 +20,7 @@ from inducci_dash.screens.pilots.rows import factor_titles, weights_of
 from inducci_dash.screens.report.beside import reported_side_by_side
 from inducci_dash.streamlit_compat.pace import answer_first
 from inducci_dash.widgets.choices import choices
+from inducci_dash.widgets.download import download
 from inducci_dash.widgets.own_pilots import own_pilots
 from inducci_dash.widgets.page_head import PageHead, page_head
 from inducci_dash.widgets.text import literal, paragraphs, small, strong
@@ -89,13 +90,11 @@ def _ways_on(facts: Portfolio, told: Sequence[str]) -> None:
     for name in told:
         link("pilots", _("All about {pilot}").format(pilot=name_of(facts.cards[name])), {"pilot": name})
     link("pilots", _("Your own pilot"), {"view": "own"})
-    st.download_button(
+    download(
         _("The open questions as a text"),
         lambda: b"\n".join(questions_text(facts, name) for name in told),
-        file_name="inducci-questions.txt",
-        mime="text/plain",
-        on_click="ignore",
-        icon=":material/edit_note:",
+        "inducci-questions.txt",
+        icon="edit_note",
     )
 
 

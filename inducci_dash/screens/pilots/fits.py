@@ -17,6 +17,7 @@ from inducci_dash.screens.directory import link
 from inducci_dash.screens.pilots.fits_controls import ask_what_is_in_place, in_place
 from inducci_dash.screens.pilots.rows import factor_titles, known_lines, need_words
 from inducci_dash.streamlit_compat.pace import answer_first
+from inducci_dash.widgets.download import download
 from inducci_dash.widgets.need_questions import need_questions, stated_needs
 from inducci_dash.widgets.notice import notice
 from inducci_dash.widgets.own_cells import stored_cells
@@ -118,13 +119,11 @@ def _more(data: Dataset, facts: Portfolio, matches: Matches) -> None:
     with st.expander(_("How this was worked out, and with whom to compare")):
         group_choice(data)
         st.markdown(_how_to_read(matches))
-    st.download_button(
+    download(
         _("One page to print"),
         lambda: transfer_sheet(data, facts, matches),
-        file_name=f"what-fits-{matches.region}.html",
-        mime="application/octet-stream",  # a file to keep, never a page of this address
-        on_click="ignore",
-        icon=":material/print:",
+        f"what-fits-{matches.region}.html",
+        icon="print",
     )
 
 

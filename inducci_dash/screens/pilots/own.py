@@ -16,6 +16,7 @@ from inducci_dash.screens.directory import link
 from inducci_dash.screens.pilots.own_form import own_form
 from inducci_dash.screens.pilots.rows import factor_titles
 from inducci_dash.streamlit_compat.pace import answer_first
+from inducci_dash.widgets.download import download
 from inducci_dash.widgets.file_box import file_box
 from inducci_dash.widgets.notice import notice
 from inducci_dash.widgets.own_pilots import (
@@ -53,13 +54,10 @@ def own_view(data: Dataset, facts: Portfolio) -> None:
     for own_id, pilot in held.items():
         _one(data, facts, own_id, pilot)
     if held:
-        st.download_button(
+        download(
             _("Keep all as one file"),
             lambda: to_file(list(held.values())),
-            file_name=FILE_NAME,
-            mime="application/yaml",
-            on_click="ignore",
-            icon=":material/download:",
+            FILE_NAME,
             key="own_pilots_keep",
         )
     _take_back(facts, factor_titles(data))

@@ -16,6 +16,7 @@ from inducci_dash.screens.pilots.proof import proof
 from inducci_dash.screens.pilots.rows import chips, factor_titles, need_words
 from inducci_dash.screens.report.beside import reported_beside
 from inducci_dash.streamlit_compat.pace import answer_first
+from inducci_dash.widgets.download import download
 from inducci_dash.widgets.page_head import BigNumber, PageHead, page_head
 from inducci_dash.widgets.svg_figure import svg_figure
 from inducci_dash.widgets.text import bullets, graded, literal, paragraphs, small, strong
@@ -84,13 +85,11 @@ def _mend(facts: Portfolio, page: PilotPage) -> None:
     with st.container(key="mend", horizontal=True, vertical_alignment="center"):
         st.markdown(f"**{not_reported_words(page)}**: {', '.join(page.not_reported).lower()}")
         link(REPORT, _("Tell us"), {"pilot": page.pilot, "view": "tell"})
-        st.download_button(
+        download(
             _("The open questions as a text"),
             lambda: questions_text(facts, page.pilot),
-            file_name=f"inducci-{page.pilot}-questions.txt",
-            mime="text/plain",
-            on_click="ignore",
-            icon=":material/edit_note:",
+            f"inducci-{page.pilot}-questions.txt",
+            icon="edit_note",
         )
 
 

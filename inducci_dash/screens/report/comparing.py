@@ -11,6 +11,7 @@ from inducci_dash.reported.stored import current_values
 from inducci_dash.screens.report.rows import grade_words, value_words
 from inducci_dash.screens.report.state import Place
 from inducci_dash.widgets.choices import choice
+from inducci_dash.widgets.download import download
 from inducci_dash.widgets.text import literal
 
 
@@ -48,11 +49,8 @@ def comparing(place: Place) -> None:
         for pilot in pilots
     ]
     st.table(pd.DataFrame(rows), hide_index=True)
-    st.download_button(
+    download(
         _("This comparison as CSV"),
         lambda: reported_csv(list(found.values.values())),
-        file_name=file_name("reported", metric.metric_id, found.period),
-        mime="text/csv",
-        on_click="ignore",
-        icon=":material/download:",
+        file_name("reported", metric.metric_id, found.period),
     )

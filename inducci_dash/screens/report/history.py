@@ -25,6 +25,7 @@ from inducci_dash.screens.report.rows import (
 from inducci_dash.screens.report.state import SINCE, Place, commit, idempotency_key, part
 from inducci_dash.screens.report.who import writable
 from inducci_dash.streamlit_compat.script_gate import standing_back
+from inducci_dash.widgets.download import download
 from inducci_dash.widgets.notice import notice
 from inducci_dash.widgets.reporting import reporting, who
 from inducci_dash.widgets.text import literal, terms
@@ -50,13 +51,10 @@ def history(place: Place) -> None:
         st.table(history_rows(newest, place.declared), hide_index=True)
         st.caption(left_out(count))
     _decisions(place)
-    st.download_button(
+    download(
         _("Whole history as CSV"),
         lambda: reported_csv(place.rows(lambda session: stored.all_values(session, [pilot]))),
-        file_name=file_name("history", place.pilot),
-        mime="text/csv",
-        on_click="ignore",
-        icon=":material/download:",
+        file_name("history", place.pilot),
     )
     try:
         writer = reporting().writer(who())

@@ -11,6 +11,7 @@ from inducci_dash.reported.settings import read_contact
 from inducci_dash.reported.tell import Hint, hint_address, hint_text
 from inducci_dash.reported.told import missing_fields
 from inducci_dash.screens.report.state import Place
+from inducci_dash.widgets.download import download
 
 
 def telling(place: Place) -> None:
@@ -40,13 +41,10 @@ def telling(place: Place) -> None:
         address = hint_address(hint, recipient) if recipient else None
         if address:
             st.link_button(_("Open in my mail program"), address, icon=":material/mail:")
-        st.download_button(
+        download(
             _("Take along as a text file"),
             lambda: hint_text(hint).encode(),
-            file_name=file_name("hint", place.pilot, ending="txt"),
-            mime="text/plain",
-            on_click="ignore",
-            icon=":material/download:",
+            file_name("hint", place.pilot, ending="txt"),
         )
     if recipient:
         st.markdown(_("Address: `{address}`").format(address=recipient))

@@ -16,10 +16,9 @@ from inducci_dash.screens.report.rows import left_out, preview_rows, problem_row
 from inducci_dash.screens.report.state import JUDGED, Place, commit, idempotency_key, part
 from inducci_dash.screens.report.who import writable, writer_or_words
 from inducci_dash.streamlit_compat.script_gate import standing_back
+from inducci_dash.widgets.download import download
 from inducci_dash.widgets.notice import notice
 from inducci_dash.widgets.reading_questions import ask_encoding, ask_sign
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def upload(place: Place) -> None:
@@ -64,17 +63,14 @@ def _judged(
 def _templates(place: Place) -> None:
     st.markdown(_("Take the template, fill in period, value and source, and send it back here."))
     with st.container(horizontal=True):
-        for kind, make, mime in (
-            ("xlsx", lambda: template_xlsx(place.pilot, place.declared), XLSX),
-            ("csv", lambda: template_csv(place.pilot, place.declared), "text/csv"),
+        for kind, make in (
+            ("xlsx", lambda: template_xlsx(place.pilot, place.declared)),
+            ("csv", lambda: template_csv(place.pilot, place.declared)),
         ):
-            st.download_button(
+            download(
                 _("Template as {kind}").format(kind=kind.upper()),
                 make,
-                file_name=file_name("report", place.pilot, ending=kind),
-                mime=mime,
-                on_click="ignore",
-                icon=":material/download:",
+                file_name("report", place.pilot, ending=kind),
                 key=f"template_{kind}",
             )
 

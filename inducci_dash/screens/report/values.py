@@ -14,6 +14,7 @@ from inducci_dash.results.pilots.pilots import Card, portfolio
 from inducci_dash.screens.report.rows import SHOWN_ROWS, grade_words, left_out, value_rows
 from inducci_dash.screens.report.series import draw_series, drawable
 from inducci_dash.screens.report.state import Place
+from inducci_dash.widgets.download import download
 from inducci_dash.widgets.text import literal, terms
 
 
@@ -29,14 +30,7 @@ def values(place: Place) -> None:
     st.markdown(_("As it was sent; a coordinator confirms grades, with a reason."))
     st.table(value_rows(own[:SHOWN_ROWS], place.declared), hide_index=True)
     st.caption(left_out(len(own)))
-    st.download_button(
-        _("Reported figures as CSV"),
-        lambda: reported_csv(own),
-        file_name=file_name("reported", place.pilot),
-        mime="text/csv",
-        on_click="ignore",
-        icon=":material/download:",
-    )
+    download(_("Reported figures as CSV"), lambda: reported_csv(own), file_name("reported", place.pilot))
     series = build_series(own, place.declared)
     _grades(series)
     draw_series(drawable(series))
