@@ -9,6 +9,7 @@ from tests.screens.conftest import shown_text
 @pytest.mark.parametrize(
     ("page", "module", "query", "answer"),
     [
+        ("region", "region.why", {"region": "PL22"}, "Why"),
         ("pilots", "pilots.list", {}, "pilots"),
         ("pilots", "pilots.pilot", {"pilot": "E2"}, "rural room"),
         ("pilots", "pilots.compare", {"pilots": "E1,E2"}, "Same idea twice"),
