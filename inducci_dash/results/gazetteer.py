@@ -1,7 +1,8 @@
 """Finding a region by a name that a reader types: in any of seven languages, or of a town in it."""
 
+import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -19,8 +20,16 @@ from inducci_dash.store.release import release
 LIMIT = 12
 SHORTEST = 2
 """Fewer letters than this name nothing yet."""
+KINDS_OF_AREA = frozenset({
+    "region", "regions", "regione", "regija", "regio", "kreis", "landkreis", "bezirk", "stadt",
+    "kreisfreie", "raum", "kraj", "okres", "oblast", "powiat", "wojewodztwo", "miasto", "provincia",
+    "provincie", "province", "pokrajina", "obcina", "mesto", "gemeente", "gewest", "county",
+    "district", "voivodeship", "city", "area", "di", "de", "del", "della", "of", "the", "von", "van",
+})  # fmt: skip
+"""Words, folded, that say what a name names and not which one it is, in the readers' languages."""
 LONGEST = 80
 """No name is longer; what is typed beyond is not read."""
+_UMLAUT = re.compile("([aou])e")
 
 
 @dataclass(frozen=True)
@@ -58,7 +67,10 @@ class _Entry:
 
 
 class Gazetteer:
-    """Names ready for finding: `starts` holds each name from each of its words on, sorted."""
+    """Names ready for finding: `starts` holds each name from each of its words on, sorted.
+
+    Names with ae, oe or ue are held without the e, too: it may stand for an umlaut (Muenchen).
+    """
 
     def __init__(self, entries: Iterable[_Entry]) -> None:
         self.entries = list(entries)
@@ -68,7 +80,8 @@ class Gazetteer:
         for place, entry in enumerate(self.entries):
             words = folded[entry.name]
             for first in range(len(words)):
-                self.starts.append(("".join(words[first:]), place, first == 0))
+                for written in spellings("".join(words[first:])):
+                    self.starts.append((written, place, first == 0))
             self.whole.setdefault("".join(words), []).append(place)
         self.starts.sort()
         self.names = list(self.whole)
@@ -76,12 +89,20 @@ class Gazetteer:
     def find(self, text: str) -> list[_Entry]:
         """Entries whose name is, begins with, has a word that begins with, or nearly is `text`; best first.
 
-        One entry a region. Names that are only near are looked for where no other fits.
+        One entry a region. Where no name fits so, each word may name the region (Limburg Belgium) and words
+        for a kind of area are left out (Landkreis Zwickau); then names that are only near are looked for.
         """
-        asked = fold(text[:LONGEST]).replace(" ", "")
+        words = fold(text[:LONGEST]).split()
+        asked = "".join(words)
         if len(asked) < SHORTEST:
             return []
-        found = list(self._beginning(asked)) or list(self._near(asked))
+        telling = [word for word in words if word not in KINDS_OF_AREA]
+        found = (
+            list(self._beginning(asked))
+            or list(self._beginning("".join(telling)))
+            or self._by_each_word(telling)
+            or list(self._near(asked))
+        )
         best: dict[str, tuple[int, _Entry]] = {}
         for rank, place in found:
             entry = self.entries[place]
@@ -91,18 +112,32 @@ class Gazetteer:
         return [entry for _, entry in sorted(best.values(), key=lambda pair: (pair[0], pair[1].order))]
 
     def _beginning(self, asked: str) -> Iterator[tuple[int, int]]:
-        for at in range(bisect_left(self.starts, (asked,)), len(self.starts)):
-            text, place, first = self.starts[at]
-            if not text.startswith(asked):
-                return
-            yield (0 if text == asked else 1) if first else 2, place
+        for written in spellings(asked) if len(asked) >= SHORTEST else ():
+            for at in range(bisect_left(self.starts, (written,)), len(self.starts)):
+                text, place, first = self.starts[at]
+                if not text.startswith(written):
+                    break
+                yield (0 if text == written else 1) if first else 2, place
+
+    def _by_each_word(self, words: Sequence[str]) -> list[tuple[int, int]]:
+        """Names in the regions that every word fits, a larger area's only to tell regions apart."""
+        found = [list(self._beginning(word)) or list(self._near(word)) for word in words]
+        regions = [{self.entries[place].nuts_id for _rank, place in fits} for fits in found]
+        both = set.intersection(*regions) if regions else set()
+        fits = [(rank, place) for some in found for rank, place in some]
+        return [(rank, place) for rank, place in fits if self.entries[place].nuts_id in both]
 
     def _near(self, asked: str) -> Iterator[tuple[int, int]]:
         wrong = slips(len(asked))
         near = process.extract(asked, self.names, scorer=OSA.distance, score_cutoff=wrong, limit=60)
         for name, distance, _ in near if wrong else ():
-            if distance == near[0][1]:
+            if distance == near[0][1] and (distance == 1 or name[0] == asked[0]):
                 yield from ((0, place) for place in self.whole[name])
+
+
+def spellings(text: str) -> tuple[str, ...]:
+    """A folded name as it is and, where that differs, with ae, oe and ue as umlauts are folded."""
+    return tuple(dict.fromkeys([text, _UMLAUT.sub(r"\1", text)]))
 
 
 def slips(letters: int) -> int:

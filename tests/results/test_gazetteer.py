@@ -59,6 +59,32 @@ TYPED = {
     "Limburg": ["BE22", "NL42", "DE72"],
     "North West": ["BG31", "CZ04", "RO11"],
     "Luxembourg": ["BE34", "LU00"],
+    # umlauts written with an e, as German keyboards abroad and addresses do
+    "Muenchen": ["DE21"],
+    "Koeln": ["DEA2"],
+    "Suedtirol": ["ITH1"],
+    "Brünn": ["CZ06"],
+    # with what kind of area it is, or the country beside it
+    "Landkreis Zwickau": ["DED4"],
+    "Region Chemnitz": ["DED4"],
+    "okres Sokolov": ["CZ04"],
+    "powiat bielski": ["PL22"],
+    "Provincia di Padova": ["ITH3"],
+    "Limburg Belgium": ["BE22"],
+    "Limburg Netherlands": ["NL42"],
+    "Northwest Czech": ["CZ04"],
+    "Monaco di Baviera": ["DE21"],
+    "Belgisch Limburg": ["BE22"],
+    # lands and landscapes that are in no list of today's areas
+    "Oberkrain": ["SI04"],
+    "Górny Śląsk": ["PL22"],
+    "Dolny Slask": ["PL51"],
+    "Erzgebirge": ["DED4"],
+    "Böhmen": ["CZ01", "CZ02", "CZ03", "CZ04", "CZ05"],
+    "Morava": ["CZ06", "CZ07", "CZ08"],
+    "Ruhrgebiet": ["DEA1", "DEA3", "DEA5"],
+    "Siebenbürgen": ["RO11", "RO12"],
+    "Vlaanderen": ["BE21", "BE22", "BE23", "BE24", "BE25"],
     # codes, damaged and of other years
     " at31.": ["AT31"],
     "DED42": ["DED4"],
@@ -68,6 +94,8 @@ TYPED = {
     "ITD3": ["ITH3"],
     # nothing of the kind
     "Qwrtzpl": [],
+    "Ukraine": [],
+    "Kyiv": [],
     "": [],
 }
 
@@ -102,6 +130,13 @@ def test_a_hit_says_by_which_name_it_was_found():
         "Bischoflack",
         "town",
     )
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"), [("Colonia", "Köln"), ("Lipsia", "Leipzig"), ("Krakau", "Kraków"), ("Brünn", "Brno")]
+)
+def test_a_town_found_by_a_name_that_is_only_near_is_called_by_its_own(typed, name):
+    assert find(typed)[0].found == name
 
 
 @pytest.mark.parametrize("text", ["x" * 100_000, "\x00", "((((", "\u202e\u0301", "🙂🙂🙂", "%' OR 1=1"])

@@ -84,12 +84,19 @@ def file_order(name: Name) -> tuple[str, int, int, str]:
 
 
 def unlike(names: Iterable[Name]) -> list[Name]:
-    """Names without those that fold like an earlier one of the same code, or of the region it is in."""
-    kept: dict[tuple[str, str], Name] = {}
+    """Names without those that fold like an earlier one of the same code, or of the region it is in.
+
+    A town's own name, its first, is kept beside the region's: by it the town is called where it is found
+    by another.
+    """
+    kept: dict[tuple[str, str, str], Name] = {}
+    towns: set[str] = set()
     for name in names:
-        folded = fold(name.name)
-        if folded and (name.nuts_id[:4], folded) not in kept:
-            kept[name.nuts_id[:4], folded] = name
+        folded, own = fold(name.name), name.kind == "town" and name.source not in towns
+        towns.add(name.source)
+        key = (name.nuts_id[:4], folded, "")
+        if folded and (own or key not in kept):
+            kept[(*key[:2], name.source) if key in kept else key] = name
     return list(kept.values())
 
 

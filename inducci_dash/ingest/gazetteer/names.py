@@ -2,6 +2,7 @@
 
 import csv
 import gettext
+import itertools
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -19,7 +20,7 @@ HERE = Path(__file__).parent
 SUBDIVISIONS = HERE / "subdivisions.csv"
 """Which NUTS codes a subdivision of ISO 3166-2 is, compared by hand with both lists."""
 TRANSLATED = HERE / "translated.csv"
-"""Names of statistical regions that no list translates, by hand."""
+"""Names of statistical regions and of lands that no list translates, by hand."""
 
 Unit = Mapping[str, str]
 _BESIDE = re.compile(r"\s*[(\[].*?[)\]]")
@@ -70,11 +71,13 @@ def subdivision_names(english: str, units: Sequence[Unit]) -> Iterator[Name]:
 
 
 def translated_names(units: Sequence[Unit]) -> Iterator[Name]:
-    """Names by hand: the own name of a statistical region, put into another language."""
+    """Names by hand: the own name of a region or of a land in several, in readers' languages."""
     only = _only_parts(units)
     for row in _rows(TRANSLATED):
-        for name in row["names"].split("|"):
-            yield Name(name, *_placed(row["nuts_id"], only), "own name, translated")
+        codes = row["nuts_ids"].split()
+        for nuts_id, name in itertools.product(codes, row["names"].split("|")):
+            placed, kind = _placed(nuts_id, only)
+            yield Name(name, placed, "area" if len(codes) > 1 else kind, "own name, translated")
 
 
 def country_names(units: Sequence[Unit]) -> Iterator[Name]:
