@@ -75,7 +75,7 @@ def standing_words(data: Dataset, own: OwnFigures, nuts_id: str, group: str) -> 
                 rank=format_ordinal(int(found.rank)), count=format_number(found.ranked)
             )
             if own.direction
-            else _("{rank} highest of the {count} EU regions with a figure.").format(
+            else _("{rank} of the {count} EU regions with a figure, from the highest down.").format(
                 rank=format_ordinal(int(found.rank)), count=format_number(found.ranked)
             )
         )

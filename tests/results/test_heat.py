@@ -53,11 +53,16 @@ def test_titles_count_what_the_table_shows_and_stay_short(made):
                 (column == Verdict.CLEARLY_BETTER).sum(),
             )
             above, below = better or "none", worse or "none"
+            alone = "either of the" if len(column) == 2 else f"any of {len(column)}"
             assert title.endswith(
                 ("clearly above both others" if better == 2 else f"clearly above all {better} others")
                 if better == len(column)
                 else ("clearly below both others" if worse == 2 else f"clearly below all {worse} others")
                 if worse == len(column)
+                else (
+                    f"apart from {'either of the' if len(column) == 2 else f'any of {len(column)}'} others"
+                )
+                if not better and not worse
                 else f"clearly above {above} of {len(column)}, clearly below {below}"
             )
         else:

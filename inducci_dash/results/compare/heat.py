@@ -87,6 +87,12 @@ def heat_title(data: Dataset, regions: Sequence[str]) -> str:
             if two
             else _("{region} stands clearly below all {count} others")
         )
+    elif not better and not worse:
+        said = (
+            _("{region} cannot be told apart from either of the others")
+            if two
+            else _("{region} cannot be told apart from any of {count} others")
+        )
     else:
         said = _("{region} stands clearly above {better} of {count}, clearly below {worse}")
     return said.format(

@@ -33,7 +33,7 @@ def both_names(data: Dataset, nuts_id: str) -> str:
 def region_name(data: Dataset, nuts_id: str) -> str:
     """A region's name in its own language, in Latin letters, with its country in the reader's."""
     name, country = data.named[nuts_id]
-    return f"{name} ({country_name(country)})"
+    return f"{name.removesuffix(f' ({country})')} ({country_name(country)})"
 
 
 def group_name(data: Dataset, group: str) -> str:

@@ -97,10 +97,16 @@ def _row(facts: Portfolio, matches: Matches, fit: Fit, factors: dict[str, str]) 
 
 
 def _needed(facts: Portfolio, matches: Matches, fit: Fit, page: PilotPage) -> str:
-    points = _("{score} points of 100, {low} to {high} by other reasonable methods: {parts}.").format(
-        score=format_number(fit.score),
-        low=format_number(fit.low),
-        high=format_number(fit.high),
+    score, low, high = (format_number(value) for value in (fit.score, fit.low, fit.high))
+    words = (
+        _("{score} points of 100, the same by other reasonable methods: {parts}.")
+        if low == high == score
+        else _("{score} points of 100, {low} to {high} by other reasonable methods: {parts}.")
+    )
+    points = words.format(
+        score=score,
+        low=low,
+        high=high,
         parts="; ".join(drivers(facts, matches, fit, count=len(fit.parts))),
     )
     needs = [need_words(need) for need in page.needs]
