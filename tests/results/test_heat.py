@@ -53,7 +53,6 @@ def test_titles_count_what_the_table_shows_and_stay_short(made):
                 (column == Verdict.CLEARLY_BETTER).sum(),
             )
             above, below = better or "none", worse or "none"
-            alone = "either of the" if len(column) == 2 else f"any of {len(column)}"
             assert title.endswith(
                 ("clearly above both others" if better == 2 else f"clearly above all {better} others")
                 if better == len(column)
