@@ -2,7 +2,8 @@
 
 To be run again after an upgrade of the framework that brings other fonts; a contract test says when.
 Serif: weights 400 to 700 at one optical size, the letters of Europe. Symbols: those whose names occur in
-the framework's scripts and sources or in ours. Both are renamed, as the licences ask or allow.
+the framework's scripts and sources or in ours. For pictures made without a browser: its sans in three
+fixed weights, the letters of Europe and the signs of keys. All are renamed, as the licences ask or allow.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 from fontTools.varLib.instancer import instantiateVariableFont
 
+from inducci_dash.exports.png import FACES as PICTURE_FACES
 from inducci_dash.streamlit_compat.faces import FACES, FOLDER
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -32,12 +34,32 @@ LETTERS = [
     *range(0x2000, 0x20C0),  # punctuation, raised and lowered figures, currencies
     *(0x2122, 0x2190, 0x2191, 0x2192, 0x2193, 0x2212, 0x2248, 0x2260, 0x2264, 0x2265),
 ]
+SIGNS = [
+    *range(0x20, 0x530),
+    *range(0x1E00, 0x2100),
+    *LETTERS,
+    0x2194,
+    0x2215,
+    *range(0x25A0, 0x2600),
+    0x2713,
+    0x2717,
+]
+SANS = "media/SourceSansVF-Upright.ttf.*.woff2"
+FIXED = {"Regular": 400, "Semibold": 600, "Bold": 700}
+"""Weights of the sans in pictures, by name."""
 NAMED = re.compile(r""":material/([a-z0-9_]+)""")
 QUOTED = re.compile(r"""["'`]([a-z0-9_]+)["'`]""")
 
 
 def main() -> None:
-    """Write both faces from the fonts of the installed framework."""
+    """Write all faces from the fonts of the installed framework."""
+    (sans,) = (FRAMEWORK / "static" / "static").glob(SANS)
+    for cut, weight in FIXED.items():
+        fixed = instantiateVariableFont(
+            _subset(TTFont(sans), features=FEATURES, unicodes=SIGNS), {"wght": weight}
+        )
+        _rename(fixed, "DashSans", cut)
+        fixed.save(Path(PICTURE_FACES[0]).with_name(f"DashSans-{cut}.ttf"))
     makers = {"DashSerif.woff2": lean_serif, "DashSymbols.woff2": lean_symbols}
     for address, name in FACES.items():
         font = makers[name](TTFont(FRAMEWORK / "static" / "static" / address))
@@ -102,13 +124,16 @@ def _subset(
     return TTFont(io.BytesIO(whole.getvalue()))
 
 
-def _rename(font: TTFont, name: str) -> None:
+def _rename(font: TTFont, name: str, cut: str = "") -> None:
+    """The new name, and of a fixed weight its own, by which pictures ask for it."""
     words = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name)
     for record in font["name"].names:
         if record.nameID in {1, 4, 16, 21}:
-            record.string = words
+            record.string = f"{words} {cut}" if cut and record.nameID == 4 else words
         elif record.nameID in {3, 6, 25}:
-            record.string = name
+            record.string = f"{name}-{cut}" if cut and record.nameID == 6 else name
+        elif cut and record.nameID in {2, 17}:
+            record.string = cut
 
 
 if __name__ == "__main__":

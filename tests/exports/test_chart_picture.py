@@ -9,13 +9,18 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 import pytest
+from fontTools.ttLib import TTFont
 from PIL import Image
 
+from inducci_dash.charts.correlation import WARNINGS
 from inducci_dash.charts.figure import theme
+from inducci_dash.charts.figure.key import GLYPHS
 from inducci_dash.charts.figure.rows import Rows
+from inducci_dash.charts.wins import SYMBOLS
 from inducci_dash.domain.errors import PictureRefused
 from inducci_dash.exports.chart_picture.picture import chart_svg, plain_values, to_picture
 from inducci_dash.exports.chart_picture.text import runs
+from inducci_dash.exports.png import FACES
 from tests.charts.gallery import NAMES, SOURCE, TITLE, example
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -191,3 +196,14 @@ def test_what_cannot_be_drawn_is_refused_by_name(figure: go.Figure, part: str) -
 def test_another_format_is_refused() -> None:
     with pytest.raises(PictureRefused, match="gif"):
         to_picture(example("trend"), "gif")
+
+
+def test_every_sign_that_a_picture_writes_is_in_its_faces():
+    signs = {
+        *"".join(GLYPHS.values()),
+        *"".join(SYMBOLS.values()),
+        *(sign for sign, _words in WARNINGS.values()),
+    }
+    for path in (file for file in FACES if "Sans" in file):
+        there = TTFont(path).getBestCmap()
+        assert {sign for sign in signs if ord(sign) not in there} == set(), path

@@ -38,8 +38,8 @@ SERIES = (
     ("#0f766e", "square"),
     ("#7b3f98", "triangle-up"),
     ("#8a6a00", "triangle-down"),
-    ("#1b2430", "cross"),
-    ("#b5176e", "star"),
+    ("#1b2430", "triangle-left"),
+    ("#b5176e", "triangle-right"),
     ("#2e7fb8", "x"),
 )
 """Colour and symbol of the first to the eighth region side by side."""

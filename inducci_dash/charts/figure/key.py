@@ -11,13 +11,12 @@ from inducci_dash.charts.figure.lettering import fold, literal, text_width
 from inducci_dash.charts.figure.typeface import PHONE_WIDTH, SMALL_SIZE
 
 GLYPHS = {
-    "circle": "\u25cf", "circle-open": "\u25cb", "diamond": "\u25c6", "diamond-open": "\u25c7",
+    "circle": "\u25cf", "circle-open": "\u25cb", "diamond": "\u25c6",
     "square": "\u25a0", "triangle-up": "\u25b2", "triangle-down": "\u25bc", "triangle-left": "\u25c4",
-    "triangle-right": "\u25ba", "cross": "\u271a", "star": "\u2605", "x": "\u2716", "line-ns": "|",
-    "bar": "\u25ac", "dotted": "\u2504", "line": "\u2501",
+    "triangle-right": "\u25ba", "x": "\u2717", "line-ns": "|", "bar": "\u25ac",
     "check": "\u2713", "dash": "\u2013", "number": "50",
 }  # fmt: skip
-"""Letters that look like the symbols of the marks."""
+"""Letters that look like the symbols of the marks; the face of pictures has them all (tools/faces.py)."""
 GAP = "\u2003"
 
 Entry = tuple[str, str, str]
