@@ -11,6 +11,7 @@ import threading
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
+from concurrent import futures
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial
@@ -138,6 +139,18 @@ class Runs:
         spare = len(self._runs) - self._kept
         for key in [key for key, run in self._runs.items() if run.done][: max(spare, 0)]:
             del self._runs[key]
+
+    def wait(self, key: Hashable, work: Work) -> Any:
+        """The result of the run of that key, for a caller who does nothing else until it is there.
+
+        Raises what the computation raised.
+        """
+        owner = object()
+        while True:
+            run = self.ask(owner, key, work)
+            futures.wait([run.future], timeout=LATELY / 2)
+            if _has_result(run):
+                return run.result()
 
     def _serve(self) -> None:
         """Do the run whose turn it is: once for every run that was put in line."""

@@ -153,3 +153,22 @@ def test_work_in_a_process_of_its_own_says_how_far_it_is():
     assert work(seen.append, lambda: False) == 5
     with pytest.raises(RunCancelled):
         in_worker(time.sleep, 1000)(seen.append, lambda: True)
+
+
+def test_who_waits_shares_the_run_of_a_page_and_is_told_what_it_found_or_raised():
+    runs, begun = Runs(), threading.Event()
+
+    def work(progress, cancelled):
+        begun.wait()
+        return "found"
+
+    page = runs.ask("page", "key", work)
+    threading.Timer(0.1, begun.set).start()
+    assert runs.wait("key", lambda *_given: "another run") == "found"
+    assert page.result() == "found"
+
+    def refused(progress, cancelled):
+        raise ValueError("refused")
+
+    with pytest.raises(ValueError, match="refused"):
+        runs.wait("other", refused)

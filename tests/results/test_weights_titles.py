@@ -12,7 +12,7 @@ from inducci_dash.domain.recipe_text import from_text
 from inducci_dash.index.build import build_index
 from inducci_dash.results.dataset import dataset
 from inducci_dash.results.region.summary import own_name
-from inducci_dash.results.weights import titles, waited
+from inducci_dash.results.weights import study_runs, titles
 from inducci_dash.results.weights.audit import audits, left_out
 from inducci_dash.results.weights.sandbox import shift_table
 from inducci_dash.results.weights.studies import told_apart
@@ -77,7 +77,7 @@ def test_place_of_a_region_and_whether_it_was_open_anyway(data, recipe):
 
 def test_regions_clearly_elsewhere(data):
     recipe = from_text(RECIPES[0])
-    before, after = (waited.spread_around(data, one) for one in (OFFICIAL, recipe))
+    before, after = (study_runs.spread_around(data, one) for one in (OFFICIAL, recipe))
     count = 0
     for one, other in zip(before.counts, after.counts, strict=True):
         if not one.sum():
@@ -103,7 +103,7 @@ def test_the_factor_without_which_ranks_move_most(data):
 
 
 def test_the_choice_that_decides_is_named_alone_only_where_no_other_reaches_it(data):
-    found = waited.what_decides(data, OFFICIAL)
+    found = study_runs.what_decides(data, OFFICIAL)
     title = titles.decides_title(found)
     totals = {name: one.total for name, one in found.influences.items()}
     first = max(totals, key=lambda name: totals[name].estimate)
@@ -125,7 +125,7 @@ def test_alpha_and_the_first_component(data):
 
 
 def test_regions_that_stay_high_or_low_under_any_weights(data):
-    spread = waited.any_weights(data, OFFICIAL)
+    spread = study_runs.reach(data, OFFICIAL)[1]
     counts = spread.counts[spread.counts.sum(axis=1) > 0]
     assert counts.shape[1] == len(spread.counts)  # a column a rank, from 1
     share = counts[:, : len(counts) // 4].sum(axis=1) / counts.sum(axis=1)

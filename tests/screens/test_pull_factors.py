@@ -10,8 +10,8 @@ from streamlit.testing.v1 import AppTest
 
 from inducci_dash.index.batch import RunCancelled
 from inducci_dash.results.dataset import dataset
+from inducci_dash.results.weights import study_runs
 from inducci_dash.screens.explore import weights_state as lab_state
-from inducci_dash.screens.explore import weights_study as lab_study
 from inducci_dash.screens.explore.weights_method import FOLD
 from tests.screens.conftest import shown_text
 from tests.screens.screen import title
@@ -40,7 +40,7 @@ def with_method(app: AppTest) -> AppTest:
 
 def settled(app: AppTest) -> AppTest:
     """The page once no study that it asked for is under way; one that was cancelled is asked for anew."""
-    pools = (lab_study.QUICK, lab_study.LONG)
+    pools = (study_runs.QUICK, study_runs.LONG)
     while asked := [run for pool in pools for run in pool.under_way()]:
         for run in asked:
             with suppress(RunCancelled):  # a run of an earlier test, whose reader has left

@@ -19,6 +19,7 @@ from inducci_dash.results.spatial import CLUSTERS, NONE, no_cause, spatial
 from inducci_dash.results.weights.audit import audits, factor_correlations, left_out
 from inducci_dash.results.weights.sandbox import sandbox_result, unit_row
 from inducci_dash.results.weights.studies import Spread
+from inducci_dash.results.weights.study_runs import reach, what_decides
 from inducci_dash.results.weights.study_words import sensitivity_table
 from inducci_dash.results.weights.titles import (
     any_weights_title,
@@ -27,7 +28,6 @@ from inducci_dash.results.weights.titles import (
     decides_title,
     left_out_title,
 )
-from inducci_dash.results.weights.waited import any_weights, spread_around, what_decides
 from inducci_dash.results.weights.words import index_source
 
 CHART, SQUARE = 480.0, 740.0
@@ -123,7 +123,8 @@ def _coherence(data: Dataset, recipe: Recipe, _region: str | None) -> Slide:
 
 
 def _reach(data: Dataset, recipe: Recipe, region: str | None) -> Slide:
-    spread = any_weights(data, recipe)
+    spreads = reach(data, recipe)
+    spread = spreads[1]
     return Slide(
         title=any_weights_title(spread),
         kicker=_kicker(data, recipe, _("How far a rank can go")),
@@ -131,7 +132,7 @@ def _reach(data: Dataset, recipe: Recipe, region: str | None) -> Slide:
             draws=format_number(spread.draws)
         )
         + (f" · {own_name(data, region)}" if region is not None else ""),
-        pictures=(_ranges(data, recipe, region, spread),) if region is not None else (),
+        pictures=(_ranges(data, recipe, region, spreads),) if region is not None else (),
         words=(_("Under no assumption on weights at all; with a region chosen, its own range is here."),)
         if region is None
         else (
@@ -143,9 +144,8 @@ def _reach(data: Dataset, recipe: Recipe, region: str | None) -> Slide:
     )
 
 
-def _ranges(data: Dataset, recipe: Recipe, region: str, spread: Spread) -> Element:
+def _ranges(data: Dataset, recipe: Recipe, region: str, spreads: tuple[Spread, Spread]) -> Element:
     row, result = unit_row(data, region), sandbox_result(data, recipe)
-    spreads = (spread_around(data, recipe), spread)
     table = pd.DataFrame(
         {
             "title": [OPEN, ANY],

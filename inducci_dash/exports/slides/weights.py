@@ -29,6 +29,7 @@ from inducci_dash.results.weights.sandbox import (
     with_weights,
 )
 from inducci_dash.results.weights.studies import spread_table, told_apart
+from inducci_dash.results.weights.study_runs import spread_around
 from inducci_dash.results.weights.titles import (
     acting_title,
     elsewhere_title,
@@ -36,7 +37,6 @@ from inducci_dash.results.weights.titles import (
     place_title,
     profiles_title,
 )
-from inducci_dash.results.weights.waited import spread_around
 from inducci_dash.results.weights.words import differences as method_differences
 from inducci_dash.results.weights.words import index_source, multiples_words
 

@@ -4,16 +4,17 @@ import streamlit as st
 
 from inducci_dash.charts.sensitivity import leave_one_out, sensitivity
 from inducci_dash.domain.recipe import Recipe
-from inducci_dash.domain.recipe_text import to_text
 from inducci_dash.index.sensitivity import Sensitivity
 from inducci_dash.language import N_, _, format_number
 from inducci_dash.results.background import in_worker
 from inducci_dash.results.dataset import Dataset
+from inducci_dash.results.weights import study_runs
 from inducci_dash.results.weights.audit import left_out
 from inducci_dash.results.weights.studies import sensitivity as sensitivity_of
+from inducci_dash.results.weights.study_runs import key_of, runs_for
 from inducci_dash.results.weights.study_words import sensitivity_table, sensitivity_words
 from inducci_dash.screens.explore.weights_state import shown_recipe, source, whose
-from inducci_dash.screens.explore.weights_study import runs_for, study
+from inducci_dash.screens.explore.weights_study import study
 from inducci_dash.widgets.chart import chart
 from inducci_dash.widgets.choices import segments
 
@@ -27,8 +28,8 @@ def what_decides(data: Dataset) -> None:
     st.header(_("Which choice decides"))
     study(
         data,
-        "sensitivity",
-        (data.snapshot.version, to_text(recipe)),
+        study_runs.DECIDES,
+        key_of(data, recipe),
         in_worker(sensitivity_of, data.given, recipe),
         _("Computing how much each choice moves the ranking."),
         lambda found: _sobol(data, recipe, found),

@@ -14,9 +14,11 @@ from inducci_dash.domain.recipe_text import to_text
 from inducci_dash.language import _
 from inducci_dash.results.background import Run, in_worker
 from inducci_dash.results.dataset import Dataset
+from inducci_dash.results.weights import study_runs
 from inducci_dash.results.weights.studies import robustness
+from inducci_dash.results.weights.study_runs import key_of, runs_for
 from inducci_dash.screens.explore.weights_state import official_side, refusal, shown_recipe
-from inducci_dash.screens.explore.weights_study import ask, runs_for
+from inducci_dash.screens.explore.weights_study import ask
 from inducci_dash.widgets.choices import address_is_behind
 from inducci_dash.widgets.own_figures import shelf
 from inducci_dash.widgets.waiting import LOOK_AGAIN_MS, waiting
@@ -53,8 +55,8 @@ def draws(data: Dataset, recipe: Recipe) -> Run | None:
     if recipe == OFFICIAL or refusal(data, recipe):
         return None
     return ask(
-        "robust",
-        (data.snapshot.version, to_text(recipe)),
+        study_runs.ROBUST,
+        key_of(data, recipe),
         in_worker(robustness, data.given, recipe),
         runs=runs_for(recipe),
     )

@@ -16,10 +16,11 @@ from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.region.summary import region_name
 from inducci_dash.results.weights.sandbox import sandbox_result, unit_row, weight_table, with_weights
 from inducci_dash.results.weights.studies import Spread, achievable, robustness_and_stress, weight_limits
+from inducci_dash.results.weights.study_runs import LONG, REACH, key_of, runs_for
 from inducci_dash.results.weights.study_words import achievable_table, achievable_words, proof, stress_words
 from inducci_dash.screens.directory import link
 from inducci_dash.screens.explore.weights_state import PARAM, shown_recipe, source, whose
-from inducci_dash.screens.explore.weights_study import LONG, runs_for, study
+from inducci_dash.screens.explore.weights_study import study
 from inducci_dash.widgets.chart import chart
 from inducci_dash.widgets.frame import presenting
 
@@ -38,8 +39,8 @@ def stress(data: Dataset, region: str) -> None:
 
     study(
         data,
-        "stress",
-        (data.snapshot.version, to_text(recipe)),
+        REACH,
+        key_of(data, recipe),
         in_worker(robustness_and_stress, data.given, recipe),
         _("Drawing methods and weights at random."),
         both,

@@ -7,22 +7,14 @@ from typing import Any
 import streamlit as st
 
 from inducci_dash.domain.errors import DashError
-from inducci_dash.domain.recipe import Recipe
 from inducci_dash.results.background import Run, Runs, Work
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.weights.refusals import refusal_words
-from inducci_dash.results.weights.studies import slow
+from inducci_dash.results.weights.study_runs import QUICK
 from inducci_dash.widgets.notice import notice
 from inducci_dash.widgets.waiting import waiting
 
-QUICK, LONG = Runs(kept=200), Runs(workers=2, kept=400)
-"""Fractions of a second, and seconds: a long search keeps nobody waiting for a short run."""
 _READER = "lab:reader"
-
-
-def runs_for(recipe: Recipe) -> Runs:
-    """Where draws of a recipe belong."""
-    return LONG if slow(recipe) else QUICK
 
 
 def ask(name: str, key: Hashable, work: Work, *, runs: Runs = QUICK) -> Run:
