@@ -79,8 +79,8 @@ def format_ordinal(value: float | None) -> str:
 
 
 def format_signed(value: float | None, decimals: int = 0, unit: str = "") -> str:
-    """As `format_number`, with a plus sign before a positive number: for differences."""
+    """As `format_number`, with a plus sign before what is written as more than zero: for differences."""
     text = format_number(value, decimals, unit)
-    if value is None or not math.isfinite(value) or value <= 0:
+    if value is None or not math.isfinite(value) or float(f"{value:.{decimals}f}") <= 0:
         return text
     return f"+{text}"

@@ -38,7 +38,7 @@ def test_the_partners_languages_use_a_decimal_comma(code):
 def test_a_difference_carries_its_sign():
     assert format_signed(2.5, 1) == "+2.5"
     assert format_signed(-2.5, 1) == "\u22122.5"
-    assert format_signed(0.0, 1) == "0.0"
+    assert format_signed(0.0, 1) == format_signed(0.04, 1) == format_signed(-0.04, 1) == "0.0"
 
 
 def test_greece_and_the_united_kingdom_have_names_by_eurostats_letters():

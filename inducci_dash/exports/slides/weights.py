@@ -223,7 +223,7 @@ def _elsewhere(data: Dataset, recipe: Recipe, table: pd.DataFrame) -> Slide:
             (
                 _("Ranks move by"),
                 _("{mean} places").format(mean=format_number(float(np.abs(found.gain).mean()), 1)),
-                _("on average: {won} regions win, {lost} lose, {stay} stay").format(
+                _("On average: {won} regions gain, {lost} lose, {stay} stay").format(
                     won=format_number(int((found.gain > 0).sum())),
                     lost=format_number(int((found.gain < 0).sum())),
                     stay=format_number(int((found.gain == 0).sum())),
@@ -232,12 +232,12 @@ def _elsewhere(data: Dataset, recipe: Recipe, table: pd.DataFrame) -> Slide:
             (
                 _("Leave their official range"),
                 counted.format(count=format_number(int(found.beyond.sum())), all=format_number(all_)),
-                _("the others move within what other reasonable methods leave open anyway"),
+                _("The others move within what other reasonable methods leave open anyway"),
             ),
             (
                 _("Stand clearly elsewhere"),
                 counted.format(count=format_number(apart), all=format_number(all_)),
-                _("in at least 95 % of {draws} recomputations around either").format(
+                _("In at least 95 % of {draws} recomputations around either").format(
                     draws=format_number(spread.draws)
                 ),
             ),

@@ -87,7 +87,7 @@ def group_rows(data: Dataset, table: pd.DataFrame) -> pd.DataFrame:
                     _("Ranks won, mean"): format_signed(float(gain.mean()), 1),
                     _("Gain"): int((gain > 0).sum()),
                     _("Lose"): int((gain < 0).sum()),
-                    _("Leave their interval"): int(found.beyond[mine].sum()),
+                    _("Leave their official range"): int(found.beyond[mine].sum()),
                 }
             )
     return pd.DataFrame(rows)
