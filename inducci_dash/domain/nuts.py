@@ -72,3 +72,10 @@ def meant(codes: Iterable[str], text: str) -> str | None:
     plain = text.strip(AROUND).upper()
     fitting = [code for code in known if code.upper() in {plain, eurostat_code(plain)}]
     return fitting[0] if len(fitting) == 1 else None
+
+
+def meant_all(codes: Iterable[str], text: str) -> list[str]:
+    """Those of `codes` that codes parted by commas may mean, as `meant`, each once and in their order."""
+    known = list(codes)
+    among = (meant(known, part) for part in text.split(","))
+    return list(dict.fromkeys(code for code in among if code))

@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl, urlencode
 from inducci_dash.atlas_map.finding import finding
 from inducci_dash.atlas_map.view_state import Known, ViewState
 from inducci_dash.domain.errors import DashError
-from inducci_dash.domain.nuts import meant
+from inducci_dash.domain.nuts import meant, meant_all
 from inducci_dash.language import _, install, ngettext
 from inducci_dash.reported.recent import told_portfolio
 from inducci_dash.results.catalogue.five_things import data_title
@@ -101,7 +101,7 @@ def _pilots(data: Dataset, asked: Query) -> Preview:
             f"{partner.name}. {_(partner.role)}",
             _slide("pilots", partner=partner.partner_id),
         )
-    title, shown = _pilots_view(data, facts, asked)
+    title, shown = _pilots_view(facts, asked)
     return Preview(
         title,
         ngettext(
@@ -113,25 +113,21 @@ def _pilots(data: Dataset, asked: Query) -> Preview:
     )
 
 
-def _pilots_view(data: Dataset, facts: Portfolio, asked: Query) -> tuple[str, Query]:
+def _pilots_view(facts: Portfolio, asked: Query) -> tuple[str, Query]:
     """Title of a view of several pilots, and what an address says to name it."""
-    factors = {name: factor.short_title for name, factor in data.snapshot.catalogue.pull_factors.items()}
-    among = (meant(facts.cards, name) for name in asked.get("pilots", "").split(","))
-    chosen = list(dict.fromkeys(name for name in among if name))
+    chosen = meant_all(facts.cards, asked.get("pilots", ""))
     if len(chosen) in (2, 3):
-        cards = [facts.cards[name] for name in chosen]
-        weights = {name: facts.acts_on(name) for name in facts.cards}
-        return comparison_title(cards, weights, factors), {"pilots": ",".join(chosen)}
+        return comparison_title(facts, chosen), {"pilots": ",".join(chosen)}
     match asked.get("view"):
         case "fits":
             return _("Which pilot fits your region?"), {}
         case "results":
             return results_title(facts), {"view": "results"}
         case "factors":
-            return untried_title(facts, factors), {"view": "factors"}
+            return untried_title(facts), {"view": "factors"}
         case "project":
             return project_title(facts), {"view": "project"}
-    return portfolio_title(facts, factors), {}
+    return portfolio_title(facts), {}
 
 
 def _explore(data: Dataset, asked: Query) -> Preview:

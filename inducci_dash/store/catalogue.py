@@ -50,11 +50,16 @@ def load_catalogue(manifest: Manifest) -> Catalogue:
     """
     units = load_units(manifest)
     sources = _records(manifest, "sources", Source, "source_id")
-    factors = _records(manifest, "pull_factors", PullFactor, "pull_factor")
+    factors = load_pull_factors(manifest)
     indicators = _records(manifest, "indicators", Indicator, "indicator_id", partial(_meant, units))
     _check_links(indicators, factors, sources)
     _check_bounds(indicators.values())
     return Catalogue(indicators, factors, sources, units)
+
+
+def load_pull_factors(manifest: Manifest) -> Mapping[str, PullFactor]:
+    """The pull factors by id, in the method's order. Raises DataRefused naming factor and field."""
+    return _records(manifest, "pull_factors", PullFactor, "pull_factor")
 
 
 def _check_bounds(indicators: Iterable[Indicator]) -> None:

@@ -8,6 +8,7 @@ from string import Formatter
 from typing import Any
 
 from inducci_dash.domain.errors import DataRefused
+from inducci_dash.domain.indicator import PullFactor
 from inducci_dash.domain.known import AreaFigures, Condition, Contradiction, Reference, Term, Unknown
 from inducci_dash.domain.pilot import (
     PURPOSE,
@@ -20,6 +21,7 @@ from inducci_dash.domain.pilot import (
     Series,
 )
 from inducci_dash.domain.project import Partner, Project, Question
+from inducci_dash.store.catalogue import load_pull_factors
 from inducci_dash.store.files import reading
 from inducci_dash.store.manifest import ROOT, Source, opened
 from inducci_dash.store.project_files import Found, find_records
@@ -41,6 +43,7 @@ class ProjectFacts:
     programmes: Mapping[str, Programme]
     series: Mapping[str, Series]
     matrix: tuple[MatrixCell, ...]
+    pull_factors: Mapping[str, PullFactor]
     service_types: Mapping[str, Term]
     target_groups: Mapping[str, Term]
     conditions: Mapping[str, Condition]
@@ -100,6 +103,7 @@ def load_project(source: Source = ROOT) -> ProjectFacts:
         programmes=_by_id(found, "programmes"),
         series=_by_id(found, "series"),
         matrix=tuple(_by_id(found, "acts_on").values()),
+        pull_factors=load_pull_factors(manifest),
         service_types=_by_id(found, "service_types"),
         target_groups=_by_id(found, "target_groups"),
         conditions=_by_id(found, "conditions"),
@@ -142,6 +146,7 @@ def check_links(found: Iterable[Found], facts: ProjectFacts) -> None:
         "service_types": facts.service_types,
         "target_groups": facts.target_groups,
         "condition": facts.conditions,
+        "pull_factor": facts.pull_factors,
         "nuts2": facts.areas,
         "nuts3": facts.areas,
     }

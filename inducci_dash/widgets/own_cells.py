@@ -1,7 +1,5 @@
 """The reader's own weights of the service x factor matrix, kept in the URL."""
 
-from collections.abc import Mapping
-
 import streamlit as st
 
 from inducci_dash.language import _
@@ -13,9 +11,9 @@ from inducci_dash.widgets.choices import choice, notice_unknown
 PARAM = "cells"
 
 
-def own_cells(facts: Portfolio, factors: Mapping[str, str]) -> Cells:
+def own_cells(facts: Portfolio) -> Cells:
     """Weights that differ from the recorded ones; offers to change them, one pilot at a time."""
-    given = stored_cells(facts, factors)
+    given = stored_cells(facts)
     recorded = {(cell.pilot, cell.pull_factor): cell.weight for cell in facts.facts.matrix}
     with st.expander(_("Change the assumptions"), expanded=bool(given)):
         name = choice(
@@ -26,7 +24,7 @@ def own_cells(facts: Portfolio, factors: Mapping[str, str]) -> Cells:
             format_func=lambda key: name_of(facts.cards[key]),
         )
         with st.container(key="own_cells", horizontal=True):
-            for factor, title in factors.items():
+            for factor, title in facts.factors.items():
                 cell = (name, factor)
                 weight = st.number_input(
                     _(title),
@@ -48,10 +46,10 @@ def own_cells(facts: Portfolio, factors: Mapping[str, str]) -> Cells:
     return given
 
 
-def stored_cells(facts: Portfolio, factors: Mapping[str, str]) -> Cells:
+def stored_cells(facts: Portfolio) -> Cells:
     """The reader's weights from the URL; what is not understood is left out with a notice."""
     raw = st.query_params.get(PARAM, "")
-    cells = from_text(raw, list(facts.cards), list(factors))
+    cells = from_text(raw, list(facts.cards), list(facts.factors))
     if cells is None:
         notice_unknown(PARAM, raw)
         return {}

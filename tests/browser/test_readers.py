@@ -123,8 +123,7 @@ def better_than(region: str) -> re.Pattern[str]:
 
 
 def told_of(pilot: str) -> PilotPage:
-    factors = {name: factor.title for name, factor in dataset().snapshot.catalogue.pull_factors.items()}
-    return pilot_page(portfolio(), pilot, factors)
+    return pilot_page(portfolio(), pilot)
 
 
 @everywhere
@@ -197,14 +196,12 @@ def test_what_came_of_krach(reader: Reader):
 @everywhere
 @everyone
 def test_the_two_help_desks_side_by_side(reader: Reader):
-    facts, desks = portfolio(), [told_of("E1"), told_of("E2")]
-    factors = {name: one.short_title for name, one in dataset().snapshot.catalogue.pull_factors.items()}
-    weights = {name: facts.acts_on(name) for name in facts.cards}
+    desks = [told_of("E1"), told_of("E2")]
     reader.menu("Pilots")
     reader.press(reader.page.get_by_role("link", name=desks[0].name))
     expect(title(reader.page, desks[0].title)).to_be_visible()
     reader.press(reader.page.get_by_role("link", name="Compare with another"))
-    said = comparison_title([facts.cards[desk.pilot] for desk in desks], weights, factors)
+    said = comparison_title(portfolio(), [desk.pilot for desk in desks])
     reader.reads(title(reader.page, said))
     cost = reader.page.get_by_role("row").filter(has=reader.page.get_by_text("Set-up cost"))
     for desk in desks:

@@ -42,7 +42,7 @@ def told(declared, *values):
 
 
 def page_of(facts, pilot) -> PilotPage:
-    return pilot_page(facts, pilot, {"support": "Support"})
+    return pilot_page(facts, pilot)
 
 
 def test_without_reports_the_pilots_are_those_of_the_sources(declared):
@@ -81,9 +81,8 @@ def test_a_cost_that_only_the_partner_reports_says_so(declared):
     assert page.cost == "4\u202f500\u00a0EUR"
     assert page.cost_by == f"the partner reports for 2021: {GIVEN}"
     assert comparison_rows([page])["Set-up cost"] == [f"{page.cost} ({page.cost_by})"]
-    factors = {cell.pull_factor: cell.pull_factor for cell in facts.facts.matrix}
-    assert "2 with a cost" in portfolio_title(portfolio(), factors)
-    assert "3 with a cost" in portfolio_title(facts, factors)
+    assert "2 with a cost" in portfolio_title(portfolio())
+    assert "3 with a cost" in portfolio_title(facts)
 
 
 def test_what_partners_report_counts_among_the_findings_and_says_so(declared):

@@ -77,11 +77,10 @@ def test_a_region_without_scores_is_refused(made) -> None:
 
 def test_every_regions_title_names_where_to_look_in_fifteen_words(made):
     facts = portfolio()
-    titles = {name: one.short_title for name, one in made.snapshot.catalogue.pull_factors.items()}
     for region in made.given.units:
         matches = matched(made, region)
         title = fits_title(facts, matches)
         leading = of_group(matches, FitGroup.FIRST)
         assert leading, region
         assert len(title.split()) <= 15
-        assert all(reasons(titles, fit) for fit in leading), region
+        assert all(reasons(facts, fit) for fit in leading), region

@@ -23,7 +23,6 @@ from inducci_dash.results.pilots.own_file import LARGEST, read_file, to_file
 from inducci_dash.results.pilots.pilots import portfolio
 from inducci_dash.store.manifest import ROOT
 
-FACTORS = {"support": "Support", "space": "Space", "talent": "Talent"}
 BARE = OwnPilot("Loft", "An old mill became studios")
 FULL = OwnPilot(
     name="Loft", headline="An old mill became studios", place="Cieszyn", nuts2="PL22", start="2023-05",
@@ -35,8 +34,8 @@ FULL = OwnPilot(
 
 
 def page(pilot: OwnPilot):
-    check_own(pilot, portfolio(), FACTORS)
-    return own_page("own1", pilot, portfolio(), FACTORS)
+    check_own(pilot, portfolio())
+    return own_page("own1", pilot, portfolio())
 
 
 def test_what_is_not_told_is_missing_and_never_nought():
@@ -69,7 +68,7 @@ def test_the_evidence_is_graded_by_the_rule_of_the_seven(told, grade):
 
 
 def test_it_answers_the_same_questions_beside_the_seven():
-    seven = pilot_page(portfolio(), "E2", FACTORS)
+    seven = pilot_page(portfolio(), "E2")
     rows = comparison_rows([page(FULL), seven])
     assert rows["What"][0] == FULL.headline
     assert rows["What came of it"][0] == "Nine firms were founded. (before and after)"
@@ -173,8 +172,8 @@ def test_a_file_of_another_kind_is_refused_with_words(content, said):
 )
 def test_what_cannot_be_is_refused_by_its_field(told, said):
     with pytest.raises(OwnPilotRefused, match=said):
-        check_own(OwnPilot(**{"name": "Loft", "headline": "A mill", **told}), portfolio(), FACTORS)
+        check_own(OwnPilot(**{"name": "Loft", "headline": "A mill", **told}), portfolio())
 
 
 def test_an_end_in_the_year_of_the_start_is_no_contradiction():
-    check_own(OwnPilot("Loft", "A mill", start="2021-03-26", end="2021"), portfolio(), FACTORS)
+    check_own(OwnPilot("Loft", "A mill", start="2021-03-26", end="2021"), portfolio())

@@ -35,10 +35,6 @@ def facts(request: pytest.FixtureRequest, eight: Portfolio) -> Portfolio:
     return eight if request.param == "eight" else portfolio()
 
 
-def acts(facts: Portfolio) -> dict[str, dict[str, int]]:
-    return {name: facts.acts_on(name) for name in facts.cards}
-
-
 def test_every_pilots_title_is_one_short_sentence(facts: Portfolio) -> None:
     titles = [pilot_title(facts, card) for card in facts.cards.values()]
     assert [title for title in titles if len(title.split()) > MOST_WORDS or "{" in title] == []
@@ -47,12 +43,12 @@ def test_every_pilots_title_is_one_short_sentence(facts: Portfolio) -> None:
 
 @pytest.mark.parametrize("count", [2, 3])
 def test_every_pair_and_three_have_a_short_title(facts: Portfolio, count: int) -> None:
-    for chosen in itertools.combinations(facts.cards.values(), count):
-        title = comparison_title(chosen, acts(facts), FACTORS)
+    for chosen in itertools.combinations(facts.cards, count):
+        title = comparison_title(facts, chosen)
         assert len(title.split()) <= MOST_WORDS, title
         assert "{" not in title
-        common = set.intersection(*({*facts.acts_on(c.pilot.pilot_id)} for c in chosen))
-        shared = shared_factor(chosen, acts(facts), FACTORS)
+        common = set.intersection(*({*facts.acts_on(name)} for name in chosen))
+        shared = shared_factor(facts, chosen)
         assert (shared in common) if common else shared is None
         if not common:
             assert title.startswith("Different aims")
@@ -60,7 +56,7 @@ def test_every_pair_and_three_have_a_short_title(facts: Portfolio, count: int) -
 
 def test_another_number_than_two_or_three_is_refused() -> None:
     with pytest.raises(ValueError, match="two or three pilots are compared, not 1"):
-        comparison_title([portfolio().cards["A"]], acts(portfolio()), FACTORS)
+        comparison_title(portfolio(), ["A"])
 
 
 @pytest.mark.parametrize(
@@ -80,17 +76,17 @@ def test_titles_say_the_most_that_is_known(pilot: str, said: str) -> None:
 
 
 def test_the_portfolio_counts_itself(facts: Portfolio) -> None:
-    title = portfolio_title(facts, FACTORS)
+    title = portfolio_title(facts)
     costs = sum(any(q.topic == "cost" for q in p.quantities) for p in facts.facts.pilots.values())
     assert re.findall(r"\d+", title) == [str(len(facts.facts.pilots)), str(costs)]
     assert "none with a counted result" in title
     acted = {cell.pull_factor for cell in facts.facts.matrix}
-    assert untried_factors(facts, FACTORS) == [name for name in FACTORS if name not in acted]
+    assert untried_factors(facts) == [name for name in FACTORS if name not in acted]
     assert len(title.split()) <= MOST_WORDS
 
 
 def test_an_eighth_pilot_is_on_every_page(eight: Portfolio) -> None:
-    pages = {name: pilot_page(eight, name, FACTORS) for name in eight.cards}
+    pages = {name: pilot_page(eight, name) for name in eight.cards}
     page = pages["G"]
     assert list(pages)[-1] == "G"
     assert page.title == "A made-up workshop repaired things for 1\u202f234\u00a0EUR; no result counted"
@@ -98,13 +94,13 @@ def test_an_eighth_pilot_is_on_every_page(eight: Portfolio) -> None:
     assert page.cost == "1\u202f234\u00a0EUR"
     assert [one.title for one in page.works_on] == ["Digital"]
     assert page.today is None
-    assert "quality of life untried" in portfolio_title(eight, FACTORS)
+    assert "quality of life untried" in portfolio_title(eight)
     assert comparison_rows([page, pages["A"]])["Set-up cost"] == [page.cost, None]
 
 
 def test_pages_hold_what_the_records_hold(facts: Portfolio) -> None:
     for name, card in facts.cards.items():
-        page = pilot_page(facts, name, FACTORS)
+        page = pilot_page(facts, name)
         assert page.facts_asked - len(page.not_reported) == card.known_count
         assert (page.cost is None) == (card.cost is None)
         assert page.squares.count("■") == page.rungs == max(one.grade for one in card.outcomes)
@@ -119,15 +115,15 @@ def test_pages_hold_what_the_records_hold(facts: Portfolio) -> None:
 
 def test_what_came_of_it_is_told_of_every_real_pilot() -> None:
     for name in portfolio().cards:
-        assert pilot_page(portfolio(), name, FACTORS).came, name
+        assert pilot_page(portfolio(), name).came, name
 
 
 def test_unknown_is_one_counted_line() -> None:
-    assert not_reported_words(pilot_page(portfolio(), "A", FACTORS)) == "7 of 8 facts not reported"
+    assert not_reported_words(pilot_page(portfolio(), "A")) == "7 of 8 facts not reported"
 
 
 def test_side_by_side_unknown_is_none_and_never_a_word() -> None:
-    pages = {name: pilot_page(portfolio(), name, FACTORS) for name in ("A", "B", "E1", "E2")}
+    pages = {name: pilot_page(portfolio(), name) for name in ("A", "B", "E1", "E2")}
     rows = comparison_rows([pages["E1"], pages["E2"]])
     assert rows["Set-up cost"] == [None, "9\u202f000\u00a0EUR"]
     assert rows["Today"] == ["running, 21 Apr 2021", None]

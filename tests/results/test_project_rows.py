@@ -54,26 +54,22 @@ def test_every_outcome_row_has_grade_comparison_reason_and_source() -> None:
     assert (rows[["Grade", "Comparison", "Why this grade", "Sources"]] != "").all().all()
 
 
-FACTORS = {name: name.title() for name in ("space", "image", "digital")}
-
-
 def test_the_matrix_holds_the_weights_recorded() -> None:
-    table = matrix_rows(portfolio(), FACTORS, {})
+    table = matrix_rows(portfolio(), {})
     assert table.loc["Space"].tolist() == [2, 1, 0, 2, 0, 1, 0]
     assert not table.loc["Digital"].any()
 
 
 def test_a_readers_own_weight_replaces_the_recorded_one() -> None:
-    table = matrix_rows(portfolio(), FACTORS, {("A", "space"): 0, ("C", "digital"): 2})
+    table = matrix_rows(portfolio(), {("A", "space"): 0, ("C", "digital"): 2})
     assert table.at["Space", "A"] == 0
     assert table.at["Digital", "C"] == 2
 
 
 def test_a_weak_reading_is_marked() -> None:
-    factors = {cell.pull_factor: cell.pull_factor for cell in portfolio().facts.matrix}
-    rows = reason_rows(portfolio(), factors).set_index(["Pilot", "Pull factor"])
-    assert rows.at[("F", "client_demand"), "Weight"] == "1 ?"
-    assert rows.at[("F", "reach"), "Weight"] == "2"
+    rows, titles = reason_rows(portfolio()).set_index(["Pilot", "Pull factor"]), portfolio().factors
+    assert rows.at[("F", titles["client_demand"]), "Weight"] == "1 ?"
+    assert rows.at[("F", titles["reach"]), "Weight"] == "2"
 
 
 def test_visitors_nobody_counted_are_unknown_and_not_nought() -> None:

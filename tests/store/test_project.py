@@ -14,7 +14,7 @@ from inducci_dash.domain.known import Quantity, Reference
 from inducci_dash.domain.pilot import Place
 from inducci_dash.screens.directory import TITLES
 from inducci_dash.store.manifest import MANIFEST, ROOT, build_manifest
-from inducci_dash.store.project import QUESTIONS, load_project, walk_records
+from inducci_dash.store.project import load_project, walk_records
 from inducci_dash.store.project_files import FOLDER
 from inducci_dash.store.records import build_records, read_yaml
 from tests.eighth import EIGHTH
@@ -36,8 +36,7 @@ def copied(tmp_path: Path) -> Path:
     """A writable copy of the project's files with a manifest of its own."""
     shutil.copytree(ROOT / FOLDER, tmp_path / FOLDER)
     (tmp_path / "geo").mkdir()
-    (tmp_path / QUESTIONS).parent.mkdir()
-    shutil.copy(ROOT / QUESTIONS, tmp_path / QUESTIONS)
+    shutil.copytree(ROOT / "data/catalogue", tmp_path / "data/catalogue")
     seal(tmp_path)
     return tmp_path
 
@@ -215,6 +214,7 @@ def test_twenty_questions_each_with_a_link(facts) -> None:
         ("pilots/A.yml", "place_id: A,", "place_id: B,", "B is used twice"),
         ("pilots/A.yml", "nuts3: [DED41]", "nuts3: [DED42]", "DED42 is not known"),
         ("pilots/A.yml", "weight: 2", "weight: 3", "1 or 2, not 3"),
+        ("pilots/A.yml", "pull_factor: space", "pull_factor: spice", "spice is not known"),
         ("pilots/A.yml", "unknowns:", "unknowns: [", "not readable as YAML"),
         ("pilots/A.yml", "quantity_id: krach2_budget", "quantity_id: krach1_budget", "used twice"),
         (

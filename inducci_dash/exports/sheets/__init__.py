@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from inducci_dash.domain.errors import DashError
-from inducci_dash.domain.nuts import meant
+from inducci_dash.domain.nuts import meant, meant_all
 from inducci_dash.exports.asked import ASKED
 from inducci_dash.exports.sheets.deck import deck_sheet
 from inducci_dash.exports.sheets.pilots import all_pilots_sheet, comparison_sheet, pilot_sheet
@@ -42,7 +42,7 @@ def sheet(data: Dataset, page: str, query: Mapping[str, str]) -> Sheet:
         )
     if page == "start" and query.get("view") != NEEDS:
         return start_sheet(data, query.get(FINDING, ""))
-    if page == "pilots" and (own := _pilots(data, query)):
+    if page == "pilots" and (own := _pilots(query)):
         return own
     try:
         return deck_sheet(deck(data, page, query))
@@ -50,13 +50,12 @@ def sheet(data: Dataset, page: str, query: Mapping[str, str]) -> Sheet:
         raise NoSheetError(f"no sheet of {page or 'this page'}; choose a region, or open Pilots") from none
 
 
-def _pilots(data: Dataset, query: Mapping[str, str]) -> Sheet | None:
+def _pilots(query: Mapping[str, str]) -> Sheet | None:
     """One pilot, two or three, or all of them; None for another view."""
     cards = portfolio().cards
     if pilot := meant(cards, query.get("pilot", "")):
-        return pilot_sheet(data, pilot)
+        return pilot_sheet(pilot)
     if query.get("partner") or query.get("view") in {*VIEWS, FITS, OWN}:
         return None
-    among = (meant(cards, name) for name in query.get("pilots", "").split(","))
-    names = list(dict.fromkeys(name for name in among if name))
-    return comparison_sheet(data, names) if len(names) in (2, 3) else all_pilots_sheet(data)
+    names = meant_all(cards, query.get("pilots", ""))
+    return comparison_sheet(names) if len(names) in (2, 3) else all_pilots_sheet()

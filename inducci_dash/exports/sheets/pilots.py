@@ -4,10 +4,9 @@ from collections.abc import Sequence
 
 from inducci_dash.evidence.grade import RUNGS
 from inducci_dash.exports.sheets.sheet import Part, Sheet
-from inducci_dash.exports.slides.pilots import pilot_facts, short_titles
+from inducci_dash.exports.slides.pilots import pilot_facts
 from inducci_dash.language import _
 from inducci_dash.reported.recent import told_portfolio
-from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.pilots.comparison import comparison_rows, one_line
 from inducci_dash.results.pilots.one_page import PilotPage, not_reported_words, pilot_page
 from inducci_dash.results.pilots.titles import comparison_title, portfolio_title
@@ -15,10 +14,10 @@ from inducci_dash.results.pilots.titles import comparison_title, portfolio_title
 Given = tuple[str, ...]
 
 
-def pilot_sheet(data: Dataset, name: str) -> Sheet:
+def pilot_sheet(name: str) -> Sheet:
     """What was done, what came of it, what a copy needs, whom to ask, and what nobody has told."""
     facts = told_portfolio()
-    page = pilot_page(facts, name, short_titles(data))
+    page = pilot_page(facts, name)
     return Sheet(
         title=page.title,
         kicker=_("Pilot {name} · {place}, {country} · {partner}").format(
@@ -49,13 +48,12 @@ def pilot_sheet(data: Dataset, name: str) -> Sheet:
     )
 
 
-def comparison_sheet(data: Dataset, names: Sequence[str]) -> Sheet:
+def comparison_sheet(names: Sequence[str]) -> Sheet:
     """Two or three pilots, question by question."""
-    facts, factors = told_portfolio(), short_titles(data)
-    pages = [pilot_page(facts, name, factors) for name in names]
-    acts_on = {name: facts.acts_on(name) for name in facts.cards}
+    facts = told_portfolio()
+    pages = [pilot_page(facts, name) for name in names]
     return Sheet(
-        title=comparison_title([facts.cards[name] for name in names], acts_on, factors),
+        title=comparison_title(facts, names),
         kicker=_("Pilots compared: {names}").format(names=" · ".join(page.name for page in pages)),
         parts=(
             Part(
@@ -72,12 +70,12 @@ def comparison_sheet(data: Dataset, names: Sequence[str]) -> Sheet:
     )
 
 
-def all_pilots_sheet(data: Dataset) -> Sheet:
+def all_pilots_sheet() -> Sheet:
     """All pilots, a row each."""
-    facts, factors = told_portfolio(), short_titles(data)
-    pages = [pilot_page(facts, name, factors) for name in facts.cards]
+    facts = told_portfolio()
+    pages = [pilot_page(facts, name) for name in facts.cards]
     return Sheet(
-        title=portfolio_title(facts, factors),
+        title=portfolio_title(facts),
         kicker=_("Pilots of InduCCI"),
         parts=(
             Part(

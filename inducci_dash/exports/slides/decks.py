@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from inducci_dash.domain.errors import DashError, DataNotFound
-from inducci_dash.domain.nuts import meant
+from inducci_dash.domain.nuts import meant, meant_all
 from inducci_dash.domain.recipe import OFFICIAL, Recipe
 from inducci_dash.domain.refusal import RecipeRefused
 from inducci_dash.exports.asked import ASKED
@@ -11,7 +11,7 @@ from inducci_dash.exports.slides.explore import comparison_deck, data_deck
 from inducci_dash.exports.slides.findings import start_deck
 from inducci_dash.exports.slides.needs import needs_deck
 from inducci_dash.exports.slides.pilot_views import VIEWS, fits_deck, partner_deck
-from inducci_dash.exports.slides.pilots import comparison_slide, pilot_slide, pilots_deck, short_titles
+from inducci_dash.exports.slides.pilots import comparison_slide, pilot_slide, pilots_deck
 from inducci_dash.exports.slides.region import region_deck
 from inducci_dash.exports.slides.slide import Slide
 from inducci_dash.exports.slides.statisticians import statisticians_deck
@@ -71,7 +71,7 @@ def _deck(
 def _pilots(data: Dataset, region: str | None, given: Mapping[str, str]) -> Sequence[Slide]:
     facts = told_portfolio()
     if pilot := meant(facts.cards, given["pilot"]):
-        return [pilot_slide(facts, pilot, short_titles(data))]
+        return [pilot_slide(facts, pilot)]
     if partner := meant(facts.facts.partners, given["partner"]):
         return partner_deck(data, facts, facts.facts.partners[partner])
     if given["view"] == FITS:
@@ -81,9 +81,8 @@ def _pilots(data: Dataset, region: str | None, given: Mapping[str, str]) -> Sequ
         return VIEWS[given["view"]](data, facts)
     if given["view"] == OWN or OWN in given["pilots"]:
         return ()
-    among = (meant(facts.cards, name) for name in given["pilots"].split(","))
-    names = list(dict.fromkeys(name for name in among if name))
-    return [comparison_slide(data, names)] if len(names) in (2, 3) else pilots_deck(data)
+    names = meant_all(facts.cards, given["pilots"])
+    return [comparison_slide(names)] if len(names) in (2, 3) else pilots_deck()
 
 
 def _explore(data: Dataset, region: str | None, given: Mapping[str, str]) -> Sequence[Slide]:

@@ -7,7 +7,7 @@ from inducci_dash.charts.pilots import factor_strip
 from inducci_dash.domain.outcome import EvidenceGrade
 from inducci_dash.domain.project import Partner
 from inducci_dash.evidence.grade import RUNGS
-from inducci_dash.exports.slides.pilots import done_words, graded, pilot_slide, short_titles
+from inducci_dash.exports.slides.pilots import done_words, graded, pilot_slide
 from inducci_dash.exports.slides.slide import Slide
 from inducci_dash.language import _, country_name, format_number
 from inducci_dash.results.dataset import Dataset
@@ -26,10 +26,10 @@ MOST_FITS = 5
 
 def fits_deck(data: Dataset, facts: Portfolio, region: str, group: str) -> list[Slide]:
     """What fits a scored region, the best first; then the two leading pilots, a slide each."""
-    matches, factors = match_region(data, facts, region, group, met=None, stated={}), short_titles(data)
+    matches, factors = match_region(data, facts, region, group, met=None, stated={}), facts.factors
     rows = []
     for fit in matches.fits[:MOST_FITS]:
-        page, why = pilot_page(facts, fit.pilot, factors), why_fits(fit)
+        page, why = pilot_page(facts, fit.pilot), why_fits(fit)
         weak, unmeasured = (
             ", ".join(_(factors[name]) for name in names) for names in (why.weak, why.unmeasured)
         )
@@ -47,14 +47,13 @@ def fits_deck(data: Dataset, facts: Portfolio, region: str, group: str) -> list[
         source=_("Says where to look first, not that it will work. Space and advice are not measured."),
     )
     leading = [fit.pilot for fit in matches.fits[:2]]
-    return [first, *(pilot_slide(facts, name, factors) for name in leading)]
+    return [first, *(pilot_slide(facts, name) for name in leading)]
 
 
 def partner_deck(data: Dataset, facts: Portfolio, partner: Partner) -> list[Slide]:
     """Who a partner is and what it ran, then its pilots."""
-    factors = short_titles(data)
     own = [item.pilot_id for item in facts.facts.by_partner[partner.partner_id]]
-    ran = [done_words(facts, pilot_page(facts, name, factors)) for name in own]
+    ran = [done_words(facts, pilot_page(facts, name)) for name in own]
     missing = [len(facts.cards[name].known) - facts.cards[name].known_count for name in own]
     rows = [
         (_("Role"), _(partner.role)),
@@ -71,7 +70,7 @@ def partner_deck(data: Dataset, facts: Portfolio, partner: Partner) -> list[Slid
         rows=tuple(row for row in rows if row[1]),
         source=graded(),
     )
-    return [first, *(pilot_slide(facts, name, factors) for name in own)]
+    return [first, *(pilot_slide(facts, name) for name in own)]
 
 
 def results_deck(_data: Dataset, facts: Portfolio) -> list[Slide]:
@@ -95,14 +94,13 @@ def results_deck(_data: Dataset, facts: Portfolio) -> list[Slide]:
 
 def factors_deck(data: Dataset, facts: Portfolio) -> list[Slide]:
     """Which pull factors the pilots act on."""
-    factors = short_titles(data)
-    title = untried_title(facts, factors)
+    title = untried_title(facts)
     return [
         Slide(
             title=title,
             kicker=_("What the pilots work on"),
             subtitle=_("Filled: its purpose, dashed: a side effect. Own reading of the descriptions."),
-            pictures=factor_strip(acting_by_factor(facts, factors), sentence=title).figure,
+            pictures=factor_strip(acting_by_factor(facts), sentence=title).figure,
             source=graded(),
         )
     ]

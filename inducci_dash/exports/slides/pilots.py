@@ -7,22 +7,21 @@ from inducci_dash.exports.pilot_place import place_drawing
 from inducci_dash.exports.slides.slide import Slide
 from inducci_dash.language import _
 from inducci_dash.reported.recent import told_portfolio
-from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.pilots.comparison import comparison_rows, one_line
 from inducci_dash.results.pilots.one_page import PilotPage, not_reported_words, pilot_page
 from inducci_dash.results.pilots.pilots import Portfolio
 from inducci_dash.results.pilots.titles import clause, comparison_title, portfolio_title
 
 
-def pilots_deck(data: Dataset) -> list[Slide]:
+def pilots_deck() -> list[Slide]:
     """All pilots at a glance, then each."""
-    facts, factors = told_portfolio(), short_titles(data)
-    return [_all(data, facts), *(pilot_slide(facts, name, factors) for name in facts.cards)]
+    facts = told_portfolio()
+    return [_all(facts), *(pilot_slide(facts, name) for name in facts.cards)]
 
 
-def pilot_slide(facts: Portfolio, name: str, factors: dict[str, str]) -> Slide:
+def pilot_slide(facts: Portfolio, name: str) -> Slide:
     """One pilot: what was done and what came of it, its cost, its evidence, what it is today."""
-    page = pilot_page(facts, name, factors)
+    page = pilot_page(facts, name)
     drawing = place_drawing(page, facts.cards[name])
     purpose = [one.title for one in page.works_on if one.weight == PURPOSE]
     came = [_(outcome.text) for outcome in page.came[:1]]
@@ -46,15 +45,14 @@ def pilot_slide(facts: Portfolio, name: str, factors: dict[str, str]) -> Slide:
     )
 
 
-def comparison_slide(data: Dataset, names: Sequence[str]) -> Slide:
+def comparison_slide(names: Sequence[str]) -> Slide:
     """Two or three pilots: what each did, its cost, its evidence, in one line what they differ in."""
-    facts, factors = told_portfolio(), short_titles(data)
-    pages = [pilot_page(facts, name, factors) for name in names]
-    acts_on = {name: facts.acts_on(name) for name in facts.cards}
+    facts = told_portfolio()
+    pages = [pilot_page(facts, name) for name in names]
     asked = comparison_rows(pages)
     shown = [_("What"), _("Where"), _("Set-up cost"), _("Today"), _("Evidence"), _("You would need")]
     return Slide(
-        title=comparison_title([facts.cards[name] for name in names], acts_on, factors),
+        title=comparison_title(facts, names),
         kicker=_("Pilots compared: {names}").format(names=" · ".join(page.name for page in pages)),
         rows=tuple(
             (question, *(answer or _("not reported") for answer in asked[question])) for question in shown
@@ -101,16 +99,10 @@ def pilot_facts(page: PilotPage) -> str:
     return " · ".join(parts)
 
 
-def short_titles(data: Dataset) -> dict[str, str]:
-    """Short titles of the pull factors by id, in the method's order, not yet translated."""
-    return {name: factor.short_title for name, factor in data.snapshot.catalogue.pull_factors.items()}
-
-
-def _all(data: Dataset, facts: Portfolio) -> Slide:
-    factors = short_titles(data)
-    pages = [pilot_page(facts, name, factors) for name in facts.cards]
+def _all(facts: Portfolio) -> Slide:
+    pages = [pilot_page(facts, name) for name in facts.cards]
     return Slide(
-        title=portfolio_title(facts, factors),
+        title=portfolio_title(facts),
         kicker=_("Pilots of InduCCI"),
         rows=tuple(
             (

@@ -8,7 +8,7 @@ from inducci_dash.charts.score_dots import score_dots
 from inducci_dash.domain.errors import DataNotFound
 from inducci_dash.exports.region_drawings import alike_drawing, since_drawing, why_drawing
 from inducci_dash.exports.slides.explore import source_line
-from inducci_dash.exports.slides.pilots import short_titles, side_by_side
+from inducci_dash.exports.slides.pilots import side_by_side
 from inducci_dash.exports.slides.slide import Slide
 from inducci_dash.language import _
 from inducci_dash.reported.recent import told_portfolio
@@ -146,7 +146,7 @@ def _alike(data: Dataset, region: str, kicker: str, source: str) -> Sequence[Sli
 def _pilots(data: Dataset, region: str, group: str, kicker: str) -> Slide:
     facts = told_portfolio()
     matches = match_region(data, facts, region, group, met=None, stated={})
-    pages = [pilot_page(facts, fit.pilot, short_titles(data)) for fit in matches.fits[:FIRST_PILOTS]]
+    pages = [pilot_page(facts, fit.pilot) for fit in matches.fits[:FIRST_PILOTS]]
     return Slide(
         title=fits_title(facts, matches),
         kicker=kicker,

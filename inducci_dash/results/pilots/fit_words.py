@@ -1,6 +1,5 @@
 """What fits a region, in words: where to look first, how sure that is, and why."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from inducci_dash.evidence.transfer import Fit, FitGroup, PartKind
@@ -64,9 +63,9 @@ def why_fits(fit: Fit) -> WhyFits:
     return WhyFits(tuple(weak), tuple(unmeasured), alike)
 
 
-def reasons(titles: Mapping[str, str], fit: Fit) -> str:
-    """Why a pilot stands where it does, in sentences; `titles` of the pull factors by id."""
-    found = why_fits(fit)
+def reasons(facts: Portfolio, fit: Fit) -> str:
+    """Why a pilot stands where it does, in sentences."""
+    found, titles = why_fits(fit), facts.factors
 
     def named(factors: tuple[str, ...]) -> str:
         return ", ".join(_(titles[name]).lower() for name in factors)

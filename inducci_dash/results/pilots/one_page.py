@@ -104,14 +104,10 @@ class PilotPage:
         return words[:1].upper() + words[1:]
 
 
-def pilot_page(facts: Portfolio, name: str, factors: Mapping[str, str]) -> PilotPage:
-    """The page of pilot `name`; `factors` are titles of the pull factors by id, in order.
-
-    Raises KeyError for a pilot that there is not.
-    """
+def pilot_page(facts: Portfolio, name: str) -> PilotPage:
+    """The page of pilot `name`. Raises KeyError for a pilot that there is not."""
     card = facts.cards[name]
     item, known = card.pilot, facts.facts
-    weights = facts.acts_on(name)
     rung = RUNGS[card.best_grade]
     after = item.afterwards
     return PilotPage(
@@ -128,7 +124,7 @@ def pilot_page(facts: Portfolio, name: str, factors: Mapping[str, str]) -> Pilot
         address=f"{card.partner.name}, {card.partner.address}",
         for_whom=tuple(_(known.target_groups[group].title) for group in item.target_groups),
         services=tuple(_(known.service_types[kind].title) for kind in item.service_types),
-        works_on=works_on(weights, factors),
+        works_on=works_on(facts, facts.acts_on(name)),
         when=when_words(item),
         cost=_cost(card),
         cost_of=_(card.cost.name) if card.cost else _cost_by(card),
@@ -157,8 +153,9 @@ def pilot_page(facts: Portfolio, name: str, factors: Mapping[str, str]) -> Pilot
     )
 
 
-def works_on(weights: Mapping[str, int], factors: Mapping[str, str]) -> tuple[WorksOn, ...]:
-    """The factors that have a weight, its purposes first; `factors` are their titles in order."""
+def works_on(facts: Portfolio, weights: Mapping[str, int]) -> tuple[WorksOn, ...]:
+    """The factors that have a weight, its purposes first."""
+    factors = facts.factors
     order = sorted((factor for factor in factors if factor in weights), key=lambda factor: -weights[factor])
     return tuple(WorksOn(factor, _(factors[factor]), weights[factor]) for factor in order)
 

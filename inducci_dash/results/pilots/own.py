@@ -1,7 +1,7 @@
 """A pilot of the reader's own, in the shape of the project's, beside which it is set; never stored here."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -59,7 +59,7 @@ class OwnPilot:
     conditions: tuple[str, ...] = ()
 
 
-def check_own(pilot: OwnPilot, facts: Portfolio, factors: Mapping[str, str]) -> None:
+def check_own(pilot: OwnPilot, facts: Portfolio) -> None:
     """Raises OwnPilotRefused naming the field and the way out."""
     for words, text, longest in (
         (_("Name"), pilot.name, NAME),
@@ -88,7 +88,7 @@ def check_own(pilot: OwnPilot, facts: Portfolio, factors: Mapping[str, str]) -> 
         (_("Service"), pilot.service_types, known.service_types),
         (_("For whom"), pilot.target_groups, known.target_groups),
         (_("You would need"), pilot.conditions, known.conditions),
-        (_("Works on"), [factor for factor, _weight in pilot.acts_on], factors),
+        (_("Works on"), [factor for factor, _weight in pilot.acts_on], facts.factors),
     ):
         for one in given:
             if one not in there:
@@ -123,12 +123,9 @@ def _is_date(text: str) -> bool:
         return False
 
 
-def own_page(own_id: str, pilot: OwnPilot, facts: Portfolio, factors: Mapping[str, str]) -> PilotPage:
-    """The pilot as a page like the seven; graded by the same rule from what the reader says of it.
-
-    `factors` are titles of the pull factors by id, in order.
-    """
-    known, weights = facts.facts, dict(pilot.acts_on)
+def own_page(own_id: str, pilot: OwnPilot, facts: Portfolio) -> PilotPage:
+    """The pilot as a page like the seven; graded by the same rule from what the reader says of it."""
+    known = facts.facts
     grading = grade_evidence(
         Evidence(reported=bool(pilot.result), counted=pilot.counted, baseline=pilot.baseline.strip())
     )
@@ -147,7 +144,7 @@ def own_page(own_id: str, pilot: OwnPilot, facts: Portfolio, factors: Mapping[st
         address="",
         for_whom=tuple(_(known.target_groups[group].title) for group in pilot.target_groups),
         services=tuple(_(known.service_types[kind].title) for kind in pilot.service_types),
-        works_on=works_on(weights, factors),
+        works_on=works_on(facts, dict(pilot.acts_on)),
         when=" \u2013 ".join(date_words(day) for day in (pilot.start, pilot.end) if day),
         cost=_cost(pilot),
         cost_of="",

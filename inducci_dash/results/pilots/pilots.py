@@ -106,6 +106,11 @@ class Portfolio:
         """The results that partners report, graded; told apart from `outcomes`."""
         return tuple(one for card in self.cards.values() for one in card.told_outcomes)
 
+    @property
+    def factors(self) -> dict[str, str]:
+        """Short titles of the pull factors by id, in the method's order, not yet translated."""
+        return {name: factor.short_title for name, factor in self.facts.pull_factors.items()}
+
     def acts_on(self, pilot: str) -> dict[str, int]:
         """Weight by pull factor of one pilot: its row of the matrix."""
         return {cell.pull_factor: cell.weight for cell in self.facts.matrix if cell.pilot == pilot}

@@ -47,36 +47,38 @@ def project_terms(facts: ProjectFacts) -> list[tuple[str, str]]:
     ]
 
 
-def acting_by_factor(portfolio: Portfolio, factors: Mapping[str, str]) -> dict[str, dict[str, int]]:
+def acting_by_factor(portfolio: Portfolio) -> dict[str, dict[str, int]]:
     """By title of the pull factor, in order, the pilots that act on it: 2 its purpose, 1 a side effect."""
     return {
         _(title): {cell.pilot: cell.weight for cell in portfolio.facts.matrix if cell.pull_factor == name}
-        for name, title in factors.items()
+        for name, title in portfolio.factors.items()
     }
 
 
-def matrix_rows(
-    portfolio: Portfolio, factors: Mapping[str, str], changed: Mapping[tuple[str, str], int]
-) -> pd.DataFrame:
+def matrix_rows(portfolio: Portfolio, changed: Mapping[tuple[str, str], int]) -> pd.DataFrame:
     """A row a pull factor, a column a pilot: 2 its purpose, 1 a side effect, 0 no ground in the text.
 
-    `factors`: titles by id, in order. `changed`: a reader's own weights by pilot and factor.
+    `changed`: a reader's own weights by pilot and factor.
     """
     recorded = {(cell.pilot, cell.pull_factor): cell.weight for cell in portfolio.facts.matrix}
     weights = recorded | dict(changed)
     return pd.DataFrame(
-        {name: [weights.get((name, factor), 0) for factor in factors] for name in portfolio.cards},
-        index=pd.Index([_(title) for title in factors.values()], name=_("Pull factor")),
+        {
+            name: [weights.get((name, factor), 0) for factor in portfolio.factors]
+            for name in portfolio.cards
+        },
+        index=pd.Index([_(title) for title in portfolio.factors.values()], name=_("Pull factor")),
     )
 
 
-def reason_rows(portfolio: Portfolio, factors: Mapping[str, str]) -> pd.DataFrame:
+def reason_rows(portfolio: Portfolio) -> pd.DataFrame:
     """Why each pilot is read as acting on a factor; `?` marks a reading that rests on very little."""
+    titles = portfolio.factors
     return pd.DataFrame(
         [
             {
                 _("Pilot"): cell.pilot,
-                _("Pull factor"): _(factors[cell.pull_factor]),
+                _("Pull factor"): _(titles[cell.pull_factor]),
                 _("Weight"): f"{cell.weight} ?" if cell.weak else str(cell.weight),
                 _("Because"): _(cell.why),
             }

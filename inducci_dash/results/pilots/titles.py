@@ -1,6 +1,6 @@
 """What a page of pilots finds, in one sentence made from the records: at most 15 words."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from inducci_dash.domain.outcome import EvidenceGrade
 from inducci_dash.domain.pilot import Pilot, Status
@@ -48,22 +48,19 @@ def editions_after(facts: Portfolio, pilot: str) -> int:
     return since
 
 
-def comparison_title(
-    cards: Sequence[Card], acts_on: Mapping[str, Mapping[str, int]], factors: Mapping[str, str]
-) -> str:
+def comparison_title(facts: Portfolio, names: Sequence[str]) -> str:
     """What two or three pilots have in common, and how each went about it.
 
-    `acts_on`: weights by pilot and pull factor. `factors`: short titles by id, in order. Raises
-    ValueError for another number of pilots.
+    Raises ValueError for another number of pilots.
     """
-    shared = shared_factor(cards, acts_on, factors)
+    cards, shared = [facts.cards[name] for name in names], shared_factor(facts, names)
     if len(cards) == 2:
         one, other = (clause(card.pilot, card.pilot.in_short) for card in cards)
         if cards[0].pilot.case == cards[1].pilot.case:
             return _("Same idea twice: {one} or {other}").format(one=one, other=other)
         if shared:
             return _("{factor} twice: {one} or {other}").format(
-                factor=_(factors[shared]), one=one, other=other
+                factor=_(facts.factors[shared]), one=one, other=other
             )
         return _("Different aims: {one} or {other}").format(one=one, other=other)
     if len(cards) != 3:
@@ -71,24 +68,24 @@ def comparison_title(
     one, other, third = (_(card.pilot.short_title) for card in cards)
     if shared:
         return _("{factor} three times: {one}, {other} and {third}").format(
-            factor=_(factors[shared]), one=one, other=other, third=third
+            factor=_(facts.factors[shared]), one=one, other=other, third=third
         )
     return _("Different aims: {one}, {other} and {third}").format(one=one, other=other, third=third)
 
 
-def shared_factor(
-    cards: Sequence[Card], acts_on: Mapping[str, Mapping[str, int]], factors: Mapping[str, str]
-) -> str | None:
+def shared_factor(facts: Portfolio, names: Sequence[str]) -> str | None:
     """The pull factor that all these pilots act on, the one that is most their purpose; None = none."""
 
-    def weights(factor: str) -> list[int]:
-        return [acts_on[card.pilot.pilot_id].get(factor, 0) for card in cards]
+    acts_on = [facts.acts_on(name) for name in names]
 
-    common = [factor for factor in factors if min(weights(factor)) > 0]
+    def weights(factor: str) -> list[int]:
+        return [own.get(factor, 0) for own in acts_on]
+
+    common = [factor for factor in facts.factors if min(weights(factor)) > 0]
     return max(common, key=lambda factor: (min(weights(factor)), sum(weights(factor))), default=None)
 
 
-def portfolio_title(facts: Portfolio, factors: Mapping[str, str]) -> str:
+def portfolio_title(facts: Portfolio) -> str:
     """How many pilots there are, how many report a cost or count a result, and what none tried."""
     cards = facts.cards.values()
     given = {
@@ -96,18 +93,18 @@ def portfolio_title(facts: Portfolio, factors: Mapping[str, str]) -> str:
         "costs": _count(sum(card.known["cost"] for card in cards)),
         "results": _count(sum(card.counts_result for card in cards)),
     }
-    untried = untried_factors(facts, factors)
+    untried = untried_factors(facts)
     if not untried:
         return _("{pilots} pilots: {costs} with a cost, {results} with a counted result").format(**given)
     return _(
         "{pilots} pilots: {costs} with a cost, {results} with a counted result, {factor} untried"
-    ).format(**given, factor=_(factors[untried[0]]).lower())
+    ).format(**given, factor=_(facts.factors[untried[0]]).lower())
 
 
-def untried_factors(facts: Portfolio, factors: Mapping[str, str]) -> list[str]:
+def untried_factors(facts: Portfolio) -> list[str]:
     """Pull factors that no pilot acts on, in order."""
     acted = {cell.pull_factor for cell in facts.facts.matrix}
-    return [factor for factor in factors if factor not in acted]
+    return [factor for factor in facts.factors if factor not in acted]
 
 
 def _count(number: int) -> str:
@@ -118,9 +115,9 @@ def _month(as_of: str) -> str:
     return date_words(as_of[:7])
 
 
-def untried_title(facts: Portfolio, factors: Mapping[str, str]) -> str:
+def untried_title(facts: Portfolio) -> str:
     """Which pull factors no pilot works on."""
-    untried = [_(factors[name]).lower() for name in untried_factors(facts, factors)]
+    untried = [_(facts.factors[name]).lower() for name in untried_factors(facts)]
     if not untried:
         return _("Every pull factor is worked on by a pilot")
     return _("No pilot works on {factors}").format(factors=_(" or ").join(untried))

@@ -16,7 +16,6 @@ from inducci_dash.results.pilots.own import own_comparison_title, own_page
 from inducci_dash.results.pilots.pilots import Portfolio
 from inducci_dash.results.pilots.titles import comparison_title
 from inducci_dash.screens.directory import link
-from inducci_dash.screens.pilots.rows import factor_titles, weights_of
 from inducci_dash.screens.report.beside import reported_side_by_side
 from inducci_dash.streamlit_compat.pace import answer_first
 from inducci_dash.widgets.choices import choices
@@ -28,16 +27,12 @@ from inducci_dash.widgets.text import literal, paragraphs, small, strong
 
 def comparison(data: Dataset, facts: Portfolio, chosen: Sequence[str]) -> None:
     """The comparison of the pilots named, with what nobody can say beside it."""
-    factors, own = factor_titles(data), own_pilots()
+    own = own_pilots()
     pages = [
-        own_page(name, own[name], facts, factors) if name in own else pilot_page(facts, name, factors)
-        for name in chosen
+        own_page(name, own[name], facts) if name in own else pilot_page(facts, name) for name in chosen
     ]
     told = [name for name in chosen if name in facts.cards]
-    if len(told) == len(chosen):
-        title = comparison_title([facts.cards[name] for name in told], weights_of(facts), factors)
-    else:
-        title = own_comparison_title(pages)
+    title = comparison_title(facts, told) if len(told) == len(chosen) else own_comparison_title(pages)
     page_head(
         PageHead(
             title,

@@ -18,7 +18,6 @@ from inducci_dash.results.pilots.facts import (
 from inducci_dash.results.pilots.pilots import Portfolio
 from inducci_dash.results.pilots.portfolio import matrix_rows, milestone_rows, project_terms, reason_rows
 from inducci_dash.results.pilots.titles import project_title, results_title, untried_title
-from inducci_dash.screens.pilots.rows import factor_titles
 from inducci_dash.streamlit_compat.pace import answer_first
 from inducci_dash.widgets.outcomes import outcome_list
 from inducci_dash.widgets.own_cells import own_cells
@@ -70,11 +69,10 @@ def _downloads(data: Dataset, facts: Portfolio) -> None:
 
 def factors_view(data: Dataset, facts: Portfolio) -> None:
     """What the pilots act on, with the reasons and with weights that a reader may change."""
-    factors = factor_titles(data)
-    page_head(PageHead(untried_title(facts, factors), _("Pilots · what they work on")))
+    page_head(PageHead(untried_title(facts), _("Pilots · what they work on")))
     answer_first()
-    changed = own_cells(facts, factors)
-    table = matrix_rows(facts, factors, changed)
+    changed = own_cells(facts)
+    table = matrix_rows(facts, changed)
     empty = [str(title) for title, row in table.iterrows() if not row.any()]
     if changed:
         st.markdown(
@@ -98,7 +96,7 @@ def factors_view(data: Dataset, facts: Portfolio) -> None:
         )
     )
     with st.expander(_("The reason for every weight")):
-        st.table(reason_rows(facts, factors), hide_index=True)
+        st.table(reason_rows(facts), hide_index=True)
 
 
 def project_view(data: Dataset, facts: Portfolio) -> None:

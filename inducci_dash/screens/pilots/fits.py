@@ -15,7 +15,7 @@ from inducci_dash.results.pilots.titles import clause
 from inducci_dash.results.region.summary import region_name, regions_of
 from inducci_dash.screens.directory import link
 from inducci_dash.screens.pilots.fits_controls import ask_what_is_in_place, in_place
-from inducci_dash.screens.pilots.rows import factor_titles, known_lines, need_words
+from inducci_dash.screens.pilots.rows import known_lines, need_words
 from inducci_dash.streamlit_compat.pace import answer_first
 from inducci_dash.widgets.download import download
 from inducci_dash.widgets.need_questions import need_questions, stated_needs
@@ -32,7 +32,6 @@ def fits_view(data: Dataset, facts: Portfolio) -> None:
     if region is None:
         return
     group = chosen_group(data)
-    factors = factor_titles(data)
     matches = match_region(
         data,
         facts,
@@ -40,7 +39,7 @@ def fits_view(data: Dataset, facts: Portfolio) -> None:
         group,
         met=in_place(facts),
         stated=stated_needs(),
-        weights=stored_cells(facts, factors),
+        weights=stored_cells(facts),
     )
     page_head(
         PageHead(
@@ -56,7 +55,7 @@ def fits_view(data: Dataset, facts: Portfolio) -> None:
         if found:
             st.header(_(GROUP_WORDS[kind]))
         for fit in found:
-            _row(facts, matches, fit, factors)
+            _row(facts, matches, fit)
         if kind is FitGroup.FIRST:
             _asked(facts)
     _more(data, facts, matches)
@@ -80,9 +79,9 @@ def _scored_region(data: Dataset) -> str | None:
     return None
 
 
-def _row(facts: Portfolio, matches: Matches, fit: Fit, factors: dict[str, str]) -> None:
-    page, item = pilot_page(facts, fit.pilot, factors), facts.cards[fit.pilot].pilot
-    why = small(literal(reasons(factors, fit)))
+def _row(facts: Portfolio, matches: Matches, fit: Fit) -> None:
+    page, item = pilot_page(facts, fit.pilot), facts.cards[fit.pilot].pilot
+    why = small(literal(reasons(facts, fit)))
     with st.container(key=f"row_{page.pilot}"):
         name, what, known = st.columns((2, 9, 4))
         with name:

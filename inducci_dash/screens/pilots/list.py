@@ -13,7 +13,7 @@ from inducci_dash.results.pilots.pilots import Card, Portfolio, filter_cards
 from inducci_dash.results.pilots.portfolio import acting_by_factor
 from inducci_dash.results.pilots.titles import portfolio_title, untried_title
 from inducci_dash.screens.directory import link
-from inducci_dash.screens.pilots.rows import factor_titles, pilot_rows
+from inducci_dash.screens.pilots.rows import pilot_rows
 from inducci_dash.streamlit_compat.pace import answer_first
 from inducci_dash.widgets.choices import chips_choice, choices
 from inducci_dash.widgets.notice import notice
@@ -23,17 +23,16 @@ from inducci_dash.widgets.svg_figure import svg_figure
 
 def pilot_list(data: Dataset, facts: Portfolio) -> None:
     """All pilots that pass the filters, and ways on from there."""
-    factors = factor_titles(data)
     project = facts.facts.project
     kicker = _("Pilots · {project}, {output}").format(project=project.acronym, output=project.output_id)
-    page_head(PageHead(portfolio_title(facts, factors), kicker))
+    page_head(PageHead(portfolio_title(facts), kicker))
     answer_first()
     found = _filtered(facts)
     if not found:
         notice(_("No pilot has all of these properties; loosen one of the filters."))
-    pilot_rows(facts, (pilot_page(facts, c.pilot.pilot_id, factors) for c in found))
+    pilot_rows(facts, (pilot_page(facts, c.pilot.pilot_id) for c in found))
     _ways_on(facts)
-    _left_open(facts, factors)
+    _left_open(facts)
     _partners(facts)
 
 
@@ -77,8 +76,8 @@ def _ways_on(facts: Portfolio) -> None:
         link("pilots", _("The project as a whole"), {"view": "project"})
 
 
-def _left_open(facts: Portfolio, factors: dict[str, str]) -> None:
-    title = untried_title(facts, factors)
+def _left_open(facts: Portfolio) -> None:
+    title = untried_title(facts)
     st.header(title)
     st.caption(
         _(
@@ -86,7 +85,7 @@ def _left_open(facts: Portfolio, factors: dict[str, str]) -> None:
             "descriptions."
         )
     )
-    svg_figure(factor_strip(acting_by_factor(facts, factors), sentence=title), key="left_open")
+    svg_figure(factor_strip(acting_by_factor(facts), sentence=title), key="left_open")
     undated = sum(card.pilot.start is None for card in facts.cards.values())
     st.markdown(
         of_all(

@@ -1,7 +1,5 @@
 """Pilots of the reader's own: told in a form, held in this session, compared, kept as one file."""
 
-from collections.abc import Mapping
-
 import streamlit as st
 
 from inducci_dash.domain.errors import DashError
@@ -14,7 +12,6 @@ from inducci_dash.results.pilots.own_file import FILE_NAME, read_file, to_file
 from inducci_dash.results.pilots.pilots import Portfolio
 from inducci_dash.screens.directory import link
 from inducci_dash.screens.pilots.own_form import own_form
-from inducci_dash.screens.pilots.rows import factor_titles
 from inducci_dash.streamlit_compat.pace import answer_first
 from inducci_dash.widgets.download import download
 from inducci_dash.widgets.file_box import file_box
@@ -52,7 +49,7 @@ def own_view(data: Dataset, facts: Portfolio) -> None:
     )
     held = own_pilots()
     for own_id, pilot in held.items():
-        _one(data, facts, own_id, pilot)
+        _one(facts, own_id, pilot)
     if held:
         download(
             _("Keep all as one file"),
@@ -60,7 +57,7 @@ def own_view(data: Dataset, facts: Portfolio) -> None:
             FILE_NAME,
             key="own_pilots_keep",
         )
-    _take_back(facts, factor_titles(data))
+    _take_back(facts)
     changed = st.session_state.get(CHANGED)
     if changed in held:
         st.header(_("Change {name}").format(name=literal(held[changed].name)), anchor=False)
@@ -72,8 +69,8 @@ def own_view(data: Dataset, facts: Portfolio) -> None:
         notice(_("You have told {count} pilots, which is the most.").format(count=format_number(MOST)))
 
 
-def _one(data: Dataset, facts: Portfolio, own_id: str, pilot: OwnPilot) -> None:
-    page = own_page(own_id, pilot, facts, factor_titles(data))
+def _one(facts: Portfolio, own_id: str, pilot: OwnPilot) -> None:
+    page = own_page(own_id, pilot, facts)
     with st.container(border=True, key=f"pilot_{own_id}"):
         st.markdown(
             paragraphs(
@@ -102,7 +99,7 @@ def _change(own_id: str) -> None:
     begin_anew()
 
 
-def _take_back(facts: Portfolio, factors: Mapping[str, str]) -> None:
+def _take_back(facts: Portfolio) -> None:
     with st.expander(_("Take back from a file"), expanded=False):
         content = file_box(
             _("The file that was kept here, or a pilot's file of the project"),
@@ -114,7 +111,7 @@ def _take_back(facts: Portfolio, factors: Mapping[str, str]) -> None:
         try:
             pilots = read_file(content)
             for pilot in pilots:
-                check_own(pilot, facts, factors)
+                check_own(pilot, facts)
         except DashError as error:
             notice(str(error), "error")
             return

@@ -20,24 +20,22 @@ from inducci_dash.results.pilots.own import (
     check_own,
 )
 from inducci_dash.results.pilots.pilots import Portfolio
-from inducci_dash.screens.pilots.rows import factor_titles
 from inducci_dash.widgets.notice import notice
 from inducci_dash.widgets.own_pilots import CHANGED, begin_anew, keep_pilot, part
 
 
 def own_form(data: Dataset, facts: Portfolio, own_id: str, now: OwnPilot) -> None:
     """The form, filled with what is told `now`; what is sent off is checked and kept under `own_id`."""
-    factors = factor_titles(data)
     with st.form(part("form"), enter_to_submit=False):
         left, right = st.columns(2, gap="large")
         with left:
-            told = _what_and_whom(data, facts, factors, now)
+            told = _what_and_whom(data, facts, now)
         with right:
             told = _cost_and_result(facts, told, now)
         if not st.form_submit_button(_("Keep in this session"), type="primary"):
             return
     try:
-        check_own(told, facts, factors)
+        check_own(told, facts)
     except DashError as error:
         notice(str(error), "error")
         return
@@ -47,7 +45,7 @@ def own_form(data: Dataset, facts: Portfolio, own_id: str, now: OwnPilot) -> Non
     st.rerun()
 
 
-def _what_and_whom(data: Dataset, facts: Portfolio, factors: Mapping[str, str], now: OwnPilot) -> OwnPilot:
+def _what_and_whom(data: Dataset, facts: Portfolio, now: OwnPilot) -> OwnPilot:
     known, regions = facts.facts, list(data.named)
     name = _line(_("Name, in a word or two"), now.name, NAME)
     headline = _line(_("What was done, or is planned"), now.headline)
@@ -63,7 +61,7 @@ def _what_and_whom(data: Dataset, facts: Portfolio, factors: Mapping[str, str], 
     end = _line(_("End"), now.end, 10)
     groups = {one: _(term.title) for one, term in known.target_groups.items()}
     services = {one: _(term.title) for one, term in known.service_types.items()}
-    titles = {one: _(title) for one, title in factors.items()}
+    titles = {one: _(title) for one, title in facts.factors.items()}
     target = _several(_("For whom"), groups, now.target_groups)
     service = _several(_("Service"), services, now.service_types)
     purpose = _several(_("Works on, as its purpose"), titles, [one for one, w in now.acts_on if w == 2])
@@ -71,7 +69,7 @@ def _what_and_whom(data: Dataset, facts: Portfolio, factors: Mapping[str, str], 
     weights = {**dict.fromkeys(side, 1), **dict.fromkeys(purpose, 2)}
     return OwnPilot(
         name, headline, place, nuts2 or "", start, end, service, target,
-        acts_on=tuple((factor, weights[factor]) for factor in factors if factor in weights),
+        acts_on=tuple((factor, weights[factor]) for factor in titles if factor in weights),
     )  # fmt: skip
 
 

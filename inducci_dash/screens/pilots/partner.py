@@ -14,7 +14,7 @@ from inducci_dash.results.pilots.titles import partner_title
 from inducci_dash.results.region.summary import region_name
 from inducci_dash.screens.directory import link
 from inducci_dash.screens.pilots.proof import used_sources
-from inducci_dash.screens.pilots.rows import factor_titles, pilot_rows
+from inducci_dash.screens.pilots.rows import pilot_rows
 from inducci_dash.streamlit_compat.pace import answer_first
 from inducci_dash.widgets.outcomes import outcome_list
 from inducci_dash.widgets.page_head import PageHead, page_head
@@ -46,17 +46,16 @@ def partner_view(data: Dataset, facts: Portfolio, name: str) -> None:
             _("All about {region}").format(region=region_name(data, partner.nuts2)),
             {"region": partner.nuts2},
         )
-    _pilots(data, facts, partner)
+    _pilots(facts, partner)
     _folded(facts, partner)
     _neighbours(facts, name)
 
 
-def _pilots(data: Dataset, facts: Portfolio, partner: Partner) -> None:
+def _pilots(facts: Portfolio, partner: Partner) -> None:
     own = facts.facts.by_partner[partner.partner_id]
     if own:
         st.header(_("What it ran"))
-        factors = factor_titles(data)
-        pilot_rows(facts, (pilot_page(facts, item.pilot_id, factors) for item in own))
+        pilot_rows(facts, (pilot_page(facts, item.pilot_id) for item in own))
         return
     st.header(_("What an observer did"))
     st.markdown(

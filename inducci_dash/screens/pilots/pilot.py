@@ -13,7 +13,7 @@ from inducci_dash.results.pilots.portfolio import covered_words
 from inducci_dash.screens.directory import REPORT, link
 from inducci_dash.screens.pilots.could_show import could_it_show
 from inducci_dash.screens.pilots.proof import proof
-from inducci_dash.screens.pilots.rows import chips, factor_titles, need_words
+from inducci_dash.screens.pilots.rows import chips, need_words
 from inducci_dash.screens.report.beside import reported_beside
 from inducci_dash.streamlit_compat.pace import answer_first
 from inducci_dash.widgets.download import download
@@ -24,7 +24,7 @@ from inducci_dash.widgets.text import bullets, graded, literal, paragraphs, smal
 
 def pilot_view(data: Dataset, facts: Portfolio, name: str) -> None:
     """The page of pilot `name`."""
-    page, card = pilot_page(facts, name, factor_titles(data)), facts.cards[name]
+    page, card = pilot_page(facts, name), facts.cards[name]
     kicker = _("Pilots · {pilot} · {place}, {country} · {partner}").format(
         pilot=page.name, place=page.places, country=page.country, partner=page.partner_name
     )

@@ -1,12 +1,11 @@
 """Pilots as rows: what, where, for whom, what they work on, cost, evidence, today."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 import streamlit as st
 
 from inducci_dash.domain.pilot import PURPOSE
 from inducci_dash.language import _
-from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.pilots.one_page import Need, PilotPage
 from inducci_dash.results.pilots.pilots import Portfolio
 from inducci_dash.results.pilots.titles import clause
@@ -14,11 +13,6 @@ from inducci_dash.screens.directory import link
 from inducci_dash.widgets.text import literal, small, strong
 
 WIDTHS = (1.6, 6, 3.6, 3.2)
-
-
-def factor_titles(data: Dataset) -> dict[str, str]:
-    """Short titles of the pull factors by id, in the method's order, not yet translated."""
-    return {name: factor.short_title for name, factor in data.snapshot.catalogue.pull_factors.items()}
 
 
 def pilot_rows(facts: Portfolio, pages: Iterable[PilotPage]) -> None:
@@ -59,11 +53,6 @@ def known_lines(page: PilotPage) -> list[str]:
         f"{page.squares} {small(literal(page.evidence))}",
         small(literal(page.today or _("today not reported"))),
     ]
-
-
-def weights_of(facts: Portfolio) -> Mapping[str, Mapping[str, int]]:
-    """What each pilot acts on, by id."""
-    return {name: facts.acts_on(name) for name in facts.cards}
 
 
 def need_words(need: Need) -> str:

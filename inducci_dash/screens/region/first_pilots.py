@@ -55,9 +55,8 @@ def _said(
 ) -> tuple[str, tuple[_Pilot, ...]]:
     """The section's finding and its pilots, for needs as the reader stated them."""
     facts = told_pilots()
-    factors = {name: factor.title for name, factor in data.snapshot.catalogue.pull_factors.items()}
     matches = match_region(data, facts, region, group, met=None, stated=dict(stated))
-    pages = [pilot_page(facts, fit.pilot, factors) for fit in matches.fits[:COUNT]]
+    pages = [pilot_page(facts, fit.pilot) for fit in matches.fits[:COUNT]]
     weak = weak_factors(matches)
     pilots = (_Pilot(page.pilot, page.name, _card(data, weak, page)) for page in pages)
     return fits_title(facts, matches), tuple(pilots)
