@@ -21,12 +21,11 @@ import numpy as np
 from benchmarks.report import Wish, table, wishes
 from inducci_dash.domain.indicator import Framework
 from inducci_dash.domain.recipe import OFFICIAL
-from inducci_dash.index.bands import draw_bands
 from inducci_dash.index.build import build_index
 from inducci_dash.index.choices import Uncertainty
 from inducci_dash.index.pairs import count_pairs, count_row
 from inducci_dash.index.sensitivity import rank_sensitivity
-from inducci_dash.index.uncertainty import rank_summary, simulate
+from inducci_dash.index.uncertainty import draw_bands, rank_summary, simulate
 from inducci_dash.index.weights import achievable_ranks
 
 T = TypeVar("T")

@@ -143,6 +143,11 @@ class Framework:
         """The nodes of level 1, in column order."""
         return self.at_level(1)
 
+    @cached_property
+    def parents(self) -> tuple[Node, ...]:
+        """All nodes above level 1, lower levels first: the order in which they are computed."""
+        return tuple(node for level in range(2, self.levels + 1) for node in self.at_level(level))
+
     def at_level(self, level: int) -> tuple[Node, ...]:
         """The nodes of one level, in their order."""
         return tuple(node for node in self.nodes if node.level == level)

@@ -16,7 +16,7 @@ from inducci_dash.domain.recipe import OFFICIAL, Recipe
 from inducci_dash.domain.rules import CONFLICT_BELOW, REDUNDANT_ABOVE, WEAK_BELOW
 from inducci_dash.index.arrays import FloatArray
 from inducci_dash.index.build import IndexResult
-from inducci_dash.index.levels import aggregate_levels, level_scores, local_weights, node_scores
+from inducci_dash.index.levels import aggregate_levels, local_weights
 from inducci_dash.index.rank import rank
 
 
@@ -134,23 +134,13 @@ def first_component(x: FloatArray) -> tuple[float, FloatArray]:
 
 def audit_parents(result: IndexResult, framework: Framework) -> tuple[ParentAudit, ...]:
     """Every node above level 1 with its parts, lower levels first."""
-    scores = node_scores(result.normalised, result.scores, framework)
+    scores = result.by_node(framework)
     audits = []
-    for level in range(2, framework.levels + 1):
-        for node in framework.at_level(level):
-            children = tuple(child.node_id for child in framework.children(node.node_id))
-            parts = np.column_stack([scores[child] for child in children])
-            share, loadings = first_component(parts)
-            audits.append(
-                ParentAudit(
-                    parent=node.node_id,
-                    children=children,
-                    correlations=correlations(parts),
-                    alpha=cronbach_alpha(parts),
-                    first_share=share,
-                    loadings=loadings,
-                )
-            )
+    for node in framework.parents:
+        children = tuple(child.node_id for child in framework.children(node.node_id))
+        parts = np.column_stack([scores[child] for child in children])
+        of_parts = (correlations(parts), cronbach_alpha(parts), *first_component(parts))
+        audits.append(ParentAudit(node.node_id, children, *of_parts))
     return tuple(audits)
 
 
@@ -163,7 +153,7 @@ def audit_weights(result: IndexResult, framework: Framework, *, level: int = 2) 
     Saltelli (2013) discuss the correlation ratio instead, which sums to no whole.
     """
     names = tuple(node.node_id for node in framework.at_level(level))
-    scores = level_scores(result.normalised, result.scores, framework, level)
+    scores = result.at_level(framework, level)
     nominal = np.array([result.nominal_weights[name] for name in names])
     complete = ~np.isnan(scores).any(axis=1) & result.scored
     effective = np.full(len(names), np.nan)
@@ -189,15 +179,7 @@ def leave_one_out(
         if framework.top.node_id not in weights:
             changes.append(np.nan)
             continue
-        score = aggregate_levels(
-            result.normalised,
-            framework,
-            weights,
-            recipe.aggregation,
-            exponent=recipe.exponent,
-            bounds=recipe.bounds,
-            availability=recipe.availability,
-        )[framework.top.node_id]
+        score = aggregate_levels(result.normalised, framework, recipe, weights)[framework.top.node_id]
         both = result.scored & ~np.isnan(score)
         moved = np.abs(rank(score[both]) - rank(result.score[both]))
         changes.append(moved.mean() if moved.size else np.nan)
@@ -210,15 +192,13 @@ def _weights_without(
     """Local weights with one node at 0; a parent left without any weight is at 0 too, and has no entry."""
     local = local_weights(framework, overrides)
     gone = {left_out}
-    for level in range(2, framework.levels + 1):
-        for node in framework.at_level(level):
-            children = [child.node_id for child in framework.children(node.node_id)]
-            kept = local[node.node_id] * [child not in gone for child in children]
-            if kept.sum() > 0.0:
-                local[node.node_id] = kept / kept.sum()
-            else:
-                gone.add(node.node_id)
-                del local[node.node_id]
+    for node in framework.parents:
+        kept = local[node.node_id] * [c.node_id not in gone for c in framework.children(node.node_id)]
+        if kept.sum() > 0.0:
+            local[node.node_id] = kept / kept.sum()
+        else:
+            gone.add(node.node_id)
+            del local[node.node_id]
     return local
 
 

@@ -16,7 +16,7 @@ from inducci_dash.index.arrays import FloatArray, IntArray
 from inducci_dash.index.build import prepare
 from inducci_dash.index.choices import Uncertainty, apply_choices, chosen, inputs_of, moved_weights
 from inducci_dash.index.figure_errors import normalised_errors, shaken_figures
-from inducci_dash.index.levels import aggregate_by_recipe
+from inducci_dash.index.levels import aggregate_levels
 from inducci_dash.index.mean_blocks import block_scores, has_blocks, plan_of
 
 RankArray = NDArray[np.unsignedinteger]
@@ -133,6 +133,6 @@ def _scores_one_by_one(
     for row in range(count):
         own = {name: float(np.broadcast_to(weights[name], count)[row]) for name in names}
         normalised = np.column_stack([column[row] if column.ndim == 2 else column for column in figures])
-        scores = aggregate_by_recipe(normalised, framework, replace(recipe, weights=own))
+        scores = aggregate_levels(normalised, framework, replace(recipe, weights=own))
         found[row] = scores[framework.top.node_id]
     return found

@@ -5,7 +5,7 @@ on the values, the framework and the recipe alone; whatever varies a recipe call
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 from types import MappingProxyType
 from typing import Any
@@ -17,7 +17,7 @@ from inducci_dash.domain.indicator import Framework
 from inducci_dash.domain.recipe import OFFICIAL, Aggregation, Recipe, check_recipe
 from inducci_dash.index.arrays import BoolArray, FloatArray, IntArray
 from inducci_dash.index.impute import impute
-from inducci_dash.index.levels import aggregate_by_recipe, aggregate_levels, local_weights, nominal_weights
+from inducci_dash.index.levels import aggregate_levels, local_weights, nominal_weights
 from inducci_dash.index.normalise import normalise
 from inducci_dash.index.rank import rank
 from inducci_dash.index.treat import Treated, treat
@@ -81,13 +81,19 @@ class IndexResult:
         """Which units have a score."""
         return ~np.isnan(self.score)
 
+    def by_node(self, framework: Framework) -> dict[str, FloatArray]:
+        """Scores of every node, indicators (their normalised values) included, by node id, each (n,)."""
+        columns = zip(framework.indicators, self.normalised.T, strict=True)
+        return {**{node.node_id: column for node, column in columns}, **self.scores}
+
+    def at_level(self, framework: Framework, level: int) -> FloatArray:
+        """Scores of all nodes of one level, (n, nodes), in their order."""
+        every = self.by_node(framework)
+        return np.column_stack([every[node.node_id] for node in framework.at_level(level)])
+
 
 def build_index(
-    values: FloatArray,
-    framework: Framework,
-    recipe: Recipe = OFFICIAL,
-    *,
-    groups: np.ndarray | None = None,
+    values: FloatArray, framework: Framework, recipe: Recipe = OFFICIAL, *, groups: np.ndarray | None = None
 ) -> IndexResult:
     """The index of all units under one recipe.
 
@@ -96,7 +102,7 @@ def build_index(
     ValueError for values of another shape or not finite.
     """
     prepared = prepare(values, framework, recipe, groups=groups)
-    scores = aggregate_by_recipe(prepared.normalised, framework, recipe)
+    scores = aggregate_levels(prepared.normalised, framework, recipe)
     score = scores[framework.top.node_id]
     reason = prepared.reason.copy()
     reason[prepared.scored & np.isnan(score)] = Reason.NO_SPREAD
@@ -124,11 +130,7 @@ def build_index(
 
 
 def prepare(
-    values: FloatArray,
-    framework: Framework,
-    recipe: Recipe = OFFICIAL,
-    *,
-    groups: np.ndarray | None = None,
+    values: FloatArray, framework: Framework, recipe: Recipe = OFFICIAL, *, groups: np.ndarray | None = None
 ) -> Prepared:
     """The steps before weighting, for callers that weigh many times; arguments and errors as `build_index`.
 
@@ -152,22 +154,16 @@ def prepare(
     names = [node.node_id for node in framework.indicators]
     directions = [node.direction for node in framework.indicators]
     normalised = normalise(treated.values, directions, recipe, names)
-    scored = reason == Reason.SCORED
     return Prepared(
-        treatment=Treated(
-            _spread(treated.values, rows, len(values), np.nan),
-            _spread(treated.winsorised, rows, len(values), False),
-            treated.logged,
-            treated.points,
-            treated.skewness_before,
-            treated.kurtosis_before,
-            treated.skewness_after,
-            treated.kurtosis_after,
+        treatment=replace(
+            treated,
+            values=_spread(treated.values, rows, len(values), np.nan),
+            winsorised=_spread(treated.winsorised, rows, len(values), False),
         ),
         imputed=_spread(filled_mask, rows, len(values), False),
         normalised=_spread(normalised, rows, len(values), np.nan),
         available=available,
-        scored=scored,
+        scored=reason == Reason.SCORED,
         reason=reason,
     )
 
@@ -176,13 +172,8 @@ def _reaches_top(present: BoolArray, framework: Framework, recipe: Recipe) -> Bo
     """Which units reach the top by the availability rule alone, whatever their values are."""
     if present.all():
         return np.ones(len(present), dtype=bool)
-    reached = aggregate_levels(
-        np.where(present, 1.0, np.nan),
-        framework,
-        local_weights(framework, recipe.weights),
-        (Aggregation.ARITHMETIC,),
-        availability=recipe.availability,
-    )
+    counted = replace(recipe, aggregation=(Aggregation.ARITHMETIC,))
+    reached = aggregate_levels(np.where(present, 1.0, np.nan), framework, counted)
     return ~np.isnan(reached[framework.top.node_id])
 
 

@@ -4,9 +4,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from inducci_dash.domain.rules import CLEARLY, INTERVAL
+from inducci_dash.domain.rules import INTERVAL
+from inducci_dash.domain.verdict import Verdict
 from inducci_dash.index.arrays import BoolArray, FloatArray, IntArray
 from inducci_dash.index.batch import RankArray
+from inducci_dash.index.pairs import verdicts
 
 
 @dataclass(frozen=True, eq=False)
@@ -74,17 +76,12 @@ def end_choice(ranks: np.ndarray, taken: IntArray, end: BoolArray) -> EndChoice 
 def moved_clearly(before: IntArray, after: IntArray) -> BoolArray:
     """Which units' ranks are clearly better or worse after than before: (units,).
 
-    Both are `rank_counts`. Every draw before is held against every draw after, a tie as half of each: the
-    same rule as between two units (`rules.CLEARLY`), in whole numbers.
+    Both are `rank_counts`. Every draw before is held against every draw after, a tie as half of each.
     """
     later = after[:, ::-1].cumsum(axis=1)[:, ::-1]
-    worse_after = (before * (later - after)).sum(axis=1)
-    tied = (before * after).sum(axis=1)
-    total = before.sum(axis=1) * after.sum(axis=1)
-    halves = 2 * worse_after + tied
-    limit = CLEARLY.numerator * 2 * total
-    clear = (CLEARLY.denominator * halves >= limit) | (CLEARLY.denominator * (2 * total - halves) >= limit)
-    return clear & (total > 0)
+    halves = (before * (2 * later - after)).sum(axis=1)  # worse after counts two, level with it one
+    found = verdicts(halves, before.sum(axis=1) * after.sum(axis=1))
+    return np.isin(found, (Verdict.CLEARLY_BETTER, Verdict.CLEARLY_WORSE))
 
 
 def by_bins(counts: FloatArray | IntArray, bins: int) -> tuple[FloatArray, IntArray]:

@@ -12,7 +12,7 @@ from inducci_dash.domain.recipe import OFFICIAL, Aggregation, Recipe
 from inducci_dash.domain.refusal import RecipeRefused, Refusal
 from inducci_dash.index.arrays import FloatArray
 from inducci_dash.index.build import IndexResult
-from inducci_dash.index.levels import level_scores, local_weights, node_scores
+from inducci_dash.index.levels import local_weights
 
 
 def unit_weights(
@@ -22,7 +22,7 @@ def unit_weights(
 
     (n, nodes of that level), rows sum to 1; 0 for a missing part; NaN rows for units without a score.
     """
-    scores = node_scores(result.normalised, result.scores, framework)
+    scores = result.by_node(framework)
     local = local_weights(framework, recipe.weights)
     shares = {framework.top.node_id: np.where(result.scored, 1.0, np.nan)}
     for above in range(framework.levels, level, -1):
@@ -46,15 +46,13 @@ def contributions(
     NaN rows for units without a score. Raises RecipeRefused where a level above is not arithmetic.
     """
     _refuse_unless_arithmetic(framework, recipe, level)
-    scores = level_scores(result.normalised, result.scores, framework, level)
+    scores = result.at_level(framework, level)
     weights = unit_weights(result, framework, recipe, level=level)
     return weights * np.where(np.isnan(scores), 0.0, scores)
 
 
-def geometric_difference(
-    result: IndexResult, framework: Framework, recipe: Recipe, *, a: int, b: int | None = None
-) -> FloatArray:
-    """How much of unit `a`'s lead over unit `b` (None: over the average unit) lies in each part of the top.
+def geometric_lead(result: IndexResult, framework: Framework, recipe: Recipe, unit: int) -> FloatArray:
+    """How much of a unit's lead over the average unit lies in each part of the top.
 
     For an index whose last step is a geometric mean: (parts of the top,), summing to the difference of the
     scores. The average unit has the mean score in each part, and its index is their geometric mean. A
@@ -68,15 +66,13 @@ def geometric_difference(
             f"Shapley values split a geometric mean; the last step here is {last_step}. "
             "Use the contributions of an arithmetic mean."
         )
-    if not result.scored[a] or (b is not None and not result.scored[b]):
+    if not result.scored[unit]:
         raise RecipeRefused("A unit without a score cannot be explained. Choose one that has a score.")
-    scores = node_scores(result.normalised, result.scores, framework)
-    children = framework.children(top.node_id)
-    parts = np.column_stack([scores[child.node_id] for child in children])
+    scores = result.by_node(framework)
+    parts = np.column_stack([scores[child.node_id] for child in framework.children(top.node_id)])
     parts = np.where(np.isnan(parts), result.score[:, np.newaxis], parts)
-    other = parts[result.scored].mean(axis=0) if b is None else parts[b]
     weights = local_weights(framework, recipe.weights)[top.node_id]
-    return shapley_geometric(parts[a], other, weights)
+    return shapley_geometric(parts[unit], parts[result.scored].mean(axis=0), weights)
 
 
 def shapley_geometric(parts: FloatArray, baseline: FloatArray, weights: FloatArray) -> FloatArray:

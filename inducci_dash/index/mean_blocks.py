@@ -46,26 +46,14 @@ def plan_of(
         for column, node in enumerate(framework.indicators)
     }
     plan = []
-    for level in range(2, framework.levels + 1):
-        for node in framework.at_level(level):
-            children = [child.node_id for child in framework.children(node.node_id)]
-            parts = tuple(child for child in children if child not in weightless)
-            here = np.column_stack([present[part] for part in parts])
-            patterns, pattern = _patterns(here)
-            enough = here.any(axis=1) & (here.mean(axis=1) >= recipe.availability)
-            present[node.node_id] = enough
-            plan.append(
-                Parent(
-                    node.node_id,
-                    parts,
-                    recipe.aggregation_at(level),
-                    recipe.bounds,
-                    here,
-                    patterns,
-                    pattern,
-                    ~enough,
-                )
-            )
+    for node in framework.parents:
+        children = (child.node_id for child in framework.children(node.node_id))
+        parts = tuple(child for child in children if child not in weightless)
+        here = np.column_stack([present[part] for part in parts])
+        enough = here.any(axis=1) & (here.mean(axis=1) >= recipe.availability)
+        present[node.node_id] = enough
+        method = recipe.aggregation_at(node.level)
+        plan.append(Parent(node.node_id, parts, method, recipe.bounds, here, *_patterns(here), ~enough))
     return tuple(plan)
 
 
@@ -154,4 +142,4 @@ def _present_weight(parent: Parent, weights: FloatArray) -> FloatArray:
 
 def has_blocks(framework: Framework, recipe: Recipe) -> bool:
     """Whether every level is a mean that blocks can compute."""
-    return all(recipe.aggregation_at(level) in _MEANS for level in range(2, framework.levels + 1))
+    return all(recipe.aggregation_at(node.level) in _MEANS for node in framework.parents)

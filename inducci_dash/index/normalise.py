@@ -47,11 +47,6 @@ def normalise_z_score(x: FloatArray) -> FloatArray:
     return deviation / np.sqrt(np.where(spread, variance, np.nan))
 
 
-def normalise_rank(x: FloatArray) -> FloatArray:
-    """Ascending rank, lowest value 1, so that higher is better; ties share the smallest."""
-    return rank_ascending(x)
-
-
 def normalise_borda(x: FloatArray) -> FloatArray:
     """Ascending rank - 1: how many units lie below."""
     return rank_ascending(x) - 1.0
@@ -112,50 +107,35 @@ def normalise(
 ) -> FloatArray:
     """All indicators on the recipe's scale, higher = better; on `joint_scale` in the end where it is given.
 
-    Raises as `_normalise_by_method`.
-    """
-    normalised = _normalise_by_method(values, directions, recipe, indicator_ids)
-    if recipe.joint_scale is None:
-        return normalised
-    return stretch_jointly(normalised, recipe.joint_scale)
-
-
-def _normalise_by_method(
-    values: FloatArray, directions: Sequence[int], recipe: Recipe, indicator_ids: Sequence[str]
-) -> FloatArray:
-    """All indicators on the method's scale.
-
     The direction (1 or -1 a column) is applied once, to values, references and goalposts, before anything
     else. `recipe.scale` stretches min-max, percentile ranks, distances and goalposts; z-scores, ranks and
-    Borda counts have their own. `values` is (n, m). Raises RecipeRefused for a missing reference or post.
+    Borda counts have their own. `values` is (n, m); the recipe has passed `check_recipe`. Raises
+    RecipeRefused for a reference that is not better than the worst value.
     """
     direction = np.asarray(directions, dtype=float)
     directed = np.asarray(values, dtype=float) * direction
     if directed.size == 0:
         return directed
-    method = recipe.normalisation
-    if method is Normalisation.MIN_MAX:
-        return normalise_min_max(directed, scale=recipe.scale)
-    if method is Normalisation.Z_SCORE:
-        return normalise_z_score(directed)
-    if method is Normalisation.RANK:
-        return normalise_rank(directed)
-    if method is Normalisation.BORDA:
-        return normalise_borda(directed)
-    if method is Normalisation.PERCENTILE_RANK:
-        return normalise_percentile_rank(directed, recipe.scale)
-    try:
-        if method is Normalisation.DISTANCE_TO_REFERENCE:
-            references = np.array([recipe.references[name] for name in indicator_ids])
-            return normalise_distance_to_reference(directed, references * direction, recipe.scale)
-        posts = np.array([recipe.goalposts[name] for name in indicator_ids]) * direction[:, np.newaxis]
-    except KeyError as missing:
-        raise RecipeRefused(
-            f"Normalisation '{method}' needs a value for every indicator, and {missing} has none. Add it."
-        ) from missing
-    if np.any(posts[:, 0] * direction >= posts[:, 1] * direction):
-        raise RecipeRefused("Goalposts are upside down: the lower one has to lie below the upper one.")
-    return normalise_goalposts(directed, posts.min(axis=1), posts.max(axis=1), recipe.scale)
+    match recipe.normalisation:
+        case Normalisation.MIN_MAX:
+            normalised = normalise_min_max(directed, scale=recipe.scale)
+        case Normalisation.Z_SCORE:
+            normalised = normalise_z_score(directed)
+        case Normalisation.RANK:
+            normalised = rank_ascending(directed)
+        case Normalisation.BORDA:
+            normalised = normalise_borda(directed)
+        case Normalisation.PERCENTILE_RANK:
+            normalised = normalise_percentile_rank(directed, recipe.scale)
+        case Normalisation.DISTANCE_TO_REFERENCE:
+            references = direction * [recipe.references[name] for name in indicator_ids]
+            normalised = normalise_distance_to_reference(directed, references, recipe.scale)
+        case Normalisation.GOALPOSTS:
+            posts = direction * np.transpose([recipe.goalposts[name] for name in indicator_ids])
+            low, high = np.sort(posts, axis=0)
+            normalised = normalise_goalposts(directed, low, high, recipe.scale)
+    joint = recipe.joint_scale
+    return normalised if joint is None else stretch_jointly(normalised, joint)
 
 
 def _first(reference: FloatArray, low: FloatArray) -> str:

@@ -10,11 +10,11 @@ from math import factorial
 
 import numpy as np
 
-from inducci_dash.domain.rules import CLEARLY
 from inducci_dash.domain.verdict import Verdict
 from inducci_dash.index.aggregate import aggregate_arithmetic
 from inducci_dash.index.arrays import BoolArray, FloatArray
 from inducci_dash.index.normalise import normalise_min_max
+from inducci_dash.index.pairs import verdicts
 from inducci_dash.index.rank import rank
 
 
@@ -85,16 +85,10 @@ def rank_change(times: TwoTimes, unit: int, *, draws: int = 1000, seed: int = 1)
 
     mine = np.zeros(times.before.shape, dtype=bool)
     mine[unit] = True
-    causes = {
-        "own": mine & ~times.broken,
-        "others": ~mine & ~times.broken,
-        "revision": times.broken,
-    }
+    causes = {"own": mine & ~times.broken, "others": ~mine & ~times.broken, "revision": times.broken}
 
     def place(moved: frozenset[str]) -> float:
-        changed = np.zeros(times.before.shape, dtype=bool)
-        for cause in moved:
-            changed |= causes[cause]
+        changed = np.any([np.zeros_like(mine), *(causes[cause] for cause in moved)], axis=0)
         return float(ranks(np.where(changed, times.after, times.before))[unit])
 
     parts = shapley(lambda moved: -place(moved), list(causes))
@@ -103,24 +97,13 @@ def rank_change(times: TwoTimes, unit: int, *, draws: int = 1000, seed: int = 1)
     for _draw in range(draws):
         first, second = (
             ranks(figures + np.nan_to_num(error) * random.standard_normal(figures.shape))[unit]
-            for figures, error in (
-                (times.before, times.before_error),
-                (times.after, times.after_error),
-            )
+            for figures, error in ((times.before, times.before_error), (times.after, times.after_error))
         )
         halves += 2 if second < first else 1 if second == first else 0
-    limit = CLEARLY.numerator * 2 * draws
-    verdict = Verdict.NOT_TOLD_APART
-    if CLEARLY.denominator * halves >= limit:
-        verdict = Verdict.CLEARLY_BETTER
-    elif CLEARLY.denominator * (2 * draws - halves) >= limit:
-        verdict = Verdict.CLEARLY_WORSE
     return RankChange(
         before=int(place(frozenset())),
         after=int(place(frozenset(causes))),
-        own=parts["own"],
-        others=parts["others"],
-        revision=parts["revision"],
+        **parts,
         share=halves / (2 * draws),
-        verdict=verdict,
+        verdict=Verdict(verdicts(np.array([halves]), np.array([draws]))[0]),
     )

@@ -45,14 +45,21 @@ class Pairs:
 
     @property
     def verdict(self) -> VerdictArray:
-        """Codes of `Verdict`: clearly better, or worse, from `rules.CLEARLY` of the draws on."""
-        limit = CLEARLY.numerator * 2 * self.together.astype(np.int64)
-        found = np.full(self.above.shape, Verdict.NOT_TOLD_APART, dtype=np.int8)
-        found[CLEARLY.denominator * self.halves >= limit] = Verdict.CLEARLY_BETTER
-        lost = 2 * self.together.astype(np.int64) - self.halves
-        found[CLEARLY.denominator * lost >= limit] = Verdict.CLEARLY_WORSE
-        found[self.together == 0] = Verdict.NOT_COMPARED
-        return found
+        """Codes of `Verdict` by `verdicts`."""
+        return verdicts(self.halves, self.together.astype(np.int64))
+
+
+def verdicts(halves: NDArray[np.int64], draws: NDArray[np.int64]) -> VerdictArray:
+    """Codes of `Verdict`: clearly better, or worse, from `rules.CLEARLY` of the draws on.
+
+    `halves`: twice the draws won, a tie as half a draw, out of 2 x `draws`; not compared where that is 0.
+    """
+    limit = CLEARLY.numerator * 2 * draws
+    found = np.full(halves.shape, Verdict.NOT_TOLD_APART, dtype=np.int8)
+    found[CLEARLY.denominator * halves >= limit] = Verdict.CLEARLY_BETTER
+    found[CLEARLY.denominator * (2 * draws - halves) >= limit] = Verdict.CLEARLY_WORSE
+    found[draws == 0] = Verdict.NOT_COMPARED
+    return found
 
 
 def count_pairs(ranks: RankArray) -> Pairs:

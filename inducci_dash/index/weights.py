@@ -77,8 +77,8 @@ def achievable_ranks(
     if np.isnan(base.score[unit]):
         raise DataNotFound("This unit has no score, and therefore no rank. Choose a scored one.")
     scored = np.flatnonzero(base.scored)
-    below = {node.node_id: base.normalised[:, column] for column, node in enumerate(framework.indicators)}
-    scores = np.column_stack([{**below, **base.scores}[part] for part in parts])[scored]
+    by_node = base.by_node(framework)
+    scores = np.column_stack([by_node[part] for part in parts])[scored]
     own = int(np.searchsorted(scored, unit))
     method = recipe.aggregation_at(framework.top.level)
 

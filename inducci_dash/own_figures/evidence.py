@@ -14,7 +14,7 @@ import pandas as pd
 from inducci_dash.domain.errors import DashError
 from inducci_dash.domain.indicator import Framework, Node
 from inducci_dash.domain.recipe import Aggregation, Normalisation, Recipe
-from inducci_dash.index.levels import aggregate_by_recipe
+from inducci_dash.index.levels import aggregate_levels
 from inducci_dash.index.normalise import normalise
 from inducci_dash.index.rank import rank
 from inducci_dash.index.treat import treat
@@ -129,7 +129,7 @@ def _index(
         availability=recipe.availability * known / len(scores),
     )
     framework = Framework((*nodes, Node(TOP, 2, None)))
-    return aggregate_by_recipe(np.column_stack(list(scores.values())), framework, upper)[TOP]
+    return aggregate_levels(np.column_stack(list(scores.values())), framework, upper)[TOP]
 
 
 def index_name(data: Dataset, evidence: Evidence) -> str:

@@ -7,12 +7,11 @@ import numpy as np
 
 from inducci_dash.domain.recipe import OFFICIAL
 from inducci_dash.index.arrays import FloatArray
-from inducci_dash.index.bands import Bands, draw_bands
 from inducci_dash.index.build import build_index
 from inducci_dash.index.choices import Uncertainty, WeightDraw, draw_inputs
 from inducci_dash.index.pairs import Pairs, VerdictArray, count_pairs
 from inducci_dash.index.rank import rank
-from inducci_dash.index.uncertainty import Draws, RankSummary, rank_summary, simulate
+from inducci_dash.index.uncertainty import Bands, Draws, RankSummary, draw_bands, rank_summary, simulate
 from inducci_dash.language import N_
 from inducci_dash.language.verdicts import band_words
 from inducci_dash.once import once_property

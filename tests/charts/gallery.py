@@ -25,7 +25,7 @@ from inducci_dash.charts import (
 )
 from inducci_dash.charts.figure import theme
 from inducci_dash.charts.figure.drawing import Drawing
-from inducci_dash.index.bands import band_of
+from inducci_dash.index.uncertainty import band_of
 from inducci_dash.language.verdicts import band_words
 
 FACTORS = (

@@ -6,9 +6,8 @@ import numpy as np
 import pytest
 
 from inducci_dash.domain.recipe import OFFICIAL
-from inducci_dash.index.bands import band_of, draw_bands
 from inducci_dash.index.choices import Uncertainty
-from inducci_dash.index.uncertainty import Draws, simulate
+from inducci_dash.index.uncertainty import Draws, band_of, draw_bands, simulate
 from tests.index.made_up import made_up
 
 NAN = float("nan")

@@ -17,7 +17,7 @@ from inducci_dash.domain.refusal import RecipeRefused
 from inducci_dash.index.build import build_index
 from inducci_dash.index.explain import (
     contributions,
-    geometric_difference,
+    geometric_lead,
     shapley_geometric,
     unit_weights,
 )
@@ -56,7 +56,7 @@ def test_a_unit_without_a_score_cannot_be_explained():
     result = build_index(values, FRAMEWORK, RECIPE)
     assert np.isnan(contributions(result, FRAMEWORK, RECIPE)[2]).all()
     with pytest.raises(RecipeRefused, match="without a score"):
-        geometric_difference(result, FRAMEWORK, geometric(RECIPE), a=0, b=2)
+        geometric_lead(result, FRAMEWORK, geometric(RECIPE), 2)
 
 
 def test_contributions_of_a_geometric_index_are_refused_below_its_last_arithmetic_step():
@@ -65,7 +65,7 @@ def test_contributions_of_a_geometric_index_are_refused_below_its_last_arithmeti
     with pytest.raises(RecipeRefused, match="Shapley"):
         contributions(result, FRAMEWORK, recipe)
     with pytest.raises(RecipeRefused, match="last step here is arithmetic"):
-        geometric_difference(result, FRAMEWORK, RECIPE, a=0, b=1)
+        geometric_lead(result, FRAMEWORK, RECIPE, 0)
 
 
 def by_subsets(parts: np.ndarray, baseline: np.ndarray, weights: np.ndarray) -> np.ndarray:
@@ -136,7 +136,7 @@ def test_geometric_differences_sum_to_the_difference_of_the_scores(values):
     units = np.flatnonzero(result.scored)
     assume(len(units) >= 2)
     for a, b in pairwise(units):
-        split = geometric_difference(result, FRAMEWORK, recipe, a=a, b=b)
+        split = geometric_lead(result, FRAMEWORK, recipe, a) - geometric_lead(result, FRAMEWORK, recipe, b)
         assert split.sum() == pytest.approx(result.score[a] - result.score[b], abs=1e-9)
 
 
@@ -144,5 +144,5 @@ def test_the_average_unit_has_the_mean_score_in_each_part():
     recipe = geometric(OFFICIAL)
     result = build_index(np.random.default_rng(2).random((9, 6)), FRAMEWORK, recipe)
     average = stats.gmean([np.mean(result.scores[part]) for part in "abc"])
-    split = geometric_difference(result, FRAMEWORK, recipe, a=4)
+    split = geometric_lead(result, FRAMEWORK, recipe, 4)
     assert split.sum() == pytest.approx(result.score[4] - average)

@@ -13,10 +13,9 @@ from inducci_dash.domain.errors import DataNotFound, UnknownRegion
 from inducci_dash.domain.recipe import OFFICIAL
 from inducci_dash.domain.rules import INTERVAL
 from inducci_dash.domain.verdict import Verdict
-from inducci_dash.index.bands import draw_bands
 from inducci_dash.index.build import IndexResult, build_index
 from inducci_dash.index.pairs import Pairs, count_row
-from inducci_dash.index.uncertainty import rank_summary, simulate
+from inducci_dash.index.uncertainty import draw_bands, rank_summary, simulate
 from inducci_dash.language import _
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.official import TOP, IndexInput

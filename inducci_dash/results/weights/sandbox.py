@@ -18,7 +18,7 @@ from inducci_dash.domain.recipe_text import from_text, to_text
 from inducci_dash.domain.refusal import RecipeRefused, Refusal
 from inducci_dash.index.audit import audit_weights
 from inducci_dash.index.build import IndexResult
-from inducci_dash.index.explain import contributions, geometric_difference, unit_weights
+from inducci_dash.index.explain import contributions, geometric_lead, unit_weights
 from inducci_dash.language import _
 from inducci_dash.once import once
 from inducci_dash.results.dataset import Dataset
@@ -217,7 +217,7 @@ def split_score(data: Dataset, recipe: Recipe, nuts_id: str) -> Split:
     if whole:
         parts = contributions(result, framework, recipe, level=_FACTORS)[row]
     else:
-        parts = geometric_difference(result, framework, recipe, a=row)
+        parts = geometric_lead(result, framework, recipe, row)
     factors = [factor.node_id for factor in framework.at_level(_FACTORS)]
     scores = np.array([result.scores[name][row] for name in factors])
     return Split(

@@ -14,12 +14,11 @@ from inducci_dash.domain.indicator import Framework
 from inducci_dash.domain.recipe import Aggregation, Normalisation, Recipe, check_recipe
 from inducci_dash.domain.refusal import RecipeRefused
 from inducci_dash.index.arrays import IntArray
-from inducci_dash.index.bands import Bands, draw_bands
 from inducci_dash.index.batch import Cancelled, Progress
 from inducci_dash.index.choices import Inputs, Uncertainty, apply_choices
 from inducci_dash.index.distribution import moved_clearly, rank_counts
 from inducci_dash.index.sensitivity import Sensitivity, rank_sensitivity
-from inducci_dash.index.uncertainty import RankSummary, rank_summary, simulate
+from inducci_dash.index.uncertainty import Bands, RankSummary, draw_bands, rank_summary, simulate
 from inducci_dash.index.weights import AchievableRanks, achievable_ranks
 from inducci_dash.language.verdicts import band_words
 from inducci_dash.results.dataset import Dataset
