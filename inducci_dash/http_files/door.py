@@ -4,8 +4,6 @@ Pictures are asked for by links that anybody may call; without a door, sixty of 
 waiting, and requests that were given up go on being answered.
 """
 
-from __future__ import annotations
-
 import asyncio
 import threading
 from collections import Counter, OrderedDict

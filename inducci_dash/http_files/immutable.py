@@ -1,7 +1,5 @@
 """Files whose name holds their hash: prepared once at start, kept by the browser for good."""
 
-from __future__ import annotations
-
 import re
 import threading
 from collections.abc import Callable, Hashable, Iterable

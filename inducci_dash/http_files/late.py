@@ -1,7 +1,5 @@
 """A file that is made when it is first asked for, and kept: for what no first sight waits for."""
 
-from __future__ import annotations
-
 import asyncio
 import threading
 from collections.abc import Callable

@@ -1,7 +1,5 @@
 """The process's immutable files: pages ask for an address, the routes serve what is behind it."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from inducci_dash.http_files.immutable import Immutable, ImmutableFiles, named_by_content

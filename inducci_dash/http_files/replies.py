@@ -1,7 +1,5 @@
 """Short plain-text answers, sent straight over ASGI: one sentence, never a traceback."""
 
-from __future__ import annotations
-
 import logging
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send

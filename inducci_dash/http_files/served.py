@@ -1,7 +1,5 @@
 """Bytes ready to be served: compressed once, named by their hash, sent with the headers that fit."""
 
-from __future__ import annotations
-
 import gzip
 import hashlib
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Addresses of pages: those that moved lead on with all parameters, damaged ones to the page meant."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from urllib.parse import parse_qsl, urlencode
 

@@ -1,7 +1,5 @@
 """The finder's address: regions that a typed name may mean, as JSON."""
 
-from __future__ import annotations
-
 import asyncio
 
 from starlette.requests import Request

@@ -1,7 +1,5 @@
 """What the atlas will ask for, told to the browser in the document, so that nothing waits in a row."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from pathlib import Path

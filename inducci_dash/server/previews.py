@@ -1,7 +1,5 @@
 """What an address is about, for those who run no scripts: title and description in the document itself."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from datetime import date
 from urllib.parse import parse_qsl, urlencode

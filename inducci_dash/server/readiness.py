@@ -1,7 +1,5 @@
 """Readiness: whether readers can use the application now, and if not, why."""
 
-from __future__ import annotations
-
 import asyncio
 import json
 import time

@@ -1,7 +1,5 @@
 """What a deployment may set through the environment, read once at start."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field

@@ -1,7 +1,5 @@
 """Sheets of paper: `/sheet`, asked by page and the page's own parameters."""
 
-from __future__ import annotations
-
 from functools import cache
 from pathlib import Path
 from urllib.parse import urlencode

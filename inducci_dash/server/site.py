@@ -1,7 +1,5 @@
 """The server around the pages: middleware in its order, routes, and what happens at start."""
 
-from __future__ import annotations
-
 import asyncio
 import gc
 import importlib

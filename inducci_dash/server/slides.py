@@ -1,7 +1,5 @@
 """Slides as files: `/slide.png` and `/slide.svg`, asked by page, number and the page's own parameters."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 

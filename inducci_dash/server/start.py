@@ -1,7 +1,5 @@
 """What the process makes before its first reader, and what it later says about itself."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 
 from inducci_dash import __version__

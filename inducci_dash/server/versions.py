@@ -1,7 +1,5 @@
 """New figures beside the old ones in one process: looked for, checked, made ready, then offered."""
 
-from __future__ import annotations
-
 import gc
 import logging
 import threading

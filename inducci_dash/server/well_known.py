@@ -1,7 +1,5 @@
 """What visitors that are no readers ask for: robots.txt, sitemap.xml, security.txt, the icon."""
 
-from __future__ import annotations
-
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path

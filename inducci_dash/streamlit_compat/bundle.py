@@ -1,7 +1,5 @@
 """The framework's own scripts and styles, compressed once instead of sent as they lie on disk."""
 
-from __future__ import annotations
-
 import asyncio
 import logging
 import re

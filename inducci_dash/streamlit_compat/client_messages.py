@@ -1,7 +1,5 @@
 """What a browser may say over the WebSocket: a short list; everything else is dropped."""
 
-from __future__ import annotations
-
 import logging
 
 from google.protobuf.message import DecodeError

@@ -7,8 +7,6 @@ that its WebSocket library cannot read not at all (control characters, a body, 1
 connections in one go, before the first of them can be turned away, and logs each one that fails.
 """
 
-from __future__ import annotations
-
 import asyncio
 import functools
 import logging

@@ -1,7 +1,5 @@
 """The one HTML document: the framework's, with our name, our hints and nothing inline."""
 
-from __future__ import annotations
-
 import asyncio
 import html
 import re

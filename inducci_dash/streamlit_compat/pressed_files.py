@@ -5,8 +5,6 @@ of such files at the end of the second script run of anybody; of the button's ca
 page runs again, if somebody else's run ends meanwhile. Either way a press came to "file not found".
 """
 
-from __future__ import annotations
-
 import time
 
 from streamlit.runtime import runtime

@@ -5,8 +5,6 @@ naming its protocol, asyncio does not switch Nagle's algorithm off, and the last
 wait up to 40 ms for the browser's delayed acknowledgement.
 """
 
-from __future__ import annotations
-
 import socket
 
 from starlette.types import ASGIApp, Receive, Scope, Send

@@ -5,8 +5,6 @@ with every other for the interpreter; with two runs at a time the same work is d
 here before it takes up its session's request, so that what arrives meanwhile is folded into it.
 """
 
-from __future__ import annotations
-
 import heapq
 import itertools
 import threading

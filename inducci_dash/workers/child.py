@@ -3,8 +3,6 @@
 Started as `python -m inducci_dash.workers.child`; speaks pickled messages over its input and output.
 """
 
-from __future__ import annotations
-
 import contextlib
 import importlib
 import os

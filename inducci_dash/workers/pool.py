@@ -1,7 +1,5 @@
 """The server's side: calls a function in a worker process and waits for it, but not for ever."""
 
-from __future__ import annotations
-
 import os
 import subprocess
 import sys

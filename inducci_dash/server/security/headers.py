@@ -1,7 +1,5 @@
 """Security headers on every response: what the browser may load and who may embed the pages."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send

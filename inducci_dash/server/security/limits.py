@@ -1,7 +1,5 @@
 """How much one visitor, and all of them, may ask of the server; each limit is said in words."""
 
-from __future__ import annotations
-
 import ipaddress
 import time
 from collections import Counter, OrderedDict

@@ -1,7 +1,5 @@
 """Foreign pages may not write here: their Origin is refused before the application sees the request."""
 
-from __future__ import annotations
-
 import logging
 from collections.abc import Sequence
 

@@ -1,7 +1,5 @@
 """Doors the framework opens and this application does not need: kept shut."""
 
-from __future__ import annotations
-
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from inducci_dash.http_files.replies import send_text

@@ -1,7 +1,5 @@
 """Sign-in around the framework's own: signing out is for good, and every outcome leads to words."""
 
-from __future__ import annotations
-
 import asyncio
 import logging
 from collections.abc import Callable

@@ -1,7 +1,5 @@
 """Addresses that are none: 404 and a page that helps, instead of the application under any name."""
 
-from __future__ import annotations
-
 import html
 from collections.abc import Mapping
 

@@ -1,7 +1,5 @@
 """Who may put a file into the server's memory: whoever may report, within a quota."""
 
-from __future__ import annotations
-
 import asyncio
 import time
 from collections import deque

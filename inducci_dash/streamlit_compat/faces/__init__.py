@@ -5,8 +5,6 @@ are answered at the framework's own addresses, which carry the content's hash: a
 brings another font the framework's own goes out again.
 """
 
-from __future__ import annotations
-
 from functools import cache
 from pathlib import Path
 
