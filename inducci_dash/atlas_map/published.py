@@ -1,5 +1,6 @@
 """The atlas's immutable files, published once a data version, and the addresses the pages hand out."""
 
+import asyncio
 import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -16,9 +17,8 @@ from inducci_dash.atlas_map.packs import (
     values_pack,
     words_pack,
 )
-from inducci_dash.http_files.immutable import Immutable
-from inducci_dash.http_files.late import LateFile
 from inducci_dash.http_files.published import files, publish
+from inducci_dash.http_files.served import ASK_AGAIN, Served, prepare, send_file
 from inducci_dash.language import language
 from inducci_dash.once import apart, forgets, once
 from inducci_dash.results.dataset import Dataset, dataset
@@ -34,21 +34,26 @@ ROBUST = "/robust.json"
 
 @dataclass(frozen=True)
 class Late:
-    """A file that is made when it is first asked for, of the data version in use then."""
+    """A file that is made when it is first asked for, of the data version in use then, and kept.
+
+    The browser asks each time whether it has changed.
+    """
 
     make: Callable[[], bytes]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        await _file(self)(scope, receive, send)
+        await send_file(await asyncio.to_thread(self.ready), scope, send)
 
-    def ready(self) -> None:
-        """Make the file now."""
-        _file(self).ready()
+    def ready(self) -> Served:
+        """The file, made now if it is not there yet, compressed as well."""
+        return _made(self)
 
 
 @once
-def _file(late: Late) -> LateFile:
-    return LateFile(late.make)
+def _made(late: Late) -> Served:
+    served = prepare(late.make(), JSON, ASK_AGAIN)
+    _ = served.packed
+    return served
 
 
 robustness = Late(lambda: robust_pack(dataset()))
@@ -98,5 +103,6 @@ def _series(data: Dataset) -> str:
     """One hash for all series, so that a page can name any of them without knowing each hash."""
     packs = {name: series_pack(data, name) for name in data.series}
     together = hashlib.sha256(b"\n".join(packs.values())).hexdigest()[:12]
-    files.publish(Immutable(f"/series/{name}-{together}.json", body, JSON) for name, body in packs.items())
+    for name, body in packs.items():
+        files.publish(f"/series/{name}-{together}.json", body)
     return f"/series/{{measure}}-{together}.json"

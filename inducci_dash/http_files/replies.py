@@ -6,14 +6,15 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 logger = logging.getLogger(__name__)
 
-NO_SUCH_FILE = "There is no such file in this version. Reload the page to get the current one."
 FAILED = "The server could not answer this request. Reload the page to try again."
 
 
-async def send_text(send: Send, status: int, text: str, *, retry: int | None = None) -> None:
-    """A complete plain-text HTTP response that no cache keeps;
+async def send_text(
+    send: Send, status: int, text: str, *, retry: int | None = None, kind: str = "http"
+) -> None:
+    """A complete plain-text response that no cache keeps.
 
-    `retry`: seconds after which asking again makes sense.
+    `retry`: seconds after which asking again makes sense. `kind`: `websocket.http` for a handshake.
     """
     body = (text + "\n").encode("utf-8")
     headers = [
@@ -23,8 +24,22 @@ async def send_text(send: Send, status: int, text: str, *, retry: int | None = N
     ]
     if retry is not None:
         headers.append((b"retry-after", str(retry).encode("ascii")))
-    await send({"type": "http.response.start", "status": status, "headers": headers})
-    await send({"type": "http.response.body", "body": body})
+    await send({"type": f"{kind}.response.start", "status": status, "headers": headers})
+    await send({"type": f"{kind}.response.body", "body": body})
+
+
+async def refuse(
+    scope: Scope, receive: Receive, send: Send, status: int, words: str, *, retry: int | None = None
+) -> None:
+    """Turn away a request, or a WebSocket handshake: in words, or by a close where none are possible."""
+    if scope["type"] == "http":
+        await send_text(send, status, words, retry=retry)
+        return
+    await receive()
+    if "websocket.http.response" in scope.get("extensions", {}):
+        await send_text(send, status, words, kind="websocket.http")
+    else:
+        await send({"type": "websocket.close", "code": 1008, "reason": words[:100]})
 
 
 class PlainErrors:

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from starlette.datastructures import Headers
-from starlette.types import Send
+from starlette.types import Scope, Send
+
+from inducci_dash.http_files.replies import send_text
 
 SMALLEST_WORTH_COMPRESSING = 500
 FOREVER = "public, max-age=31536000, immutable"
 ASK_AGAIN = "no-cache"
-
+NO_SUCH_FILE = "There is no such file in this version. Reload the page to get the current one."
 COMPRESSIBLE = (
     "text/",
     "application/json",
@@ -39,11 +41,6 @@ class Served:
         packed = gzip.compress(self.plain, compresslevel=9, mtime=0)
         return packed if len(packed) < len(self.plain) else None
 
-    @property
-    def size(self) -> int:
-        """Bytes kept in memory."""
-        return len(self.plain) + len(self.packed or b"")
-
 
 def content_hash(body: bytes) -> str:
     """The first 12 hexadecimal digits of SHA-256: the part of a file name that changes with its content."""
@@ -62,6 +59,16 @@ def accepts_gzip(headers: Headers) -> bool:
         name, _, parameter = item.strip().partition(";")
         weights[name.strip().lower()] = _weight(parameter)
     return weights.get("gzip", weights.get("*", 0.0)) > 0
+
+
+async def send_file(served: Served | None, scope: Scope, send: Send) -> None:
+    """Answer a request for a file; in words where it is not one to read, or there is none (`served`)."""
+    if scope["method"] not in {"GET", "HEAD"}:
+        await send_text(send, 405, "This address can only be read.")
+    elif served is None:
+        await send_text(send, 404, NO_SUCH_FILE)
+    else:
+        await send_served(served, Headers(scope=scope), scope["method"], send)
 
 
 async def send_served(served: Served, headers: Headers, method: str, send: Send) -> None:

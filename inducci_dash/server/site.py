@@ -35,7 +35,6 @@ from inducci_dash.server.security.origin import SameOriginOnly
 from inducci_dash.server.security.refusals import Refusals
 from inducci_dash.server.security.sign_in import SignIn
 from inducci_dash.server.security.strangers import KnownPages
-from inducci_dash.server.security.uploads import UploadDoor
 from inducci_dash.server.settings import ServerSettings
 from inducci_dash.server.versions import OfVersion, Watch
 from inducci_dash.store.release import offered
@@ -123,7 +122,7 @@ def middleware(
         Middleware(PlainErrors),
         Middleware(Limits, allowance=settings.allowance),
         Middleware(SameOriginOnly, allowed=settings.origins),
-        Middleware(Refusals, base=base, door=UploadDoor(reporting) if reporting else None),
+        Middleware(Refusals, base=base, reporting=reporting),
         *([Middleware(SignIn, reporting=reporting, page=report_page, base=base)] if reporting else []),
         Middleware(Addresses, pages=list(pages), base=base),
         Middleware(ClientFrames),

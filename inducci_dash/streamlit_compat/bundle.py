@@ -3,15 +3,12 @@
 import asyncio
 import logging
 import re
-from collections import OrderedDict
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from inducci_dash.http_files.replies import NO_SUCH_FILE, send_text
-from inducci_dash.http_files.served import Served, prepare, send_served
+from inducci_dash.http_files.served import Served, prepare, send_file
 from inducci_dash.streamlit_compat.faces import lean_face
 
 logger = logging.getLogger(__name__)
@@ -23,22 +20,19 @@ MEDIA_TYPES = {
     ".json": "application/json",
     ".svg": "image/svg+xml",
 }
-KEPT_BYTES = 48_000_000
 NAME = re.compile(r"(?:[A-Za-z0-9_~-][A-Za-z0-9_.~-]*/)*[A-Za-z0-9_~-][A-Za-z0-9_.~-]*")
 
 
 class CompressedFiles:
-    """Files of one folder prepared for serving: read and compressed once, the least used forgotten.
+    """Files of one folder prepared for serving: read and compressed once, in a thread, and kept.
 
-    Keyed by name, modification time and size, so that an upgraded file is read again. Work is done
-    in a thread; two requests for one file share it.
+    Keyed by name, modification time and size, so that an upgraded file is read again. Two requests for
+    one file share the work.
     """
 
-    def __init__(self, folder: Path, kept_bytes: int = KEPT_BYTES) -> None:
+    def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.kept_bytes = kept_bytes
-        self._kept: OrderedDict[tuple[str, int, int], Served] = OrderedDict()
-        self._running: dict[tuple[str, int, int], asyncio.Task[Served]] = {}
+        self._read: dict[tuple[str, int, int], asyncio.Task[Served]] = {}
 
     async def find(self, name: str) -> Served | None:
         """The file prepared for serving; None if there is none of this name or its kind is not text."""
@@ -51,32 +45,18 @@ class CompressedFiles:
         except OSError:
             return None
         key = (name, status.st_mtime_ns, status.st_size)
-        if key in self._kept:
-            self._kept.move_to_end(key)
-            return self._kept[key]
-        task = self._running.get(key)
-        if task is None:
-            task = asyncio.create_task(asyncio.to_thread(_read, path, media_type))
-            self._running[key] = task
+        if key not in self._read:
+            self._read[key] = asyncio.create_task(asyncio.to_thread(_read, path, media_type))
         try:
-            served = await asyncio.shield(task)
-        finally:
-            if task.done():
-                self._running.pop(key, None)
-        self._keep(key, served)
-        return served
+            return await asyncio.shield(self._read[key])
+        except OSError:
+            self._read.pop(key, None)
+            raise
 
     async def prepare_all(self, names: Iterable[str]) -> None:
         """Prepare files before anyone asks, one after the other."""
         for name in names:
             await self.find(name)
-
-    def _keep(self, key: tuple[str, int, int], served: Served) -> None:
-        self._kept[key] = served
-        total = sum(file.size for file in self._kept.values())
-        while total > self.kept_bytes and len(self._kept) > 1:
-            _, forgotten = self._kept.popitem(last=False)
-            total -= forgotten.size
 
 
 class CompressedBundle:
@@ -104,10 +84,8 @@ class CompressedBundle:
             return
         name = path.removeprefix(PREFIX)
         served = lean_face(name) or await self.files.find(name)
-        if served is not None:
-            await send_served(served, Headers(scope=scope), scope["method"], send)
-        elif Path(name).suffix in MEDIA_TYPES:
-            await send_text(send, 404, NO_SUCH_FILE)
+        if served is not None or Path(name).suffix in MEDIA_TYPES:
+            await send_file(served, scope, send)
         else:
             await self.app(scope, receive, send)
 

@@ -4,9 +4,8 @@ import hashlib
 import pytest
 from starlette.datastructures import Headers
 
-from inducci_dash.http_files.immutable import Immutable, ImmutableFiles, named_by_content
-from inducci_dash.http_files.published import publish
-from inducci_dash.http_files.served import accepts_gzip, prepare
+from inducci_dash.http_files.published import ImmutableFiles, publish
+from inducci_dash.http_files.served import accepts_gzip, content_hash, prepare
 
 BODY = b'{"regions":' + b"[1,2,3]" * 500 + b"}"
 
@@ -14,7 +13,7 @@ BODY = b'{"regions":' + b"[1,2,3]" * 500 + b"}"
 @pytest.fixture
 def files() -> ImmutableFiles:
     found = ImmutableFiles()
-    found.publish([named_by_content("geo", "outlines", "json", BODY, "application/json")])
+    found.publish(f"/geo/outlines-{content_hash(BODY)}.json", BODY)
     return found
 
 
@@ -84,9 +83,9 @@ def test_an_unknown_file_is_a_plain_404(build, files, path):
 
 def test_a_path_never_changes_its_bytes(files):
     path = files.paths()[0]
-    files.publish([Immutable(path, BODY, "application/json")])
+    files.publish(path, BODY)
     with pytest.raises(ValueError, match="other bytes"):
-        files.publish([Immutable(path, BODY + b" ", "application/json")])
+        files.publish(path, BODY + b" ")
 
 
 def test_publishing_names_an_address_in_a_served_folder():

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from inducci_dash.http_files.replies import send_text
+from inducci_dash.http_files.replies import refuse
 from inducci_dash.language import N_, _
 
 ADDRESS_BYTES = 8_000
@@ -53,7 +53,8 @@ class Limits:
         visitor = (scope.get("client") or ("", 0))[0]
         refused = self._refusal(scope, visitor)
         if refused is not None:
-            await _refuse(scope, receive, send, *refused)
+            again = RETRY_SECONDS if refused[0] in {429, 503} else None
+            await refuse(scope, receive, send, *refused, retry=again)
         elif scope["type"] == "http":
             await self.app(scope, receive, send)
         else:
@@ -99,26 +100,3 @@ def _for(visitor: str, asked: int | None, default: int) -> int:
         return default if ipaddress.ip_address(visitor).is_global else 0
     except ValueError:
         return 0
-
-
-async def _refuse(scope: Scope, receive: Receive, send: Send, status: int, words: str) -> None:
-    if scope["type"] == "http":
-        await send_text(send, status, words, retry=RETRY_SECONDS if status in {429, 503} else None)
-        return
-    await refuse_handshake(scope, receive, send, status, words)
-
-
-async def refuse_handshake(scope: Scope, receive: Receive, send: Send, status: int, words: str) -> None:
-    """Answer a WebSocket handshake with an HTTP response in words, or a close where none is possible."""
-    await receive()
-    if "websocket.http.response" not in scope.get("extensions", {}):
-        await send({"type": "websocket.close", "code": 1008, "reason": words[:100]})
-        return
-    body = (words + "\n").encode("utf-8")
-    headers = [
-        (b"content-type", b"text/plain; charset=utf-8"),
-        (b"content-length", str(len(body)).encode("ascii")),
-        (b"cache-control", b"no-store"),
-    ]
-    await send({"type": "websocket.http.response.start", "status": status, "headers": headers})
-    await send({"type": "websocket.http.response.body", "body": body})

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from inducci_dash.http_files.replies import send_text
-from inducci_dash.server.security.limits import refuse_handshake
+from inducci_dash.http_files.replies import refuse
 from inducci_dash.server.settings import normalise_origin
 
 logger = logging.getLogger(__name__)
@@ -51,7 +50,4 @@ class SameOriginOnly:
             await self.app(scope, receive, send)
             return
         logger.warning("refused a %s request from a foreign origin", kind)
-        if kind == "websocket":
-            await refuse_handshake(scope, receive, send, FORBIDDEN, FOREIGN)
-        else:
-            await send_text(send, FORBIDDEN, FOREIGN)
+        await refuse(scope, receive, send, FORBIDDEN, FOREIGN)

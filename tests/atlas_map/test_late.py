@@ -4,7 +4,7 @@ from starlette.applications import Starlette
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
-from inducci_dash.http_files.late import LateFile
+from inducci_dash.atlas_map.published import Late
 
 
 def test_it_is_made_once_however_many_ask():
@@ -14,7 +14,7 @@ def test_it_is_made_once_however_many_ask():
         made.append(1)
         return b'{"a": 1}' * 200
 
-    file = LateFile(make)
+    file = Late(make)
     with ThreadPoolExecutor(8) as pool:
         bodies = {served.plain for served in pool.map(lambda _: file.ready(), range(16))}
     assert made == [1]
@@ -22,7 +22,7 @@ def test_it_is_made_once_however_many_ask():
 
 
 def test_the_browser_asks_again_and_is_told_that_nothing_changed():
-    client = TestClient(Starlette(routes=[Route("/late.json", LateFile(lambda: b"{}" * 600))]))
+    client = TestClient(Starlette(routes=[Route("/late.json", Late(lambda: b"{}" * 600))]))
     first = client.get("/late.json")
     assert first.headers["cache-control"] == "no-cache"
     assert first.headers["content-encoding"] == "gzip"
