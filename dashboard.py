@@ -3,6 +3,7 @@
 import importlib
 import os
 import pkgutil
+from functools import partial
 from pathlib import Path
 
 import streamlit as st
@@ -62,8 +63,7 @@ app = st.App(
         FRAMEWORK,
         base=BASE,
         pages=TITLES,
-        hinted=first_sight.PATHS,
-        hints=lambda: first_sight.atlas_hints(FRAMEWORK),
+        hints=partial(first_sight.hints, framework=FRAMEWORK),
         reporting=reporting,
         report_page=REPORT,
     ),

@@ -14,6 +14,8 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.typing import Subprotocol
 
 COMPONENT = "inducci-dash.region_map"
+PAGE = "explore"
+"""Where a measure is chosen; the first page's map tells its story instead."""
 ANSWER_SECONDS = 60
 START_VIEW = {
     "year": None,
@@ -40,17 +42,18 @@ class Reader:
 
     @classmethod
     async def open(cls, url: str) -> Self:
-        """Connect and run the page once. Raises RuntimeError where the page has no map."""
+        """Connect and run the map's page once. Raises RuntimeError where it has no map."""
         address = url.replace("http://", "ws://") + "/_stcore/stream"
         spoken = [Subprotocol("streamlit")]
         connection = await connect(address, subprotocols=spoken, max_size=None, compression=None)
         reader = cls(connection)
         message = BackMsg()
+        message.rerun_script.page_name = PAGE
         message.rerun_script.query_string = reader.query
         await reader._run(message)
         if not reader.widget:
             await connection.close()
-            raise RuntimeError("the page that opens first has no map to choose on")
+            raise RuntimeError(f"the page {PAGE} has no map to choose on")
         return reader
 
     async def choose(self, measure: str) -> float:

@@ -1,8 +1,10 @@
-"""What the atlas will ask for, told to the browser in the document, so that nothing waits in a row."""
+"""What a page will ask for, told to the browser in the document, so that nothing waits in a row."""
 
 import re
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
+from urllib.parse import parse_qs
 
 from inducci_dash.atlas_map.files import preload_urls
 from inducci_dash.atlas_map.published import atlas_urls
@@ -11,7 +13,6 @@ from inducci_dash.streamlit_compat.bundle import scripts_named_in
 from inducci_dash.streamlit_compat.components import PREFIX, declare
 from inducci_dash.streamlit_compat.document import Hint
 
-PATHS = frozenset({"/"})
 COMPONENT = "BidiComponent.*.js"
 FRAME = tuple(
     f"/_stcore/bidi-components/{PREFIX}.page_frame/{name}.js"
@@ -24,34 +25,44 @@ STEPS = tuple(
     for name in ("findings_steps/steps.js", "svg_figure/svg_figure.js")
 )
 """Where the framework serves what draws the findings beside the map."""
+WITHOUT_MAP = frozenset({"compare", "weights", "statisticians", "needs"})
+"""Views of Start and of Explore, by their code in the address, that show no map of all regions."""
 
 _IMPORT = re.compile(r"""(?:from|import)\s*["']\./([^"'/]+\.js)["']""")
 
 
-def atlas_hints(framework: Path) -> list[Hint]:
-    """The framework's component loader with what it imports, the map's modules, and the map's data.
+def hints(path: str, query: str, framework: Path) -> tuple[Hint, ...]:
+    """What the page at an address below the base needs before it stands.
 
-    Empty where the data were refused: the page says so, and there is nothing to hurry for.
+    Everywhere the framework's component loader with what it imports, and the frame's modules; where the
+    map of all regions stands its modules and data too, unless the data were refused: the page says so,
+    and there is nothing to hurry for.
     """
+    declare()
+    everywhere = *(f"/static/js/{name}" for name in loader_scripts(framework)), *FRAME
+    return *map(Hint, everywhere), *_map_hints(path, query)
+
+
+def _map_hints(path: str, query: str) -> list[Hint]:
+    view = parse_qs(query).get("view", [""])[-1]
+    if path not in {"/", "/explore"} or view in WITHOUT_MAP:
+        return []
     try:
         data = [atlas_urls()[name] for name in DATA]
     except DashError:
         return []
-    declare()
     modules, texts = preload_urls()
-    scripts = [f"/static/js/{name}" for name in loader_scripts(framework)]
-    return [
-        *(Hint(address) for address in (*scripts, *FRAME, *modules, *STEPS)),
-        *(Hint(address, "fetch") for address in (*data, *texts)),
-    ]
+    steps = STEPS if path == "/" else ()
+    return [*map(Hint, (*modules, *steps)), *(Hint(address, "fetch") for address in (*data, *texts))]
 
 
-def loader_scripts(framework: Path) -> list[str]:
+@cache
+def loader_scripts(framework: Path) -> tuple[str, ...]:
     """File names of the component loader and its imports that the document does not name already."""
     folder = framework / "static" / "js"
     page = (framework / "index.html").read_text(encoding="utf-8")
     known = {Path(name).name for name in scripts_named_in(page)}
-    return [*_with_imports(folder, (path.name for path in sorted(folder.glob(COMPONENT))), known)]
+    return tuple(_with_imports(folder, (path.name for path in sorted(folder.glob(COMPONENT))), known))
 
 
 def _with_imports(folder: Path, names: Iterable[str], known: set[str]) -> dict[str, None]:

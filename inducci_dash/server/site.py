@@ -82,22 +82,21 @@ def middleware(
     framework: Path,
     *,
     base: str = "",
-    hinted: frozenset[str] = frozenset(),
-    hints: Callable[[], Sequence[Hint]] = tuple,
+    hints: Callable[[str, str], Sequence[Hint]] = lambda _path, _query: (),
     pages: Mapping[str, str] = EMPTY,
     reporting: Callable[[], Reporting] | None = None,
     report_page: str = "",
 ) -> list[Middleware]:
     """From the outermost in. `framework` is the folder of the framework's page and its `static/`.
 
-    `pages` are the titles of all pages by name, that at the root first. `hints` is asked once, when the
-    first reader opens an address in `hinted`. `reporting` gives the store behind uploads and sign-in,
-    which lead back to `report_page`; without it uploads are refused to everyone.
+    `pages` are the titles of all pages by name, that at the root first. `hints` says what the page
+    at a path with a query will need first. `reporting` gives the store behind uploads and sign-in, which
+    lead back to `report_page`; without it uploads are refused to everyone.
     """
     bundle = CompressedFiles(framework / "static")
     installed = (framework / "index.html").read_text(encoding="utf-8")
 
-    def page(preview: Preview, with_hints: bool) -> str:
+    def page(preview: Preview, hints: Sequence[Hint]) -> str:
         return build_document(
             installed,
             preview=preview,
@@ -107,7 +106,7 @@ def middleware(
                 published.publish("app-assets", path.stem, "js", path.read_bytes(), "text/javascript")
                 for path in OWN_SCRIPTS
             ],
-            hints=hints() if with_hints else (),
+            hints=hints,
             blocked=Blocked(
                 _(BLOCKED), _(BLOCKED_WORDS), _(BLOCKED_WAYS), [(way, _(label)) for way, label in WAYS]
             ),
@@ -128,7 +127,7 @@ def middleware(
         Middleware(ClientFrames),
         Middleware(CompressedBundle, files=bundle, first=scripts_named_in(installed), base=base),
         Middleware(KnownPages, pages=pages, base=base),
-        Middleware(OwnDocument, page=page, preview=preview_of, edition=edition, hinted=hinted, base=base),
+        Middleware(OwnDocument, page=page, preview=preview_of, hints=hints, edition=edition, base=base),
     ]
 
 

@@ -133,27 +133,26 @@ def build_document(
 class OwnDocument:
     """Wherever the framework would send its page (it does for every page address), sends ours.
 
-    `preview(path, query)` says what the address is about, `page(preview, hinted)` makes the document,
-    with hints or without; those asked for last are kept, for each `edition()`. Addresses in `hinted` are
-    those whose readers will need what the hints name.
+    `preview(path, query)` says what the address is about, `hints(path, query)` what its readers will need
+    first, `page(preview, hints)` makes the document; those asked for last are kept, for each `edition()`.
     """
 
     def __init__(
         self,
         app: ASGIApp,
-        page: Callable[[Preview, bool], str],
+        page: Callable[[Preview, Sequence[Hint]], str],
         preview: Callable[[str, str], Preview],
+        hints: Callable[[str, str], Sequence[Hint]],
         edition: Callable[[], Hashable] = lambda: None,
-        hinted: frozenset[str] = frozenset(),
         base: str = "",
     ) -> None:
         self.app = app
         self.page = page
         self.preview = preview
+        self.hints = hints
         self.edition = edition
         self.base = base
-        self.hinted = frozenset(base + path for path in hinted)
-        self._made: OrderedDict[tuple[Preview, bool, Hashable], Served] = OrderedDict()
+        self._made: OrderedDict[tuple[Preview, Sequence[Hint], Hashable], Served] = OrderedDict()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         readable = scope["type"] == "http" and scope["method"] in {"GET", "HEAD"}
@@ -177,7 +176,8 @@ class OwnDocument:
 
     def served(self, path: str, query: str) -> Served:
         """The document of an address, prepared for serving."""
-        told = self.preview(path.removeprefix(self.base), query), path in self.hinted
+        below = path.removeprefix(self.base)
+        told = self.preview(below, query), tuple(self.hints(below, query))
         key = *told, self.edition()
         served = self._made.get(key)
         if served is None:

@@ -198,3 +198,11 @@ def test_clearing_the_cache_from_a_client_changes_nothing(server_url: str):
         while "script_finished" not in kinds:
             kinds.append(ForwardMsg.FromString(socket.recv(timeout=20)).WhichOneof("type"))
     assert kinds.count("script_finished") == 1
+
+
+@pytest.mark.parametrize("address", ["", "explore", "region"])
+def test_all_that_a_document_names_is_served(server_url: str, address: str):
+    document = ask(f"{server_url}/{address}")[1]
+    named = re.findall(r'<link rel="(?:modulepreload|preload)"[^>]* href="\.?/([^"]+)"', document)
+    assert len(named) > 5
+    assert [name for name in named if ask(f"{server_url}/{name}")[0] != 200] == []
