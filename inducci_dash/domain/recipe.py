@@ -81,6 +81,11 @@ class Recipe:
     availability: float = 0.5
     overall_availability: float = 0.66
 
+    def __hash__(self) -> int:
+        """Recipes are what results are kept by; the settings that readers change most tell them apart."""
+        weights = frozenset(self.weights.items())
+        return hash((self.treatment, self.imputation, self.normalisation, self.aggregation, weights))
+
     def aggregation_at(self, level: int) -> Aggregation:
         """How the nodes of `level` (2 or above) are made from those below."""
         return self.aggregation[min(level - 2, len(self.aggregation) - 1)]
@@ -204,12 +209,12 @@ def _check_normalisation(recipe: Recipe, framework: Framework) -> None:
     for name, reference in recipe.references.items():
         if not math.isfinite(reference):
             raise RecipeRefused(f"The reference of {name} has to be a finite number; got {reference!r}.")
-    given: Mapping[str, object]
-    if recipe.normalisation == Normalisation.GOALPOSTS:
-        given = recipe.goalposts
-    elif recipe.normalisation == Normalisation.DISTANCE_TO_REFERENCE:
-        given = recipe.references
-    else:
+    needed: dict[Normalisation, Mapping[str, object]] = {
+        Normalisation.GOALPOSTS: recipe.goalposts,
+        Normalisation.DISTANCE_TO_REFERENCE: recipe.references,
+    }
+    given = needed.get(recipe.normalisation)
+    if given is None:
         return
     lacking = tuple(node.node_id for node in framework.indicators if node.node_id not in given)
     if lacking:
@@ -225,7 +230,8 @@ def _check_aggregation(recipe: Recipe, framework: Framework) -> None:
             f"aggregation has {len(recipe.aggregation)} entries for {framework.levels - 1} steps between "
             f"{framework.levels} levels. Leave the last ones out."
         )
-    lowest = _lowest_score(recipe)
+    own = {Normalisation.Z_SCORE: -math.inf, Normalisation.RANK: 1.0, Normalisation.BORDA: 0.0}
+    lowest = recipe.joint_scale[0] if recipe.joint_scale else own.get(recipe.normalisation, recipe.scale[0])
     for method in recipe.aggregation:
         needs_positive = method in (Aggregation.GEOMETRIC, Aggregation.HARMONIC) or (
             method == Aggregation.GENERALISED and recipe.exponent <= 0.0
@@ -237,11 +243,3 @@ def _check_aggregation(recipe: Recipe, framework: Framework) -> None:
             raise RecipeRefused(Refusal.NO_FIXED_BOUNDS)
         if method == Aggregation.COPELAND:
             lowest = -math.inf
-
-
-def _lowest_score(recipe: Recipe) -> float:
-    """The lowest score an indicator can have under the recipe's normalisation."""
-    if recipe.joint_scale is not None:
-        return recipe.joint_scale[0]
-    own = {Normalisation.Z_SCORE: -math.inf, Normalisation.RANK: 1.0, Normalisation.BORDA: 0.0}
-    return own.get(recipe.normalisation, recipe.scale[0])

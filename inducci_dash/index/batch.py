@@ -21,14 +21,9 @@ from inducci_dash.index.mean_blocks import block_scores, has_blocks, plan_of
 
 RankArray = NDArray[np.unsignedinteger]
 Progress = Callable[[float], None]
-Cancelled = Callable[[], bool]
 
 _BLOCK_CELLS = 1 << 15
 """Draws x units in one block: a quarter of a megabyte, so that a block stays in the processor's cache."""
-
-
-class RunCancelled(Exception):
-    """A run was stopped between two blocks, because its caller no longer wants it."""
 
 
 def rank_draws(
@@ -41,14 +36,12 @@ def rank_draws(
     *,
     errors: FloatArray | None = None,
     progress: Progress | None = None,
-    cancelled: Cancelled | None = None,
 ) -> RankArray:
     """Ranks under each draw: (draws, units), 1 = best, ties share the smallest, 0 = not scored.
 
     `values` is (units, indicators); `drawn` is (draws, columns of `inputs_of`). `errors`, standard errors
     of the values in their units (NaN = not known), are drawn as well where they are given. `progress`
-    hears the share done after each block; RunCancelled is raised once `cancelled` says yes. RecipeRefused
-    as `build_index`.
+    hears the share done after each block. Raises RecipeRefused as `build_index`.
     """
     small = len(values) < np.iinfo(np.uint16).max
     ranks: RankArray = np.zeros((len(drawn), len(values)), dtype=np.uint16 if small else np.uint32)
@@ -64,8 +57,6 @@ def rank_draws(
         done += len(rows)
         if progress is not None:
             progress(done / len(drawn))
-        if cancelled is not None and cancelled():
-            raise RunCancelled(f"stopped after {done} of {len(drawn)} draws")
     return ranks
 
 

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 import numpy as np
 
 from inducci_dash.index.arrays import FloatArray
-from inducci_dash.index.batch import Cancelled, RunCancelled
 from inducci_dash.index.rank_problem import Limits, Rivals
 from inducci_dash.index.rank_programme import solve_piece
 
@@ -42,20 +41,13 @@ def extreme_by_sampling(rank_of: RankOf, limits: Limits, units: int, *, best: bo
 
 
 def extreme_by_milp(
-    rivals: Rivals,
-    held_rank: HeldRank,
-    limits: Limits,
-    *,
-    best: bool,
-    seconds: float,
-    cancelled: Cancelled | None = None,
+    rivals: Rivals, held_rank: HeldRank, limits: Limits, *, best: bool, seconds: float
 ) -> Candidate:
     """The best (worst) rank, proved where the search ends within `seconds`.
 
     The range of the unit's own score is split until the bounds of its pieces meet what has been found
     (branch and bound). Every rank that is reported was computed by `held_rank` and is held by the margin,
-    unless no such weights were found; the programme gives candidates and bounds. Raises RunCancelled once
-    `cancelled`, asked between pieces, says yes.
+    unless no such weights were found; the programme gives candidates and bounds.
     """
     if limits.single:
         equal = np.full(limits.count, 1.0 / limits.count)
@@ -70,8 +62,6 @@ def extreme_by_milp(
     settled = math.inf
     """Lowest bound among pieces that are not split further. Ranks times sign: lower is better for both."""
     while pieces and pieces[0][0] < sign * rank and time.monotonic() < until:
-        if cancelled is not None and cancelled():
-            raise RunCancelled("the search for achievable ranks was stopped")
         bound, low, high = heapq.heappop(pieces)
         solved = solve_piece(rivals, limits, low, high, sign, until - time.monotonic())
         bound = max(bound, solved.bound)

@@ -15,7 +15,7 @@ from inducci_dash.domain.recipe import OFFICIAL, Recipe
 from inducci_dash.domain.refusal import RecipeRefused
 from inducci_dash.domain.rules import CONFIDENCE
 from inducci_dash.index.arrays import FloatArray
-from inducci_dash.index.batch import Cancelled, Progress, RankArray, rank_draws
+from inducci_dash.index.batch import Progress, RankArray, rank_draws
 from inducci_dash.index.build import build_index
 from inducci_dash.index.choices import Uncertainty, inputs_of
 
@@ -64,14 +64,13 @@ def rank_sensitivity(
     *,
     samples: int = 512,
     progress: Progress | None = None,
-    cancelled: Cancelled | None = None,
 ) -> Sensitivity:
     """Sobol indices of the mean absolute rank shift against the unchanged recipe, over the spec's choices.
 
     Inputs are "imputation", "treatment", "normalisation", "aggregation" (as far as they are open) and
     "weights" (all weights as one group). Costs (inputs + 2) x `samples` draws, `samples` a power of 2;
-    `spec.draws` is not used. A unit counts in the draws in which it is ranked. Raises RunCancelled,
-    RecipeRefused as `simulate`, and RecipeRefused where no choice is open.
+    `spec.draws` is not used. A unit counts in the draws in which it is ranked. Raises RecipeRefused as
+    `simulate`, and where no choice is open.
     """
     spec = spec or Uncertainty()
     inputs = inputs_of(spec, framework)
@@ -82,9 +81,7 @@ def rank_sensitivity(
     unchanged = build_index(values, framework, recipe, groups=groups).rank
 
     def shifts(drawn: FloatArray) -> FloatArray:
-        ranks = rank_draws(
-            values, framework, recipe, spec, drawn, groups, progress=progress, cancelled=cancelled
-        )
+        ranks = rank_draws(values, framework, recipe, spec, drawn, groups, progress=progress)
         return mean_absolute_shift(ranks, unchanged)
 
     return sobol(shifts, inputs.groups, samples=samples, seed=spec.seed)

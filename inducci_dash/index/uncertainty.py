@@ -12,7 +12,7 @@ from inducci_dash.domain.indicator import Framework
 from inducci_dash.domain.recipe import OFFICIAL, Recipe
 from inducci_dash.domain.rules import BANDS, INTERVAL
 from inducci_dash.index.arrays import FloatArray, IntArray
-from inducci_dash.index.batch import Cancelled, Progress, RankArray, rank_draws
+from inducci_dash.index.batch import Progress, RankArray, rank_draws
 from inducci_dash.index.build import build_index
 from inducci_dash.index.choices import Uncertainty, draw_inputs
 
@@ -56,7 +56,6 @@ def simulate(
     *,
     errors: FloatArray | None = None,
     progress: Progress | None = None,
-    cancelled: Cancelled | None = None,
 ) -> Draws:
     """Ranks of all units under recipes drawn at random around `recipe`, as `spec` says.
 
@@ -64,23 +63,12 @@ def simulate(
     are standard errors of the values in their units (NaN = not known): where given, the figures' own errors
     are drawn beside the choices (see `figure_errors`).
     The same seed gives the same draws, and a longer run begins with the shorter one. `progress`
-    hears the share that is done; `cancelled` is asked between blocks of draws, and RunCancelled is
-    raised when it says yes. Raises RecipeRefused as `build_index` does.
+    hears the share that is done. Raises RecipeRefused as `build_index` does.
     """
     spec = spec or Uncertainty()
     inputs = draw_inputs(spec, framework)
     unchanged = build_index(values, framework, recipe, groups=groups)
-    ranks = rank_draws(
-        values,
-        framework,
-        recipe,
-        spec,
-        inputs,
-        groups,
-        errors=errors,
-        progress=progress,
-        cancelled=cancelled,
-    )
+    ranks = rank_draws(values, framework, recipe, spec, inputs, groups, errors=errors, progress=progress)
     return Draws(spec, inputs, ranks, unchanged.rank)
 
 

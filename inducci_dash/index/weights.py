@@ -12,7 +12,6 @@ from inducci_dash.domain.refusal import RecipeRefused
 from inducci_dash.domain.rules import ACHIEVED_MARGIN
 from inducci_dash.index.aggregate import aggregate
 from inducci_dash.index.arrays import FloatArray
-from inducci_dash.index.batch import Cancelled
 from inducci_dash.index.build import build_index
 from inducci_dash.index.rank_problem import Limits, Rivals
 from inducci_dash.index.rank_search import Candidate, extreme_by_milp, extreme_by_sampling
@@ -56,7 +55,6 @@ def achievable_ranks(
     floor: float,
     cap: float,
     time_limit: float = 10.0,
-    cancelled: Cancelled | None = None,
 ) -> AchievableRanks:
     """Best and worst rank that row `unit` can reach by the weights of the top's parts alone.
 
@@ -65,8 +63,7 @@ def achievable_ranks(
     geometric, harmonic, generalised) is decided by mixed-integer programming, missing parts included,
     within `time_limit` seconds for each of the two; a median, Copeland or AMPI index is searched by
     sampling and is proved only where the rank cannot go further anyway. Bounds hold up to rounding. Raises
-    RecipeRefused for limits that no weights can keep, DataNotFound where the unit has no score,
-    RunCancelled once `cancelled` says yes.
+    RecipeRefused for limits that no weights can keep, DataNotFound where the unit has no score.
     """
     parts = [node.node_id for node in framework.children(framework.top.node_id)]
     limits = _limits(floor, cap, len(parts))
@@ -106,9 +103,7 @@ def achievable_ranks(
         if rivals is None:
             found = extreme_by_sampling(rank_of, limits, len(scored), best=best)
         else:
-            found = extreme_by_milp(
-                rivals, held_rank, limits, best=best, seconds=time_limit, cancelled=cancelled
-            )
+            found = extreme_by_milp(rivals, held_rank, limits, best=best, seconds=time_limit)
         return _extreme(found, parts)
 
     return AchievableRanks(extreme(True), extreme(False), len(scored))

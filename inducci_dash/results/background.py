@@ -17,9 +17,10 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
-from inducci_dash.index.batch import Cancelled, Progress, RunCancelled
+from inducci_dash.index.batch import Progress
 from inducci_dash.workers.pool import Workers, WorkStopped
 
+Cancelled = Callable[[], bool]
 Work = Callable[[Progress, Cancelled], Any]
 
 PATIENCE = 15.0
@@ -32,6 +33,10 @@ MOST_SECONDS = 120.0
 
 
 _workers = Workers(kept=2)
+
+
+class RunCancelled(Exception):
+    """A run was stopped, because nobody wants it any longer."""
 
 
 def in_worker(function: Callable[..., Any], *arguments: Any) -> Work:

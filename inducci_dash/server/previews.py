@@ -30,7 +30,7 @@ from inducci_dash.results.pilots.titles import (
 from inducci_dash.results.region.headline import headline
 from inducci_dash.results.region.numbers import place_sentence
 from inducci_dash.results.region.summary import group_name, region_name, why_not_scored
-from inducci_dash.results.weights.sandbox import weights_title
+from inducci_dash.results.weights.sandbox import acting_title
 from inducci_dash.streamlit_compat.document import SITE, Preview
 
 Query = Mapping[str, str]
@@ -137,7 +137,7 @@ def _explore(data: Dataset, asked: Query) -> Preview:
             slide = _slide("explore", view="compare", regions=",".join(regions))
             return Preview(heat_title(data, regions), described, slide)
         case "weights" | "statisticians":
-            return Preview(weights_title(data), described, _slide("explore", view="weights"))
+            return Preview(acting_title(data), described, _slide("explore", view="weights"))
     view, _notices = ViewState.from_query(asked, Known.of(data))
     measure = _("{measure}, {group}").format(
         measure=_(data.measure(view.what).title), group=group_name(data, view.group)

@@ -10,7 +10,7 @@ from hypothesis.extra.numpy import arrays
 
 from inducci_dash.domain.indicator import Framework, Node
 from inducci_dash.domain.recipe import OFFICIAL, Aggregation, Normalisation, Recipe
-from inducci_dash.index.batch import RunCancelled, rank_draws, rank_rows
+from inducci_dash.index.batch import rank_draws, rank_rows
 from inducci_dash.index.build import build_index
 from inducci_dash.index.choices import Uncertainty, WeightDraw, draw_inputs
 from inducci_dash.index.rank import rank
@@ -117,24 +117,12 @@ def test_a_unit_with_too_little_data_is_ranked_in_no_draw():
     assert np.isnan(rank_summary(draws).median[4])
 
 
-def test_progress_is_told_up_to_the_end_and_a_cancelled_run_stops():
+def test_progress_is_told_up_to_the_end():
     given, told = made_up(), []
     spec = Uncertainty(draws=100)
     simulate(given.values, given.framework, OFFICIAL, spec, given.groups, progress=told.append)
     assert told == sorted(told)
     assert told[-1] == 1.0
-    told.clear()
-    with pytest.raises(RunCancelled):
-        simulate(
-            given.values,
-            given.framework,
-            OFFICIAL,
-            spec,
-            given.groups,
-            progress=told.append,
-            cancelled=lambda: len(told) == 3,
-        )
-    assert len(told) == 3
 
 
 @given(arrays(np.float64, st.tuples(st.integers(1, 5), st.integers(1, 9)), elements=st.integers(-3, 3)))

@@ -12,7 +12,6 @@ from inducci_dash.domain.errors import DataNotFound
 from inducci_dash.domain.indicator import Framework
 from inducci_dash.domain.recipe import OFFICIAL, Aggregation, Recipe, Treatment
 from inducci_dash.domain.refusal import RecipeRefused
-from inducci_dash.index.batch import RunCancelled
 from inducci_dash.index.build import build_index
 from inducci_dash.index.weights import AchievableRanks, achievable_ranks
 from tests.index.made_up import made_up
@@ -152,11 +151,3 @@ def test_a_unit_without_a_score_has_no_achievable_rank():
     values[3] = np.nan
     with pytest.raises(DataNotFound):
         achievable_ranks(values, given.framework, OFFICIAL, 3, floor=0.1, cap=0.5)
-
-
-def test_a_search_that_is_not_wanted_any_more_stops():
-    given = made_up(units=10)
-    with pytest.raises(RunCancelled):
-        achievable_ranks(
-            given.values, given.framework, OFFICIAL, 5, floor=0.1, cap=0.5, cancelled=lambda: True
-        )

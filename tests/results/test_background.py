@@ -6,9 +6,8 @@ import time
 
 import pytest
 
-from inducci_dash.index.batch import RunCancelled
 from inducci_dash.results import background
-from inducci_dash.results.background import Runs, in_worker
+from inducci_dash.results.background import RunCancelled, Runs, in_worker
 
 SOON = 120.0
 

@@ -11,7 +11,6 @@ from inducci_dash.domain.profile import CAP, FLOOR
 from inducci_dash.domain.recipe import OFFICIAL, Aggregation, Normalisation
 from inducci_dash.domain.recipe_text import to_text
 from inducci_dash.domain.refusal import RecipeRefused
-from inducci_dash.index.batch import RunCancelled
 from inducci_dash.index.build import build_index
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.official import TOP
@@ -170,11 +169,6 @@ def test_the_own_method_is_among_the_draws_and_impossible_means_are_not(made):
     copeland = with_means(OFFICIAL, Aggregation.COPELAND, Aggregation.ARITHMETIC)
     assert spec_around(copeland, framework).aggregations == (Aggregation.ARITHMETIC,)
     assert spec_around(copeland, framework).draws == FEWER_DRAWS
-
-
-def test_a_changed_sandbox_stops_the_draws(made):
-    with pytest.raises(RunCancelled):
-        robustness(made.given, OFFICIAL, cancelled=lambda: True)
 
 
 def test_any_weights_spread_ranks_further_than_weights_between_limits(made):

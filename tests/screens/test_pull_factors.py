@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from inducci_dash.index.batch import RunCancelled
+from inducci_dash.results.background import RunCancelled
 from inducci_dash.results.dataset import dataset
 from inducci_dash.results.weights import study_runs
 from inducci_dash.screens.explore import weights_state as lab_state

@@ -22,6 +22,7 @@ from inducci_dash.results.region.summary import listed, own_name, region_name
 from inducci_dash.results.weights.moves import group_rows, moves
 from inducci_dash.results.weights.profiles import profile_names, profile_of, profiles
 from inducci_dash.results.weights.sandbox import (
+    acting_title,
     sandbox_result,
     shift_table,
     unit_row,
@@ -31,7 +32,6 @@ from inducci_dash.results.weights.sandbox import (
 from inducci_dash.results.weights.studies import spread_table, told_apart
 from inducci_dash.results.weights.study_runs import spread_around
 from inducci_dash.results.weights.titles import (
-    acting_title,
     elsewhere_title,
     moved_title,
     place_title,

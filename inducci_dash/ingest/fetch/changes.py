@@ -9,7 +9,7 @@ import pandas as pd
 from inducci_dash.domain.recipe import OFFICIAL
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.official import TOP
-from inducci_dash.results.weights.audit_findings import findings
+from inducci_dash.results.weights.audit import findings
 from inducci_dash.store.moved import Moved
 from inducci_dash.store.snapshot import Snapshot
 

@@ -14,7 +14,7 @@ from inducci_dash.domain.errors import UnknownRegion
 from inducci_dash.domain.indicator import Framework
 from inducci_dash.domain.profile import CAP, FLOOR
 from inducci_dash.domain.recipe import OFFICIAL, Aggregation, Recipe
-from inducci_dash.domain.recipe_text import from_text, to_text
+from inducci_dash.domain.recipe_text import from_text
 from inducci_dash.domain.refusal import RecipeRefused, Refusal
 from inducci_dash.index.audit import audit_weights
 from inducci_dash.index.build import IndexResult
@@ -98,9 +98,10 @@ def same_weights(recipe: Recipe, weights: Mapping[str, float], framework: Framew
     }
 
 
+@once(most=128)
 def sandbox_result(data: Dataset, recipe: Recipe) -> IndexResult:
     """The index by a recipe; kept for the recipes that were asked for last. Raises RecipeRefused."""
-    return _built(data, to_text(recipe))
+    return data.official if recipe == OFFICIAL else build_official(data.given, recipe)
 
 
 def unit_row(data: Dataset, nuts_id: str) -> int:
@@ -109,11 +110,6 @@ def unit_row(data: Dataset, nuts_id: str) -> int:
     if row is None:
         raise UnknownRegion([nuts_id])
     return row
-
-
-@once(most=128)
-def _built(data: Dataset, text: str) -> IndexResult:
-    return build_official(data.given, from_text(text)) if text else data.official
 
 
 def weight_table(data: Dataset, recipe: Recipe) -> pd.DataFrame:
@@ -137,12 +133,18 @@ def weight_table(data: Dataset, recipe: Recipe) -> pd.DataFrame:
     )
 
 
-@once(most=4, said=True)
-def weights_title(data: Dataset) -> str:
-    """The finding: which factor the index follows most, and which least, though all weigh the same."""
-    table = weight_table(data, OFFICIAL).sort_values("effective", kind="stable")
-    most, least = (_(data.measure(str(table["pull_factor"].iloc[at])).short_title) for at in (-1, 0))
-    return _("Equal weights do not act equally: {most} most, {least} least").format(most=most, least=least)
+@once(most=64, said=True)
+def acting_title(data: Dataset, recipe: Recipe = OFFICIAL) -> str:
+    """The finding: which factor the index by this recipe follows most, and which least."""
+    table = weight_table(data, recipe).dropna(subset=["effective"])
+    order = table.sort_values("effective", kind="stable")["pull_factor"]
+    most, least = (_(data.measure(str(order.iloc[at])).short_title) for at in (-1, 0))
+    words = (
+        _("Equal weights do not act equally: {most} most, {least} least")
+        if recipe == OFFICIAL
+        else _("In this sandbox {most} decides most, {least} least")
+    )
+    return words.format(most=most, least=least)
 
 
 def slider_weights(data: Dataset, recipe: Recipe) -> pd.DataFrame:

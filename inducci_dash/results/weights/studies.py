@@ -1,6 +1,6 @@
 """What takes longer than a frame: robustness, sensitivity, stress test and achievable ranks of a recipe.
 
-Each study is a function of data, recipe and perhaps a region; it reports its progress and can be stopped.
+Each study is a function of data, recipe and perhaps a region; it reports its progress.
 """
 
 from dataclasses import dataclass, replace
@@ -14,7 +14,7 @@ from inducci_dash.domain.indicator import Framework
 from inducci_dash.domain.recipe import Aggregation, Normalisation, Recipe, check_recipe
 from inducci_dash.domain.refusal import RecipeRefused
 from inducci_dash.index.arrays import IntArray
-from inducci_dash.index.batch import Cancelled, Progress
+from inducci_dash.index.batch import Progress
 from inducci_dash.index.choices import Inputs, Uncertainty, apply_choices
 from inducci_dash.index.distribution import moved_clearly, rank_counts
 from inducci_dash.index.sensitivity import Sensitivity, rank_sensitivity
@@ -89,20 +89,16 @@ def _possible(recipe: Recipe, framework: Framework, scale: Normalisation, method
 
 
 @reports_progress
-def robustness(
-    given: IndexInput, recipe: Recipe, progress: Progress | None = None, cancelled: Cancelled | None = None
-) -> Spread:
+def robustness(given: IndexInput, recipe: Recipe, progress: Progress | None = None) -> Spread:
     """Ranks under the open choices around a recipe, with bands."""
-    return _spread(given, recipe, spec_around(recipe, given.framework), progress, cancelled)
+    return _spread(given, recipe, spec_around(recipe, given.framework), progress)
 
 
 @reports_progress
-def stress_test(
-    given: IndexInput, recipe: Recipe, progress: Progress | None = None, cancelled: Cancelled | None = None
-) -> Spread:
+def stress_test(given: IndexInput, recipe: Recipe, progress: Progress | None = None) -> Spread:
     """Ranks when only the factors' weights vary, every set of weights as likely as any other."""
     spec = Uncertainty.stress_test(FEWER_DRAWS if slow(recipe) else SPEC.draws)
-    return _spread(given, recipe, spec, progress, cancelled)
+    return _spread(given, recipe, spec, progress)
 
 
 @reports_progress
@@ -114,18 +110,13 @@ def robustness_and_stress(given: IndexInput, recipe: Recipe, progress: Progress)
     )
 
 
-def _spread(
-    given: IndexInput, recipe: Recipe, spec: Uncertainty, progress: Progress | None, stop: Cancelled | None
-) -> Spread:
-    values, framework = given.values, given.framework
-    draws = simulate(values, framework, recipe, spec, given.countries, progress=progress, cancelled=stop)
+def _spread(given: IndexInput, recipe: Recipe, spec: Uncertainty, progress: Progress | None) -> Spread:
+    draws = simulate(given.values, given.framework, recipe, spec, given.countries, progress=progress)
     return Spread(rank_summary(draws), draw_bands(draws), rank_counts(draws.ranks), len(draws.ranks))
 
 
 @reports_progress
-def sensitivity(
-    given: IndexInput, recipe: Recipe, progress: Progress | None = None, cancelled: Cancelled | None = None
-) -> Sensitivity:
+def sensitivity(given: IndexInput, recipe: Recipe, progress: Progress | None = None) -> Sensitivity:
     """Which of the open choices around a recipe moves the ranking: Sobol indices of the mean rank shift."""
     return rank_sensitivity(
         given.values,
@@ -135,7 +126,6 @@ def sensitivity(
         given.countries,
         samples=FEWER_SAMPLES if slow(recipe) else SAMPLES,
         progress=progress,
-        cancelled=cancelled,
     )
 
 
@@ -145,9 +135,7 @@ def weight_limits(framework: Framework) -> tuple[float, float]:
     return equal / 2.0, equal * 2.0
 
 
-def achievable(
-    given: IndexInput, recipe: Recipe, nuts_id: str, cancelled: Cancelled | None = None
-) -> AchievableRanks:
+def achievable(given: IndexInput, recipe: Recipe, nuts_id: str) -> AchievableRanks:
     """Best and worst rank that a region can reach by the factors' weights alone, and those weights.
 
     Raises UnknownRegion where the region is not among the units; errors as `achievable_ranks`.
@@ -165,7 +153,6 @@ def achievable(
         floor=floor,
         cap=cap,
         time_limit=SECONDS,
-        cancelled=cancelled,
     )
 
 

@@ -4,7 +4,6 @@ from collections.abc import Callable, Hashable
 from typing import Any
 
 from inducci_dash.domain.recipe import OFFICIAL, Recipe
-from inducci_dash.domain.recipe_text import to_text
 from inducci_dash.index.sensitivity import Sensitivity
 from inducci_dash.results.background import Runs, in_worker
 from inducci_dash.results.dataset import Dataset
@@ -24,7 +23,7 @@ def runs_for(recipe: Recipe) -> Runs:
 
 def key_of(data: Dataset, recipe: Recipe) -> Hashable:
     """What a study of a recipe is known by beside its name."""
-    return data.snapshot.version, to_text(recipe)
+    return data.snapshot.version, recipe
 
 
 def spread_around(data: Dataset, recipe: Recipe) -> Spread:

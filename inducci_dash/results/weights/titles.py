@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from inducci_dash.domain.recipe import OFFICIAL, Recipe
+from inducci_dash.domain.recipe import Recipe
 from inducci_dash.index.audit import ParentAudit
 from inducci_dash.index.sensitivity import Sensitivity
 from inducci_dash.language import _, format_number, format_ordinal, ngettext
@@ -13,24 +13,14 @@ from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.official import TOP
 from inducci_dash.results.region.summary import listed, own_name
 from inducci_dash.results.spatial import HIGH_HIGH, LOW_LOW, Spatial
-from inducci_dash.results.weights.audit_findings import RELIABLE
+from inducci_dash.results.weights.audit import RELIABLE
 from inducci_dash.results.weights.moves import moves
-from inducci_dash.results.weights.sandbox import sandbox_result, unit_row, weight_table, weights_title
+from inducci_dash.results.weights.sandbox import sandbox_result, unit_row
 from inducci_dash.results.weights.studies import Spread
 from inducci_dash.results.weights.study_words import DECIDES, staying
 
 NAMED = 2
 """Regions named that win or lose equally many places; more are counted."""
-
-
-def acting_title(data: Dataset, recipe: Recipe) -> str:
-    """Which factor the index by this recipe follows most, and which least."""
-    if recipe == OFFICIAL:
-        return weights_title(data)
-    table = weight_table(data, recipe).dropna(subset=["effective"])
-    order = table.sort_values("effective", kind="stable")["pull_factor"]
-    least, most = (_(data.measure(str(order.iloc[at])).short_title) for at in (0, -1))
-    return _("In this sandbox {most} decides most, {least} least").format(most=most, least=least)
 
 
 def moved_title(data: Dataset, table: pd.DataFrame) -> str:

@@ -4,7 +4,7 @@ import streamlit as st
 
 from inducci_dash.language import N_, _
 from inducci_dash.results.dataset import Dataset
-from inducci_dash.results.weights.sandbox import weights_title
+from inducci_dash.results.weights.sandbox import acting_title
 from inducci_dash.results.weights.words import standing_words
 from inducci_dash.screens.explore.weights import banner, opened
 from inducci_dash.screens.explore.weights_clusters import clusters
@@ -31,7 +31,7 @@ def render(data: Dataset) -> None:
     """The view; one section at a time, named in the address, all of the index shown."""
     page_head(
         PageHead(
-            title=weights_title(data),
+            title=acting_title(data),
             kicker=_("For statisticians · weights, variance and coherence of the index"),
         )
     )

@@ -6,7 +6,7 @@ from inducci_dash.domain.recipe import OFFICIAL, Recipe
 from inducci_dash.language import _
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.region.summary import listed, region_name
-from inducci_dash.results.weights.sandbox import weights_title
+from inducci_dash.results.weights.sandbox import acting_title
 from inducci_dash.results.weights.words import differences, standing_words
 from inducci_dash.screens.explore.weights_controls import (
     official_weights,
@@ -44,7 +44,7 @@ def render(data: Dataset) -> None:
     """The view: profiles and sliders; charts follow once something has moved."""
     page_head(
         PageHead(
-            title=weights_title(data),
+            title=acting_title(data),
             kicker=_("Pull factors and weights · a sandbox beside the official index, kept in the link"),
         )
     )

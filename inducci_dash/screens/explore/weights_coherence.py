@@ -5,8 +5,7 @@ import streamlit as st
 from inducci_dash.charts.correlation import correlation, legend_words
 from inducci_dash.language import _
 from inducci_dash.results.dataset import Dataset
-from inducci_dash.results.weights.audit import factor_correlations, factor_rows
-from inducci_dash.results.weights.audit_findings import findings
+from inducci_dash.results.weights.audit import factor_correlations, factor_rows, findings
 from inducci_dash.screens.explore.weights_state import shown_recipe, source, whose
 from inducci_dash.widgets.chart import chart
 from inducci_dash.widgets.text import bullets

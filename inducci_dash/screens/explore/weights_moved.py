@@ -9,8 +9,7 @@ import streamlit as st
 from inducci_dash.charts.figure.drawing import LightDrawing
 from inducci_dash.charts.shifts import shifts
 from inducci_dash.domain.errors import DataNotFound
-from inducci_dash.domain.recipe import Recipe
-from inducci_dash.domain.recipe_text import from_text, to_text
+from inducci_dash.domain.recipe import OFFICIAL, Recipe
 from inducci_dash.language import _
 from inducci_dash.once import once
 from inducci_dash.results.dataset import Dataset
@@ -31,7 +30,7 @@ MOST = 7
 
 def what_moved(data: Dataset, recipe: Recipe) -> None:
     """Beside the sliders, at once: how far ranks move, who gains and who loses, in words and rows."""
-    words, rows = _said(data, to_text(recipe))
+    words, rows = _said(data, recipe)
     st.header(_("What moved"))
     st.markdown(words)
     with st.container(key="wide_lab_moves"):
@@ -39,9 +38,9 @@ def what_moved(data: Dataset, recipe: Recipe) -> None:
 
 
 @once(most=64, said=True)
-def _said(data: Dataset, recipe: str) -> tuple[str, str]:
+def _said(data: Dataset, recipe: Recipe) -> tuple[str, str]:
     """How far ranks move; then the largest moves and those of groups as rows, in one piece of Markdown."""
-    table = shift_table(data, from_text(recipe))
+    table = shift_table(data, recipe)
     note = _("Officially open: the official rank by other reasonable methods, nine in ten of them.")
     rows = paragraphs(_rows(move_rows(table)), small(note), _rows(group_rows(data, table)))
     return moved_words(table), rows
@@ -73,9 +72,8 @@ def moves_chart(data: Dataset, region: str | None) -> None:
     recipe = recipe_of(data, MOVED)
     if recipe is None:
         return
-    text = to_text(recipe)
     try:
-        said = _chart(data, text, region)
+        said = _chart(data, recipe, region)
     except DataNotFound:
         return
     st.header(_("From the official rank to the sandbox's"))
@@ -83,7 +81,7 @@ def moves_chart(data: Dataset, region: str | None) -> None:
     show_prepared(said.drawing, key="lab-moved")
     whence = source(data, recipe)
     offer_drawing(
-        lambda: _drawing(data, text, region),
+        lambda: _drawing(data, recipe, region),
         name="lab-moved",
         title=said.title,
         subtitle=said.subtitle,
@@ -104,7 +102,7 @@ def moves_chart(data: Dataset, region: str | None) -> None:
 
 
 @once(most=64, said=True)
-def _chart(data: Dataset, recipe: str, region: str | None) -> _Chart:
+def _chart(data: Dataset, recipe: Recipe, region: str | None) -> _Chart:
     """Raises DataNotFound where nothing moved."""
     return _Chart(
         title=_("Largest gains and losses"),
@@ -113,15 +111,15 @@ def _chart(data: Dataset, recipe: str, region: str | None) -> _Chart:
     )
 
 
-def _drawing(data: Dataset, recipe: str, region: str | None) -> LightDrawing:
-    table = shift_table(data, from_text(recipe)).assign(label=_labels(data))
+def _drawing(data: Dataset, recipe: Recipe, region: str | None) -> LightDrawing:
+    table = shift_table(data, recipe).assign(label=_labels(data))
     return shifts(table, most=MOST, always=region)
 
 
 @once(most=4, said=True)
 def _labels(data: Dataset) -> Sequence[str]:
     """Each scored unit's name with its official fifth and interval, where it has them."""
-    table = shift_table(data, from_text(""))
+    table = shift_table(data, OFFICIAL)
     return [
         _("{region}, {band} ({low}–{high})").format(
             region=row.name, band=row.band, low=int(row.rank_low), high=int(row.rank_high)

@@ -81,7 +81,7 @@ def best_and_worst(data: Dataset, region: str) -> None:
     study(
         data,
         "achievable",
-        (data.snapshot.version, to_text(replace(recipe, weights=_within(data, recipe))), region),
+        (key_of(data, replace(recipe, weights=_within(data, recipe))), region),
         in_worker(achievable, data.given, recipe, region),
         _("Searching all weights within the limits; this may take some seconds."),
         lambda found: _achieved(data, recipe, region, found),
