@@ -59,7 +59,7 @@ def _figure(table: pd.DataFrame, regions: Sequence[str], names: Mapping[str, str
         traces.append(_region_dots(rows, names.get(nuts_id, nuts_id), factors, shift, colour, symbol))
     figure = lines.figure(
         traces,
-        xaxis=number_axis(0, 100, pad=0.03, title=axis_title(_("score, 0-100"))),
+        xaxis=number_axis(0, 100, pad=0.03, title=axis_title(_("score, 0–100"))),
         shapes=[
             rule((0, at + lines.half, 1, at + lines.half), refs=("paper", "y"), colour=colours.RULE)
             for at in range(len(factors))

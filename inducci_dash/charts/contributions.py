@@ -170,7 +170,7 @@ def _difference_sentence(known: pd.DataFrame, name_a: str, name_b: str) -> str:
 def _table(table: pd.DataFrame) -> pd.DataFrame:
     """Factors in rows with their points, and the sum as the last row."""
     columns = {
-        "title": _("Pull factor"), "score": _("Score, 0-100"), "weight": _("Weight"),
+        "title": _("Pull factor"), "score": _("Score, 0–100"), "weight": _("Weight"),
         "contribution": _("Points"),
     }  # fmt: skip
     shown = table[[name for name in columns if name in table]].assign(title=[_(t) for t in table["title"]])

@@ -15,10 +15,11 @@ from inducci_dash.domain.rules import CONFLICT_BELOW, REDUNDANT_ABOVE, WEAK_BELO
 from inducci_dash.language import N_, _, format_number
 
 WARNINGS = {
-    "conflict": ("\u25bc", N_("conflict, below -0.4")),
-    "weak": ("\u25cb", N_("weak, below 0.3")),
-    "redundant": ("\u25cf", N_("redundant, above 0.9")),
+    "conflict": ("\u25bc", N_("conflict"), N_("conflict, below {limit}"), CONFLICT_BELOW),
+    "weak": ("\u25cb", N_("weak"), N_("weak, below {limit}"), WEAK_BELOW),
+    "redundant": ("\u25cf", N_("redundant"), N_("redundant, above {limit}"), REDUNDANT_ABOVE),
 }
+"""Symbol, word, words with the limit, and the limit, by warning."""
 
 
 def warning_of(correlation: float | None) -> str:
@@ -66,7 +67,12 @@ def _figure(correlations: pd.DataFrame, titles: Mapping[str, str]) -> go.Figure:
 
 def legend_words() -> str:
     """What the symbols mean, for the note below the chart."""
-    return "; ".join(f"{symbol} {_(words)}" for symbol, words in WARNINGS.values())
+    return "; ".join(f"{symbol[0]} {_with_limit(name)}" for name, symbol in WARNINGS.items())
+
+
+def _with_limit(warning: str) -> str:
+    _symbol, _word, words, limit = WARNINGS[warning]
+    return _(words).format(limit=format_number(limit, 1))
 
 
 def _text(value: float | None) -> str:
@@ -82,7 +88,7 @@ def _hover(row: str, column: str, value: float | None) -> str:
     return hover(
         f"{_(row)} / {_(column)}",
         _("correlation {value}").format(value=format_number(value, 2)),
-        _(WARNINGS[found][1]) if found else "",
+        _with_limit(found) if found else "",
     )
 
 

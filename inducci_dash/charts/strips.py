@@ -174,7 +174,7 @@ def _table(rows: Sequence[Strip]) -> pd.DataFrame:
     return pd.DataFrame(
         {
             _("Pull factor"): [row.title for row in rows],
-            _("Score, 0-100"): [row.own for row in rows],
+            _("Score, 0–100"): [row.own for row in rows],
             _("Better than, %"): [100 * row.share_below for row in rows],
             _("Lower quartile"): [row.low for row in rows],
             _("Median"): [row.median for row in rows],

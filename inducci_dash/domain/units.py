@@ -7,6 +7,8 @@ from dataclasses import dataclass
 class Unit:
     """One unit. Words are in the source language.
 
+    `label` is what readers see, `code` what files hold, in plain signs (empty = the label itself).
+
     `difference` is what a difference of two figures is measured in (percentage points), empty = the
     label itself. `lowest` and `highest` bound every possible figure, None = no bound.
     `additive`: the parts of an area add up to the whole.
@@ -18,6 +20,7 @@ class Unit:
 
     unit_id: str
     label: str
+    code: str = ""
     difference: str = ""
     lowest: float | None = None
     highest: float | None = None
@@ -31,6 +34,11 @@ class Unit:
     def __post_init__(self) -> None:
         if self.share_of_people not in ("", "all", "group"):
             raise ValueError(f"share_of_people is {self.share_of_people!r}, expected all or group")
+
+    @property
+    def in_files(self) -> str:
+        """How a data file writes it: a text for programs, the same in every language."""
+        return self.code or self.label
 
     @property
     def of_a_difference(self) -> str:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
+from inducci_dash.domain.units import Unit
 from inducci_dash.index.rank import rank
 from inducci_dash.language import N_, _
 from inducci_dash.results.measures import Measure
@@ -67,8 +68,9 @@ class OwnFigures:
     @property
     def measure(self) -> Measure:
         """What choosers, titles and sources need of it."""
+        scale = Unit(KIND, self.unit)
         return Measure(
-            self.own_id, KIND, self.title, self.title, self.unit, self.decimals, GROUP, self.direction,
+            self.own_id, KIND, self.title, self.title, scale, self.decimals, GROUP, self.direction,
             source_words(self), "",
         )  # fmt: skip
 

@@ -68,7 +68,7 @@ def export_table(data: Dataset, measure: Measure, year: int | None) -> pd.DataFr
             "country": regions["country"].to_numpy(),
             "measure": _(measure.title),
             "value": figures["value"].to_numpy(float).round(measure.decimals + 2),
-            "unit": _(measure.unit),
+            "unit": measure.scale.in_files,
             "year": figures["year"].astype("Int64").to_numpy(),
             "flag": figures["flag"].to_numpy(object),
         }

@@ -8,13 +8,17 @@ import pandas as pd
 
 from inducci_dash.domain.errors import DataNotFound
 from inducci_dash.domain.indicator import Direction, Indicator
+from inducci_dash.domain.units import Unit
 from inducci_dash.index.rank import rank
 from inducci_dash.language import N_, _
 from inducci_dash.results.official import TOP
 from inducci_dash.store.snapshot import Snapshot
 from inducci_dash.store.values import eu_value, eu_values, latest_of, series
 
-SCORE_UNIT = N_("score, 0-100")
+SCORE = Unit(
+    "score", N_("score, 0–100"), code="score, 0-100", difference=N_("points"), lowest=0, highest=100
+)
+"""The unit of the index and of its factors, which the method makes: no file holds it."""
 GROUPS_BESIDE_FACTORS = {
     "structure": N_("Structure of the region (never scored)"),
     "context": N_("Context (never scored)"),
@@ -34,7 +38,7 @@ class Measure:
     kind: str
     title: str
     short_title: str
-    unit: str
+    scale: Unit
     decimals: int
     group: str
     direction: int
@@ -44,9 +48,14 @@ class Measure:
     indicator: Indicator | None = None
 
     @property
+    def unit(self) -> str:
+        """What the unit is called, in the source language."""
+        return self.scale.label
+
+    @property
     def eu_is_100(self) -> bool:
         """Whether figures are relative to the EU's 100, so that classes may part at 100."""
-        return self.indicator is not None and self.indicator.scale.eu_is_100
+        return self.scale.eu_is_100
 
 
 def measures_of(snapshot: Snapshot) -> dict[str, Measure]:
@@ -56,7 +65,7 @@ def measures_of(snapshot: Snapshot) -> dict[str, Measure]:
     found: list[Measure] = [
         Measure(
             TOP, "index", N_("Attractiveness for cultural and creative industries, index"),
-            N_("CCI attractiveness"), SCORE_UNIT, 1, N_("Index"), 1,
+            N_("CCI attractiveness"), SCORE, 1, N_("Index"), 1,
             N_("InduCCI index, official recipe, from the sources of its indicators"),
             N_("Mean of the measured pull factors; each cell keeps its own reference year."),
         )
@@ -64,7 +73,7 @@ def measures_of(snapshot: Snapshot) -> dict[str, Measure]:
     for factor in catalogue.pull_factors.values():
         found.append(
             Measure(
-                factor.pull_factor, "pull_factor", factor.title, factor.short_title, SCORE_UNIT, 1,
+                factor.pull_factor, "pull_factor", factor.title, factor.short_title, SCORE, 1,
                 N_("Pull factors"), 1,
                 N_("InduCCI index, official recipe, from the sources of its indicators"),
                 factor.caveat, factor.measured,
@@ -76,7 +85,7 @@ def measures_of(snapshot: Snapshot) -> dict[str, Measure]:
         found.append(
             Measure(
                 indicator.indicator_id, "indicator", indicator.title, indicator.short_title,
-                indicator.unit, indicator.decimals,
+                indicator.scale, indicator.decimals,
                 factor_of.title if factor_of else GROUPS_BESIDE_FACTORS[indicator.pull_factor],
                 int(indicator.direction), f"{source.publisher}: {source.dataset}",
                 " ".join(indicator.caveats), indicator=indicator,

@@ -17,7 +17,7 @@ VARIABLES = {
     "population_density": N_("Population density"),
     "median_age": N_("Median age"),
     "industry_employment_share": N_("Industry's share of employment (B-E)"),
-    WORKING_AGE: N_("Share of working age, 15-64"),
+    WORKING_AGE: N_("Share of working age, 15–64"),
 }
 """What describes a region's structure; none of it enters the index."""
 LOGGED = (0, 1)

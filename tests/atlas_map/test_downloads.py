@@ -123,3 +123,19 @@ def test_csv_xlsx_and_geojson_tell_the_same(data: Dataset) -> None:
         assert float(rows[code]["value"]) == book[code]["value"] == shapes[code]["value"]
         assert int(rows[code]["year"]) == book[code]["year"] == shapes[code]["year"]
         assert isinstance(shapes[code]["year"], int)
+
+
+@pytest.mark.parametrize(
+    ("measure", "on_screen", "in_file"),
+    [
+        ("index", "score, 0\u2013100", "score, 0-100"),
+        ("gdp_per_inhabitant", "purchasing power standards per inhabitant", "PPS_EU27_2020_HAB"),
+        ("net_migration", "per 1\u202f000 inhabitants", "per 1000 inhabitants"),
+        ("unemployment", "% of labour force", "% of labour force"),
+    ],
+)
+def test_a_unit_is_words_on_the_screen_and_its_code_in_a_file(
+    data: Dataset, measure: str, on_screen: str, in_file: str
+) -> None:
+    assert data.measure(measure).unit == on_screen
+    assert set(view_table(data, ViewState(what=measure))["unit"]) == {in_file}

@@ -173,7 +173,7 @@ def figures_to_take(data: Dataset, figures: pd.DataFrame) -> pd.DataFrame:
     return figures.assign(
         region=data.snapshot.regions.loc[figures["nuts_id"], "name"].to_numpy(object),
         title=[row.title for row in rows],
-        unit=[row.unit for row in rows],
+        unit=[row.scale.in_files for row in rows],
         nuts_vintage=data.snapshot.nuts_vintage,
         published_vintage=[row.nuts_vintage for row in rows],
         source=[sources[row.source_id].citation for row in rows],

@@ -74,8 +74,8 @@ def effect_rows(effect: WhatIf, factor_title: str, scored: int) -> pd.DataFrame:
     now, then, gap = _("As published"), _("With the change"), _("Difference")
     rank_word = _("Rank of {count}, by other reasonable methods").format(count=format_number(scored))
     lines = [
-        (_("Index score, 0-100"), *_numbers(before.score, after.score)),
-        (_("Pull factor “{title}”, 0-100").format(title=_(factor_title)), *_factor(before, after)),
+        (_("Index score, 0–100"), *_numbers(before.score, after.score)),
+        (_("Pull factor “{title}”, 0–100").format(title=_(factor_title)), *_factor(before, after)),
         (rank_word, _rank(before), _rank(after), _places(before.rank - after.rank)),
         (_("Fifth"), band_words(before.band), band_words(after.band), _("another fifth") if moved else ""),
     ]

@@ -40,4 +40,4 @@ def evidence(_data: Dataset) -> None:
         r"\text{smallest detectable} = "
         r"(t_{1-\alpha/2,\,\nu} + t_{0.8,\,\nu}) \cdot \mathrm{se}(\text{step})"
     )
-    st.caption(_("Bloom, H. S. (1995): Minimum detectable effects. Evaluation Review 19(5), 547-556."))
+    st.caption(_("Bloom, H. S. (1995): Minimum detectable effects. Evaluation Review 19(5), 547–556."))

@@ -19,7 +19,7 @@ TABLE_TITLES = {
     "raw": N_("Latest values, as published"),
     "years": N_("Reference year of each value"),
     "treated": N_("Values after outlier treatment"),
-    "normalised": N_("Values on 0-100, direction applied"),
+    "normalised": N_("Values on 0–100, direction applied"),
     "scores": N_("Scores of pull factors and index, with rank"),
     "contributions": N_("Points each indicator adds to the score"),
     "carry_over": N_("What became of codes of other vintages"),

@@ -98,7 +98,7 @@ def _answer(data: Dataset, regions: list[str]) -> None:
 def _said(data: Dataset, regions: tuple[str, ...]) -> _Said:
     return _Said(
         title=heat_title(data, regions),
-        kicker=_("{count} regions compared · score, 0-100 · by other reasonable methods").format(
+        kicker=_("{count} regions compared · score, 0–100 · by other reasonable methods").format(
             count=format_number(len(regions))
         ),
         drawing=prepared(heat_drawing(data, heat(data, regions)), press=True),

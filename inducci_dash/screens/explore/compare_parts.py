@@ -62,7 +62,7 @@ def factor_dots(data: Dataset, regions: list[str], factor: str | None = None) ->
         compare(table, regions=regions, names=names),
         key="compare-factors",
         title=_("Pull factors side by side"),
-        subtitle=_("Scores 0-100, NUTS 2: {regions}").format(regions=_who(data, regions)),
+        subtitle=_("Scores 0–100, NUTS 2: {regions}").format(regions=_who(data, regions)),
         source=_source(data),
         note=_(
             "Lines: nine in ten of {draws} other reasonable methods that keep the scale (gaps, "
@@ -141,7 +141,7 @@ def difference_of_two(data: Dataset, regions: list[str]) -> None:
         difference(difference_parts(data, a, b), **names),
         key="compare-difference",
         title=_("{name_a} minus {name_b}").format(**names),
-        subtitle=_("Points of the index score, 0-100, by pull factor; they add up to the difference"),
+        subtitle=_("Points of the index score, 0–100, by pull factor; they add up to the difference"),
         source=_source(data),
         version=data.snapshot.version,
     )
@@ -193,7 +193,9 @@ def series_side_by_side(data: Dataset, regions: list[str]) -> None:
         note=" ".join(notes),
         version=data.snapshot.version,
         data=table.assign(
-            name=table["nuts_id"].map(dict(names)), indicator=_(data.measure(indicator_id).title), unit=unit
+            name=table["nuts_id"].map(dict(names)),
+            indicator=_(data.measure(indicator_id).title),
+            unit=indicator.scale.in_files,
         ),
     )
 

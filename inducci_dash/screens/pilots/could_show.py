@@ -98,6 +98,6 @@ def _peers(data: Dataset, facts: Portfolio, told: CouldShow) -> None:
         subtitle=_(indicator.unit),
         source=_(data.measure(indicator.indicator_id).source),
         version=data.snapshot.version,
-        data=table.assign(nuts_id=found.nuts_id, unit=_(indicator.unit)),
+        data=table.assign(nuts_id=found.nuts_id, unit=indicator.scale.in_files),
     )
     st.markdown(peers_words(beside))
