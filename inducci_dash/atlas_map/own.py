@@ -10,7 +10,7 @@ import pandas as pd
 
 from inducci_dash.atlas_map.decide import ends, frame_of, in_classes, no_confidence, no_ties, two_at_once
 from inducci_dash.atlas_map.model import MapModel, nothing_model
-from inducci_dash.atlas_map.packs import bounds_short, numbers
+from inducci_dash.atlas_map.packs import bounds_short, numbers, spelled_out
 from inducci_dash.atlas_map.picture import map_svg
 from inducci_dash.atlas_map.published import map_outlines
 from inducci_dash.atlas_map.shown import Shown, bounds_of, rounded, second_measure, shown
@@ -83,6 +83,7 @@ def own_pack(data: Dataset, shelf: Shelf) -> dict[str, Any] | None:
             "group": _(measure.group), "source": measure.source, "note": "",
             "direction": direction_words(own.direction), "ends": ends(now),
             "axis": _("{measure} (lower is better)").format(measure=own.title) if now.turned else own.title,
+            "flags": spelled_out(figure.flag for figure in own.figures),
         }  # fmt: skip
         if several:
             by_year = rounded(wide(own, data.snapshot.regions.index).to_numpy(float), measure)

@@ -5,7 +5,7 @@ Key by key in README.md.
 
 import base64
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import numpy as np
@@ -15,12 +15,13 @@ from inducci_dash.atlas_map.decide import axis, ends, sure, verdicts
 from inducci_dash.atlas_map.panel import panel
 from inducci_dash.atlas_map.shown import rounded, second_measure, series_bounds, shortened, shown
 from inducci_dash.language import _
+from inducci_dash.language.flags import flag_words
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.groups import DEFAULT_GROUP, NAMED_GROUPS
 from inducci_dash.results.measure_values import year_span
 from inducci_dash.results.measures import Measure, direction_words, note_words, published_eu_values
 from inducci_dash.results.near import DISTANCES, Near, distances, near_members
-from inducci_dash.store.values import flags
+from inducci_dash.store.values import flags, observations_of
 
 
 def values_pack(data: Dataset) -> bytes:
@@ -97,7 +98,7 @@ def series_pack(data: Dataset, measure_id: str) -> bytes:
 
 
 def words_pack(data: Dataset) -> bytes:
-    """Titles, units, sources and notes of every measure in the language in use."""
+    """Titles, units, sources, notes and words of flags of every measure in the language in use."""
     found = {}
     for name, measure in data.measures.items():
         now = shown(data, measure)
@@ -112,10 +113,24 @@ def words_pack(data: Dataset) -> bytes:
             "direction": direction_words(measure.direction),
             "ends": ends(now),
             "axis": axis(now),
+            "flags": spelled_out(_flags_of(data, measure)),
         }
         if not measure.measured:
             found[name]["panel"] = panel(data, measure.measure_id)
     return compact(found)
+
+
+def spelled_out(flags: Iterable[str]) -> dict[str, str]:
+    """Words of each flag there is."""
+    return {flag: flag_words(flag) for flag in dict.fromkeys(flags) if flag}
+
+
+def _flags_of(data: Dataset, measure: Measure) -> list[str]:
+    """Flags of a measure's latest figures and of all its years."""
+    latest = data.tables[measure.measure_id]["flag"].tolist()
+    if measure.indicator is None:
+        return latest
+    return latest + observations_of(data.snapshot, measure.indicator)["flag"].tolist()
 
 
 def robust_pack(data: Dataset) -> bytes:

@@ -8,7 +8,6 @@ from inducci_dash.atlas_map.model import METHOD_NAMES
 from inducci_dash.atlas_map.sureness import SURE_NAMES
 from inducci_dash.domain.nuts import EU27
 from inducci_dash.language import _, country_name
-from inducci_dash.language.flags import FLAG_WORDS, NOTE_WORDS
 from inducci_dash.results.groups import NAMED_GROUPS, around_words
 from inducci_dash.results.spatial import CLUSTERS, no_cause, no_clusters
 
@@ -27,7 +26,6 @@ def texts() -> dict[str, Any]:
         **findings(),
         **_sentences(),
         **_table_words(),
-        "flags": _flags(),
         "keys": _keys(),
         "countries": {code: country_name(code) for code in (*EU27, *BEYOND_EU27)},
         "groups": {code: _(title) for code, title in NAMED_GROUPS.items()},
@@ -217,16 +215,6 @@ def _table_words() -> dict[str, str]:
         "col_flag": _("Note"),
         "rows": _("{shown} of {total} regions"),
         "only_group": _("Only the group compared with"),
-    }
-
-
-def _flags() -> dict[str, str]:
-    words = {part: _(text) for part, text in (FLAG_WORDS | NOTE_WORDS).items()}
-    return {
-        **words,
-        "z": _("not applicable"),
-        "merged": _("one figure for the merged region {code}"),
-        "mean": _("mean of {years}"),
     }
 
 

@@ -24,8 +24,10 @@ from inducci_dash.atlas_map.packs import (
 from inducci_dash.atlas_map.texts import texts
 from inducci_dash.atlas_map.view_state import CLASS_METHODS, ViewState
 from inducci_dash.language import number_format
+from inducci_dash.language.flags import flag_words
 from inducci_dash.results.dataset import Dataset, dataset
 from inducci_dash.results.groups import NAMED_GROUPS
+from inducci_dash.results.measure_values import shown_figures
 from tools.find_node import find_node
 
 SCRIPT = Path(__file__).parent / "js" / "decide.mjs"
@@ -137,6 +139,16 @@ def test_the_histograms_are_the_same(both):
             assert browser["bins"] == [count for _, _, count, _ in model.legend.bins], view
             compared += 1
     assert compared > 1000
+
+
+def test_the_notes_of_figures_are_the_same(both):
+    data, noted = dataset(), set()
+    for view, browser, _model in both:
+        if view.mode == "value":
+            told = shown_figures(data, data.measure(view.what), view.year)["flag"]
+            assert browser["notes"] == [flag_words(flag) for flag in told], view
+            noted |= set(browser["notes"])
+    assert any("larger region" in note for note in noted)
 
 
 def test_a_mode_that_a_measure_has_not_got_waits_and_says_so_on_both_sides(both):

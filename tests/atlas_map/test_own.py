@@ -51,6 +51,7 @@ def test_the_pack_holds_what_the_packs_of_our_measures_hold(data: Dataset, shelf
     assert pack["series"]["own1"]["years"] == [2021, 2023]
     assert pack["series"]["own1"]["v"][0][place] == 1
     assert "only in this browser" in pack["words"]["own1"]["source"]
+    assert pack["words"]["own1"]["flags"] == {"e": "estimated"}
     json.dumps(pack, allow_nan=False)
     assert own_pack(data, Shelf()) is None
 

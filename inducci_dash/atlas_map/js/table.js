@@ -182,7 +182,7 @@ function build(part, root, ctx, urls) {
       say(cells.value, value === null ? (score && !ctx.scored[i] ? t.unscored_region : t.no_figure) : inUnits(ctx, shown, value));
       cells.value.classList.toggle("none", value === null);
       say(cells.year, value === null ? "" : String(shown.yearOf(i) ?? ""));
-      const flag = value === null ? "" : flagWords(ctx, shown.flagOf(i));
+      const flag = value === null ? "" : flagWords(shown, i);
       say(cells.flag, [modeNote(ctx, view, shown, paired, i), flag].filter(Boolean).join("; "));
       node.classList.toggle("dim", !mask[i]);
     }

@@ -51,19 +51,8 @@ export function yearsOf(ctx, shown) {
   return first === last ? String(first) : `${first}\u2013${last}`;
 }
 
-/** Publisher's flags spelled out; what is not known is shown as it stands. */
-export function flagWords(ctx, flag) {
-  const names = ctx.texts.flags;
-  return flag.split(";").filter(Boolean).map((part) => {
-    if (names[part]) return names[part];
-    if (/^[a-z]{2,3}$/.test(part) && [...part].every((sign) => names[sign])) {
-      return [...part].map((sign) => names[sign]).join(", ");
-    }
-    if (part.startsWith("merged:")) return fill(names.merged, { code: part.slice(7) });
-    if (/^avg\d{4}-\d{4}$/.test(part)) return fill(names.mean, { years: part.slice(3).replace("-", "\u2013") });
-    return part;
-  }).join("; ");
-}
+/** What the publisher says of a region's figure, in the server's words; empty for nothing. */
+export const flagWords = (shown, i) => shown.words.flags[shown.flagOf(i)] ?? "";
 
 /** Place with its interval. A score's place is never said without it. */
 export function rankWords(ctx, shown, i) {
@@ -119,7 +108,7 @@ export function about(ctx, view, shown, paired, i) {
   const notes = [];
   if (value !== null) {
     notes.push(comparison(ctx, shown, i, view.group));
-    if (shown.flagOf(i)) notes.push(flagWords(ctx, shown.flagOf(i)));
+    notes.push(flagWords(shown, i));
   }
   notes.unshift(modeNote(ctx, view, shown, paired, i));
   return {

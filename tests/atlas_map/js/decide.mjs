@@ -3,7 +3,7 @@
 
 import { readFileSync } from "node:fs";
 import { colouring, counts, fits, histogram } from "../../../inducci_dash/atlas_map/js/colouring.js";
-import { finding } from "../../../inducci_dash/atlas_map/js/words.js";
+import { finding, flagWords } from "../../../inducci_dash/atlas_map/js/words.js";
 import { NO_DATA, OUTSIDE, addRobust, frame, members, prepare, secondOf, yearIn } from "../../../inducci_dash/atlas_map/js/measures.js";
 
 const { packs, views, texts, number } = JSON.parse(readFileSync(0, "utf-8"));
@@ -24,6 +24,7 @@ process.stdout.write(JSON.stringify(views.map((view) => {
     title: finding(ctx, view, shown, painted, mask, tally),
     fills: Array.from(painted.cls, (k) => (k === NO_DATA ? null : k === OUTSIDE ? ctx.palette.unscored : painted.colours[k])),
     ...tally,
+    notes: view.mode === "value" ? shown.v.map((_, i) => flagWords(shown, i)) : [],
     bins: painted.limits.length && painted.mode !== "pair" ? histogram(shown, painted.limits, mask) : [],
     fits: fits(ctx, view.mode, view.what),
     wanting: painted.wanting ?? null,
