@@ -150,6 +150,11 @@ def install() -> None:
     app_session.ScriptRunner = GatedScriptRunner  # type: ignore[misc]
 
 
+def in_session() -> bool:
+    """Whether the calling thread runs a reader's script."""
+    return get_script_run_ctx(suppress_warning=True) is not None
+
+
 @contextmanager
 def standing_back() -> Iterator[None]:
     """Give the turn of this script back while the block waits; then line up as what may come later."""

@@ -1,10 +1,10 @@
 """The data version of a reader's session: the one it began with, until the session ends."""
 
 import streamlit as st
-from streamlit.runtime.scriptrunner_utils.script_run_context import get_script_run_ctx
 
 from inducci_dash.language import _
 from inducci_dash.store.release import Held, in_use, of_session, offered, use
+from inducci_dash.streamlit_compat.script_gate import in_session
 
 _KEY = "inducci_dash.data_version"
 
@@ -16,7 +16,7 @@ def install() -> None:
 
 def _session_version() -> Held | None:
     """The version that the session at hand holds; None outside a session."""
-    if get_script_run_ctx(suppress_warning=True) is None:
+    if not in_session():
         return None
     version: Held | None = st.session_state.get(_KEY)
     if version is None:

@@ -156,6 +156,12 @@ def test_text_and_back_through_a_link_gives_the_same_recipe(recipe):
     assert set(text) <= set(string.ascii_letters + string.digits + "_.-~%")
 
 
+@given(recipes)
+def test_equal_recipes_are_one_key(recipe):
+    turned = replace(recipe, weights=dict(reversed(recipe.weights.items())))
+    assert {recipe: 1}[turned] == 1
+
+
 def test_the_text_tells_only_what_differs():
     assert to_text(OFFICIAL) == ""
     assert from_text("") == OFFICIAL

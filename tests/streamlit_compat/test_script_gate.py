@@ -7,6 +7,7 @@ from streamlit.runtime import app_session
 from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.scriptrunner import RerunData, ScriptRunner
 from streamlit.runtime.scriptrunner_utils.script_requests import ScriptRequests, ScriptRequestType
+from streamlit.testing.v1 import AppTest
 
 from inducci_dash.streamlit_compat import script_gate
 from inducci_dash.streamlit_compat.script_gate import Gate, GatedRequests, GatedScriptRunner, Turn
@@ -131,3 +132,15 @@ def test_the_application_runs_its_scripts_through_the_gate():
     assert "script_gate.install()" in dashboard.read_text(encoding="utf-8")
     assert issubclass(GatedScriptRunner, ScriptRunner)
     assert script_gate.TURNS >= 1
+
+
+def test_only_a_script_runs_in_a_session():
+    def page() -> None:
+        import streamlit as st
+
+        from inducci_dash.streamlit_compat.script_gate import in_session
+
+        st.text(in_session())
+
+    assert not script_gate.in_session()
+    assert AppTest.from_function(page).run(timeout=WAIT).text[0].value == "True"

@@ -17,6 +17,7 @@ from inducci_dash.index.build import IndexResult, build_index
 from inducci_dash.index.pairs import Pairs, count_row
 from inducci_dash.index.uncertainty import draw_bands, rank_summary, simulate
 from inducci_dash.language import _
+from inducci_dash.once import once
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.official import TOP, IndexInput
 from inducci_dash.results.robustness import SPEC
@@ -105,6 +106,7 @@ def _round_step(wanted: float) -> float:
     return next((times * power for times in (1.0, 2.0, 5.0) if times * power >= wanted), 10.0 * power)
 
 
+@once(most=200)
 def what_if(data: Dataset, nuts_id: str, indicator_id: str, value: float) -> WhatIf:
     """The region's place if its figure were `value`, everything else as published.
 

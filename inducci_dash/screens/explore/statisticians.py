@@ -46,7 +46,7 @@ def render(data: Dataset) -> None:
     if section == "clusters":
         clusters(data)
         return
-    recipe = shown_recipe(data)
+    recipe = shown_recipe()
     banner(data, recipe)
     if refused(data, recipe):
         return

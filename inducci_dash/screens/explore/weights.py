@@ -82,7 +82,7 @@ def opened(data: Dataset) -> str | None:
 @st.fragment(key=LAB)
 def _lab(data: Dataset, region: str | None) -> None:
     """What a slider changes at once: everything that is cheap. Charts and draws follow (`lab_parts`)."""
-    recipe, locked = shown_recipe(data), official_side()
+    recipe, locked = shown_recipe(), official_side()
     mirror()
     drawn(LAB, recipe)
     with st.container(key="lab_answer"):
@@ -111,7 +111,7 @@ def banner(data: Dataset, recipe: Recipe) -> None:
     """Which of the two indices is shown, and what the sandbox has otherwise."""
     if official_side():
         words = _("Official index. Equal weights, the method of these pages. Nothing here can change it.")
-        if sandbox(data) != OFFICIAL:
+        if sandbox() != OFFICIAL:
             words += " " + _("Your sandbox is kept.")
     elif recipe == OFFICIAL:
         words = _("Sandbox, so far the same as the official index.")

@@ -13,7 +13,7 @@ from inducci_dash.widgets.text import bullets
 
 def coherence(data: Dataset) -> None:
     """Findings first, then what they rest on."""
-    recipe = shown_recipe(data)
+    recipe = shown_recipe()
     st.header(_("Does it hold together?"))
     found = findings(data, recipe)
     mind, sound = st.columns(2, gap="medium")

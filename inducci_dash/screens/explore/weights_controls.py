@@ -139,7 +139,7 @@ def reset(recipe: Recipe) -> None:
 
 def _put_weights(data: Dataset, weights: Mapping[str, float]) -> None:
     held = {name: min(max(weight, FLOOR), CAP) for name, weight in weights.items()}
-    write(with_weights(sandbox(data), data.given.framework, held))
+    write(with_weights(sandbox(), data.given.framework, held))
 
 
 def _take_profile(data: Dataset) -> None:
@@ -151,4 +151,4 @@ def _take_profile(data: Dataset) -> None:
 
 def _put_profile(data: Dataset, name: str) -> None:
     chosen = {} if name == OFFICIAL_WEIGHTS else profiles()[name].multiples
-    write(with_weights(sandbox(data), data.given.framework, chosen))
+    write(with_weights(sandbox(), data.given.framework, chosen))

@@ -24,7 +24,7 @@ LEVELS = {"2": N_("Pull factors"), "1": N_("Indicators")}
 @st.fragment
 def what_decides(data: Dataset) -> None:
     """Which choice behind the index moves the ranks, alone and together with the others."""
-    recipe = shown_recipe(data)
+    recipe = shown_recipe()
     st.header(_("Which choice decides"))
     study(
         data,
@@ -60,7 +60,7 @@ def _sobol(data: Dataset, recipe: Recipe, found: Sensitivity) -> None:
 @st.fragment
 def without_one(data: Dataset) -> None:
     """How far ranks move when one factor or one indicator is left out."""
-    recipe = shown_recipe(data)
+    recipe = shown_recipe()
     st.header(_("Leaving one out"))
     level = segments(
         _("Leave out"),

@@ -37,7 +37,7 @@ MOST = 7
 @st.fragment(key=EVIDENCE)
 def local_evidence(data: Dataset, region: str | None) -> None:
     """The section: a door while nothing is put up, else choosers and what the evidence moves."""
-    recipe = shown_recipe(data)
+    recipe = shown_recipe()
     drawn(EVIDENCE, recipe)
     if official_side():
         return
@@ -99,7 +99,7 @@ def _shown(data: Dataset, evidence: Evidence, found: WithEvidence, region: str |
     st.markdown(
         paragraphs(
             literal(moved_sentence(data, found, region)) if region is not None else "",
-            literal(scale_words(found, evidence, shown_recipe(data))),
+            literal(scale_words(found, evidence, shown_recipe())),
         )
     )
     notice(

@@ -83,7 +83,7 @@ def _chooser(
 
 
 def _take(data: Dataset, name: str) -> None:
-    value, recipe = st.session_state[_KEY + name], sandbox(data)
+    value, recipe = st.session_state[_KEY + name], sandbox()
     if name == "treatment":
         recipe = replace(recipe, treatment=Treatment(value))
     elif name == "imputation":

@@ -10,7 +10,6 @@ import streamlit as st
 from streamlit.errors import StreamlitAPIException
 
 from inducci_dash.domain.recipe import OFFICIAL, Recipe
-from inducci_dash.domain.recipe_text import to_text
 from inducci_dash.language import _
 from inducci_dash.results.background import Run, in_worker
 from inducci_dash.results.dataset import Dataset
@@ -35,12 +34,12 @@ _SOON_MS = 30
 
 def drawn(part: str, recipe: Recipe) -> None:
     """Note that a part now shows this recipe."""
-    st.session_state[_shown(part)] = to_text(recipe)
+    st.session_state[_shown(part)] = recipe
 
 
 def recipe_of(data: Dataset, part: str) -> Recipe | None:
     """The recipe a part is to show, and from now on does; None where it is refused or nothing moved."""
-    recipe = shown_recipe(data)
+    recipe = shown_recipe()
     drawn(part, recipe)
     return None if unmoved(recipe) or refusal(data, recipe) else recipe
 
@@ -65,12 +64,12 @@ def draws(data: Dataset, recipe: Recipe) -> Run | None:
 @st.fragment(key=BAR)
 def following(data: Dataset, region: str | None) -> None:
     """Below the sliders: how far the draws are, as long as a part still shows an earlier sandbox."""
-    recipe = shown_recipe(data)
+    recipe = shown_recipe()
     run = draws(data, recipe)
     there = (*(FOLLOW if region is not None else FOLLOW[:2]), *((EVIDENCE,) if shelf().own else ()))
-    behind = [part for part in there if st.session_state.get(_shown(part)) != to_text(recipe)]
+    behind = [part for part in there if st.session_state.get(_shown(part)) != recipe]
     ready = [part for part in behind if part != ROBUST or run is None or run.done]
-    first = st.session_state.get(_shown(BAR)) != to_text(recipe)
+    first = st.session_state.get(_shown(BAR)) != recipe
     drawn(BAR, recipe)
     waiting(
         _("Drawing other methods and weights around the sandbox: charts, intervals and fifths follow."),

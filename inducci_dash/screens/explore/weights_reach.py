@@ -30,7 +30,7 @@ OPEN, ANY = N_("Open choices of the method"), N_("Any weights at all")
 @st.fragment
 def stress(data: Dataset, region: str) -> None:
     """Ranks under the open choices and under any weights, side by side."""
-    recipe = shown_recipe(data)
+    recipe = shown_recipe()
     st.header(_("How far the rank can go"))
 
     def both(spreads: tuple[Spread, Spread]) -> None:
@@ -76,7 +76,7 @@ def _ranges(data: Dataset, recipe: Recipe, region: str, spreads: tuple[Spread, S
 @st.fragment
 def best_and_worst(data: Dataset, region: str) -> None:
     """The best and the worst rank that weights within limits can give, and those weights."""
-    recipe = shown_recipe(data)
+    recipe = shown_recipe()
     st.header(_("Best and worst rank by choice of weights"))
     study(
         data,

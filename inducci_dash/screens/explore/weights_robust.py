@@ -25,7 +25,7 @@ _LAST = "lab:robust:last"
 @st.fragment(key=ROBUST)
 def how_sure(data: Dataset, region: str) -> None:
     """Fifths and intervals of the shown index; while new draws are under way, those of the last one."""
-    recipe = shown_recipe(data)
+    recipe = shown_recipe()
     run = draws(data, recipe)
     if run is None or run.done:
         drawn(ROBUST, recipe)

@@ -18,7 +18,7 @@ from inducci_dash.widgets.notice import notice
 
 def weights_chart(data: Dataset) -> None:
     """Nominal and effective weights as pairs of dots."""
-    recipe = shown_recipe(data)
+    recipe = shown_recipe()
     table = weight_table(data, recipe)
     chart(
         weights(table),

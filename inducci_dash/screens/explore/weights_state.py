@@ -19,7 +19,8 @@ from inducci_dash.widgets.text import literal
 
 PARAM, SIDE = "recipe", "index"
 ECHO_SECONDS = 2.0
-_TEXT, _LEFT = "lab:sandbox", "lab:sandbox:left"
+_RECIPE, _TEXT, _LEFT = "lab:recipe", "lab:sandbox", "lab:sandbox:left"
+"""In the session: the sandbox, its text in the address, and when each text was left."""
 SANDBOX, OFFICIAL_SIDE = "sandbox", "official"
 source = index_source
 SIDES = {SANDBOX: N_("Sandbox"), OFFICIAL_SIDE: N_("Official")}
@@ -43,9 +44,10 @@ def adopt_link(data: Dataset) -> None:
     write(recipe)
 
 
-def sandbox(data: Dataset) -> Recipe:
+def sandbox() -> Recipe:
     """The sandbox of this session; the official recipe before there is one."""
-    return read_sandbox(st.session_state.get(_TEXT, ""), data.given.framework)[0]
+    recipe: Recipe = st.session_state.get(_RECIPE, OFFICIAL)
+    return recipe
 
 
 def write(recipe: Recipe) -> None:
@@ -53,7 +55,7 @@ def write(recipe: Recipe) -> None:
     text, former = to_text(recipe), st.session_state.get(_TEXT)
     if former is not None and former != text:
         st.session_state[_LEFT] = {**st.session_state.get(_LEFT, {}), former: monotonic()}
-    st.session_state[_TEXT] = text
+    st.session_state[_RECIPE], st.session_state[_TEXT] = recipe, text
     mirror()
 
 
@@ -82,9 +84,9 @@ def official_side() -> bool:
     return bool(st.session_state.get(f"choice:{SIDE}") == OFFICIAL_SIDE)
 
 
-def shown_recipe(data: Dataset) -> Recipe:
+def shown_recipe() -> Recipe:
     """The recipe of the index that the page shows."""
-    return OFFICIAL if official_side() else sandbox(data)
+    return OFFICIAL if official_side() else sandbox()
 
 
 def refusal(data: Dataset, recipe: Recipe) -> str:

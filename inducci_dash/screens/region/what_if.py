@@ -15,7 +15,7 @@ from inducci_dash.results.region.precedents import (
     usual_span,
 )
 from inducci_dash.results.region.summary import own_name, region_name
-from inducci_dash.results.region.what_if import WhatIf, movable_indicators, own_value, target_values
+from inducci_dash.results.region.what_if import movable_indicators, own_value, target_values
 from inducci_dash.results.region.what_if import what_if as effect_of
 from inducci_dash.results.region.what_if_words import (
     change_unit,
@@ -52,7 +52,7 @@ def what_if(data: Dataset, region: str) -> None:
     if value == own:
         notice(_("Move the slider: the score, the fifth and the precedents of the move appear here."))
         return
-    effect = _effect(data.snapshot.version, region, indicator.indicator_id, value, _data=data)
+    effect = effect_of(data, region, indicator.indicator_id, value)
     st.markdown(effect_sentence(data, region, indicator, value, own, effect))
     factor = data.snapshot.catalogue.pull_factors[indicator.pull_factor]
     st.table(effect_rows(effect, factor.title, len(data.given.units)), hide_index=True)
@@ -101,12 +101,6 @@ def _target(data: Dataset, region: str, indicator: Indicator) -> tuple[float, fl
         in_order=True,
     )
     return (own if chosen == now else float(chosen)), own
-
-
-@st.cache_data(max_entries=200, show_spinner=False)
-def _effect(version: str, region: str, indicator_id: str, value: float, *, _data: Dataset) -> WhatIf:
-    """The effect, remembered by data version: another span of years does not run the draws again."""
-    return effect_of(_data, region, indicator_id, value)
 
 
 def _precedents(data: Dataset, region: str, indicator: Indicator, value: float, own: float) -> None:

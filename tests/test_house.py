@@ -1,0 +1,48 @@
+"""Rules of the house that no import contract can say: read from the source, each with its way out."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+HOUSE = Path(__file__).parents[1] / "inducci_dash"
+MODULES = {path.relative_to(HOUSE).as_posix(): path for path in sorted(HOUSE.rglob("*.py"))}
+
+
+def _imports(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (name.name for name in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield "." * node.level + (node.module or "")
+
+
+def _saying(*words: str, but: tuple[str, ...] = ()) -> list[str]:
+    """Modules whose text has one of the words."""
+    return [
+        name
+        for name, path in MODULES.items()
+        if not name.startswith(but) and any(word in path.read_text(encoding="utf-8") for word in words)
+    ]
+
+
+def test_what_lies_below_streamlits_public_surface_is_reached_from_one_folder():
+    public = {"streamlit", "streamlit.errors"}
+    reaching = {
+        name
+        for name, path in MODULES.items()
+        if not name.startswith("streamlit_compat/")
+        and any(one.split(".")[0] == "streamlit" and one not in public for one in _imports(path))
+    }
+    assert reaching == set(), "put it into streamlit_compat, with a contract test"
+
+
+def test_every_import_is_absolute():
+    assert [
+        name for name, path in MODULES.items() if any(one.startswith(".") for one in _imports(path))
+    ] == []
+
+
+def test_what_is_computed_once_is_kept_in_one_way():
+    assert _saying("cache_data", "cache_resource") == [], (
+        "keep it with `once`, by data version and with a lock"
+    )
