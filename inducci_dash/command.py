@@ -3,7 +3,8 @@
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import NoReturn
 
 from inducci_dash import __version__
 from inducci_dash.store.manifest import APPLICATION
@@ -14,17 +15,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="inducci-dash", description=__doc__)
     parser.add_argument("--version", action="version", version=__version__)
     commands = parser.add_subparsers(dest="command", required=True)
-    commands.add_parser("run", help="the dashboard; options as `streamlit run` takes them")
-    commands.add_parser("ingest", help="build and check the data files")
-    commands.add_parser(
-        "refresh", help="bring what the publishers have now, as a release beside the old one"
-    )
-    commands.add_parser("reported", help="users, backup and migrations of the reported outcomes")
+    for name, (_, help_text) in COMMANDS.items():
+        # Each has options of its own and tells of them itself, `--help` too.
+        commands.add_parser(name, help=help_text, add_help=False)
     given, rest = parser.parse_known_args(arguments)
-    return {"run": run, "ingest": ingest, "refresh": refresh, "reported": reported}[given.command](rest)
+    return COMMANDS[given.command][0](rest)
 
 
-def run(options: Sequence[str]) -> int:
+def run(options: Sequence[str]) -> NoReturn:
     """Become the server: the process is replaced, so that signals reach it."""
     command = [sys.executable, "-m", "streamlit", "run", str(APPLICATION / "dashboard.py"), *options]
     os.execv(sys.executable, command)  # noqa: S606 - the reader's own command, no shell
@@ -34,7 +32,7 @@ def ingest(options: Sequence[str]) -> int:
     """Build and check the data files."""
     from inducci_dash.ingest.__main__ import main as ingest_main
 
-    return int(ingest_main(options) or 0)
+    return ingest_main(options)
 
 
 def refresh(options: Sequence[str]) -> int:
@@ -49,6 +47,14 @@ def reported(options: Sequence[str]) -> int:
     from inducci_dash.reported.__main__ import main as reported_main
 
     return reported_main(options)
+
+
+COMMANDS: Mapping[str, tuple[Callable[[Sequence[str]], int], str]] = {
+    "run": (run, "the dashboard; options as `streamlit run` takes them"),
+    "ingest": (ingest, "build and check the data files"),
+    "refresh": (refresh, "bring what the publishers have now, as a release beside the old one"),
+    "reported": (reported, "users, backup and migrations of the reported outcomes"),
+}
 
 
 if __name__ == "__main__":
