@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-import httpx
+import httpx2
 import oidc_provider_mock
 import oidc_provider_mock._app as provider_module
 import pytest
@@ -33,29 +33,29 @@ class Site:
     provider: str
     database: Database
 
-    def client(self) -> httpx.Client:
+    def client(self) -> httpx2.Client:
         return client_of(self.url)
 
-    def sign_in(self, subject: str) -> httpx.Client:
+    def sign_in(self, subject: str) -> httpx2.Client:
         """A client after the whole way: application, provider, and back; signed in or not."""
         client = self.client()
         asked = client.get("/auth/login", params={"provider": login_token()})
         assert asked.status_code == 302, asked.text
-        consent = httpx.post(asked.headers["location"], data={"sub": subject}, timeout=30)
+        consent = httpx2.post(asked.headers["location"], data={"sub": subject}, timeout=30)
         assert consent.status_code in {302, 303}, consent.text[:500]
         self.back = client.get(consent.headers["location"])
         assert self.back.status_code in {302, 303}
         return client
 
-    def upload(self, client: httpx.Client) -> tuple[int, str]:
+    def upload(self, client: httpx2.Client) -> tuple[int, str]:
         """What the upload address answers: 400 once through the door, as there is no such page session."""
         response = client.put(UPLOAD, files=FILES)
         return response.status_code, response.text
 
 
-def client_of(url: str) -> httpx.Client:
+def client_of(url: str) -> httpx2.Client:
     """A client with the token that the framework asks of its own pages."""
-    client = httpx.Client(base_url=url, headers={"Origin": url}, timeout=30)
+    client = httpx2.Client(base_url=url, headers={"Origin": url}, timeout=30)
     client.get("/_stcore/health")
     client.headers["X-Xsrftoken"] = client.cookies["_streamlit_xsrf"]
     return client
@@ -209,9 +209,9 @@ def test_the_provider_being_down_is_said_with_the_way_out(tmp_path):
     environment = {"INDUCCI_DATA_DIR": str(tmp_path / "store")}
     nobody = sign_in_settings("http://127.0.0.1:9")
     with dashboard_server(tmp_path, environment, secrets=nobody, expected="authorization redirect") as url:
-        answer = httpx.get(f"{url}/auth/login", params={"provider": login_token()}, timeout=60)
+        answer = httpx2.get(f"{url}/auth/login", params={"provider": login_token()}, timeout=60)
         assert (answer.status_code, "Reading works without it" in answer.text) == (503, True)
-        assert httpx.get(f"{url}/report").status_code == 200
+        assert httpx2.get(f"{url}/report").status_code == 200
 
 
 def test_local_mode_lets_this_computer_in_and_nobody_who_comes_another_way(tmp_path):
@@ -240,7 +240,7 @@ def test_without_sign_in_and_bound_to_the_world_nobody_writes(tmp_path, settings
     options = ("--server.address", "0.0.0.0") if settings else ()
     with dashboard_server(tmp_path, environment, *options) as url:
         assert client_of(url).put(UPLOAD, files=FILES).status_code == 403
-        assert httpx.get(f"{url}/ready").json()["status"] == "ready"
+        assert httpx2.get(f"{url}/ready").json()["status"] == "ready"
     assert not (tmp_path / "store").exists()
 
 
@@ -249,9 +249,9 @@ def test_ready_says_degraded_while_the_store_is_damaged_and_pages_go_on(tmp_path
     (tmp_path / "store" / "reported.sqlite3").write_bytes(b"")
     environment = {"INDUCCI_DATA_DIR": str(tmp_path / "store"), "INDUCCI_LOCAL_REPORTING": "1"}
     with dashboard_server(tmp_path, environment, expected="StoreUnavailable") as url:
-        ready = httpx.get(f"{url}/ready")
+        ready = httpx2.get(f"{url}/ready")
         assert (ready.status_code, ready.json()["status"]) == (200, "degraded")
         assert "restore a backup" in ready.json()["degraded"]["reports"]
-        assert httpx.get(f"{url}/report").status_code == 200
+        assert httpx2.get(f"{url}/report").status_code == 200
         refused = client_of(url).put(UPLOAD, files=FILES)
         assert (refused.status_code, "damaged" in refused.text) == (503, True)
