@@ -15,8 +15,7 @@ from inducci_dash.own_figures.header_words import (
     YEAR_WORDS,
 )
 from inducci_dash.own_figures.places import Kind, Meant
-from inducci_dash.reported.reading.grid import Line
-from inducci_dash.reported.reading.table import Cell
+from inducci_dash.reported.reading.table import Cell, Line
 
 SHARE = 0.6
 """So much of a column's filled cells has to be figures, for it to be a column of figures."""

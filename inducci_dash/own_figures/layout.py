@@ -21,7 +21,7 @@ from inducci_dash.own_figures.header_words import (
     UNIT_WORDS,
 )
 from inducci_dash.own_figures.places import Kind, Meant, Places
-from inducci_dash.reported.reading.grid import Line, Sheet
+from inducci_dash.reported.reading.table import Line, Sheet
 
 HEADER_ROWS = 3
 """A header has at most so many rows."""

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from inducci_dash.own_figures.cells import Written, number
 from inducci_dash.own_figures.columns import Column, cell_at, year_in
 from inducci_dash.own_figures.layout import Layout
-from inducci_dash.reported.reading.grid import Line
 from inducci_dash.reported.reading.numbers import DecimalSign
+from inducci_dash.reported.reading.table import Line
 from inducci_dash.reported.reading.texts import clean_text
 
 MOST_SERIES = 60

@@ -13,8 +13,8 @@ from inducci_dash.own_figures.layout import Layout, find_layout
 from inducci_dash.own_figures.measures import MOST_SERIES, measures_of
 from inducci_dash.own_figures.model import DIRECTION_CODES, Figure
 from inducci_dash.own_figures.places import Kind, Places
-from inducci_dash.reported.reading.grid import Grid, Line
 from inducci_dash.reported.reading.numbers import DecimalSign
+from inducci_dash.reported.reading.table import Grid, Line
 from inducci_dash.reported.reading.texts import clean_text
 
 

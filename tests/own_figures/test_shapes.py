@@ -6,10 +6,11 @@ import pytest
 
 from inducci_dash.own_figures.places import Places, places
 from inducci_dash.own_figures.understand import Understood, understand
-from inducci_dash.reported.reading.grid import from_json, read_grid, to_json
+from inducci_dash.reported.reading.grid import read_grid
 from inducci_dash.reported.reading.numbers import DecimalSign
 from inducci_dash.reported.reading.problems import Code
 from inducci_dash.reported.reading.reader import read_cells
+from inducci_dash.reported.reading.table import grid_from, to_json
 from tests.own_figures.shapes import SHAPES, Shape
 
 
@@ -19,7 +20,7 @@ def known() -> Places:
 
 
 def read(shape: Shape, known: Places) -> Understood:
-    grid = from_json(to_json(read_grid(shape.content, shape.encoding)))
+    grid = grid_from(to_json(read_grid(shape.content, shape.encoding)))
     return understand(grid, known, DecimalSign(shape.sign) if shape.sign else None)
 
 
@@ -46,7 +47,7 @@ def test_a_table_is_read_as_a_person_reads_it(shape: Shape, known: Places) -> No
 def test_the_child_reads_the_same_cells() -> None:
     """The process that unpacks files hands over what was read in this one."""
     shape = next(shape for shape in SHAPES if shape.name == "a workbook with several sheets")
-    assert read_cells(shape.content) == from_json(to_json(read_grid(shape.content)))
+    assert read_cells(shape.content) == grid_from(to_json(read_grid(shape.content)))
 
 
 def test_an_encoding_that_cannot_be_known_is_asked() -> None:

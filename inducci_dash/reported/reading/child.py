@@ -32,27 +32,25 @@ def limit() -> None:
 def main() -> None:
     """Read one upload within the limits and answer: as a report's table, or as a grid of cells."""
     limit()
-    from inducci_dash.reported.reading import grid, table
+    from inducci_dash.reported.reading.delimited import previews_of
+    from inducci_dash.reported.reading.grid import read_grid
     from inducci_dash.reported.reading.headers import Spoken, Words
-    from inducci_dash.reported.reading.problems import Refused
+    from inducci_dash.reported.reading.problems import Code, Refused
+    from inducci_dash.reported.reading.table import Grid, Table, to_json
 
     asked = json.loads(sys.stdin.buffer.readline())
-    wanted, encoding = asked["wanted"], asked["encoding"]
     content = sys.stdin.buffer.read()
+    made: Table | Grid
     try:
-        if wanted == GRID:
-            made = grid.to_json(grid.read_grid(content, encoding))
+        if asked["wanted"] == GRID:
+            made = read_grid(content, asked["encoding"])
         else:
             spoken = Spoken(Words(asked["columns"]), tuple(asked["sheets"]), tuple(asked["beside"]))
-            made = table.to_json(_table(content, encoding, spoken))
+            made = _table(content, asked["encoding"], spoken)
     except Refused as refusal:
-        problems = [refusal.problem]
-        made = (
-            grid.to_json(grid.Grid(problems=problems))
-            if wanted == GRID
-            else table.to_json(table.Table(problems=problems))
-        )
-    json.dump(made, sys.stdout, ensure_ascii=True)
+        choose = refusal.problem.code is Code.CHOOSE_ENCODING
+        made = Table(problems=[refusal.problem], previews=previews_of(content) if choose else {})
+    sys.stdout.write(to_json(made))
 
 
 def _table(content: bytes, encoding: str, spoken: Any) -> Any:

@@ -3,7 +3,7 @@
 import codecs
 import csv
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from inducci_dash.reported.reading import headers
 from inducci_dash.reported.reading.limits import CELL, COLUMNS, ROWS, TITLE_ROWS
@@ -24,29 +24,34 @@ HEADER = 20_000
 DELIMITERS = (";", ",", "\t", "|")
 
 
-def read_delimited(content: bytes, encoding: str = "", spoken: headers.Spoken | None = None) -> Table:
+def read_delimited(
+    content: bytes, encoding: str = "", spoken: headers.Spoken = headers.IN_ENGLISH
+) -> Table:
     """The table in a CSV file; `encoding` is the reader's choice where the file left it open.
 
-    Raises Refused. Where a choice is needed the table has no rows and `previews` shows each.
+    Raises Refused; with CHOOSE_ENCODING where that choice is needed (see `previews_of`).
     """
-    text = decode(content, encoding)
-    if text is None:
-        return Table(problems=[Problem(Code.CHOOSE_ENCODING)], previews=previews_of(content))
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if "\0" in text:
-        raise Refused(Code.NOT_TEXT)
-    text, delimiter, skipped = declared_delimiter(text)
-    words = (spoken or headers.Spoken()).columns
-    delimiter = delimiter or _guess_delimiter(text, words)
-    lines, rows = split(text, delimiter, skipped)
+    words = spoken.columns
+    lines, rows = lines_of(content, encoding, lambda text: _guess_delimiter(text, words))
     found = headers.find_header(rows, lines, words)
     if found is None:
         raise Refused(Code.NO_HEADER)
     return _below(found, lines, rows)
 
 
-def decode(content: bytes, encoding: str) -> str | None:
-    """The text of a file; None where the reader has to choose its encoding. Raises Refused.
+def lines_of(
+    content: bytes, encoding: str, guess: Callable[[str], str]
+) -> tuple[list[int], list[list[str]]]:
+    """Line numbers and cells of every row; `guess` finds a text's delimiter. Raises Refused."""
+    text = _decode(content, encoding).replace("\r\n", "\n").replace("\r", "\n")
+    if "\0" in text:
+        raise Refused(Code.NOT_TEXT)
+    text, delimiter, skipped = _declared_delimiter(text)
+    return _split(text, delimiter or guess(text), skipped)
+
+
+def _decode(content: bytes, encoding: str) -> str:
+    """The text of a file. Raises Refused, also where the reader has to choose its encoding.
 
     A last Ctrl-Z, which old programs write for the end of a file, is left out.
     """
@@ -64,7 +69,7 @@ def decode(content: bytes, encoding: str) -> str | None:
     if b"\0" in content:
         raise Refused(Code.NOT_TEXT)
     if encoding not in ENCODINGS:
-        return None
+        raise Refused(Code.CHOOSE_ENCODING)
     try:
         return content.decode(encoding)
     except UnicodeDecodeError as error:
@@ -77,7 +82,7 @@ def previews_of(content: bytes) -> Mapping[str, str]:
     return {name: "\n".join(line[:120].decode(name, "replace") for line in beyond) for name in ENCODINGS}
 
 
-def declared_delimiter(text: str) -> tuple[str, str, int]:
+def _declared_delimiter(text: str) -> tuple[str, str, int]:
     """What Excel's first line `sep=;` says; the text without it, and how many lines that was."""
     first, _, rest = text.partition("\n")
     given = first.strip().strip('"')
@@ -97,7 +102,7 @@ def _guess_delimiter(text: str, words: headers.Words) -> str:
     return max(DELIMITERS, key=names)
 
 
-def split(text: str, delimiter: str, skipped: int) -> tuple[list[int], list[list[str]]]:
+def _split(text: str, delimiter: str, skipped: int) -> tuple[list[int], list[list[str]]]:
     """Line numbers and cells of every row. Raises Refused for quotes that do not match."""
     csv.field_size_limit(max(CELL * 4, 2**17))
     reader = csv.reader(io.StringIO(text, newline="\n"), delimiter=delimiter, strict=True)
@@ -126,14 +131,10 @@ def _below(header: headers.Header, lines: Sequence[int], rows: Sequence[Sequence
     for line, cells in zip(lines[header.row + 1 :], rows[header.row + 1 :], strict=True):
         if not any(cell.strip() for cell in cells):
             continue
-        if len(cells) > len(rows[header.row]) or any(cell.strip() for cell in cells[header.width :]):
-            problems.append(
-                Problem(Code.ROW_TOO_LONG, line, values={"found": len(cells), "wanted": header.width})
-            )
-        elif len(cells) < header.width:
-            problems.append(
-                Problem(Code.ROW_TOO_SHORT, line, values={"found": len(cells), "wanted": header.width})
-            )
+        too_long = len(cells) > len(rows[header.row]) or any(cell.strip() for cell in cells[header.width :])
+        if too_long or len(cells) < header.width:
+            code = Code.ROW_TOO_LONG if too_long else Code.ROW_TOO_SHORT
+            problems.append(Problem(code, line, values={"found": len(cells), "wanted": header.width}))
         else:
             found.append(Row(line, {name: Cell(cells[place]) for name, place in header.places.items()}))
     if not found and not problems:

@@ -68,6 +68,9 @@ class Spoken:
     """Sheets of our templates that hold no values."""
 
 
+IN_ENGLISH = Spoken()
+
+
 def spoken() -> Spoken:
     """As templates are headed in every language."""
     beside = (*in_every_language(EXPLAINED), *LISTS)
@@ -99,15 +102,12 @@ def looks_like(text: str, known: Sequence[str]) -> str:
     return next((name for name in known if latin == plain(name)), "")
 
 
-def find_header(
-    rows: Sequence[Sequence[str]], lines: Sequence[int], words: Words | None = None
-) -> Header | None:
+def find_header(rows: Sequence[Sequence[str]], lines: Sequence[int], words: Words) -> Header | None:
     """The first row, of those that may be one, that names at least two columns; None where none does.
 
     `lines` are the rows' lines in the file. Raises Refused for a column that stands twice, is
     missing, or only looks like one.
     """
-    words = words or Spoken().columns
     known = list(words.plainly)
     for place, (line, cells) in enumerate(zip(lines, rows, strict=False)):
         if place > TITLE_ROWS:

@@ -9,15 +9,13 @@ import tempfile
 import threading
 from typing import Any
 
-from inducci_dash.reported.reading import grid, table
 from inducci_dash.reported.reading.child import GRID, TABLE
 from inducci_dash.reported.reading.content import kind_of
 from inducci_dash.reported.reading.delimited import ENCODINGS
-from inducci_dash.reported.reading.grid import Grid
 from inducci_dash.reported.reading.headers import spoken
 from inducci_dash.reported.reading.limits import ANSWER_BYTES, AT_ONCE, WALL_SECONDS
 from inducci_dash.reported.reading.problems import Code, Problem, Refused
-from inducci_dash.reported.reading.table import Table
+from inducci_dash.reported.reading.table import Grid, Table, grid_from, table_from, to_json
 from inducci_dash.store.manifest import APPLICATION
 
 logger = logging.getLogger(__name__)
@@ -31,28 +29,24 @@ def read_upload(content: bytes, encoding: str = "") -> Table:
     `encoding` is the reader's choice where the file left it open (see `delimited.ENCODINGS`). Never
     raises for what the file holds: a child that runs out of memory or time is a problem like others.
     """
-    answer = _answer(TABLE, content, encoding)
-    return Table(problems=[answer]) if isinstance(answer, Problem) else table.from_json(answer)
+    return table_from(_answer(TABLE, content, encoding))
 
 
 def read_cells(content: bytes, encoding: str = "") -> Grid:
     """All cells of a file, or a grid without sheets whose `problems` say why; as `read_upload`."""
-    answer = _answer(GRID, content, encoding)
-    return Grid(problems=[answer]) if isinstance(answer, Problem) else grid.from_json(answer)
+    return grid_from(_answer(GRID, content, encoding))
 
 
-def _answer(wanted: str, content: bytes, encoding: str) -> Problem | Any:
-    """What the child made of the content, as JSON holds it; or why there is nothing."""
+def _answer(wanted: str, content: bytes, encoding: str) -> str | bytes:
+    """What the child made of the content, as JSON; or why there is nothing."""
     try:
         kind_of(content)
     except Refused as refusal:
-        return refusal.problem
-    if encoding not in ENCODINGS:
-        encoding = ""
+        return to_json(Table(problems=[refusal.problem]))
     words = spoken()
     asked = {
         "wanted": wanted,
-        "encoding": encoding,
+        "encoding": encoding if encoding in ENCODINGS else "",
         "columns": dict(words.columns.codes),
         "sheets": words.sheets,
         "beside": words.beside,
@@ -63,8 +57,8 @@ def _answer(wanted: str, content: bytes, encoding: str) -> Problem | Any:
         answer.seek(0)
         if code != 0 or size >= ANSWER_BYTES:
             logger.warning("reading an upload of %d bytes ended with %s", len(content), code)
-            return Problem(Code.TOO_HEAVY)
-        return json.loads(answer.read())
+            return to_json(Table(problems=[Problem(Code.TOO_HEAVY)]))
+        return bytes(answer.read())
 
 
 def _answer_file() -> Any:

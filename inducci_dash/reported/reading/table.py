@@ -1,5 +1,6 @@
-"""What the child hands over: the rows below the header, cells as texts with the kind they came in."""
+"""What the child hands over, as records and as JSON: cells are texts with the kind they came in."""
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -25,15 +26,29 @@ class Cell(NamedTuple):
 
 
 class Row(NamedTuple):
-    """One row by column name, with its line in the file."""
+    """One row below a header, by column name, with its line in the file."""
 
     line: int
     cells: Mapping[str, Cell]
 
 
+class Line(NamedTuple):
+    """The cells of one row whatever a header says, with its number as a spreadsheet counts."""
+
+    number: int
+    cells: tuple[Cell, ...]
+
+
+class Sheet(NamedTuple):
+    """One sheet of a workbook, or the whole of a text file (then `name` is empty)."""
+
+    name: str
+    lines: tuple[Line, ...]
+
+
 @dataclass(frozen=True)
 class Table:
-    """A file as read: rows, what refuses them, what was noticed.
+    """The rows below a report's header; `problems` refuse them, `remarks` tell what was noticed.
 
     `previews` shows the file in each encoding where one is to be chosen.
     """
@@ -44,49 +59,48 @@ class Table:
     previews: Mapping[str, str] = field(default_factory=dict)
 
 
-def to_json(table: Table) -> dict[str, Any]:
-    """The table as JSON holds it."""
-    columns = sorted({name for row in table.rows for name in row.cells})
-    return {
-        "columns": columns,
-        "rows": [
-            [row.line, *([*row.cells[name]] if name in row.cells else None for name in columns)]
-            for row in table.rows
-        ],
-        "problems": [problem_to_json(problem) for problem in table.problems],
-        "remarks": [problem_to_json(problem) for problem in table.remarks],
-        "previews": dict(table.previews),
-    }
+@dataclass(frozen=True)
+class Grid:
+    """All cells of a file; `problems` say why there are none, the rest is as in `Table`."""
+
+    sheets: tuple[Sheet, ...] = ()
+    problems: Sequence[Problem] = ()
+    remarks: Sequence[Problem] = ()
+    previews: Mapping[str, str] = field(default_factory=dict)
 
 
-def from_json(given: Mapping[str, Any]) -> Table:
+def to_json(made: Table | Grid) -> str:
+    """A file as JSON holds it, in ASCII."""
+    return json.dumps(made, default=lambda one: one.name if isinstance(one, Code) else vars(one))
+
+
+def table_from(text: str | bytes) -> Table:
     """The table that `to_json` wrote."""
-    columns = given["columns"]
+    given = json.loads(text)
     rows = [
-        Row(
-            line,
-            {
-                name: Cell(cell[0], CellKind(cell[1]))
-                for name, cell in zip(columns, cells, strict=True)
-                if cell is not None
-            },
-        )
-        for line, *cells in given["rows"]
+        Row(line, {name: _cell(cell) for name, cell in cells.items()})
+        for line, cells in given.get("rows", ())
     ]
-    return Table(
-        rows,
-        [problem_from_json(problem) for problem in given["problems"]],
-        [problem_from_json(problem) for problem in given["remarks"]],
-        given["previews"],
+    return Table(rows, **_noticed(given))
+
+
+def grid_from(text: str | bytes) -> Grid:
+    """The grid that `to_json` wrote."""
+    given = json.loads(text)
+    sheets = (
+        Sheet(name, tuple(Line(number, tuple(map(_cell, cells))) for number, cells in lines))
+        for name, lines in given.get("sheets", ())
     )
+    return Grid(tuple(sheets), **_noticed(given))
 
 
-def problem_to_json(problem: Problem) -> list[Any]:
-    """A problem as JSON holds it."""
-    return [problem.code.name, problem.line, problem.column, dict(problem.values)]
+def _cell(given: Sequence[str]) -> Cell:
+    return Cell(given[0], CellKind(given[1]))
 
 
-def problem_from_json(given: list[Any]) -> Problem:
-    """The problem that `problem_to_json` wrote."""
-    code, line, column, values = given
-    return Problem(Code[code], line, column, values)
+def _noticed(given: Mapping[str, Any]) -> dict[str, Any]:
+    problems, remarks = (
+        [Problem(**{**one, "code": Code[one["code"]]}) for one in given[name]]
+        for name in ("problems", "remarks")
+    )
+    return {"problems": problems, "remarks": remarks, "previews": given["previews"]}

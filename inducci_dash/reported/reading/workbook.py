@@ -3,10 +3,11 @@
 import datetime
 import functools
 import io
+import itertools
 import re
 import warnings
 import zipfile
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
 import openpyxl
@@ -18,7 +19,7 @@ from inducci_dash.reported.reading.limits import COLUMNS, ROWS, TITLE_ROWS
 from inducci_dash.reported.reading.markings import Markings, read_markings
 from inducci_dash.reported.reading.package import open_package
 from inducci_dash.reported.reading.problems import Code, Problem, Refused
-from inducci_dash.reported.reading.table import Cell, CellKind, Row, Table
+from inducci_dash.reported.reading.table import Cell, CellKind, Line, Row, Sheet, Table
 
 Result = TypeVar("Result")
 PERCENT = re.compile("%")
@@ -28,28 +29,28 @@ LITERAL = re.compile(r'"[^"]*"|\\.')
 """Parts of a number format that are shown as they are and change no value."""
 
 
-def read_workbook(content: bytes, spoken: headers.Spoken | None = None) -> Table:
+def read_workbook(content: bytes, spoken: headers.Spoken) -> Table:
     """The table in the sheet that has the header. Raises Refused."""
-    return _opened(content, functools.partial(_read, spoken or headers.Spoken()))
+    return _opened(content, functools.partial(_read, spoken))
 
 
-def read_sheets(content: bytes, remarks: list[Problem]) -> list[tuple[str, list[tuple[int, list[Cell]]]]]:
+def read_sheets(content: bytes, remarks: list[Problem]) -> list[Sheet]:
     """Name and filled rows of every visible sheet, with the rows' numbers.
 
     What a cell could not give is added to `remarks`. Raises Refused.
     """
 
-    def read(archive: zipfile.ZipFile, values: Any, formulas: Any) -> Any:
+    def read(archive: zipfile.ZipFile, values: Any, formulas: Any) -> list[Sheet]:
         visible = _visible(archive, values)
         remarks.extend(_unread(values, visible, ()))
         found = []
         for sheet, markings in visible:
-            rows = _rows(sheet, formulas[sheet.title], remarks)
-            remarks.extend(_hidden(markings, [line for line, _cells in rows], {}))
-            found.append((sheet.title[:60], rows))
+            lines = _lines(sheet, formulas[sheet.title], remarks)
+            remarks.extend(_hidden(markings, [line.number for line in lines], {}))
+            found.append(Sheet(sheet.title[:60], tuple(lines)))
         return found
 
-    return list(_opened(content, read))
+    return _opened(content, read)
 
 
 def _opened(content: bytes, read: Callable[[zipfile.ZipFile, Any, Any], Result]) -> Result:
@@ -111,20 +112,25 @@ def _hidden(markings: Markings, lines: Sequence[int], names: Mapping[int, str]) 
     return remarks
 
 
-def _rows(sheet: Any, formulas: Any, remarks: list[Problem]) -> list[tuple[int, list[Cell]]]:
-    last = ROWS + TITLE_ROWS
-    bounds = {"min_row": 1, "max_row": last, "max_col": COLUMNS}
+def _lines(sheet: Any, formulas: Any, remarks: list[Problem]) -> list[Line]:
     found = []
-    pairs = zip(sheet.iter_rows(**bounds), formulas.iter_rows(**bounds), strict=False)
-    for line, (cells, written) in enumerate(pairs, start=1):
+    for number, cells, written in _side_by_side(sheet, formulas, 1, ROWS + TITLE_ROWS):
         row = []
         for place, cell in enumerate(cells):
             if cell.value is None and place < len(written) and written[place].data_type == "f":
-                remarks.append(Problem(Code.FORMULA_WITHOUT_VALUE, line, get_column_letter(place + 1)))
+                remarks.append(Problem(Code.FORMULA_WITHOUT_VALUE, number, get_column_letter(place + 1)))
             row.append(_typed(cell.value))
         if any(cell.text.strip() for cell in row):
-            found.append((line, row))
+            found.append(Line(number, tuple(row)))
     return found
+
+
+def _side_by_side(sheet: Any, formulas: Any, first: int, last: int) -> Iterator[tuple[int, Any, Any]]:
+    """Each row's number, its cells with their values, and the same cells with their formulas."""
+    values, written = (
+        one.iter_rows(min_row=first, max_row=last, max_col=COLUMNS) for one in (sheet, formulas)
+    )
+    return zip(itertools.count(first), values, written)
 
 
 def _read(spoken: headers.Spoken, archive: zipfile.ZipFile, values: Any, formulas: Any) -> Table:
@@ -145,12 +151,8 @@ def _read(spoken: headers.Spoken, archive: zipfile.ZipFile, values: Any, formula
 
 def _find(sheet: Any, words: headers.Words) -> headers.Header | None:
     rows = sheet.iter_rows(min_row=1, max_row=TITLE_ROWS + 1, max_col=COLUMNS)
-    texts = [[_text(cell) for cell in row] for row in rows]
+    texts = [["" if cell.value is None else str(cell.value) for cell in row] for row in rows]
     return headers.find_header(texts, range(1, TITLE_ROWS + 2), words)
-
-
-def _text(cell: Any) -> str:
-    return "" if cell.value is None else str(cell.value)
 
 
 def _below(sheet: Any, formulas: Any, header: headers.Header, markings: Markings) -> Table:
@@ -159,12 +161,9 @@ def _below(sheet: Any, formulas: Any, header: headers.Header, markings: Markings
     found: list[Row] = []
     first = header.row + 2
     last = first + ROWS
-    bounds = {"min_row": first, "max_row": last, "max_col": COLUMNS}
     places = header.places.items()
     columns = [place + 1 for place in header.places.values()]
-    for line, (cells, written) in enumerate(
-        zip(sheet.iter_rows(**bounds), formulas.iter_rows(**bounds), strict=False), start=first
-    ):
+    for line, cells, written in _side_by_side(sheet, formulas, first, last):
         if not any(cell.value is not None for cell in (*cells, *written)):
             continue
         if line == last:

@@ -7,10 +7,10 @@ import streamlit as st
 from inducci_dash.language import _, format_number, ngettext
 from inducci_dash.own_figures.places import places
 from inducci_dash.own_figures.understand import Understood, understand
-from inducci_dash.reported.reading.grid import Grid
 from inducci_dash.reported.reading.numbers import DecimalSign
 from inducci_dash.reported.reading.problems import Code, describe, place
 from inducci_dash.reported.reading.reader import read_cells
+from inducci_dash.reported.reading.table import Grid
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.screens.data.own_series import left_out, one_series, take_back
 from inducci_dash.screens.data.own_state import READ, part
