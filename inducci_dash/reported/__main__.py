@@ -9,11 +9,11 @@ from datetime import UTC, datetime
 
 from inducci_dash.domain.errors import DashError
 from inducci_dash.reported import hosts
+from inducci_dash.reported.access import add_organisation, add_user, deactivate_user, list_users
 from inducci_dash.reported.database import Database, open_database
 from inducci_dash.reported.declared import load_declared
 from inducci_dash.reported.everything import export_everything, import_everything
 from inducci_dash.reported.identity import Role
-from inducci_dash.reported.users import add_organisation, add_user, deactivate_user, list_users
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

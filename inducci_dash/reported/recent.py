@@ -8,11 +8,10 @@ from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
 from inducci_dash.once import once
-from inducci_dash.reported.changes import Changes
 from inducci_dash.reported.declared import load_declared
 from inducci_dash.reported.errors import Fault, StoreUnavailable
-from inducci_dash.reported.told import with_reports
-from inducci_dash.reported.values import StoredValue
+from inducci_dash.reported.series import with_reports
+from inducci_dash.reported.values import Changes, StoredValue
 from inducci_dash.results.pilots.pilots import Portfolio, portfolio
 
 if TYPE_CHECKING:

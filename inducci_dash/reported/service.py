@@ -98,7 +98,7 @@ class Reporting:
         """
         if self.mode is Mode.READ_ONLY:
             return
-        from inducci_dash.reported.users import add_organisation, add_user
+        from inducci_dash.reported.access import add_organisation, add_user
 
         if self.settings.absent:
             self.database.migrate()

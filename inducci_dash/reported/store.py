@@ -1,4 +1,4 @@
-"""Writing reported values. Rows are only added: a correction supersedes, nothing is lost."""
+"""Writing reported values and their grades. Rows are only added: a correction supersedes."""
 
 from collections.abc import Mapping
 from contextlib import suppress
@@ -24,9 +24,9 @@ from inducci_dash.reported.errors import (
     UncertainCommit,
     quicker,
 )
-from inducci_dash.reported.identity import Identity, Writer
-from inducci_dash.reported.models import SubmissionRow, ValueRow
-from inducci_dash.reported.values import Entry, Key, content_hash, receipt_number
+from inducci_dash.reported.identity import Identity, Role, Writer
+from inducci_dash.reported.models import DecisionRow, SubmissionRow, ValueRow
+from inducci_dash.reported.values import DECIDABLE, Entry, Key, content_hash, receipt_number
 
 SUBMISSIONS_AN_HOUR = 200
 """What one user may send in an hour, single values included."""
@@ -118,6 +118,41 @@ def _note_refusal(
 def withdrawn(entry: Entry) -> Entry:
     """The entry that withdraws this one: the same key without a value."""
     return replace(entry, value=None, grade=EvidenceGrade.STATED, source="", note="")
+
+
+def decide(
+    database: Database, identity: Identity, value_id: int, grade: EvidenceGrade, reason: str, now: datetime
+) -> None:
+    """A coordinator grades the current value of some key.
+
+    Raises NotAllowed, ReportRefused without a reason or for a grade that only a rule gives, and
+    ReportConflict where the value has been corrected since.
+    """
+    if grade not in DECIDABLE:
+        raise ReportRefused(_("This grade follows from figures before and after; it is not given by hand."))
+    if not reason.strip():
+        raise ReportRefused(_("A grade needs a reason: what was looked at, and where."))
+    with database.writing() as session:
+        writer = check_writer(session, identity, now)
+        if writer.role is not Role.COORDINATOR:
+            raise NotAllowed(Denial.NOT_COORDINATOR)
+        value = session.get(ValueRow, value_id)
+        newer = session.scalar(select(ValueRow.value_id).where(ValueRow.supersedes_id == value_id))
+        if value is None or newer is not None:
+            raise quicker()
+        session.add(
+            DecisionRow(
+                value_id=value_id,
+                user_id=writer.user_id,
+                made_at=now,
+                grade=grade.name,
+                reason=reason.strip()[:2000],
+            )
+        )
+        note(
+            session, identity.actor, "decide", now=now, organisation=writer.organisation_id,
+            subject=f"value {value_id} {grade.name}",
+        )  # fmt: skip
 
 
 def _check_shape(submission: Submission) -> None:

@@ -10,9 +10,16 @@ from sqlalchemy.orm import Session, aliased
 
 from inducci_dash.domain.metric import ValueRole
 from inducci_dash.domain.outcome import EvidenceGrade
-from inducci_dash.reported.changes import Changes, beginning
 from inducci_dash.reported.models import DecisionRow, SubmissionRow, ValueRow
-from inducci_dash.reported.values import Decision, Entry, Key, StoredValue, receipt_number
+from inducci_dash.reported.values import (
+    Changes,
+    Decision,
+    Entry,
+    Key,
+    StoredValue,
+    beginning,
+    receipt_number,
+)
 
 _newer = aliased(ValueRow)
 HOLDS = (_newer.value_id.is_(None), ValueRow.value.is_not(None))

@@ -4,7 +4,7 @@ import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import astuple, dataclass
-from datetime import datetime
+from datetime import UTC, date, datetime, time, timedelta
 from typing import NamedTuple
 
 from inducci_dash.domain.metric import ValueRole
@@ -27,6 +27,8 @@ DECIDABLE = (
     EvidenceGrade.CONFIRMED,
 )
 """The grades that a coordinator may give; before-and-after follows by rule (`reported.series`)."""
+DAYS = 30
+"""How far back changes are shown where nobody named a day."""
 
 
 class Key(NamedTuple):
@@ -89,6 +91,34 @@ class StoredValue:
     def grade(self) -> EvidenceGrade:
         """The coordinator's grade where there is one, else the partner's own."""
         return self.decision.grade if self.decision else self.entry.grade
+
+
+@dataclass(frozen=True)
+class Changes:
+    """How many values came since a day, by what they did; `last`: pilot of the newest, empty = none."""
+
+    new: int = 0
+    corrected: int = 0
+    withdrawn: int = 0
+    last: str = ""
+
+    @property
+    def total(self) -> int:
+        """All of them."""
+        return self.new + self.corrected + self.withdrawn
+
+
+def since_day(given: str, today: date) -> date:
+    """The day named as 2026-11-02, or else `DAYS` before `today`; a day to come counts as today."""
+    try:
+        return min(date.fromisoformat(given), today)
+    except ValueError:
+        return today - timedelta(days=DAYS)
+
+
+def beginning(day: date) -> datetime:
+    """The first moment of a day (UTC)."""
+    return datetime.combine(day, time(), UTC)
 
 
 def receipt_number(submission_id: int) -> str:

@@ -9,11 +9,11 @@ from typing import Any
 import streamlit as st
 
 from inducci_dash.reported import recent
-from inducci_dash.reported.changes import Changes
 from inducci_dash.reported.errors import StoreUnavailable
 from inducci_dash.reported.identity import Identity
 from inducci_dash.reported.recent import Holding
 from inducci_dash.reported.service import Reporting, set_up
+from inducci_dash.reported.values import Changes
 from inducci_dash.results.pilots.pilots import Portfolio
 from inducci_dash.streamlit_compat.script_gate import standing_back
 from inducci_dash.streamlit_compat.sign_in import client_ids

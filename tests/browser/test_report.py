@@ -12,10 +12,10 @@ import openpyxl
 import pytest
 from playwright.sync_api import Page, expect
 
+from inducci_dash.reported.access import add_user
 from inducci_dash.reported.database import open_database
 from inducci_dash.reported.identity import Role
 from inducci_dash.reported.service import now
-from inducci_dash.reported.users import add_user
 from tests.reported.servers import dashboard_server, sign_in_settings
 
 pytestmark = pytest.mark.browser

@@ -12,11 +12,11 @@ import pytest
 
 from inducci_dash.domain.metric import ValueRole
 from inducci_dash.domain.outcome import EvidenceGrade
+from inducci_dash.reported.access import add_organisation, add_user
 from inducci_dash.reported.database import Database, open_database
 from inducci_dash.reported.declared import Declared, load_declared
 from inducci_dash.reported.identity import Identity, Role
 from inducci_dash.reported.store import Submission
-from inducci_dash.reported.users import add_organisation, add_user
 from inducci_dash.reported.values import Entry, Key
 from tests.reported.servers import PostgresServer, postgres_server
 from tools.find_postgres import NoPostgresError, find_postgres

@@ -9,7 +9,7 @@ from inducci_dash.domain.metric import ValueRole
 from inducci_dash.domain.outcome import EvidenceGrade
 from inducci_dash.exports.reported_values import reported_csv
 from inducci_dash.reported import __main__ as command_line
-from inducci_dash.reported import grading, store, stored
+from inducci_dash.reported import store, stored
 from inducci_dash.reported.database import open_database
 from inducci_dash.reported.errors import ReportRefused
 from inducci_dash.reported.everything import export_everything, import_everything
@@ -35,7 +35,7 @@ def filled(database, declared):
     store.commit(database, identity("kranj"), corrected, declared.owners, NOW)
     with database.reading() as session:
         (cost,) = [value for value in stored.current_values(session) if value.entry.metric == "cost"]
-    grading.decide(database, identity("lead"), cost.value_id, EvidenceGrade.CONFIRMED, "Invoice seen", NOW)
+    store.decide(database, identity("lead"), cost.value_id, EvidenceGrade.CONFIRMED, "Invoice seen", NOW)
     with database.reading() as session:
         return stored.all_values(session)
 

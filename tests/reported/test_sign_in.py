@@ -16,11 +16,11 @@ from joserfc.jwk import OctKey
 from sqlalchemy import select
 from streamlit.web.server.starlette.starlette_app_utils import create_signed_value
 
+from inducci_dash.reported.access import add_user, deactivate_user
 from inducci_dash.reported.database import Database, open_database
 from inducci_dash.reported.identity import Role
 from inducci_dash.reported.models import AuditRow, SessionRow
 from inducci_dash.reported.service import now
-from inducci_dash.reported.users import add_user, deactivate_user
 from tests.reported.servers import CLIENT, SECRET, dashboard_server, sign_in_settings
 
 UPLOAD = "/_stcore/upload_file/some-session/some-file"

@@ -8,12 +8,11 @@ from sqlalchemy.exc import DBAPIError
 
 from inducci_dash.domain.metric import ValueRole
 from inducci_dash.domain.outcome import EvidenceGrade
-from inducci_dash.reported import grading, store, stored
-from inducci_dash.reported.access import end_session
+from inducci_dash.reported import store, stored
+from inducci_dash.reported.access import add_user, deactivate_user, end_session
 from inducci_dash.reported.errors import Denial, NotAllowed, ReportConflict, ReportRefused
 from inducci_dash.reported.identity import Role
 from inducci_dash.reported.series import build_series
-from inducci_dash.reported.users import add_user, deactivate_user
 from inducci_dash.reported.values import receipt_number
 from tests.reported.conftest import ISSUER, NOW, entry, identity, submission
 
@@ -139,7 +138,7 @@ def test_each_question_gets_what_it_asks_for_and_no_more(database, declared):
         sent = submission(changed, seen={changed.key: known[changed.key]})
         commit(database, declared, replace(identity("lead"), issued_at=later), sent, later)
     graded = entry("visits", period="2021").key
-    grading.decide(database, identity("lead"), known[graded], EvidenceGrade.CONFIRMED, "Seen", NOW)
+    store.decide(database, identity("lead"), known[graded], EvidenceGrade.CONFIRMED, "Seen", NOW)
     asked = [
         entry(metric, period=period).key for metric in ("visits", "jobs") for period in ("2022", "2030")
     ]
@@ -175,7 +174,7 @@ def test_the_stamp_differs_as_soon_as_anything_was_stored(database, declared):
     commit(database, declared, identity("kranj"), submission(entry()))
     look()
     (value,) = current(database)
-    grading.decide(database, identity("lead"), value.value_id, EvidenceGrade.CONFIRMED, "Seen", NOW)
+    store.decide(database, identity("lead"), value.value_id, EvidenceGrade.CONFIRMED, "Seen", NOW)
     look()
     look()
     assert seen[-1] == seen[-2]
@@ -251,7 +250,7 @@ def test_a_right_that_is_withdrawn_between_preview_and_commit_is_gone(
         add_user(session, ISSUER, "lead", organisation, Role.PARTNER, "A partner now", NOW)
     acts = {
         Denial.NOT_YOURS: lambda: commit(database, declared, identity("lead"), sent),
-        Denial.NOT_COORDINATOR: lambda: grading.decide(
+        Denial.NOT_COORDINATOR: lambda: store.decide(
             database, identity("lead"), value.value_id, EvidenceGrade.CONFIRMED, "Seen", NOW
         ),
     }
@@ -307,12 +306,12 @@ def test_only_a_coordinator_grades_and_only_with_a_reason(database, declared):
     (value,) = current(database)
     confirmed = EvidenceGrade.CONFIRMED
     with pytest.raises(NotAllowed):
-        grading.decide(database, identity("kranj"), value.value_id, confirmed, "I know", NOW)
+        store.decide(database, identity("kranj"), value.value_id, confirmed, "I know", NOW)
     with pytest.raises(ReportRefused, match="needs a reason"):
-        grading.decide(database, identity("lead"), value.value_id, confirmed, "  ", NOW)
+        store.decide(database, identity("lead"), value.value_id, confirmed, "  ", NOW)
     with pytest.raises(ReportRefused, match="not given by hand"):
-        grading.decide(database, identity("lead"), value.value_id, EvidenceGrade.BEFORE_AFTER, "So", NOW)
-    grading.decide(database, identity("lead"), value.value_id, confirmed, "Annual report 2022, p. 7", NOW)
+        store.decide(database, identity("lead"), value.value_id, EvidenceGrade.BEFORE_AFTER, "So", NOW)
+    store.decide(database, identity("lead"), value.value_id, confirmed, "Annual report 2022, p. 7", NOW)
     (graded,) = current(database)
     assert (graded.grade, graded.entry.grade) == (confirmed, EvidenceGrade.COUNTED)
     assert graded.decision.reason == "Annual report 2022, p. 7"
@@ -321,7 +320,7 @@ def test_only_a_coordinator_grades_and_only_with_a_reason(database, declared):
 def test_a_grade_does_not_pass_on_to_a_correction(database, declared):
     commit(database, declared, identity("kranj"), submission(entry()))
     (value,) = current(database)
-    grading.decide(database, identity("lead"), value.value_id, EvidenceGrade.CONFIRMED, "Seen", NOW)
+    store.decide(database, identity("lead"), value.value_id, EvidenceGrade.CONFIRMED, "Seen", NOW)
     commit(
         database,
         declared,
@@ -330,7 +329,7 @@ def test_a_grade_does_not_pass_on_to_a_correction(database, declared):
     )
     assert [item.grade for item in current(database)] == [EvidenceGrade.COUNTED]
     with pytest.raises(ReportConflict):
-        grading.decide(database, identity("lead"), value.value_id, EvidenceGrade.CONFIRMED, "Seen", NOW)
+        store.decide(database, identity("lead"), value.value_id, EvidenceGrade.CONFIRMED, "Seen", NOW)
 
 
 @pytest.mark.parametrize("table", ["submission", "outcome_value", "decision", "audit"])
@@ -338,7 +337,7 @@ def test_a_grade_does_not_pass_on_to_a_correction(database, declared):
 def test_the_database_itself_refuses_to_change_what_was_stored(database, declared, table, act):
     commit(database, declared, identity("kranj"), submission(entry()))
     (value,) = current(database)
-    grading.decide(database, identity("lead"), value.value_id, EvidenceGrade.CONFIRMED, "Seen", NOW)
+    store.decide(database, identity("lead"), value.value_id, EvidenceGrade.CONFIRMED, "Seen", NOW)
     column = {"outcome_value": "value_id"}.get(table, f"{table}_id")
     with pytest.raises(DBAPIError, match="only added"), database.engine().begin() as connection:
         connection.execute(text(act.format(table=table, column=column)))

@@ -11,7 +11,6 @@ from inducci_dash.domain.pilot import KEY_FIELDS
 from inducci_dash.evidence.completeness import known_fields
 from inducci_dash.evidence.grade import RUNGS
 from inducci_dash.reported import store, stored
-from inducci_dash.reported.changes import Changes, since_day
 from inducci_dash.reported.comparison import (
     SAID,
     beside_figures,
@@ -19,9 +18,9 @@ from inducci_dash.reported.comparison import (
     measured_words,
     metrics_beside,
 )
-from inducci_dash.reported.series import build_series
+from inducci_dash.reported.series import build_series, missing_fields, with_reports
 from inducci_dash.reported.stored import changes_since
-from inducci_dash.reported.told import missing_fields, with_reports
+from inducci_dash.reported.values import Changes, since_day
 from inducci_dash.results.dataset import dataset
 from inducci_dash.results.findings import tell
 from inducci_dash.results.pilots.comparison import comparison_rows

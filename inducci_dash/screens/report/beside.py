@@ -7,7 +7,6 @@ import streamlit as st
 
 from inducci_dash.evidence.grade import RUNGS
 from inducci_dash.language import _, format_number, ngettext
-from inducci_dash.reported.changes import Changes, since_day
 from inducci_dash.reported.comparison import (
     beside_figures,
     beside_table,
@@ -18,7 +17,7 @@ from inducci_dash.reported.comparison import (
 from inducci_dash.reported.declared import load_declared
 from inducci_dash.reported.series import Series, build_series
 from inducci_dash.reported.service import now
-from inducci_dash.reported.values import StoredValue
+from inducci_dash.reported.values import Changes, StoredValue, since_day
 from inducci_dash.results.pilots.facts import date_words
 from inducci_dash.results.pilots.told import readable
 from inducci_dash.screens.directory import REPORT, link

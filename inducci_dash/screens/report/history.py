@@ -8,12 +8,11 @@ from inducci_dash.domain.errors import DashError
 from inducci_dash.exports.reported_values import reported_csv
 from inducci_dash.exports.tables import file_name
 from inducci_dash.language import _, format_number
-from inducci_dash.reported import grading, store, stored
-from inducci_dash.reported.changes import Changes, beginning, since_day
+from inducci_dash.reported import store, stored
 from inducci_dash.reported.errors import NotAllowed
 from inducci_dash.reported.identity import Role, Writer
 from inducci_dash.reported.service import now
-from inducci_dash.reported.values import DECIDABLE, ROLE_WORDS, StoredValue
+from inducci_dash.reported.values import DECIDABLE, ROLE_WORDS, Changes, StoredValue, beginning, since_day
 from inducci_dash.screens.report.rows import (
     SHOWN_ROWS,
     grade_words,
@@ -127,7 +126,7 @@ def _grade(value: StoredValue) -> None:
             return
     try:
         with standing_back():
-            grading.decide(reporting().database, who(), value.value_id, grade, reason, now())
+            store.decide(reporting().database, who(), value.value_id, grade, reason, now())
     except DashError as error:
         notice(str(error), "error")
         return

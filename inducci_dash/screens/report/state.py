@@ -12,9 +12,9 @@ from inducci_dash.domain.errors import DashError
 from inducci_dash.language import _, format_number, ngettext
 from inducci_dash.reported import recent, store, stored
 from inducci_dash.reported.declared import Declared
+from inducci_dash.reported.series import with_reports
 from inducci_dash.reported.service import now
 from inducci_dash.reported.store import Receipt, Submission
-from inducci_dash.reported.told import with_reports
 from inducci_dash.reported.values import Key, StoredValue
 from inducci_dash.results.pilots.pilots import Card, portfolio
 from inducci_dash.streamlit_compat.script_gate import standing_back

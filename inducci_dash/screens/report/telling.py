@@ -7,9 +7,9 @@ import streamlit as st
 from inducci_dash.evidence.completeness import FIELD_WORDS
 from inducci_dash.exports.tables import file_name
 from inducci_dash.language import _
+from inducci_dash.reported.series import missing_fields
 from inducci_dash.reported.settings import read_contact
 from inducci_dash.reported.tell import Hint, hint_address, hint_text
-from inducci_dash.reported.told import missing_fields
 from inducci_dash.screens.report.state import Place
 from inducci_dash.widgets.download import download
 

@@ -7,8 +7,7 @@ from inducci_dash.evidence.completeness import FIELD_WORDS
 from inducci_dash.exports.reported_values import reported_csv
 from inducci_dash.exports.tables import file_name
 from inducci_dash.language import _, of_all
-from inducci_dash.reported.series import Series, build_series
-from inducci_dash.reported.told import missing_fields
+from inducci_dash.reported.series import Series, build_series, missing_fields
 from inducci_dash.results.pilots.facts import amount, date_words
 from inducci_dash.results.pilots.pilots import Card, portfolio
 from inducci_dash.screens.report.rows import SHOWN_ROWS, grade_words, left_out, value_rows
