@@ -17,7 +17,7 @@ from inducci_dash.domain.pilot import KEY_FIELDS
 from inducci_dash.language import _, country_name, format_number, ngettext
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.findings import Told
-from inducci_dash.results.findings.countries import REGIONS_A_ROW
+from inducci_dash.results.findings.computed import REGIONS_A_ROW
 from inducci_dash.results.findings.pilots import cost_words
 from inducci_dash.results.region.summary import own_name, region_name
 

@@ -7,7 +7,7 @@ from inducci_dash.evidence.transfer import GROUP_WORDS
 from inducci_dash.language import _, format_number, language
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.pilots.facts import amount, name_of
-from inducci_dash.results.pilots.match_rows import adaptations, drivers
+from inducci_dash.results.pilots.fit_words import adaptations, drivers
 from inducci_dash.results.pilots.matcher import Matches
 from inducci_dash.results.pilots.pilots import Portfolio
 from inducci_dash.results.region.summary import region_name, regions_of

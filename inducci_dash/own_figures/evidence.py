@@ -23,7 +23,7 @@ from inducci_dash.own_figures.model import NOTICE, OwnFigures, latest
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.official import TOP
 from inducci_dash.results.region.summary import own_name
-from inducci_dash.results.weights.sandbox import multiples, sandbox_result, unit_row
+from inducci_dash.results.weights.sandbox import multiples, sandbox_result
 
 FEWEST = 5
 """So many scored regions need a figure, for a scale from worst to best to mean something."""
@@ -169,7 +169,7 @@ def scale_words(found: WithEvidence, evidence: Evidence, recipe: Recipe) -> str:
 
 def moved_sentence(data: Dataset, found: WithEvidence, nuts_id: str) -> str:
     """A region's place officially, in the sandbox, and with the evidence. Raises UnknownRegion."""
-    row = unit_row(data, nuts_id)
+    row = data.given.unit_row(nuts_id)
     name = own_name(data, nuts_id)
     if np.isnan(found.rank[row]):
         return _("{region} has no score.").format(region=name)

@@ -1,19 +1,24 @@
 """What every page and route needs, made once a data version and never changed: the dataset."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import pandas as pd
 
-from inducci_dash.domain.errors import DataRefused
+from inducci_dash.domain.errors import DataRefused, UnknownRegion
 from inducci_dash.index.build import IndexResult
 from inducci_dash.once import OwnCopies, once, once_property, own_tables
 from inducci_dash.results.figure_errors import FigureErrors, figure_errors
 from inducci_dash.results.groups import Industrial, group_members, industrial_regions
 from inducci_dash.results.measures import Measure, measure_named, measure_series, measure_table, measures_of
 from inducci_dash.results.official import IndexInput, build_official, index_input, score_table
-from inducci_dash.results.robustness import ERRORS_ALONE, Robust, robust_measures
-from inducci_dash.results.score_intervals import ScoreInterval, factor_intervals
+from inducci_dash.results.robustness import (
+    ERRORS_ALONE,
+    Robust,
+    ScoreInterval,
+    factor_intervals,
+    robust_measures,
+)
 from inducci_dash.store.manifest import Manifest
 from inducci_dash.store.release import in_use, release
 from inducci_dash.store.snapshot import Snapshot, load_snapshot
@@ -45,6 +50,19 @@ class Dataset:
     def members(self, group: str) -> pd.Index:
         """Codes of a reference group."""
         return group_members(self.snapshot, self.industrial, group)
+
+    def scored_row(self, nuts_id: str) -> int | None:
+        """Row of a region among the units; None for a region without an index score."""
+        row = self.given.row(nuts_id)
+        return row if row is not None and self.official.scored[row] else None
+
+    def scored_rows(self, regions: Iterable[str]) -> list[int]:
+        """Rows of regions among the units. Raises UnknownRegion naming those without an index score."""
+        rows = [(code, self.scored_row(code)) for code in regions]
+        unknown = [code for code, row in rows if row is None]
+        if unknown:
+            raise UnknownRegion(unknown)
+        return [row for _code, row in rows if row is not None]
 
     @once_property
     def named(self) -> Mapping[str, tuple[str, str]]:

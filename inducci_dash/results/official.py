@@ -6,6 +6,7 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
+from inducci_dash.domain.errors import UnknownRegion
 from inducci_dash.domain.indicator import Framework
 from inducci_dash.domain.recipe import OFFICIAL, Recipe
 from inducci_dash.index.build import IndexResult, build_index
@@ -34,6 +35,12 @@ class IndexInput:
     def row(self, nuts_id: str) -> int | None:
         """Row of a region, None where it is drawn but not scored."""
         return self._rows.get(nuts_id)
+
+    def unit_row(self, nuts_id: str) -> int:
+        """As `row`. Raises UnknownRegion for a region that is never scored."""
+        if nuts_id not in self._rows:
+            raise UnknownRegion([nuts_id])
+        return self._rows[nuts_id]
 
     @cached_property
     def _rows(self) -> dict[str, int]:
@@ -80,12 +87,6 @@ def score_table(given: IndexInput, result: IndexResult) -> pd.DataFrame:
 
     Columns: `index`, then the measured factors, then `rank` (1 = best). NaN = not enough data.
     """
-    table = pd.DataFrame(
-        {
-            TOP: result.score,
-            **{factor.node_id: result.scores[factor.node_id] for factor in given.framework.at_level(2)},
-        },
-        index=pd.Index(given.units, name="nuts_id"),
-    )
-    table["rank"] = result.rank
-    return table
+    factors = {factor.node_id: result.scores[factor.node_id] for factor in given.framework.at_level(2)}
+    index = pd.Index(given.units, name="nuts_id")
+    return pd.DataFrame({TOP: result.score, **factors, "rank": result.rank}, index=index)

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from inducci_dash.domain.errors import UnknownRegion
 from inducci_dash.index.similar import nearest
 from inducci_dash.language import N_
 from inducci_dash.once import once
@@ -66,9 +65,7 @@ def structural_peers(
     outside the EU, which has no peers here.
     """
     structure = structure_table(data)
-    row = data.given.row(nuts_id)
-    if row is None:
-        raise UnknownRegion([nuts_id])
+    row = data.given.unit_row(nuts_id)
     countries = np.asarray(data.given.countries)
     allowed = countries != countries[row] if leave_out_own_country else None
     found = nearest(structure_figures(data), row, top=count, allowed=allowed, logged=LOGGED)

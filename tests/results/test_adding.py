@@ -7,7 +7,7 @@ import pytest
 import yaml
 
 from inducci_dash.ingest.rebuild import rebuild
-from inducci_dash.results.catalogue.coverage import coverage
+from inducci_dash.results.catalogue.tables import coverage
 from inducci_dash.results.dataset import Dataset, build_dataset
 from inducci_dash.results.region.profile import indicator_profile
 from inducci_dash.store.manifest import MANIFEST, ROOT, build_manifest, read_manifest

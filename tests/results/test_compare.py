@@ -29,7 +29,7 @@ from inducci_dash.results.compare.words import (
 from inducci_dash.results.groups import inducci_regions
 from inducci_dash.results.official import TOP
 from inducci_dash.results.region.what_if import place
-from inducci_dash.results.score_intervals import ON_THE_OFFICIAL_SCALE, factor_intervals
+from inducci_dash.results.robustness import ON_THE_OFFICIAL_SCALE, factor_intervals
 from tests.index.recipes import changed_recipe
 
 SEVEN = list(inducci_regions())

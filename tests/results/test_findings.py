@@ -11,7 +11,7 @@ from shapely.geometry import Point, shape
 
 from inducci_dash.language import install
 from inducci_dash.results.findings import tell
-from inducci_dash.results.findings.countries import between_share, country_or_region
+from inducci_dash.results.findings.computed import between_share, country_or_region
 from inducci_dash.results.findings.told import COMPUTED, capitals, findings, told
 from inducci_dash.results.groups import inducci_regions
 from inducci_dash.results.peers import structural_peers

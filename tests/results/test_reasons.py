@@ -1,7 +1,7 @@
 import pytest
 
 from inducci_dash.domain.reasons import Reason, read, written
-from inducci_dash.results.catalogue.reasons import WORDS, reason_words
+from inducci_dash.results.rows import REASONS, reason_words
 
 
 @pytest.mark.parametrize(
@@ -21,7 +21,7 @@ def test_a_reason_is_said_with_its_values(reason, words):
 
 
 def test_every_reason_has_words_and_is_read_as_it_was_written():
-    assert set(Reason) - {Reason.DECLARED} == set(WORDS)
+    assert set(Reason) - {Reason.DECLARED} == set(REASONS)
     for reason in Reason:
         assert read(written(reason, "AA01")) == ((reason, ("AA01",)),)
 

@@ -13,9 +13,8 @@ from inducci_dash.results.region.alike import AMONG, alike, alike_title, gap_sen
 from inducci_dash.results.region.headline import headline
 from inducci_dash.results.region.nearest import nearest_scored, published_rows
 from inducci_dash.results.region.numbers import factors_number, peers_number, place, place_number
-from inducci_dash.results.region.since import LEAST, series_since, since_title
+from inducci_dash.results.region.since import LEAST, series_since, since_title, trend_table
 from inducci_dash.results.region.summary import regions_of
-from inducci_dash.results.region.trends import trend_table
 from inducci_dash.results.region.why import why, why_title
 
 YEAR = 2026
@@ -108,7 +107,7 @@ def test_factors_stand_in_order_and_their_counts_are_true(made):
 
 
 def test_only_scored_regions_have_a_place_or_regions_alike(made):
-    with pytest.raises(KeyError):
+    with pytest.raises(UnknownRegion):
         place(made, "CH01")
     with pytest.raises(UnknownRegion):
         alike(made, "CH01")

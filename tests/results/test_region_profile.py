@@ -5,8 +5,8 @@ from inducci_dash.domain.errors import UnknownRegion
 from inducci_dash.results.measures import measure_table
 from inducci_dash.results.peers import VARIABLES, structural_peers, structure_table
 from inducci_dash.results.region.profile import factor_profile, indicator_profile, standing
+from inducci_dash.results.region.since import trend_table
 from inducci_dash.results.region.summary import why_not_scored
-from inducci_dash.results.region.trends import trend_table
 from inducci_dash.results.rows import flag_words, indicator_rows, peer_rows
 
 

@@ -87,10 +87,7 @@ def _stand(data: Dataset, region: str, group: str, found: Why, kicker: str, sour
 
 def _all_scores(data: Dataset, region: str) -> Sequence[Element]:
     names = [own_name(data, code) for code in data.given.units]
-    row = data.given.row(region)
-    if row is None:
-        raise KeyError(region)
-    return score_dots(data.official.score, names, row).figure
+    return score_dots(data.official.score, names, data.given.unit_row(region)).figure
 
 
 def _why(data: Dataset, region: str, group: str, found: Why, kicker: str, source: str) -> Slide:

@@ -17,7 +17,7 @@ from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.region.summary import listed, own_name
 from inducci_dash.results.spatial import CLUSTERS, NONE, no_cause, spatial
 from inducci_dash.results.weights.audit import audits, factor_correlations, left_out
-from inducci_dash.results.weights.sandbox import sandbox_result, unit_row
+from inducci_dash.results.weights.sandbox import sandbox_result
 from inducci_dash.results.weights.studies import Spread
 from inducci_dash.results.weights.study_runs import reach, what_decides
 from inducci_dash.results.weights.study_words import sensitivity_table
@@ -145,7 +145,7 @@ def _reach(data: Dataset, recipe: Recipe, region: str | None) -> Slide:
 
 
 def _ranges(data: Dataset, recipe: Recipe, region: str, spreads: tuple[Spread, Spread]) -> Element:
-    row, result = unit_row(data, region), sandbox_result(data, recipe)
+    row, result = data.given.unit_row(region), sandbox_result(data, recipe)
     table = pd.DataFrame(
         {
             "title": [OPEN, ANY],

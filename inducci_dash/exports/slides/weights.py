@@ -25,7 +25,6 @@ from inducci_dash.results.weights.sandbox import (
     acting_title,
     sandbox_result,
     shift_table,
-    unit_row,
     weight_table,
     with_weights,
 )
@@ -173,7 +172,7 @@ def recipe_sentences(data: Dataset, recipe: Recipe) -> tuple[str, ...]:
 
 def _place(data: Dataset, recipe: Recipe, region: str) -> Slide:
     """Where the reader's region stands, and between whom."""
-    row, spread = unit_row(data, region), spread_around(data, recipe)
+    row, spread = data.given.unit_row(region), spread_around(data, recipe)
     official, around = data.robust[TOP].summary, spread.summary
     numbers = [
         (
@@ -249,4 +248,4 @@ def _elsewhere(data: Dataset, recipe: Recipe, table: pd.DataFrame) -> Slide:
 
 
 def _rank(data: Dataset, recipe: Recipe, region: str) -> float:
-    return float(sandbox_result(data, recipe).rank[unit_row(data, region)])
+    return float(sandbox_result(data, recipe).rank[data.given.unit_row(region)])

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from inducci_dash.domain.errors import UnknownRegion
 from inducci_dash.index.explain import contributions
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.official import TOP
@@ -17,8 +16,7 @@ FEWEST, MOST = 2, 8
 
 def comparable_regions(data: Dataset) -> list[str]:
     """Codes of the regions that have an index score: only these stand on one scale."""
-    scored = ~np.isnan(data.official.score)
-    return [unit for unit, has in zip(data.given.units, scored, strict=True) if has]
+    return [unit for unit in data.given.units if data.scored_row(unit) is not None]
 
 
 def factor_scores(data: Dataset, regions: Sequence[str]) -> pd.DataFrame:
@@ -28,7 +26,7 @@ def factor_scores(data: Dataset, regions: Sequence[str]) -> pd.DataFrame:
     `score` (0-100, NaN = none), `score_low`, `score_high` (5-95 % of the draws that keep the scale).
     Raises UnknownRegion for regions without a score.
     """
-    rows = scored_rows(data, regions)
+    rows = data.scored_rows(regions)
     found = []
     for factor in data.snapshot.catalogue.pull_factors.values():
         scores = data.official.scores.get(factor.pull_factor)
@@ -57,7 +55,7 @@ def places(data: Dataset, regions: Sequence[str]) -> pd.DataFrame:
     Columns: `nuts_id`, `name`, `score`, `rank_median`, `rank_low`, `rank_high` (5-95 % of the draws, of all
     scored regions), `band` (its fifth in words), `band_number` (1 = top). Raises UnknownRegion.
     """
-    rows = scored_rows(data, regions)
+    rows = data.scored_rows(regions)
     ranking = data.robust[TOP]
     return pd.DataFrame(
         {
@@ -75,7 +73,7 @@ def places(data: Dataset, regions: Sequence[str]) -> pd.DataFrame:
 
 def win_shares(data: Dataset, regions: Sequence[str]) -> pd.DataFrame:
     """Share of draws (0-1) in which the row's region scores above the column's; NaN on the diagonal."""
-    rows = scored_rows(data, regions)
+    rows = data.scored_rows(regions)
     shares = np.array(data.robust[TOP].win[np.ix_(rows, rows)], dtype=float)
     np.fill_diagonal(shares, np.nan)
     return pd.DataFrame(shares, index=list(regions), columns=list(regions))
@@ -83,7 +81,7 @@ def win_shares(data: Dataset, regions: Sequence[str]) -> pd.DataFrame:
 
 def verdicts(data: Dataset, regions: Sequence[str]) -> pd.DataFrame:
     """How the row's region stands to the column's, by the exact counts of draws: codes of `Verdict`."""
-    rows = scored_rows(data, regions)
+    rows = data.scored_rows(regions)
     found = data.robust[TOP].verdict[np.ix_(rows, rows)]
     return pd.DataFrame(found, index=list(regions), columns=list(regions))
 
@@ -94,7 +92,7 @@ def difference_parts(data: Dataset, a: str, b: str) -> pd.DataFrame:
     Columns: `pull_factor`, `title`, `contribution` (points of `a` minus points of `b`), `score_a`,
     `score_b` (0-100; NaN = not enough data, its weight is carried by the others). Raises UnknownRegion.
     """
-    rows = scored_rows(data, [a, b])
+    rows = data.scored_rows([a, b])
     factors = data.given.framework.at_level(2)
     points = contributions(data.official, data.given.framework, level=2)[rows]
     titles = data.snapshot.catalogue.pull_factors
@@ -179,12 +177,3 @@ def figures_to_take(data: Dataset, figures: pd.DataFrame) -> pd.DataFrame:
         source=[sources[row.source_id].citation for row in rows],
         licence=[sources[row.source_id].licence for row in rows],
     )
-
-
-def scored_rows(data: Dataset, regions: Sequence[str]) -> list[int]:
-    """Rows of regions among the scored units. Raises UnknownRegion naming those without a score."""
-    known = set(comparable_regions(data))
-    unknown = [code for code in regions if code not in known]
-    if unknown:
-        raise UnknownRegion(unknown)
-    return [row for code in regions if (row := data.given.row(code)) is not None]

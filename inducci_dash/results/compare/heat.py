@@ -8,7 +8,7 @@ import numpy as np
 from inducci_dash.domain.errors import DataNotFound
 from inducci_dash.domain.verdict import Verdict
 from inducci_dash.language import N_, _, format_number
-from inducci_dash.results.compare.comparison import MOST, comparable_regions, scored_rows
+from inducci_dash.results.compare.comparison import MOST, comparable_regions
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.groups import inducci_regions
 from inducci_dash.results.official import TOP
@@ -39,14 +39,14 @@ class Heat:
 
 def ordered(data: Dataset, regions: Sequence[str], mine: str | None) -> list[str]:
     """The regions by index score, the reader's own before all others. Raises UnknownRegion."""
-    scored_rows(data, regions)
+    data.scored_rows(regions)
     scores = data.scores[TOP]
     return sorted(regions, key=lambda code: (code != mine, -float(scores[code]), code))
 
 
 def heat(data: Dataset, regions: Sequence[str]) -> Heat:
     """The table of `regions` in their order. Raises UnknownRegion for one without a score."""
-    places = np.array(scored_rows(data, regions), dtype=int)
+    places = np.array(data.scored_rows(regions), dtype=int)
     factors = [factor.node_id for factor in data.given.framework.at_level(2)]
     columns = (TOP, *factors)
     scores = np.column_stack(
@@ -63,7 +63,7 @@ def heat(data: Dataset, regions: Sequence[str]) -> Heat:
 def heat_title(data: Dataset, regions: Sequence[str]) -> str:
     """The finding in at most 15 words: how the first region stands to the second, or to all others."""
     first, *others = regions
-    own, *theirs = scored_rows(data, regions)
+    own, *theirs = data.scored_rows(regions)
     found = data.robust[TOP].verdict[own, theirs]
     name = _short_name(data, first)
     if len(others) == 1:

@@ -59,6 +59,11 @@ def clearly_better(data: Dataset) -> np.ndarray:
     return np.asarray(data.robust[TOP].verdict == Verdict.CLEARLY_BETTER, dtype=bool)
 
 
+def holding(**conditions: bool) -> frozenset[str]:
+    """Names of the conditions that are so."""
+    return frozenset(name for name, so in conditions.items() if so)
+
+
 def evenly(codes: Sequence[str], most: int) -> list[str]:
     """At most that many of a list, the first and the last among them, evenly between."""
     if len(codes) <= most:

@@ -5,7 +5,7 @@ import pandas as pd
 from inducci_dash.domain.pilot import Series
 from inducci_dash.language import _, format_number
 from inducci_dash.results.dataset import Dataset
-from inducci_dash.results.findings.figures import Amount, Figures
+from inducci_dash.results.findings.figures import Amount, Figures, holding
 from inducci_dash.results.pilots.pilots import Card, Portfolio, factor_sums
 from inducci_dash.results.region.headline import in_a_sentence
 from inducci_dash.results.region.summary import listed
@@ -39,16 +39,12 @@ def pilots_known(data: Dataset, portfolio: Portfolio) -> Figures:
             "repeated": name,
             "editions": Amount(times),
         },
-        holds=frozenset(
-            so
-            for so, holds in {
-                "nothing_counted": counted == 0,
-                "untouched": bool(titles),
-                "gaps": counted == 0 and bool(titles),
-                "repeated": times > 0,
-                "told": bool(told),
-            }.items()
-            if holds
+        holds=holding(
+            nothing_counted=counted == 0,
+            untouched=bool(titles),
+            gaps=counted == 0 and bool(titles),
+            repeated=times > 0,
+            told=bool(told),
         ),
         rows=rows,
         outline=regions,

@@ -7,12 +7,14 @@ from inducci_dash.domain.finding import Capital, Finding, Phrase
 from inducci_dash.language import _, language
 from inducci_dash.once import once
 from inducci_dash.results.dataset import Dataset
-from inducci_dash.results.findings.capitals import capitals_lead
-from inducci_dash.results.findings.countries import country_or_region
+from inducci_dash.results.findings.computed import (
+    capitals_lead,
+    country_or_region,
+    industry_trails,
+    like_with_like,
+    neighbours_alike,
+)
 from inducci_dash.results.findings.figures import Figures
-from inducci_dash.results.findings.industry import industry_trails
-from inducci_dash.results.findings.likeness import like_with_like
-from inducci_dash.results.findings.neighbours import neighbours_alike
 from inducci_dash.results.findings.pilots import pilots_known
 from inducci_dash.results.pilots.pilots import Portfolio, portfolio
 from inducci_dash.store.findings import load_capitals, load_findings

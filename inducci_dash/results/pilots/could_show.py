@@ -1,12 +1,13 @@
-"""Could a pilot show in the statistics: the most it can have moved beside what moves anyway."""
+"""Could a pilot show in the statistics: the verdict beside what moves anyway, and its numbers in words."""
 
 import math
 from dataclasses import dataclass
 
-from inducci_dash.language import _, format_number
+from inducci_dash.evidence.detectability import LEVEL, POWER
+from inducci_dash.language import _, format_number, format_signed
 from inducci_dash.results.dataset import Dataset
-from inducci_dash.results.pilots.detectability import DEFAULT_INDICATOR, Seen, seen
-from inducci_dash.results.pilots.facts import name_of
+from inducci_dash.results.pilots.detectability import DEFAULT_INDICATOR, AgainstPeers, Seen, seen
+from inducci_dash.results.pilots.facts import amount, name_of
 from inducci_dash.results.pilots.pilots import Portfolio
 from inducci_dash.results.region.summary import region_name
 
@@ -78,3 +79,100 @@ def _in_unit(found: Seen, value: float | None) -> str:
     if value is None:
         return _("unknown")
     return f"{amount_words(value)} {_(found.indicator.unit)}"
+
+
+def amounts(found: Seen) -> list[tuple[str, str, float | None]]:
+    """(key, name, value in the figure's unit): reach, noise, smallest detectable change."""
+    smallest = found.judgement.smallest
+    return [
+        ("reach", _("most the pilot can have moved"), found.judgement.reach),
+        (
+            "noise",
+            _("usual ups and downs of a single year"),
+            found.noise.sd if found.noise.degrees else None,
+        ),
+        ("smallest", _("smallest change that could be noticed"), smallest)
+        if smallest is not None
+        else ("at_best", _("smallest at best, had the series no break"), found.at_best),
+    ]
+
+
+def steps(data: Dataset, portfolio: Portfolio, name: str, found: Seen) -> list[str]:
+    """How the numbers were found, a line each."""
+    item = portfolio.cards[name].pilot
+    indicator = found.indicator
+    dated = item.start is not None and item.end is not None
+    said = [
+        (
+            _("Years of the pilot, {first} to {last}, belong to neither side.")
+            if dated
+            else _(
+                "Its own dates are unknown: the project's years, {first} to {last}, belong to neither side."
+            )
+        ).format(first=found.window.first, last=found.window.last),
+        _("The series breaks in {years}; nothing is compared across a break.").format(
+            years=", ".join(map(str, found.breaks))
+        )
+        if found.breaks
+        else _("The series has no known break."),
+    ]
+    if found.fit is None:
+        said.append(
+            _("No unbroken stretch has three years before and one after, so no comparison is made.")
+        )
+    else:
+        said.append(
+            _(
+                "Compared: {before} with {after}; noise {sigma} {unit}. Neighbouring years are taken to be "
+                "correlated by {rho} (from the series, with one standard error on the safe side, because "
+                "few years say little of it), which leaves {degrees} degrees of freedom."
+            ).format(
+                before=_years(found.fit.years_before),
+                after=_years(found.fit.years_after),
+                degrees=format_number(found.fit.degrees, 1),
+                rho=format_number(found.fit.rho, 2),
+                sigma=format_number(found.fit.sigma, indicator.decimals + 1),
+                unit=_(indicator.unit),
+            )
+        )
+    known = [amount(one) for one in (found.reach.people_of, found.reach.money_of) if one]
+    if found.in_unit is not None:
+        said.append(
+            _("Reach: {known}, {assumption}: an upper bound.").format(
+                known=", ".join(known), assumption=_(found.in_unit.assumption)
+            )
+        )
+    elif known:
+        said.append(
+            _("Reach: {known}; this has no expression in {unit}.").format(
+                known=", ".join(known), unit=_(indicator.unit)
+            )
+        )
+    else:
+        said.append(_("Reach: people, desks and money are all unknown."))
+    said.append(
+        _(
+            "Two-sided test at {level}, power {power}; minimum detectable effect after Bloom (1995), for "
+            "the step in a line over the years, with noise that carries over from year to year "
+            "(autoregressive of first order: an assumption)."
+        ).format(level=format_number(100 * LEVEL, 0, "%"), power=format_number(100 * POWER, 0, "%"))
+    )
+    return said
+
+
+def _years(years: tuple[int, ...]) -> str:
+    return f"{years[0]}\u2013{years[-1]}" if len(years) > 1 else str(years[0])
+
+
+def peers_words(beside: AgainstPeers) -> str:
+    """The difference beside the placebo runs, in one sentence."""
+    test = beside.placebo
+    return _(
+        "The region changed by {difference} more than its {peers} peers on average; {share} of the placebo "
+        "runs are at least as large (the least possible with this many peers is {least})."
+    ).format(
+        difference=format_signed(test.difference, 2),
+        peers=len(test.placebos),
+        share=format_number(100 * test.share_as_large, 0, "%"),
+        least=format_number(100 * test.smallest_share, 0, "%"),
+    )

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from inducci_dash.domain.errors import UnknownRegion
 from inducci_dash.evidence.transfer import (
     Candidate,
     Fit,
@@ -20,6 +19,7 @@ from inducci_dash.once import once
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.peers import LOGGED, VARIABLES, structure_figures
 from inducci_dash.results.pilots.pilots import Portfolio
+from inducci_dash.results.region.headline import member_rows
 from inducci_dash.results.region.profile import factor_places
 
 TELLING = 1.0
@@ -69,8 +69,7 @@ def factor_needs(data: Dataset, region: str, group: str, stated: Mapping[str, fl
 @once(most=64)
 def _members_ranks(data: Dataset, factor: str, group: str) -> tuple[RankArray, np.ndarray]:
     """Ranks (members, draws) of a group's scored regions, 0 = not scored; how many are, by draw."""
-    rows = [row for code in data.members(group) if (row := data.given.row(code)) is not None]
-    ranks = np.ascontiguousarray(data.robust[factor].draws.ranks[:, rows].T)
+    ranks = np.ascontiguousarray(data.robust[factor].draws.ranks[:, member_rows(data, group)].T)
     return ranks, np.count_nonzero(ranks, axis=0)
 
 
@@ -126,9 +125,7 @@ def match_region(
     `met`: conditions in place, None = not answered. `stated`: needs (0 to 1) that the reader gives
     for factors without figures. `weights`: the reader's own, by pilot and factor.
     """
-    row = data.given.row(region)
-    if row is None:
-        raise UnknownRegion([region])
+    row = data.given.unit_row(region)
     needs = factor_needs(data, region, group, stated)
     standard = standardise(structure_figures(data), LOGGED)
     differences = standard - standard[row]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from inducci_dash.domain.errors import DataNotFound, UnknownRegion
+from inducci_dash.domain.errors import DataNotFound
 from inducci_dash.domain.rules import PEERS
 from inducci_dash.domain.verdict import Verdict
 from inducci_dash.index.similar import nearest
@@ -62,10 +62,7 @@ def alike(data: Dataset, nuts_id: str, among: str = "eu") -> Alike:
     Raises UnknownRegion for a region without a score, DataNotFound where nothing is known of its
     structure, KeyError for another `among`.
     """
-    row = data.given.row(nuts_id)
-    scores = data.official.score
-    if row is None or np.isnan(scores[row]):
-        raise UnknownRegion([nuts_id])
+    (row,), scores = data.scored_rows([nuts_id]), data.official.score
     allowed = _allowed(data, row)[among] & ~np.isnan(scores)
     found = nearest(structure_figures(data), row, top=PEERS, allowed=allowed, logged=LOGGED).units
     if not len(found):

@@ -55,8 +55,7 @@ def headline(data: Dataset, nuts_id: str, group: str, year: int) -> Headline:
     without a score gets how many of the index's figures it has. Raises UnknownRegion.
     """
     check_region(data, nuts_id)
-    row = data.given.row(nuts_id)
-    if row is None or np.isnan(data.official.score[row]):
+    if data.scored_row(nuts_id) is None:
         return Headline(_not_scored(data, nuts_id))
     shares = shares_below(data, nuts_id, group)
     if not shares:

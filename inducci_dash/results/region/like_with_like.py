@@ -89,8 +89,7 @@ def peer_stability(data: Dataset, nuts_id: str, count: int = PEERS) -> pd.DataFr
     row. Raises UnknownRegion, DataNotFound as `structural_peers`.
     """
     chosen = structural_peers(data, nuts_id, count=count).table.index
-    structure, row = structure_table(data), data.given.row(nuts_id)
-    assert row is not None  # structural_peers has refused a region outside the EU
+    structure, row = structure_table(data), data.given.unit_row(nuts_id)
     rows = []
     for column, (variable, title) in enumerate(VARIABLES.items()):
         if np.isnan(structure.iloc[row, column]):

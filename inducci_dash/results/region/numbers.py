@@ -2,16 +2,12 @@
 
 from dataclasses import dataclass
 
-import numpy as np
-
 from inducci_dash.domain.errors import DataNotFound
-from inducci_dash.domain.verdict import Verdict
 from inducci_dash.language import _, format_number, format_ordinal, ngettext
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.groups import DEFAULT_GROUP
 from inducci_dash.results.official import TOP
 from inducci_dash.results.region.alike import alike, names_of
-from inducci_dash.results.region.profile import index_score
 from inducci_dash.results.region.summary import group_name, listed, own_name
 from inducci_dash.results.region.why import Why, above_median
 
@@ -41,14 +37,11 @@ class Place:
 
 
 def place(data: Dataset, nuts_id: str) -> Place:
-    """The place of a scored region in the EU. Raises KeyError for a region without a score."""
-    row = data.given.row(nuts_id)
-    _score, rank, ranked = index_score(data, nuts_id)
-    if row is None or np.isnan(rank):
-        raise KeyError(nuts_id)
-    ranking = data.robust[TOP]
-    tied = int((ranking.verdict[row] == Verdict.NOT_TOLD_APART).sum()) - 1
-    return Place(int(rank), ranked, int(ranking.summary.low[row]), int(ranking.summary.high[row]), tied)
+    """The place of a scored region in the EU. Raises UnknownRegion for a region without a score."""
+    (row,), ranking = data.scored_rows([nuts_id]), data.robust[TOP]
+    low, high = (int(end[row]) for end in (ranking.summary.low, ranking.summary.high))
+    ranked = int(data.official.scored.sum())
+    return Place(int(data.official.rank[row]), ranked, low, high, ranking.tied(row))
 
 
 def place_number(found: Place) -> Number:

@@ -137,9 +137,7 @@ def how_sure(data: Dataset, nuts_id: str, measure_id: str = TOP) -> pd.DataFrame
     in ten draws), `band` (its fifth in words), `share` (of the draws in that fifth). A kind that leaves
     nothing open for the measure (a factor of one figure, by methods) has no row. Raises UnknownRegion.
     """
-    row = data.given.row(nuts_id)
-    if row is None:
-        raise UnknownRegion([nuts_id])
+    row = data.given.unit_row(nuts_id)
     sets = {METHODS: data.robust, ERRORS: data.robust_to_errors, BOTH: data.robust_to_both}
     rows = []
     for kind, measures in sets.items():

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from inducci_dash.domain.errors import DataNotFound, UnknownRegion
+from inducci_dash.domain.errors import DataNotFound
 from inducci_dash.domain.recipe import OFFICIAL
 from inducci_dash.domain.rules import INTERVAL
 from inducci_dash.domain.verdict import Verdict
@@ -60,8 +60,8 @@ class WhatIf:
 
 def movable_indicators(data: Dataset, nuts_id: str) -> list[str]:
     """Scored indicators the region has a figure of, in the method's order; none where it has no score."""
-    row = data.given.row(nuts_id)
-    if row is None or np.isnan(data.official.score[row]):
+    row = data.scored_row(nuts_id)
+    if row is None:
         return []
     known = ~np.isnan(data.given.values[row])
     nodes = data.given.framework.indicators
@@ -137,8 +137,7 @@ def what_if(data: Dataset, nuts_id: str, indicator_id: str, value: float) -> Wha
 
 def place(data: Dataset, nuts_id: str, pull_factor: str) -> Place:
     """The region's official place. Raises UnknownRegion for a region without a score."""
-    row = _scored_row(data, nuts_id)
-    ranking = data.robust[TOP]
+    (row,), ranking = data.scored_rows([nuts_id]), data.robust[TOP]
     return Place(
         score=float(data.official.score[row]),
         factor_score=float(data.official.scores[pull_factor][row]),
@@ -168,9 +167,7 @@ def _scale_moved(before: IndexResult, after: IndexResult, row: int, column: int)
 
 
 def _cell(given: IndexInput, nuts_id: str, indicator_id: str) -> tuple[int, int]:
-    row, column = given.row(nuts_id), _column(given, indicator_id)
-    if row is None:
-        raise UnknownRegion([nuts_id])
+    column, row = _column(given, indicator_id), given.unit_row(nuts_id)
     if np.isnan(given.values[row, column]):
         raise DataNotFound(
             _(
@@ -189,10 +186,3 @@ def _column(given: IndexInput, indicator_id: str) -> int:
             indicator=indicator_id, known=", ".join(node.node_id for node in given.framework.indicators)
         )
     )
-
-
-def _scored_row(data: Dataset, nuts_id: str) -> int:
-    row = data.given.row(nuts_id)
-    if row is None or np.isnan(data.official.score[row]):
-        raise UnknownRegion([nuts_id])
-    return row

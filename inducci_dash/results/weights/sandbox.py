@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pandas as pd
 
-from inducci_dash.domain.errors import UnknownRegion
 from inducci_dash.domain.indicator import Framework
 from inducci_dash.domain.profile import CAP, FLOOR
 from inducci_dash.domain.recipe import OFFICIAL, Aggregation, Recipe
@@ -102,14 +101,6 @@ def same_weights(recipe: Recipe, weights: Mapping[str, float], framework: Framew
 def sandbox_result(data: Dataset, recipe: Recipe) -> IndexResult:
     """The index by a recipe; kept for the recipes that were asked for last. Raises RecipeRefused."""
     return data.official if recipe == OFFICIAL else build_official(data.given, recipe)
-
-
-def unit_row(data: Dataset, nuts_id: str) -> int:
-    """Row of a region among the scored units. Raises UnknownRegion for one that is never scored."""
-    row = data.given.row(nuts_id)
-    if row is None:
-        raise UnknownRegion([nuts_id])
-    return row
 
 
 def weight_table(data: Dataset, recipe: Recipe) -> pd.DataFrame:
@@ -211,7 +202,7 @@ def split_score(data: Dataset, recipe: Recipe, nuts_id: str) -> Split:
     UnknownRegion where it is never scored.
     """
     result, framework = sandbox_result(data, recipe), data.given.framework
-    row = unit_row(data, nuts_id)
+    row = data.given.unit_row(nuts_id)
     if np.isnan(result.score[row]):
         raise RecipeRefused(Refusal.NOT_SCORED)
     method = recipe.aggregation_at(framework.top.level)

@@ -9,7 +9,6 @@ from typing import TypeVar
 import numpy as np
 import pandas as pd
 
-from inducci_dash.domain.errors import UnknownRegion
 from inducci_dash.domain.indicator import Framework
 from inducci_dash.domain.recipe import Aggregation, Normalisation, Recipe, check_recipe
 from inducci_dash.domain.refusal import RecipeRefused
@@ -140,15 +139,12 @@ def achievable(given: IndexInput, recipe: Recipe, nuts_id: str) -> AchievableRan
 
     Raises UnknownRegion where the region is not among the units; errors as `achievable_ranks`.
     """
-    row = given.row(nuts_id)
-    if row is None:
-        raise UnknownRegion([nuts_id])
     floor, cap = weight_limits(given.framework)
     return achievable_ranks(
         given.values,
         given.framework,
         recipe,
-        row,
+        given.unit_row(nuts_id),
         given.countries,
         floor=floor,
         cap=cap,

@@ -9,7 +9,6 @@ from inducci_dash.language import N_, _, format_number, ngettext
 from inducci_dash.language.verdicts import band_and_share
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.region.summary import listed, own_name
-from inducci_dash.results.weights.sandbox import unit_row
 from inducci_dash.results.weights.studies import Spread, told_apart
 from inducci_dash.results.weights.words import CHOICES
 
@@ -124,7 +123,7 @@ def achievable_table(data: Dataset, found: AchievableRanks, own: pd.DataFrame) -
 
 def stress_words(data: Dataset, nuts_id: str, spread: Spread) -> str:
     """What is left of the ranking when nothing at all is known about the weights."""
-    summary, row = spread.summary, unit_row(data, nuts_id)
+    summary, row = spread.summary, data.given.unit_row(nuts_id)
     ranked = ~np.isnan(summary.median)
     top, bottom = staying(spread)
     width = (summary.high - summary.low)[ranked]
@@ -152,7 +151,7 @@ def staying(spread: Spread) -> tuple[int, int]:
 
 def robust_words(data: Dataset, nuts_id: str, official: Spread, sandbox: Spread) -> str:
     """A region's fifth and interval officially and by the sandbox, and how many regions really differ."""
-    row, apart = unit_row(data, nuts_id), told_apart(official, sandbox)
+    row, apart = data.given.unit_row(nuts_id), told_apart(official, sandbox)
     said = _(
         "**{region}** stands in the **{band}**, ranks {range}, around the sandbox ({draws} "
         "recomputations); officially in the {band_then}, ranks {range_then}."

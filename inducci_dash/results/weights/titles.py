@@ -15,7 +15,7 @@ from inducci_dash.results.region.summary import listed, own_name
 from inducci_dash.results.spatial import HIGH_HIGH, LOW_LOW, Spatial
 from inducci_dash.results.weights.audit import RELIABLE
 from inducci_dash.results.weights.moves import moves
-from inducci_dash.results.weights.sandbox import sandbox_result, unit_row
+from inducci_dash.results.weights.sandbox import sandbox_result
 from inducci_dash.results.weights.studies import Spread
 from inducci_dash.results.weights.study_words import DECIDES, staying
 
@@ -70,7 +70,7 @@ def elsewhere_title(count: int, of: int) -> str:
 
 def place_title(data: Dataset, recipe: Recipe, region: str) -> str:
     """Where an officially scored region stands by a recipe, and whether that was open anyway."""
-    row, summary = unit_row(data, region), data.robust[TOP].summary
+    row, summary = data.given.unit_row(region), data.robust[TOP].summary
     before, after = data.official.rank[row], sandbox_result(data, recipe).rank[row]
     if np.isnan(after):
         return _("Not scored by the sandbox: too few figures")

@@ -15,7 +15,7 @@ from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.official import TOP
 from inducci_dash.results.region.profile import band_and_interval
 from inducci_dash.results.region.summary import listed, own_name
-from inducci_dash.results.weights.sandbox import Held, multiples, sandbox_result, unit_row
+from inducci_dash.results.weights.sandbox import Held, multiples, sandbox_result
 
 TREATMENTS = {
     Treatment.WINSORISE_LOG: N_("Winsorise, then logarithm (official)"),
@@ -155,7 +155,7 @@ def scale_words(recipe: Recipe) -> str:
 
 def standing_words(data: Dataset, recipe: Recipe, nuts_id: str) -> str:
     """Where a region stands officially, and where by this recipe; never a bare rank."""
-    result, row = sandbox_result(data, recipe), unit_row(data, nuts_id)
+    result, row = sandbox_result(data, recipe), data.given.unit_row(nuts_id)
     official = _(
         "**{region}**, official: score **{score}**, place {rank} of {ranked}, {band}; by other reasonable "
         "methods {low} to {high}."

@@ -9,8 +9,8 @@ from inducci_dash.charts.coverage import coverage as coverage_chart
 from inducci_dash.domain.declared import DeclaredSeries
 from inducci_dash.domain.indicator import Indicator, Source
 from inducci_dash.language import _, format_number, ngettext
-from inducci_dash.results.catalogue.coverage import coverage as coverage_of
-from inducci_dash.results.catalogue.coverage import years_covered
+from inducci_dash.results.catalogue.tables import coverage as coverage_of
+from inducci_dash.results.catalogue.tables import years_covered
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.groups import INDUSTRY_RULE
 from inducci_dash.results.measures import GROUPS_BESIDE_FACTORS, direction_words

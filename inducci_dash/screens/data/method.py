@@ -5,11 +5,11 @@ import streamlit as st
 
 from inducci_dash.domain.rules import CLEARLY
 from inducci_dash.language import N_, _, format_number
-from inducci_dash.results.catalogue.steps import STEPS as TABLES
+from inducci_dash.language.flags import FLAG_WORDS
+from inducci_dash.results.catalogue.tables import STEPS as TABLES
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.region.summary import region_name
 from inducci_dash.results.robustness import SPEC
-from inducci_dash.results.rows import FLAG_WORDS
 from inducci_dash.screens.data.method_text import ACCESSIBILITY, REFERENCES, STEPS
 from inducci_dash.widgets.chart import LICENCES
 from inducci_dash.widgets.table_files import offer_table

@@ -31,7 +31,6 @@ from inducci_dash.screens.explore.weights_state import (
     refusal,
     refused,
     sandbox,
-    scored,
     shown_recipe,
 )
 from inducci_dash.widgets.choices import segments
@@ -61,7 +60,7 @@ def opened(data: Dataset) -> str | None:
     """Take over the link's sandbox and ask which index is shown; the reader's region, if it has a score."""
     adopt_link(data)
     mine = my_region(data)
-    region = mine if mine is not None and mine in scored(data) else None
+    region = mine if mine is not None and data.scored_row(mine) is not None else None
     if mine is not None and region is None:
         notice(
             _("{region} has no score; the page speaks of all regions.").format(

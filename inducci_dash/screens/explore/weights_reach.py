@@ -14,7 +14,7 @@ from inducci_dash.language import N_, _, format_number
 from inducci_dash.results.background import in_worker
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.region.summary import region_name
-from inducci_dash.results.weights.sandbox import sandbox_result, unit_row, weight_table, with_weights
+from inducci_dash.results.weights.sandbox import sandbox_result, weight_table, with_weights
 from inducci_dash.results.weights.studies import Spread, achievable, robustness_and_stress, weight_limits
 from inducci_dash.results.weights.study_runs import LONG, REACH, key_of, runs_for
 from inducci_dash.results.weights.study_words import achievable_table, achievable_words, proof, stress_words
@@ -49,7 +49,7 @@ def stress(data: Dataset, region: str) -> None:
 
 
 def _ranges(data: Dataset, recipe: Recipe, region: str, spreads: tuple[Spread, Spread]) -> None:
-    row, units = unit_row(data, region), int(sandbox_result(data, recipe).scored.sum())
+    row, units = data.given.unit_row(region), int(sandbox_result(data, recipe).scored.sum())
     rank = float(sandbox_result(data, recipe).rank[row])
     table = pd.DataFrame(
         {

@@ -1,6 +1,5 @@
 """The sandbox of a session, which the link repeats; the official recipe is never written."""
 
-from collections.abc import Sequence
 from time import monotonic
 
 import streamlit as st
@@ -114,8 +113,3 @@ def refused(data: Dataset, recipe: Recipe) -> bool:
 def whose(recipe: Recipe) -> str:
     """Which index a heading speaks of."""
     return _("official index") if recipe == OFFICIAL else _("sandbox")
-
-
-def scored(data: Dataset) -> Sequence[str]:
-    """Codes of the regions that have an official score."""
-    return [unit for unit in data.given.units if data.official.scored[data.given.row(unit)]]

@@ -8,9 +8,16 @@ from inducci_dash.charts.figure.drawing import Words
 from inducci_dash.charts.pilots import MOST_SQUARES, in_proportion
 from inducci_dash.language import _, format_number
 from inducci_dash.results.dataset import Dataset
-from inducci_dash.results.pilots.could_show import CouldShow, amount_words, could_show, could_show_words
+from inducci_dash.results.pilots.could_show import (
+    CouldShow,
+    amount_words,
+    amounts,
+    could_show,
+    could_show_words,
+    peers_words,
+    steps,
+)
 from inducci_dash.results.pilots.detectability import DEFAULT_INDICATOR, against_peers, askable
-from inducci_dash.results.pilots.detectability_words import amounts, peers_words, steps
 from inducci_dash.results.pilots.pilots import Portfolio
 from inducci_dash.results.region.summary import region_name
 from inducci_dash.widgets.chart import chart

@@ -6,8 +6,14 @@ from inducci_dash.evidence.transfer import GROUP_WORDS, PARTS, Fit, FitGroup, Pa
 from inducci_dash.exports.transfer_sheet import transfer_sheet
 from inducci_dash.language import _, format_number
 from inducci_dash.results.dataset import Dataset
-from inducci_dash.results.pilots.fit_words import fits_title, of_group, reasons, share_words
-from inducci_dash.results.pilots.match_rows import adaptations, drivers
+from inducci_dash.results.pilots.fit_words import (
+    adaptations,
+    drivers,
+    fits_title,
+    of_group,
+    reasons,
+    share_words,
+)
 from inducci_dash.results.pilots.matcher import Matches, match_region
 from inducci_dash.results.pilots.one_page import PilotPage, pilot_page
 from inducci_dash.results.pilots.pilots import Portfolio

@@ -9,10 +9,9 @@ from inducci_dash.charts.trend import trend
 from inducci_dash.domain.errors import DataNotFound, UnknownRegion
 from inducci_dash.language import _
 from inducci_dash.results.dataset import Dataset
-from inducci_dash.results.region import trends
 from inducci_dash.results.region.over_time import over_time_sentence
 from inducci_dash.results.region.reduced_years import region_years
-from inducci_dash.results.region.since import project_span, span_words
+from inducci_dash.results.region.since import project_span, span_words, trend_table
 from inducci_dash.results.region.summary import group_name, own_name, region_name
 from inducci_dash.store.values import break_years
 from inducci_dash.widgets.chart import chart
@@ -40,7 +39,7 @@ def years(data: Dataset, region: str, group: str) -> None:
         format_func=lambda name: _(data.measure(name).title),
     )
     indicator = data.snapshot.catalogue.indicators[indicator_id]
-    table = trends.trend_table(data, indicator_id, region, group)
+    table = trend_table(data, indicator_id, region, group)
     unit = _(data.measure(indicator_id).unit)
     try:
         drawing = trend(

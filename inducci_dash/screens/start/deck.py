@@ -11,7 +11,6 @@ from inducci_dash.language import _, format_number, language, ngettext
 from inducci_dash.once import once
 from inducci_dash.results.dataset import Dataset, dataset
 from inducci_dash.results.findings import PILOTS, Told, tell
-from inducci_dash.results.findings.neighbours import told_like
 from inducci_dash.results.groups import DEFAULT_GROUP
 from inducci_dash.results.official import TOP
 from inducci_dash.results.pilots.pilots import Portfolio, portfolio
@@ -74,9 +73,10 @@ def step(data: Dataset, told: Told) -> Mapping[str, Any]:
 
 def of_my_region(data: Dataset, region: str) -> Mapping[str, Any]:
     """What a step says and shows instead once my region is known, by the step's id."""
-    alike = told_like(data, region)
-    if alike is None:
+    row = data.scored_row(region)
+    if row is None:
         return {}
+    alike = data.robust[TOP].tied(row)
     name = own_name(data, region)
     words = ngettext(
         "{region} cannot be told apart from {count} other region.",

@@ -36,9 +36,7 @@ FIRST = 3
 
 def region_steps(data: Dataset, region: str, year: int) -> list[Step]:
     """Four steps on a scored region; one on a region without a score. `year` is the one it is read in."""
-    row = data.given.row(region)
-    scored = row is not None and data.scores[TOP].notna().get(region, False)
-    if not scored:
+    if data.scored_row(region) is None:
         return [_stand(data, region, year, ())]
     number = place_number(place(data, region))
     where = _("{number} {unit}. {words}").format(number=number.number, unit=number.unit, words=number.words)
