@@ -11,8 +11,8 @@ from inducci_dash.domain.nuts import meant, meant_all
 from inducci_dash.language import _, install, ngettext
 from inducci_dash.reported.recent import told_portfolio
 from inducci_dash.results.catalogue.five_things import data_title
-from inducci_dash.results.compare.comparison import FEWEST, MOST, comparable_regions
-from inducci_dash.results.compare.heat import heat_title, ordered, preset
+from inducci_dash.results.compare.asked import shown_regions
+from inducci_dash.results.compare.heat import heat_title
 from inducci_dash.results.dataset import Dataset, dataset
 from inducci_dash.results.gazetteer import region_of_code, regions_of_code
 from inducci_dash.results.groups import DEFAULT_GROUP, read_group
@@ -133,9 +133,9 @@ def _explore(data: Dataset, asked: Query) -> Preview:
     mine = next(iter(regions_of_code(asked.get("region", ""))), None)
     match asked.get("view"):
         case "compare":
-            regions = _compared(data, asked.get("regions", ""), mine)
+            regions, left_out = shown_regions(data, asked.get("regions", ""), mine)
             slide = _slide("explore", view="compare", regions=",".join(regions))
-            return Preview(heat_title(data, regions), described, slide)
+            return Preview(heat_title(data, regions), " ".join(filter(None, (left_out, described))), slide)
         case "weights" | "statisticians":
             return Preview(acting_title(data), described, _slide("explore", view="weights"))
     view, _notices = ViewState.from_query(asked, Known.of(data))
@@ -146,14 +146,6 @@ def _explore(data: Dataset, asked: Query) -> Preview:
     return Preview(
         finding(data, view), _("{measure}. {about}").format(measure=measure, about=described), picture
     )
-
-
-def _compared(data: Dataset, asked: str, mine: str | None) -> list[str]:
-    """The regions that Compare shows for an address, in its order."""
-    known = comparable_regions(data)
-    found = list(dict.fromkeys(code for part in asked.split(",") for code in regions_of_code(part)))
-    fits = FEWEST <= len(found) <= MOST and all(code in known for code in found)
-    return ordered(data, found if fits else preset(data, "seven", mine), mine)
 
 
 def _data(data: Dataset, asked: Query) -> Preview:

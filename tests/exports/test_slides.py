@@ -204,3 +204,9 @@ def test_what_an_address_says_is_text_in_a_slide(data):
 def test_the_file_has_the_size_of_a_slide(data):
     written = to_file(draw_slide(deck(data, "start", {})[0], 1, 6)).decode()
     assert re.search(rf'viewBox="0 0 {WIDTH:g} {HEIGHT:g}"', written)
+
+
+def test_a_slide_of_regions_names_those_it_leaves_out():
+    (slide,) = deck(dataset(), "explore", {"view": "compare", "regions": "FRY4,FRY5,BG41"})
+    assert slide.kicker == "2 regions compared"
+    assert "Left out of the comparison: Mayotte (no score" in slide.source

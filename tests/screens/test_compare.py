@@ -44,7 +44,7 @@ def test_a_region_never_meets_itself(open_page):
 
 
 def test_links_that_ask_for_what_cannot_be_compared_fall_back_with_a_notice(open_page):
-    for regions in ("CH01,AT31", "AT31,AT31", "x" * 300, ""):
+    for regions in ("CH01,TR10", "x" * 300, ""):
         app = open_page("explore", view="compare", regions=regions)
         assert len(app.pills(key="choice:regions").value) == 7
         assert not app.exception
@@ -86,3 +86,12 @@ def test_codes_of_other_letters_and_years_become_todays(open_page):
     assert app.pills(key="choice:regions").value == ["EL30", "FRF2", "ITH3"]
     assert not app.info
     assert app.query_params["regions"] == "EL30,FRF2,ITH3"
+
+
+def test_what_cannot_be_compared_is_left_out_by_name_and_the_others_stay(open_page):
+    app = open_page("explore", view="compare", regions="FRY4,FRY5,BG41,CH01")
+    assert sorted(app.pills(key="choice:regions").value) == ["BG41", "FRY4"]
+    assert app.query_params["regions"] == "FRY4,BG41"
+    (told,) = [info.value.replace("\\", "") for info in app.info]
+    assert "Mayotte (no score" in told
+    assert "outside the European Union" in told

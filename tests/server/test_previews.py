@@ -83,3 +83,9 @@ def test_a_map_is_previewed_with_its_finding_and_its_picture():
     assert told.description.startswith("Unemployment")
     assert "Germany" in told.description
     assert told.picture == "/picture.png?what=unemployment&group=DE"
+
+
+def test_a_preview_of_regions_names_those_that_are_left_out():
+    shown = preview_of("/explore", "view=compare&regions=FRY4,FRY5,BG41")
+    assert shown.title == "Yugozapaden stands clearly above La Réunion"
+    assert shown.description.startswith("Left out of the comparison: Mayotte (no score: ")

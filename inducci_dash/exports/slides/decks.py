@@ -19,8 +19,7 @@ from inducci_dash.exports.slides.weights import weights_deck
 from inducci_dash.language import language
 from inducci_dash.once import once
 from inducci_dash.reported.recent import recent_state, told_portfolio
-from inducci_dash.results.compare.comparison import FEWEST, MOST, comparable_regions
-from inducci_dash.results.compare.heat import ordered, preset
+from inducci_dash.results.compare.asked import shown_regions
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.gazetteer import region_of_code
 from inducci_dash.results.groups import DEFAULT_GROUP, read_group
@@ -91,11 +90,7 @@ def _explore(data: Dataset, region: str | None, given: Mapping[str, str]) -> Seq
         return _weights(data, region, given)
     if given["view"] != "compare":
         return ()
-    known = set(comparable_regions(data))
-    asked = (region_of_code(code) for code in given["regions"].split(","))
-    named = list(dict.fromkeys(code for code in asked if code in known))
-    regions = named if FEWEST <= len(named) <= MOST else preset(data, "seven", region)
-    return comparison_deck(data, ordered(data, regions, region))
+    return comparison_deck(data, *shown_regions(data, given["regions"], region))
 
 
 def _weights(data: Dataset, region: str | None, given: Mapping[str, str]) -> Sequence[Slide]:

@@ -20,8 +20,11 @@ def source_line(data: Dataset) -> str:
     return _("InduCCI index, NUTS 2, data version {version}").format(version=data.snapshot.version)
 
 
-def comparison_deck(data: Dataset, regions: Sequence[str]) -> list[Slide]:
-    """Two to eight scored regions by pull factor, in the order given. Raises UnknownRegion."""
+def comparison_deck(data: Dataset, regions: Sequence[str], left_out: str = "") -> list[Slide]:
+    """Two to eight scored regions by pull factor, in the order given. Raises UnknownRegion.
+
+    `left_out` says which regions were asked for and cannot be compared.
+    """
     found = heat(data, regions)
     drawing = heat_drawing(data, found, short=True, widths=HEATS, row=ROW)
     first = own_name(data, regions[0])
@@ -34,7 +37,7 @@ def comparison_deck(data: Dataset, regions: Sequence[str]) -> list[Slide]:
             ),
             pictures=drawing.figure,
             words=(duel_sentence(data, *regions),) if len(regions) == 2 else (),
-            source=source_line(data),
+            source=" ".join(part for part in (left_out, source_line(data)) if part),
         )
     ]
 

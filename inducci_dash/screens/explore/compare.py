@@ -7,11 +7,11 @@ import streamlit as st
 from inducci_dash.exports.region_drawings import heat_drawing
 from inducci_dash.language import N_, _, format_number
 from inducci_dash.once import once
+from inducci_dash.results.compare.asked import asked_regions
 from inducci_dash.results.compare.comparison import FEWEST, MOST, comparable_regions
 from inducci_dash.results.compare.heat import PRESETS, heat, heat_title, ordered, preset
 from inducci_dash.results.compare.words import duel_sentence, pair_sentence, spread_sentence
 from inducci_dash.results.dataset import Dataset
-from inducci_dash.results.gazetteer import region_of_code
 from inducci_dash.results.region.summary import region_name
 from inducci_dash.screens.explore.compare_own import own_side_by_side
 from inducci_dash.screens.explore.compare_parts import (
@@ -54,7 +54,7 @@ def render(data: Dataset) -> None:
     mine = my_region(data)
     known = comparable_regions(data)
     default = preset(data, "seven", mine)
-    _as_of_today()
+    _take_address(data)
     regions = all_chosen(known, param=PARAM, default=default, most=MOST)
     if len(regions) >= FEWEST:
         regions = ordered(data, regions, mine)
@@ -70,11 +70,16 @@ def render(data: Dataset) -> None:
     _more(data, regions)
 
 
-def _as_of_today() -> None:
-    """Codes of another year in the address become today's, where one region follows one."""
-    if asked := st.query_params.get(PARAM):
-        today = [region_of_code(code) or code for code in asked.split(",")]
-        st.query_params[PARAM] = ",".join(today)
+def _take_address(data: Dataset) -> None:
+    """Codes in the address become those of today's regions that can be compared; the others are told."""
+    raw = st.query_params.get(PARAM)
+    if not raw:
+        return
+    asked = asked_regions(data, raw)
+    if asked.regions:
+        st.query_params[PARAM] = ",".join(asked.regions)
+    if asked.left_out and asked.regions:
+        notice(asked.words)
 
 
 @dataclass(frozen=True)

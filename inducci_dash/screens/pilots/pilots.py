@@ -62,7 +62,14 @@ def _asked(data: Dataset, facts: Portfolio) -> bool:
             notice(_("Your own pilot is not in this session. Take it back from the file it was kept in."))
             own_view(data, facts)
             return True
+        unknown = [name for name in chosen if name not in there]
         chosen = [name for name in chosen if name in there]
+        if chosen and unknown:
+            notice(
+                _("Left out of the comparison: {pilots}, which are none of the pilots.").format(
+                    pilots=", ".join(name[:12] for name in unknown)
+                )
+            )
         if 2 <= len(chosen) <= MOST_COMPARED:
             comparison(data, facts, chosen)
             return True
