@@ -11,6 +11,7 @@ from inducci_dash.atlas_map.view_state import READERS_MODES, VIEW_PARAMETERS, Vi
 from inducci_dash.language import language, number_format
 from inducci_dash.results.groups import inducci_regions
 from inducci_dash.streamlit_compat.components import component
+from inducci_dash.widgets import address
 from inducci_dash.widgets.find_box import finder_data
 from inducci_dash.widgets.my_region import choose_my_region
 
@@ -93,12 +94,7 @@ def remember(view: ViewState) -> None:
 
     The region of the map is the reader's own, on all pages.
     """
-    others = {
-        name: values
-        for name in st.query_params
-        if name not in VIEW_PARAMETERS and (values := st.query_params.get_all(name))
-    }
-    st.query_params.from_dict({**others, **view.to_query()})
+    address.rewrite(VIEW_PARAMETERS, view.to_query())
     choose_my_region(view.region)
 
 

@@ -7,6 +7,7 @@ import streamlit as st
 from inducci_dash.exports.slides import NoDeckError, deck
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.streamlit_compat.script_gate import standing_back
+from inducci_dash.widgets import address
 from inducci_dash.widgets.deck import show_deck
 from inducci_dash.widgets.frame import PRODUCT
 
@@ -21,15 +22,15 @@ ON_STUDIES = frozenset({"weights", "statisticians"})
 
 def present(page: str, data: Dataset) -> bool:
     """Show the page's slides; False where it has none for what its address says."""
-    asked = st.query_params.keys()
+    asked = address.all_asked()
     if (page == TOLD_ON_THE_PAGE and "view" not in asked) or (
-        page == "explore" and MORE_THAN_A_SLIDE & asked
+        page == "explore" and MORE_THAN_A_SLIDE & asked.keys()
     ):
         return False
-    waits = page == "explore" and st.query_params.get("view") in ON_STUDIES
+    waits = page == "explore" and asked.get("view") in ON_STUDIES
     try:
         with standing_back() if waits else nullcontext():
-            slides = deck(data, page, st.query_params.to_dict())
+            slides = deck(data, page, asked)
     except NoDeckError:
         return False
     st.set_page_config(page_title=f"{slides[0].title} · {PRODUCT}")

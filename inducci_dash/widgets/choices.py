@@ -11,10 +11,10 @@ import streamlit as st
 
 from inducci_dash.domain.nuts import AROUND, meant
 from inducci_dash.language import _
+from inducci_dash.widgets import address
 from inducci_dash.widgets.notice import notice
 
 _SEPARATOR = ","
-_SEEN = "seen:"
 _HELD = "choice:"
 _PAGE = "page of the choices"
 
@@ -36,7 +36,7 @@ def choice(
     draw: Any = st.select_slider if in_order else st.selectbox
     key = _settle(options, param, default)
     value = draw(
-        label, options, key=key, format_func=format_func, help=help_text, on_change=address_is_behind
+        label, options, key=key, format_func=format_func, help=help_text, on_change=address.is_behind
     )
     return _mirrored(param, str(value), default)
 
@@ -62,7 +62,7 @@ def segments(
         required=True,
         wrap=True,
         label_visibility="visible" if named else "collapsed",
-        on_change=address_is_behind,
+        on_change=address.is_behind,
     )
     return _mirrored(param, str(value), default)
 
@@ -73,7 +73,7 @@ def chips_choice(
     """One of a few chips or none, bound to the query parameter `param`; empty for none."""
     key = _settle(["", *options], param, "")
     st.session_state[key] = st.session_state[key] or None
-    value = st.pills(label, options, key=key, format_func=format_func, on_change=address_is_behind)
+    value = st.pills(label, options, key=key, format_func=format_func, on_change=address.is_behind)
     return _mirrored(param, value or "", "")
 
 
@@ -92,8 +92,9 @@ def on_page(name: str) -> None:
     if st.session_state.get(_PAGE) == name:
         return
     for key in [str(key) for key in st.session_state]:
-        if key.startswith((_HELD, _SEEN)):
+        if key.startswith(_HELD):
             del st.session_state[key]
+    address.forget_marks()
     st.session_state[_PAGE] = name
 
 
@@ -102,12 +103,15 @@ def current_page() -> str:
     return str(st.session_state.get(_PAGE, ""))
 
 
+def held(param: str) -> bool:
+    """Whether the choice of `param` was made, or drawn, on this page."""
+    return _HELD + param in st.session_state
+
+
 def forget(param: str) -> None:
     """Drop a choice from the session and the URL, so that its default holds again."""
     st.session_state.pop(_HELD + param, None)
-    st.session_state.pop(_SEEN + param, None)
-    if param in st.query_params:
-        del st.query_params[param]
+    address.say(param, None)
 
 
 def choices(
@@ -129,7 +133,7 @@ def choices(
         format_func=format_func,
         max_selections=most,
         help=help_text,
-        on_change=address_is_behind,
+        on_change=address.is_behind,
     )
     _mirrored(param, _SEPARATOR.join(value), _SEPARATOR.join(default))
     return value
@@ -154,7 +158,7 @@ def taken(
         key=key,
         format_func=lambda option: f"{format_func(option)} :material/close:",
         help=help_text,
-        on_change=address_is_behind,
+        on_change=address.is_behind,
     )
     _mirrored(param, _SEPARATOR.join(value), _SEPARATOR.join(default))
     return list(value)
@@ -164,23 +168,22 @@ def switch(label: str, *, param: str, default: bool = False, help_text: str | No
     """A toggle bound to a query parameter that is 1 or 0."""
     key = _HELD + param
     _adopt(param, key, default, lambda raw: {"1": True, "0": False}.get(raw))
-    value = st.toggle(label, key=key, help=help_text, on_change=address_is_behind)
+    value = st.toggle(label, key=key, help=help_text, on_change=address.is_behind)
     _mirrored(param, str(int(value)), str(int(default)))
     return value
 
 
 def _adopt(param: str, key: str, default: Any, read: Callable[[str], Any]) -> None:
     """Take the URL's value where the URL moved since we wrote it last, or nothing is chosen yet."""
-    raw = st.query_params.get(param)
-    seen = _SEEN + param
-    if key in st.session_state and raw == st.session_state.get(seen):
+    if key in st.session_state and not address.moved(param):
         return
+    raw = address.asked(param)
     value = default if raw is None else read(raw)
     if value is None:
         notice_unknown(param, raw or "")
         value = default
     st.session_state[key] = value
-    st.session_state[seen] = raw
+    address.mark(param)
 
 
 def _settle(options: Sequence[str], param: str, default: str) -> str:
@@ -205,25 +208,9 @@ def _settle_all(options: Sequence[str], param: str, default: Sequence[str], most
     return key
 
 
-def address_is_behind() -> None:
-    """A chooser moved: the address that came with it may be older than our last word in it.
-
-    A reader who chooses faster than the browser takes up the new address sends the old one along;
-    read as a wish it would take back the choice before. So whatever it says counts as seen.
-    """
-    for name in [str(key) for key in st.session_state]:
-        if name.startswith(_SEEN):
-            st.session_state[name] = st.query_params.get(name.removeprefix(_SEEN))
-
-
 def _mirrored(param: str, text: str, default: str) -> str:
     """The value itself, after the URL says it; the default stays unsaid."""
-    if text == default:
-        if param in st.query_params:
-            del st.query_params[param]
-    elif st.query_params.get(param) != text:
-        st.query_params[param] = text
-    st.session_state[_SEEN + param] = st.query_params.get(param)
+    address.say(param, None if text == default else text)
     return text
 
 

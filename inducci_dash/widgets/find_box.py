@@ -7,7 +7,7 @@ import streamlit as st
 from inducci_dash.language import _, language
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.streamlit_compat.components import component
-from inducci_dash.widgets.choices import address_is_behind
+from inducci_dash.widgets import address
 
 ADDRESS = "/find"
 """Answers `?q=` with the regions meant; see server.find."""
@@ -29,7 +29,7 @@ def find_box(data: Dataset, *, key: str, examples: Sequence[str] = (), mine: boo
     result = component("find_box", "find_box.js", isolate_styles=False)(
         key=key,
         data={**words, "mine": mine, "examples": list(examples), "lang": language()},
-        on_chosen_change=address_is_behind,
+        on_chosen_change=address.is_behind,
     )
     return result.chosen if result.chosen in data.named else None
 

@@ -12,14 +12,13 @@ from inducci_dash.language import _
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.gazetteer import regions_of_code
 from inducci_dash.results.region.summary import region_name
+from inducci_dash.widgets import address
 from inducci_dash.widgets.notice import notice
 from inducci_dash.widgets.text import literal
 
 PARAM = "region"
 _KEY = "my_region"
 _DRAWN = "frame_drawn_for"
-_SEEN = "seen:region"
-"""Among the marks of `widgets.choices`, which knows when an address is behind what was chosen."""
 
 
 def read_region(data: Dataset, text: str) -> str | None:
@@ -30,16 +29,16 @@ def read_region(data: Dataset, text: str) -> str | None:
 
 def my_region(data: Dataset) -> str | None:
     """Code of the reader's region; None as long as none was chosen. Writes it into the address."""
-    raw = st.query_params.get(PARAM)
-    if raw != st.session_state.get(_SEEN):
+    raw = address.asked(PARAM)
+    if address.moved(PARAM):
         if raw is None:
             st.session_state.pop(_KEY, None)
         elif (code := read_region(data, raw)) is not None:
             st.session_state[_KEY] = code
     region = st.session_state.get(_KEY)
     if region is not None and (raw is None or read_region(data, raw) is not None):
-        _write(region)
-    st.session_state[_SEEN] = st.query_params.get(PARAM)
+        address.say(PARAM, region)
+    address.mark(PARAM)
     return region
 
 
@@ -55,8 +54,7 @@ def choose_my_region(nuts_id: str | None) -> None:
         st.session_state.pop(_KEY, None)
     else:
         st.session_state[_KEY] = nuts_id
-    _write(nuts_id)
-    st.session_state[_SEEN] = st.query_params.get(PARAM)
+    address.say(PARAM, nuts_id)
 
 
 def drawn_for(region: str | None) -> None:
@@ -73,7 +71,7 @@ def bring_along_frame(region: str | None) -> None:
 
 def say_unknown_region(data: Dataset) -> None:
     """A notice where the address asks for a region that the map does not have, with its successors."""
-    raw = st.query_params.get(PARAM)
+    raw = address.asked(PARAM)
     if raw is None or read_region(data, raw) is not None:
         return
     shown = raw[:40]
@@ -98,11 +96,3 @@ def say_unknown_region(data: Dataset) -> None:
                 on_click=choose_my_region,
                 args=(code,),
             )
-
-
-def _write(region: str | None) -> None:
-    if region is None:
-        if PARAM in st.query_params:
-            del st.query_params[PARAM]
-    elif st.query_params.get(PARAM) != region:
-        st.query_params[PARAM] = region

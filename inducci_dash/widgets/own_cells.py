@@ -6,6 +6,7 @@ from inducci_dash.language import _
 from inducci_dash.results.pilots.facts import name_of
 from inducci_dash.results.pilots.matrix_weights import Cells, from_text, to_text
 from inducci_dash.results.pilots.pilots import Portfolio
+from inducci_dash.widgets import address
 from inducci_dash.widgets.choices import choice, notice_unknown
 
 PARAM = "cells"
@@ -38,17 +39,13 @@ def own_cells(facts: Portfolio) -> Cells:
                     given[cell] = int(weight)
         if given:
             st.caption(_("Weights changed by you: {count}. They are in the link.").format(count=len(given)))
-    text = to_text(given)
-    if text:
-        st.query_params[PARAM] = text
-    elif PARAM in st.query_params:
-        del st.query_params[PARAM]
+    address.say(PARAM, to_text(given) or None)
     return given
 
 
 def stored_cells(facts: Portfolio) -> Cells:
     """The reader's weights from the URL; what is not understood is left out with a notice."""
-    raw = st.query_params.get(PARAM, "")
+    raw = address.asked(PARAM) or ""
     cells = from_text(raw, list(facts.cards), list(facts.factors))
     if cells is None:
         notice_unknown(PARAM, raw)

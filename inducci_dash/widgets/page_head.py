@@ -11,6 +11,7 @@ from inducci_dash.exports.asked import ASKED
 from inducci_dash.language import _, language
 from inducci_dash.store.release import RECEIPT, release
 from inducci_dash.streamlit_compat.components import component
+from inducci_dash.widgets import address
 from inducci_dash.widgets.choices import current_page
 
 PRODUCT = "InduCCI Dash"
@@ -92,7 +93,7 @@ WITHOUT_REGION = ("fits",)
 
 def _ways() -> tuple[str | None, str | None]:
     """Addresses of the page's sheet and of its slide, with its own parameters."""
-    page, asked = current_page(), {n: v for n, v in st.query_params.items() if n in ASKED}
+    page, asked = current_page(), {n: v for n, v in address.all_asked().items() if n in ASKED}
     query = urlencode({"page": page, **asked, RECEIPT: release().version})
     view = asked.get("view", "")
     if (page == "region" or view in WITHOUT_REGION) and "region" not in asked:

@@ -8,6 +8,7 @@ from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.groups import DEFAULT_GROUP, group_ids, read_group
 from inducci_dash.results.near import near_groups
 from inducci_dash.results.region.summary import group_name
+from inducci_dash.widgets import address
 from inducci_dash.widgets.choices import choice, chosen
 from inducci_dash.widgets.find_box import find_box
 from inducci_dash.widgets.my_region import choose_my_region, my_region
@@ -47,7 +48,7 @@ def chosen_group(data: Dataset) -> str:
 def _groups(data: Dataset) -> list[str]:
     """All groups; with a region chosen those around it too, and the one that a link asks for."""
     groups = list(_groups_for(data, my_region(data)))
-    asked = read_group(data.snapshot, st.query_params.get("group", ""))
+    asked = read_group(data.snapshot, address.asked("group") or "")
     return groups if asked is None or asked in groups else [*groups, asked]
 
 

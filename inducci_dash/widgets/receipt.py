@@ -2,12 +2,11 @@
 
 import re
 
-import streamlit as st
-
 from inducci_dash.language import N_, _, format_number, format_ordinal, ngettext
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.store.moved import Moved, moved_since
 from inducci_dash.store.release import RECEIPT, in_use
+from inducci_dash.widgets import address
 from inducci_dash.widgets.notice import notice
 
 UNKNOWN = N_("Choices are as they were; numbers and places may have moved.")
@@ -19,12 +18,12 @@ def say_moved_data(data: Dataset, region: str | None = None) -> None:
 
     Where the releases between are kept it says what moved, and how `region`, the reader's, did.
     """
-    asked = st.query_params.get(RECEIPT)
+    asked = address.asked(RECEIPT)
     if asked is None:
         return
     now = data.snapshot.version
     if asked.removeprefix("v") == now.removeprefix("v"):
-        del st.query_params[RECEIPT]
+        address.say(RECEIPT, None)
         return
     if not _VERSION.fullmatch(asked):
         notice(_("The link names no version of the data; figures are those of {now}.").format(now=now))

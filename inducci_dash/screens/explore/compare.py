@@ -23,7 +23,8 @@ from inducci_dash.screens.explore.compare_parts import (
     who_beats_whom,
 )
 from inducci_dash.streamlit_compat.pace import answer_first
-from inducci_dash.widgets.choices import all_chosen, chips_choice, forget, taken
+from inducci_dash.widgets import address
+from inducci_dash.widgets.choices import all_chosen, chips_choice, forget, held, taken
 from inducci_dash.widgets.find_box import find_box
 from inducci_dash.widgets.my_region import my_region
 from inducci_dash.widgets.notice import notice
@@ -72,12 +73,12 @@ def render(data: Dataset) -> None:
 
 def _take_address(data: Dataset) -> None:
     """Codes in the address become those of today's regions that can be compared; the others are told."""
-    raw = st.query_params.get(PARAM)
+    raw = address.asked(PARAM)
     if not raw:
         return
     asked = asked_regions(data, raw)
     if asked.regions:
-        st.query_params[PARAM] = ",".join(asked.regions)
+        address.ask(PARAM, ",".join(asked.regions))
     if asked.left_out and asked.regions:
         notice(asked.words)
 
@@ -115,7 +116,7 @@ def _said(data: Dataset, regions: tuple[str, ...]) -> _Said:
 
 def _open_factor(code: str) -> None:
     forget(FACTOR)
-    st.query_params[FACTOR] = code
+    address.ask(FACTOR, code)
 
 
 def _choose(data: Dataset, known: list[str], default: list[str], mine: str | None) -> None:
@@ -146,13 +147,13 @@ def _add(known: list[str], default: list[str], region: str) -> None:
     elif region not in regions and len(regions) == MOST:
         notice(_("Eight regions are the most; take one out first."))
     elif region not in regions:
-        st.query_params[PARAM] = ",".join([*regions, region])
+        address.ask(PARAM, ",".join([*regions, region]))
         st.rerun(scope="fragment")
 
 
 def _take_preset(regions: list[str]) -> None:
     forget(PARAM)
-    st.query_params[PARAM] = ",".join(regions)
+    address.ask(PARAM, ",".join(regions))
 
 
 def _factor(data: Dataset, regions: list[str]) -> None:
@@ -169,9 +170,9 @@ def _factor(data: Dataset, regions: list[str]) -> None:
 
 
 def _more(data: Dataset, regions: list[str]) -> None:
-    wanted = next((section for param, section in ASKED_BY.items() if param in st.query_params), "")
-    if wanted and MORE not in st.query_params and f"choice:{MORE}" not in st.session_state:
-        st.query_params[MORE] = wanted
+    wanted = next((section for param, section in ASKED_BY.items() if address.asked(param) is not None), "")
+    if wanted and address.asked(MORE) is None and not held(MORE):
+        address.ask(MORE, wanted)
     offered = [name for name in SECTIONS if name != OWN or shelf().own]
     section = chips_choice(
         _("More about them"), offered, param=MORE, format_func=lambda name: _(SECTIONS[name])

@@ -15,6 +15,7 @@ from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.region.summary import own_name
 from inducci_dash.screens.directory import link
 from inducci_dash.screens.explore.map_own import own_message, take_own, without_absent
+from inducci_dash.widgets import address
 from inducci_dash.widgets.frame import PRODUCT
 from inducci_dash.widgets.my_region import bring_along_frame, my_region
 from inducci_dash.widgets.notice import notice
@@ -33,7 +34,7 @@ def render(data: Dataset) -> None:
 def _atlas(data: Dataset) -> None:
     own = own_message(data)
     known = known_with(Known.of(data), shelf())
-    view, notices = ViewState.from_query(without_absent(st.query_params.to_dict()), known)
+    view, notices = ViewState.from_query(without_absent(address.all_asked()), known)
     for words in notices:
         notice(words)
     st.set_page_config(page_title=f"{_title(data, view)} · {PRODUCT}")

@@ -6,6 +6,7 @@ import streamlit as st
 
 from inducci_dash.language import N_, _
 from inducci_dash.results.dataset import Dataset
+from inducci_dash.widgets import address
 from inducci_dash.widgets.choices import segments
 
 VIEWS = {
@@ -22,8 +23,8 @@ FOR_STATISTICIANS = ("reach", "decides", "audit")
 
 def render(data: Dataset) -> None:
     """The page: which view, and the view."""
-    if st.query_params.get("view") == "weights" and st.query_params.get("section") in FOR_STATISTICIANS:
-        st.query_params["view"] = "statisticians"
+    if address.asked("view") == "weights" and address.asked("section") in FOR_STATISTICIANS:
+        address.ask("view", "statisticians")
     with st.container(key="explore_views"):
         view = segments(
             _("View"),

@@ -18,7 +18,7 @@ from inducci_dash.results.weights.studies import robustness
 from inducci_dash.results.weights.study_runs import key_of, runs_for
 from inducci_dash.screens.explore.weights_state import official_side, refusal, shown_recipe
 from inducci_dash.screens.explore.weights_study import ask
-from inducci_dash.widgets.choices import address_is_behind
+from inducci_dash.widgets import address
 from inducci_dash.widgets.own_figures import shelf
 from inducci_dash.widgets.waiting import LOOK_AGAIN_MS, waiting
 
@@ -88,7 +88,7 @@ def _look(ready: str | None) -> None:
             st.rerun([LAB] if ready == LAB else [BAR, ready])
         except StreamlitAPIException:
             # The reader has left this view and its parts; the address that came along is the older one.
-            address_is_behind()
+            address.is_behind()
 
 
 def _shown(part: str) -> str:

@@ -12,7 +12,8 @@ from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.weights.refusals import refusal_words
 from inducci_dash.results.weights.sandbox import read_sandbox, sandbox_result
 from inducci_dash.results.weights.words import held_words, index_source
-from inducci_dash.widgets.choices import notice_unknown
+from inducci_dash.widgets import address
+from inducci_dash.widgets.choices import chosen, notice_unknown
 from inducci_dash.widgets.notice import notice
 from inducci_dash.widgets.text import literal
 
@@ -27,7 +28,7 @@ SIDES = {SANDBOX: N_("Sandbox"), OFFICIAL_SIDE: N_("Official")}
 
 def adopt_link(data: Dataset) -> None:
     """Take over the link's sandbox: what cannot be read is left out, weights are held; both are said."""
-    raw = st.query_params.get(PARAM, "")
+    raw = address.asked(PARAM) or ""
     if _TEXT in st.session_state and (raw == st.session_state[_TEXT] or _echo(raw)):
         mirror()
         return
@@ -60,12 +61,7 @@ def write(recipe: Recipe) -> None:
 
 def mirror() -> None:
     """Let the link say what the session holds."""
-    text = st.session_state.get(_TEXT, "")
-    if text:
-        if st.query_params.get(PARAM) != text:
-            st.query_params[PARAM] = text
-    elif PARAM in st.query_params:
-        del st.query_params[PARAM]
+    address.say(PARAM, st.session_state.get(_TEXT) or None)
 
 
 def _echo(raw: str) -> bool:
@@ -80,7 +76,7 @@ def _echo(raw: str) -> bool:
 
 def official_side() -> bool:
     """Whether the page shows the official index and lets the sandbox rest."""
-    return bool(st.session_state.get(f"choice:{SIDE}") == OFFICIAL_SIDE)
+    return chosen(list(SIDES), param=SIDE, default=SANDBOX) == OFFICIAL_SIDE
 
 
 def shown_recipe() -> Recipe:

@@ -23,6 +23,7 @@ from inducci_dash.screens.directory import link
 from inducci_dash.screens.pilots.fits_controls import ask_what_is_in_place, in_place
 from inducci_dash.screens.pilots.rows import known_lines, need_words
 from inducci_dash.streamlit_compat.pace import answer_first
+from inducci_dash.widgets import address
 from inducci_dash.widgets.download import download
 from inducci_dash.widgets.need_questions import need_questions, stated_needs
 from inducci_dash.widgets.notice import notice
@@ -69,7 +70,7 @@ def fits_view(data: Dataset, facts: Portfolio) -> None:
 
 def _scored_region(data: Dataset) -> str | None:
     """The reader's region where the matcher can answer for it; says why where it cannot."""
-    if "region" not in st.query_params:
+    if address.asked("region") is None:
         page_head(PageHead(_("Which pilot fits your region?"), _("Pilots · what fits")))
     region = asked_region(data)
     if region is None or data.given.row(region) is not None:

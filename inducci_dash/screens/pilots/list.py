@@ -15,6 +15,7 @@ from inducci_dash.results.pilots.titles import portfolio_title, untried_title
 from inducci_dash.screens.directory import link
 from inducci_dash.screens.pilots.rows import pilot_rows
 from inducci_dash.streamlit_compat.pace import answer_first
+from inducci_dash.widgets import address
 from inducci_dash.widgets.choices import chips_choice, choices
 from inducci_dash.widgets.notice import notice
 from inducci_dash.widgets.page_head import PageHead, page_head
@@ -50,7 +51,7 @@ def _filtered(facts: Portfolio) -> list[Card]:
         label, words = offered[param]
         return chips_choice(label, list(words), param=param, format_func=words.__getitem__)
 
-    narrowed = any(param in st.query_params for param in offered)
+    narrowed = any(address.asked(param) is not None for param in offered)
     with st.container(key="controls"), st.expander(_("Narrow the list"), expanded=narrowed):
         chosen = {param: asked(param) for param in offered}
     return filter_cards(list(facts.cards.values()), **chosen)

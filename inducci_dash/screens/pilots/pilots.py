@@ -1,7 +1,5 @@
 """Pilots: what was tried, at what cost, with what evidence, and what of it fits a region."""
 
-import streamlit as st
-
 from inducci_dash.domain.nuts import meant
 from inducci_dash.language import _
 from inducci_dash.results.dataset import Dataset
@@ -15,6 +13,7 @@ from inducci_dash.screens.pilots.list import pilot_list
 from inducci_dash.screens.pilots.own import own_view
 from inducci_dash.screens.pilots.partner import partner_view
 from inducci_dash.screens.pilots.pilot import pilot_view
+from inducci_dash.widgets import address
 from inducci_dash.widgets.choices import notice_unknown
 from inducci_dash.widgets.notice import notice
 from inducci_dash.widgets.own_pilots import own_pilots
@@ -33,25 +32,24 @@ SHOWN = {
 def render(data: Dataset) -> None:
     """The page that the address names: one pilot, two or three, a partner, a view, or else the list."""
     facts = told_pilots()
-    given = st.query_params.to_dict()
-    # Written even where nothing moved: a link within the page changes what is shown, not yet the address.
-    st.query_params.from_dict(as_of_today(given))
+    given = address.all_asked()
+    address.rewrite(given, as_of_today(given))
     if not _asked(data, facts):
         pilot_list(data, facts)
 
 
 def _asked(data: Dataset, facts: Portfolio) -> bool:
     """Draw what the address asks for; False where that is the list."""
-    query = st.query_params
+    query = address.all_asked()
     if asked := query.get("pilot"):
         if pilot := meant(facts.cards, asked):
-            query["pilot"] = pilot
+            address.ask("pilot", pilot)
             pilot_view(data, facts, pilot)
             return True
         notice_unknown("pilot", asked)
     elif asked := query.get("partner"):
         if partner := meant(facts.facts.partners, asked):
-            query["partner"] = partner
+            address.ask("partner", partner)
             partner_view(data, facts, partner)
             return True
         notice_unknown("partner", asked)

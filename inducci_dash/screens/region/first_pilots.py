@@ -15,6 +15,7 @@ from inducci_dash.results.pilots.one_page import PilotPage, pilot_page
 from inducci_dash.results.region.headline import in_a_sentence
 from inducci_dash.results.region.summary import listed
 from inducci_dash.screens.directory import link
+from inducci_dash.widgets import address
 from inducci_dash.widgets.need_questions import need_questions, stated_needs
 from inducci_dash.widgets.reporting import told_pilots, told_state
 from inducci_dash.widgets.text import literal, paragraphs
@@ -45,7 +46,7 @@ def first_pilots(data: Dataset, region: str, group: str) -> None:
         with column, st.container(border=True, key=f"pilot_{one.pilot}"):
             link("pilots", f"**{literal(one.name)}**", {"pilot": one.pilot})
             st.markdown(one.words)
-    answers = {f"need_{name}": st.query_params[f"need_{name}"] for name in stated}
+    answers = {f"need_{name}": address.all_asked()[f"need_{name}"] for name in stated}
     link("pilots", _("All pilots in order of fit"), {"view": "fits", "region": region, **answers})
 
 

@@ -10,6 +10,7 @@ from inducci_dash.screens.directory import partner_links
 from inducci_dash.screens.region.tables import how_sure, indicators, peers
 from inducci_dash.screens.region.what_if import INDICATOR, TARGET, what_if
 from inducci_dash.screens.region.years import YEARS_OF, years
+from inducci_dash.widgets import address
 
 OPEN = "open"
 """Parameter of the address: names of folds to open, with commas."""
@@ -27,10 +28,10 @@ def _folds(data: Dataset, region: str, group: str) -> None:
 
     One fragment for them all: four more would cost every reader more than opening a second one does.
     """
-    asked = set(st.query_params.get(OPEN, "").split(","))
-    if {INDICATOR, TARGET} & set(st.query_params):
+    asked = set((address.asked(OPEN) or "").split(","))
+    if {INDICATOR, TARGET} & address.all_asked().keys():
         asked.add("what_if")
-    if YEARS_OF in st.query_params:
+    if address.asked(YEARS_OF) is not None:
         asked.add("years")
     folds: tuple[tuple[str, str, Callable[[], None]], ...] = (
         ("sure", _("How sure is this?"), lambda: how_sure(data, region, group)),

@@ -23,6 +23,7 @@ from inducci_dash.results.pilots.told import readable
 from inducci_dash.screens.directory import REPORT, link
 from inducci_dash.screens.report.series import draw_series, drawable
 from inducci_dash.screens.report.state import SINCE
+from inducci_dash.widgets import address
 from inducci_dash.widgets.frame import presenting
 from inducci_dash.widgets.reporting import reported_changes, reported_holding
 from inducci_dash.widgets.table_files import offer_table
@@ -105,7 +106,7 @@ def _more(values: Sequence[StoredValue], names: Mapping[str, str]) -> None:
     history, and files to take along."""
     pilots, today = list(names), now().date()
     asked = {("pilots" if len(pilots) > 1 else "pilot"): ",".join(pilots)}
-    since = since_day(st.query_params.get(SINCE, ""), today)
+    since = since_day(address.asked(SINCE) or "", today)
     changes = reported_changes(since, pilots)
     if changes is not None:
         words = _("Since {date}: {changes}.")

@@ -24,6 +24,7 @@ from inducci_dash.screens.report.rows import (
 from inducci_dash.screens.report.state import SINCE, Place, commit, idempotency_key, part
 from inducci_dash.screens.report.who import writable
 from inducci_dash.streamlit_compat.script_gate import standing_back
+from inducci_dash.widgets import address
 from inducci_dash.widgets.download import download
 from inducci_dash.widgets.notice import notice
 from inducci_dash.widgets.reporting import reporting, who
@@ -65,10 +66,10 @@ def history(place: Place) -> None:
 
 def _since() -> date:
     """The day from which changes are shown, in the URL: a bookmark shows what is new since then."""
-    given = since_day(st.query_params.get(SINCE, ""), now().date())
+    given = since_day(address.asked(SINCE) or "", now().date())
     chosen = st.date_input(_("Changes since"), given, max_value=now().date(), format="YYYY-MM-DD")
     if chosen != given:
-        st.query_params[SINCE] = chosen.isoformat()
+        address.say(SINCE, chosen.isoformat())
     return chosen
 
 

@@ -12,6 +12,7 @@ from inducci_dash.reported.errors import Denial, NotAllowed
 from inducci_dash.reported.identity import Role, Writer
 from inducci_dash.reported.service import Mode
 from inducci_dash.streamlit_compat.sign_in import DEFAULT
+from inducci_dash.widgets import address
 from inducci_dash.widgets.notice import notice
 from inducci_dash.widgets.reporting import reporting, who
 from inducci_dash.widgets.text import literal
@@ -19,7 +20,7 @@ from inducci_dash.widgets.text import literal
 
 def account(*, answers: bool) -> None:
     """One line about who is signed in, with the way in or out; nothing where the store does not answer."""
-    if st.query_params.get("sign_in") == "failed":
+    if address.asked("sign_in") == "failed":
         notice(
             _("Signing in did not work, or was broken off. Try again, or ask the coordinator."), "warning"
         )

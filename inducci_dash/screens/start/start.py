@@ -18,6 +18,7 @@ from inducci_dash.screens.start import needs
 from inducci_dash.screens.start.deck import annotations, deck_url, is_made, of_my_region
 from inducci_dash.screens.start.region_steps import region_steps
 from inducci_dash.screens.start.steps import chosen_step, steps
+from inducci_dash.widgets import address
 from inducci_dash.widgets.find_box import find_box
 from inducci_dash.widgets.frame import presenting
 from inducci_dash.widgets.my_region import choose_my_region, my_region
@@ -31,7 +32,7 @@ VIEW = "view"
 
 def render(data: Dataset) -> None:
     """The page; `?view=needs` is the answer to the pilot action's three questions."""
-    if st.query_params.get(VIEW) == needs.NAME:
+    if address.asked(VIEW) == needs.NAME:
         needs.render(data)
         return
     region = my_region(data)

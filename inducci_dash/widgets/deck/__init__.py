@@ -11,7 +11,7 @@ from inducci_dash.exports.slides import Slide, draw_slide
 from inducci_dash.language import _, language
 from inducci_dash.store.release import RECEIPT, release
 from inducci_dash.streamlit_compat.components import component
-from inducci_dash.widgets.choices import address_is_behind
+from inducci_dash.widgets import address
 
 PARAM = "slide"
 KEY = "deck"
@@ -22,7 +22,7 @@ def show_deck(slides: Sequence[Slide], *, page: str, version: str) -> None:
 
     The address follows every step. Key `?` lists the keys; leaving goes back to the page.
     """
-    query = {name: value for name, value in st.query_params.items() if name not in {PARAM, "present"}}
+    query = {name: value for name, value in address.all_asked().items() if name not in {PARAM, "present"}}
     at = _asked(len(slides))
     component("deck", "deck.js", "deck.css", isolate_styles=True)(
         key=KEY,
@@ -59,18 +59,18 @@ def show_deck(slides: Sequence[Slide], *, page: str, version: str) -> None:
 
 def _asked(count: int) -> int:
     """The slide the address asks for, from 1; the first where it asks for none there is."""
-    text = st.query_params.get(PARAM, "1")
+    text = address.asked(PARAM) or "1"
     at = int(text) if text.isascii() and text.isdigit() and len(text) < 4 else 1
     return at if 1 <= at <= count else 1
 
 
 def _remember(count: int) -> None:
     """Write the slide that is shown into the address."""
-    address_is_behind()
+    address.is_behind()
     state = st.session_state.get(KEY)
     at = state.get(PARAM) if isinstance(state, Mapping) else None
     if isinstance(at, int) and not isinstance(at, bool) and 1 <= at <= count:
-        st.query_params[PARAM] = str(at)
+        address.say(PARAM, str(at))
 
 
 def slide_address(page: str, query: Mapping[str, str], number: int = 1) -> str:

@@ -11,14 +11,14 @@ from inducci_dash.language import _, language
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.region.summary import own_name
 from inducci_dash.streamlit_compat.components import component
-from inducci_dash.widgets.choices import address_is_behind
+from inducci_dash.widgets import address
 from inducci_dash.widgets.find_box import finder_data
 from inducci_dash.widgets.my_region import choose_my_region
 
 KEY = "page_frame"
 PRESENT = "present"
-_HELD, _SEEN = "choice:present", "seen:present"
-"""Among the marks of `widgets.choices`, which knows when an address is behind what was chosen."""
+_HELD = "choice:present"
+"""Named as the choices of a page are, and gone with them."""
 PRODUCT = "InduCCI Dash"
 FORGET = "none"
 """What the frame sends instead of a region when the reader wants theirs forgotten."""
@@ -30,20 +30,15 @@ def presenting() -> bool:
     Held in the session: a key pressed before the browser took up the address that leaving wrote sends
     the old one along, which is no wish to come back.
     """
-    asked = st.query_params.get(PRESENT)
-    if asked != st.session_state.get(_SEEN):
-        _present(asked == "1")
+    if address.moved(PRESENT):
+        _present(address.asked(PRESENT) == "1")
     return bool(st.session_state.get(_HELD))
 
 
 def _present(wanted: bool) -> None:
     """Present or leave, and say so in the address."""
     st.session_state[_HELD] = wanted
-    if wanted:
-        st.query_params[PRESENT] = "1"
-    elif PRESENT in st.query_params:
-        del st.query_params[PRESENT]
-    st.session_state[_SEEN] = st.query_params.get(PRESENT)
+    address.say(PRESENT, "1" if wanted else None)
 
 
 def _take_present() -> None:
@@ -51,7 +46,7 @@ def _take_present() -> None:
     message = st.session_state.get(KEY)
     wanted = message.get(PRESENT) if isinstance(message, Mapping) else None
     if isinstance(wanted, bool):
-        address_is_behind()
+        address.is_behind()
         _present(wanted)
 
 
@@ -73,7 +68,7 @@ def _take_choice(data: Dataset) -> None:
     message = st.session_state.get(KEY)
     sent = message.get("region") if isinstance(message, Mapping) else None
     if sent == FORGET or sent in data.named:
-        address_is_behind()
+        address.is_behind()
         choose_my_region(None if sent == FORGET else sent)
 
 

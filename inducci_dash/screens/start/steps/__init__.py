@@ -8,6 +8,7 @@ import streamlit as st
 from inducci_dash.charts.figure.svg_rows import SLIDE
 from inducci_dash.language import _, language
 from inducci_dash.streamlit_compat.components import component
+from inducci_dash.widgets import address
 
 PARAM = "finding"
 SLIDE_PARAM = "slide"
@@ -50,7 +51,7 @@ def steps(
 
 def chosen_step(names: Sequence[str]) -> str:
     """The step that the address asks for; the first where it asks for none there is."""
-    asked = st.query_params.get(PARAM) or st.query_params.get(SLIDE_PARAM, "")
+    asked = address.asked(PARAM) or address.asked(SLIDE_PARAM) or ""
     at = int(asked) - 1 if asked.isascii() and asked.isdigit() and len(asked) < 3 else 0
     return names[at] if 0 <= at < len(names) else names[0]
 
@@ -60,11 +61,8 @@ def _remember(names: Sequence[str]) -> None:
     step = _message().get("step")
     if step not in names:
         return
-    if step == names[0]:
-        st.query_params.pop(PARAM, None)
-    else:
-        st.query_params[PARAM] = str(names.index(step) + 1)
-    st.query_params.pop(SLIDE_PARAM, None)
+    address.say(PARAM, None if step == names[0] else str(names.index(step) + 1))
+    address.say(SLIDE_PARAM, None)
 
 
 def _below_base(address: str) -> str:
