@@ -34,7 +34,7 @@ class Choice:
     answer: str
 
 
-HEADINGS = '[data-testid="stHeading"]'
+HEADINGS = "h1, .section h2"
 STRIPS = 'svg[aria-label^="Share of"]'
 NAMES = ("Silesia", "Oberpfalz", "Limousin", "Kassel")
 ATLAS = Choice("map", "/explore?region=DED4", '[data-testid="stPageLink-NavLink"]')

@@ -3,6 +3,7 @@
 import importlib
 from collections.abc import Mapping
 from types import ModuleType
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -46,6 +47,12 @@ def link(name: str, label: str, query: Mapping[str, str] | None = None) -> None:
     region = known_region()
     own = {} if region is None else {PARAM: region}
     st.page_link(page(name), label=label, query_params={**own, **(query or {})})
+
+
+def address_of(name: str, query: Mapping[str, str], *, region: str | None) -> str:
+    """Where `link` leads, for a link inside a section of a page; `region` is the reader's."""
+    own = {} if region is None else {PARAM: region}
+    return f"./{page(name).url_path}?{urlencode({**own, **query})}"
 
 
 def menu(region: str | None) -> None:

@@ -13,7 +13,6 @@ from inducci_dash.language import _
 from inducci_dash.widgets.chart import LICENCES
 from inducci_dash.widgets.download import take_along
 from inducci_dash.widgets.frame import presenting
-from inducci_dash.widgets.text import literal
 
 
 def offer_drawing(
@@ -25,11 +24,11 @@ def offer_drawing(
     source: str,
     version: str,
 ) -> None:
-    """The source, and buttons for a PNG and a CSV file called `name`; nothing while presenting.
+    """Buttons for a PNG and a CSV file called `name`; nothing while presenting.
 
-    `make` draws when a file is asked for; the picture is that of the first width.
+    `make` draws when a file is asked for; the picture is that of the first width. The source stands in
+    both, and on the page where the caller writes it.
     """
-    st.caption(literal(source))
     if presenting():
         return
 

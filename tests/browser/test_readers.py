@@ -172,7 +172,7 @@ def test_which_pilot_and_at_what_cost(reader: Reader):
     fits = match_region(dataset(), portfolio(), reader.region, DEFAULT_GROUP, met=None, stated={}).fits
     first = told_of(fits[0].pilot)
     reader.find_my_region()
-    card = reader.page.locator(f".st-key-pilot_{first.pilot}")
+    card = reader.page.locator(".card").filter(has_text=first.name)
     reader.go_to(card)
     expect(card).to_contain_text(f"Cost: {first.cost or 'not reported'}")
     reader.reads(card)

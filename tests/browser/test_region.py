@@ -103,3 +103,18 @@ def test_a_region_outside_the_union_leads_to_one_with_a_score(opened):
     page = opened("region?region=CH01")
     page.get_by_role("link", name="from centre to centre").first.click()
     expect(strips(page)).to_be_visible()
+
+
+def test_a_link_in_a_section_leads_on_and_back(opened, settle):
+    page = opened("region?region=PL22")
+    link = page.get_by_role("link", name="D CCI space")
+    link.scroll_into_view_if_needed()
+    link.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/pilots?region=PL22&pilot=D")
+    expect(page.locator(".page-head")).to_contain_text("CCI space")
+    settle(page)
+    assert page.evaluate("document.querySelector('.stMain').scrollTop") == 0
+    page.go_back()
+    page.wait_for_url("**/region?region=PL22")
+    expect(strips(page)).to_be_visible()

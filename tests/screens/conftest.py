@@ -6,7 +6,7 @@ from streamlit.testing.v1 import AppTest
 
 from inducci_dash.own_figures.model import Shelf
 from inducci_dash.results.dataset import Dataset, dataset
-from tests.screens.screen import head_words, page_head
+from tests.screens.screen import head_words, page_head, section_words, sections
 
 
 def _page(name: str) -> None:
@@ -53,6 +53,7 @@ def shown_text(app: AppTest) -> str:
     )
     words = [element.value for kind in kinds for element in kind]
     words += head_words(head) if (head := page_head(app)) else ()
+    words += section_words(sections(app), lambda drawing: ())
     for table in app.table:
         frame = table.value
         words += [str(column) for column in frame.columns]

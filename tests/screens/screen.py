@@ -1,7 +1,7 @@
 """Everything that a page shows, as text: what is written, what is heard, what stands in pictures."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from google.protobuf.descriptor import FieldDescriptor
@@ -144,6 +144,8 @@ def _strings(message: Message) -> Iterator[str]:
             )
         elif field.name in {"json", "bytes"} and "pictures" in json.loads(value):
             yield from _pictured(json.loads(value))
+        elif field.name == "bytes" and "parts" in json.loads(value):
+            yield from section_words(json.loads(value)["parts"], _pictured)
         if field.name in UNSEEN or field.name.startswith(("js_", "css_")):
             continue
         for item in value if field.is_repeated else [value]:
@@ -162,6 +164,30 @@ def page_head(app: AppTest) -> dict[str, Any]:
 def title(app: AppTest) -> str:
     """The finding at the head of a page; empty where there is none."""
     return str(page_head(app).get("heading", ""))
+
+
+def sections(app: AppTest) -> list[list[Any]]:
+    """The parts of all sections that are one element."""
+    told = (json.loads(part.proto.bytes or "{}") for part in app.get("bidi_component"))
+    return [part for one in told for part in one.get("parts", [])]
+
+
+def section_words(parts: list[Any], drawn: Callable[[dict[str, Any]], Iterable[str]]) -> Iterator[str]:
+    """Words of a section, a paragraph in one piece; those of its drawings as `drawn` reads them."""
+    for part in parts:
+        if part[0] == "figure":
+            yield from drawn(part[1])
+        elif part[0] in {"ul", "cards", "card"}:
+            yield from section_words(part[1:], drawn)
+        else:
+            yield _run(part)
+
+
+def _run(part: str | list[Any]) -> str:
+    if isinstance(part, str):
+        return part
+    kind, *inside = part
+    return "\n" if kind == "br" else "".join(_run(one) for one in (inside[1:] if kind == "a" else inside))
 
 
 def head_words(head: dict[str, Any]) -> Iterator[str]:

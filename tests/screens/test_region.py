@@ -1,4 +1,3 @@
-import json
 import re
 
 import pytest
@@ -11,16 +10,15 @@ from inducci_dash.results.pilots.pilots import portfolio
 from inducci_dash.results.region.alike import alike, alike_title
 from inducci_dash.results.region.why import why, why_title
 from tests.screens.conftest import shown_text
-from tests.screens.screen import head_words, page_head, screen, title
+from tests.screens.screen import head_words, page_head, screen, section_words, sections, title
 
 WORDS = 450
 REGIONS = ("DED4", "AT31", "CZ04", "ITH3", "SI04", "BE22", "PL22", "BE10", "FRY5", "LT02", "RO11", "CH01")
 
 
 def figures(app: AppTest) -> dict[str, dict]:
-    """Messages of all drawings by their sentence."""
-    told = [json.loads(part.proto.bytes) for part in app.get("bidi_component") if part.proto.bytes]
-    return {one["sentence"]: one for one in told if "pictures" in one}
+    """What the browser gets of all drawings in sections, by their sentence."""
+    return {part[1]["sentence"]: part[1] for part in sections(app) if part[0] == "figure"}
 
 
 def _letters(tree: list) -> list[str]:
@@ -36,7 +34,7 @@ def _seen(app: AppTest) -> list[str]:
     drawn = [text for one in told for text in _letters(one["pictures"][0]["tree"])]
     folded = [one["texts"]["table"] for one in told if one["table"]]
     listed = {option for box in app.selectbox for option in box.options if option != box.value}
-    head = head_words(page_head(app))
+    head = [*head_words(page_head(app)), *section_words(sections(app), lambda drawing: ())]
     written = [text for kind, text in screen(app) if kind != "bidi_component" and text not in listed]
     return [
         word

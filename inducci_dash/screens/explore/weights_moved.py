@@ -80,14 +80,14 @@ def moves_chart(data: Dataset, region: str | None) -> None:
     st.markdown(f"**{literal(said.title)}**  \n{small(literal(said.subtitle))}")
     show_prepared(said.drawing, key="lab-moved")
     whence = source(data, recipe)
+    beside = _("Beside each name: official fifth, and official rank by other reasonable methods.")
+    st.caption(literal(f"{beside} {whence}"))
     offer_drawing(
         lambda: _drawing(data, recipe, region),
         name="lab-moved",
         title=said.title,
         subtitle=said.subtitle,
-        source=" ".join(
-            [_("Beside each name: official fifth, and official rank by other reasonable methods."), whence]
-        ),
+        source=f"{beside} {whence}",
         version=data.snapshot.version,
     )
     if not presenting():

@@ -1,7 +1,5 @@
 """Like us, and better: regions alike on a small map, with verdict, gap and the factors they lead on."""
 
-from dataclasses import dataclass
-
 import streamlit as st
 
 from inducci_dash.charts.figure.frame import COPYRIGHT
@@ -20,11 +18,23 @@ from inducci_dash.results.region.alike import (
     gap_sentence,
     names_of,
 )
-from inducci_dash.screens.directory import link
+from inducci_dash.screens.directory import address_of
 from inducci_dash.widgets.choices import chosen, segments
 from inducci_dash.widgets.notice import notice
-from inducci_dash.widgets.svg_figure import Prepared, prepared, show_prepared
-from inducci_dash.widgets.text import bullets, literal, paragraphs
+from inducci_dash.widgets.section import (
+    Part,
+    Run,
+    Section,
+    bullets,
+    caption,
+    heading,
+    picture,
+    section,
+    show_section,
+    strong,
+    way,
+    words,
+)
 
 EXPLAINED = 3
 """Better regions that are told with score and factors at most; the others by name."""
@@ -32,28 +42,15 @@ COMPARED = 3
 """Regions alike that the link to the comparison takes along at most."""
 
 
-@dataclass(frozen=True)
-class _Said:
-    """The section in words, with its map; `others` are the codes that the comparison takes along."""
-
-    title: str
-    words: str
-    drawing: Prepared | None
-    compare: str
-    others: tuple[str, ...]
-
-
 @st.fragment
 def alike_section(data: Dataset, region: str) -> None:
     """The section; among whom is asked below the answer."""
     among = chosen(list(AMONG), param="among", default="eu")
     try:
-        said = _said(data, region, among)
+        show_section(_said(data, region, among), key="alike")
     except DataNotFound as error:
         st.header(_("Like us, and better"), anchor=False)
         notice(str(error))
-    else:
-        _answer(region, said)
     segments(
         _("Among"),
         list(AMONG),
@@ -63,46 +60,45 @@ def alike_section(data: Dataset, region: str) -> None:
     )
 
 
-def _answer(region: str, said: _Said) -> None:
-    st.header(literal(said.title), anchor=False)
-    st.caption(_("Alike in size, density, age and industry"))
-    if said.drawing is not None:
-        show_prepared(said.drawing, key="peer_map")
-        st.caption(_(COPYRIGHT))
-    st.markdown(said.words)
-    link("explore", said.compare, {"view": "compare", "regions": ",".join([region, *said.others])})
-
-
 @once(most=128, said=True)
-def _said(data: Dataset, region: str, among: str) -> _Said:
+def _said(data: Dataset, region: str, among: str) -> Section:
     """Raises DataNotFound where no region alike is known."""
     found = alike(data, region, among)
     better = found.better
-    words = paragraphs(
-        bullets(_line(data, peer) for peer in better[:EXPLAINED]),
-        _told(_("Clearly better, too"), better[EXPLAINED:]),
-        _told(_("Cannot be told apart"), found.by(Verdict.NOT_TOLD_APART)),
-        _told(_("Clearly worse"), found.by(Verdict.CLEARLY_WORSE)),
-        literal(gap_sentence(data, region, found)),
-    )
     others = (better or found.peers)[:COMPARED]
     drawing = alike_drawing(data, region, found)
-    return _Said(
-        title=alike_title(data, region, found),
-        words=words,
-        drawing=None if drawing is None else prepared(drawing),
-        compare=_("Compare with {names}").format(names=names_of(others)),
-        others=tuple(peer.nuts_id for peer in others),
+    parts = [
+        heading(alike_title(data, region, found)),
+        caption(_("Alike in size, density, age and industry")),
+    ]
+    if drawing is not None:
+        parts += [picture(drawing), caption(_(COPYRIGHT))]
+    if better:
+        parts.append(bullets([_line(data, peer) for peer in better[:EXPLAINED]]))
+    return section(
+        *parts,
+        *_told(_("Clearly better, too"), better[EXPLAINED:]),
+        *_told(_("Cannot be told apart"), found.by(Verdict.NOT_TOLD_APART)),
+        *_told(_("Clearly worse"), found.by(Verdict.CLEARLY_WORSE)),
+        words(gap_sentence(data, region, found)),
+        way(
+            _("Compare with {names}").format(names=names_of(others)),
+            address_of(
+                "explore",
+                {"view": "compare", "regions": ",".join([region, *(peer.nuts_id for peer in others)])},
+                region=region,
+            ),
+        ),
     )
 
 
-def _line(data: Dataset, peer: Peer) -> str:
+def _line(data: Dataset, peer: Peer) -> list[Run]:
     told = _("{score}, {gap} points").format(
         score=format_number(peer.score, 1), gap=format_signed(peer.gap, 1)
     )
     ahead = ahead_words(data, peer)
-    return f"**{literal(peer.name)}** {literal(told)}" + (f": {literal(ahead)}" if ahead else "")
+    return [strong(peer.name), f" {told}" + (f": {ahead}" if ahead else "")]
 
 
-def _told(words: str, peers: tuple[Peer, ...]) -> str:
-    return f"{words}: {literal(', '.join(peer.name for peer in peers))}" if peers else ""
+def _told(label: str, peers: tuple[Peer, ...]) -> list[Part]:
+    return [words(f"{label}: {', '.join(peer.name for peer in peers)}")] if peers else []

@@ -1,7 +1,6 @@
 """Three pilots to look at first, with the two questions that no figure answers."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 
 import streamlit as st
 
@@ -14,66 +13,74 @@ from inducci_dash.results.pilots.matcher import Matches, match_region
 from inducci_dash.results.pilots.one_page import PilotPage, pilot_page
 from inducci_dash.results.region.headline import in_a_sentence
 from inducci_dash.results.region.summary import listed
-from inducci_dash.screens.directory import link
-from inducci_dash.widgets import address
+from inducci_dash.screens.directory import address_of
 from inducci_dash.widgets.need_questions import need_questions, stated_needs
 from inducci_dash.widgets.reporting import told_pilots, told_state
-from inducci_dash.widgets.text import literal, paragraphs
+from inducci_dash.widgets.section import (
+    Part,
+    Section,
+    caption,
+    cards,
+    heading,
+    lines,
+    section,
+    show_section,
+    strong,
+    way,
+    words,
+)
 
 COUNT = 3
 NAMED = 2
 """Factors named of a pilot at most."""
 
 
-@dataclass(frozen=True)
-class _Pilot:
-    """One of the three: its id, its name and what its card says."""
-
-    pilot: str
-    name: str
-    words: str
-
-
 @st.fragment
 def first_pilots(data: Dataset, region: str, group: str) -> None:
     """The section."""
-    stated = stated_needs()
-    title, pilots = _said(data, region, group, tuple(stated.items()), told_state())
-    st.header(literal(title), anchor=False)
-    st.caption(_("Answer two questions that no figure answers, and this gets sharper:"))
+    first, pilots = _said(data, region, group, tuple(stated_needs().items()), told_state())
+    show_section(first, key="pilots_first")
     need_questions()
-    for column, one in zip(st.columns(COUNT), pilots, strict=True):
-        with column, st.container(border=True, key=f"pilot_{one.pilot}"):
-            link("pilots", f"**{literal(one.name)}**", {"pilot": one.pilot})
-            st.markdown(one.words)
-    answers = {f"need_{name}": address.all_asked()[f"need_{name}"] for name in stated}
-    link("pilots", _("All pilots in order of fit"), {"view": "fits", "region": region, **answers})
+    show_section(pilots, key="pilots_of_three")
 
 
 @once(most=512, said=True)
 def _said(
     data: Dataset, region: str, group: str, stated: tuple[tuple[str, float], ...], _told: int
-) -> tuple[str, tuple[_Pilot, ...]]:
+) -> tuple[Section, Section]:
     """The section's finding and its pilots, for needs as the reader stated them."""
     facts = told_pilots()
     matches = match_region(data, facts, region, group, met=None, stated=dict(stated))
     pages = [pilot_page(facts, fit.pilot) for fit in matches.fits[:COUNT]]
     weak = weak_factors(matches)
-    pilots = (_Pilot(page.pilot, page.name, _card(data, weak, page)) for page in pages)
-    return fits_title(facts, matches), tuple(pilots)
+    answers = {f"need_{name}": f"{need:g}" for name, need in stated}
+    return (
+        section(
+            heading(fits_title(facts, matches)),
+            caption(_("Answer two questions that no figure answers, and this gets sharper:")),
+        ),
+        section(
+            cards(*(_card(data, region, weak, page) for page in pages)),
+            way(
+                _("All pilots in order of fit"),
+                address_of("pilots", {"view": "fits", **answers}, region=region),
+            ),
+        ),
+    )
 
 
-def _card(data: Dataset, weak: Collection[str], page: PilotPage) -> str:
+def _card(data: Dataset, region: str, weak: Collection[str], page: PilotPage) -> list[Part]:
     facts = [
         (_("Cost"), page.cost or _("not reported")),
         (_("Evidence"), f"{page.squares} {page.evidence}"),
         (_("Today"), page.today or _("not reported")),
     ]
-    return paragraphs(
-        literal(page.places),
-        literal(_works_on(data, weak, page)),
-        "  \n".join(f"{name}: **{literal(words)}**" for name, words in facts),
-    )
+    return [
+        way(strong(page.name), address_of("pilots", {"pilot": page.pilot}, region=region)),
+        words(page.places),
+        words(_works_on(data, weak, page)),
+        lines(*([f"{name}: ", strong(told)] for name, told in facts)),
+    ]
 
 
 def _works_on(data: Dataset, weak: Collection[str], page: PilotPage) -> str:

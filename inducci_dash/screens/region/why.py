@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-import streamlit as st
-
 from inducci_dash.exports.region_drawings import why_drawing
 from inducci_dash.language import _
 from inducci_dash.once import once
@@ -12,34 +10,40 @@ from inducci_dash.results.region.headline import in_a_sentence
 from inducci_dash.results.region.profile import data_years
 from inducci_dash.results.region.summary import listed
 from inducci_dash.results.region.why import Why, why, why_subtitle, why_title
-from inducci_dash.screens.directory import TITLES, link
+from inducci_dash.screens.directory import address_of
 from inducci_dash.streamlit_compat.pace import answer_first
 from inducci_dash.widgets.drawing_downloads import offer_drawing
 from inducci_dash.widgets.pickers import group_choice
-from inducci_dash.widgets.svg_figure import Prepared, prepared, show_prepared
-from inducci_dash.widgets.text import literal, paragraphs
+from inducci_dash.widgets.section import (
+    Part,
+    Section,
+    caption,
+    heading,
+    picture,
+    section,
+    show_section,
+    way,
+    words,
+)
 
 
 @dataclass(frozen=True, eq=False)
 class _Said:
-    """The section in words, with its drawing where there is anything to draw."""
+    """The section, and what its files say of themselves; `drawn` where there is anything to draw."""
 
     title: str
     subtitle: str
     source: str
-    drawing: Prepared | None
-    missing: str
-    unmeasured: bool
+    section: Section
+    drawn: bool
 
 
 def why_section(data: Dataset, region: str, group: str) -> None:
     """The section; the chooser of the group stands below its answer."""
     said = _said(data, region, group)
-    st.header(literal(said.title), anchor=False)
-    st.caption(literal(said.subtitle))
-    if said.drawing is not None:
-        show_prepared(said.drawing, key="strips")
-        answer_first()
+    show_section(said.section, key="why")
+    answer_first()
+    if said.drawn:
         offer_drawing(
             lambda: why_drawing(data, region, group),
             name=f"pull-factors-{region}",
@@ -48,9 +52,6 @@ def why_section(data: Dataset, region: str, group: str) -> None:
             source=said.source,
             version=data.snapshot.version,
         )
-    st.markdown(said.missing)
-    if said.unmeasured and "report" in TITLES:
-        link("report", _("Tell us what you know"), {"view": "tell"})
     group_choice(data)
 
 
@@ -58,16 +59,17 @@ def why_section(data: Dataset, region: str, group: str) -> None:
 def _said(data: Dataset, region: str, group: str) -> _Said:
     found = why(data, region, group)
     first, last = data_years(data, region) or (0, 0)
-    return _Said(
-        title=why_title(found),
-        subtitle=why_subtitle(data, group),
-        source=_("InduCCI index, figures of {first}\u2013{last}, data version {version}").format(
-            first=first, last=last, version=data.snapshot.version
-        ),
-        drawing=prepared(why_drawing(data, region, group)) if found.rows else None,
-        missing=paragraphs(*_missing(data, found)),
-        unmeasured=bool(found.unmeasured),
+    title, subtitle = why_title(found), why_subtitle(data, group)
+    source = _("InduCCI index, figures of {first}\u2013{last}, data version {version}").format(
+        first=first, last=last, version=data.snapshot.version
     )
+    parts: list[Part] = [heading(title), caption(subtitle)]
+    if found.rows:
+        parts.append(picture(why_drawing(data, region, group)))
+    parts += [words(line) for line in _missing(data, found)]
+    if found.unmeasured:
+        parts.append(way(_("Tell us what you know"), address_of("report", {"view": "tell"}, region=region)))
+    return _Said(title, subtitle, source, section(*parts, caption(source)), drawn=bool(found.rows))
 
 
 def _missing(data: Dataset, found: Why) -> list[str]:
@@ -77,7 +79,7 @@ def _missing(data: Dataset, found: Why) -> list[str]:
         (_("Measured nowhere in Europe: {factors}."), found.unmeasured),
     )
     return [
-        words.format(factors=literal(listed([in_a_sentence(data, name) for name in names])))
+        words.format(factors=listed([in_a_sentence(data, name) for name in names]))
         for words, names in reasons
         if names
     ]

@@ -98,9 +98,9 @@ function paint(board) {
 
 /** `given` is a drawing's data, or its JSON in bytes as the server keeps it. */
 function adopt(board, given) {
-  const text = given instanceof Uint8Array ? letters.decode(given) : JSON.stringify(given);
-  if (text === board.text) return;
-  const data = JSON.parse(text);
+  const text = given instanceof Uint8Array ? letters.decode(given) : null;
+  if (text !== null && text === board.text) return;
+  const data = text === null ? given : JSON.parse(text);
   Object.assign(board, { text, data, shown: null });
   board.root.lang = data.lang;
   const open = board.twin?.open ?? false;
