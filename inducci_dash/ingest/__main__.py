@@ -6,15 +6,20 @@ import sys
 from collections.abc import Callable, Sequence
 
 from inducci_dash.domain.errors import DashError
-from inducci_dash.ingest import boundaries, gazetteer
+from inducci_dash.ingest import boundaries
 from inducci_dash.ingest.fetch import command as fetch
-from inducci_dash.store.manifest import ROOT
+from inducci_dash.ingest.files import write_atomic
+from inducci_dash.ingest.gazetteer import command as gazetteer
+from inducci_dash.ingest.published import raw_files, read_raw
+from inducci_dash.ingest.rebuild import check_sizes, rebuild
+from inducci_dash.store.boundaries import load_boundaries
+from inducci_dash.store.manifest import MANIFEST, ROOT, build_manifest, problems, read_manifest
+from inducci_dash.store.outlines import load_outlines
+from inducci_dash.store.snapshot import load_snapshot
 
 
 def rebuild_observations(root: pathlib.Path) -> int:
     """Rebuild data/observations and data/carry_over.csv from data/raw and print what happened."""
-    from inducci_dash.ingest.rebuild import rebuild
-
     for line in rebuild(root):
         print(line)
     return 0
@@ -22,9 +27,6 @@ def rebuild_observations(root: pathlib.Path) -> int:
 
 def write_manifest(root: pathlib.Path) -> int:
     """Write the checksums of everything under data/ and geo/."""
-    from inducci_dash.ingest.atomic import write_atomic
-    from inducci_dash.store.manifest import MANIFEST, build_manifest, read_manifest
-
     changed = write_atomic(root / MANIFEST, build_manifest(root))
     manifest = read_manifest(root)
     print(f"{MANIFEST}: {len(manifest.checksums)} files, version {manifest.version}, changed: {changed}")
@@ -33,13 +35,6 @@ def write_manifest(root: pathlib.Path) -> int:
 
 def check_data(root: pathlib.Path) -> int:
     """Compare all files with checksums, sidecars and contracts; 1 where any fails."""
-    from inducci_dash.ingest.published import raw_files, read_raw
-    from inducci_dash.ingest.rebuild import check_sizes
-    from inducci_dash.store.boundaries import load_boundaries
-    from inducci_dash.store.manifest import problems, read_manifest
-    from inducci_dash.store.outlines import load_outlines
-    from inducci_dash.store.snapshot import load_snapshot
-
     found = problems(read_manifest(root))
     for problem in found:
         print(problem)

@@ -2,11 +2,11 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from inducci_dash.domain.reasons import Reason
-from inducci_dash.ingest.csv_bytes import csv_bytes
+from inducci_dash.ingest.files import csv_bytes
 
 
 class Observation(NamedTuple):
@@ -21,8 +21,7 @@ class Observation(NamedTuple):
     rule: str
 
 
-@dataclass(frozen=True)
-class Report:
+class Report(NamedTuple):
     """What became of one published code of one indicator, where it was not simply kept.
 
     `outcome` is carried, superseded, not_carried or refused; `nuts_id` lists the regions of the map
@@ -58,9 +57,7 @@ def observations_csv(rows: Sequence[Observation]) -> bytes:
 
 def reports_csv(built: Sequence[Built]) -> bytes:
     """The report on codes of all indicators as CSV bytes."""
-    names = [field.name for field in fields(Report)]
-    rows = [[getattr(report, name) for name in names] for one in built for report in one.reports]
-    return csv_bytes(names, rows)
+    return csv_bytes(Report._fields, (report for one in built for report in one.reports))
 
 
 def summary(built: Built) -> dict[str, int]:

@@ -5,7 +5,8 @@ published in. What is worked out keeps the flags of all figures it was made of.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Collection, Iterable, Mapping, Set
+from dataclasses import replace
 from decimal import ROUND_HALF_EVEN, Decimal
 
 from inducci_dash.domain.errors import DataRefused
@@ -172,10 +173,10 @@ def with_flags_of(series: PublishedSeries, table: RawTable) -> PublishedSeries:
     For GDP in purchasing power standards, whose extract has no flags, from GDP in euros.
     """
     flags = {(row["geo"], int(row["year"])): row["flag"] for row in table.rows()}
-    rows: Sequence[Published] = [
+    rows = [
         row._replace(flag=joined((row.flag, flags.get((row.geo, row.year), "")))) for row in series.rows
     ]
-    return PublishedSeries(series.indicator, series.file, series.declared, tuple(rows), series.left_out)
+    return replace(series, rows=tuple(rows))
 
 
 DERIVATIONS: Mapping[

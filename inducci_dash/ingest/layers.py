@@ -11,7 +11,7 @@ import shapely
 import yaml
 
 from inducci_dash.ingest.atlas_package import Package
-from inducci_dash.ingest.atomic import write_atomic
+from inducci_dash.ingest.files import write_atomic
 
 DECIMALS = 4
 """Decimals of a degree kept: about 10 m, a hundredth of what the 1:10 million scale can show."""

@@ -59,11 +59,11 @@ def carry_series(indicator_id: str, series: PublishedSeries, history: CodeHistor
     """
     countries = {code[:2] for code in history.codes[history.target]}
     kept: dict[tuple[str, int], Observation] = {}
-    outcomes: dict[Verdict, list[tuple[str, int]]] = defaultdict(list)
+    outcomes: dict[tuple[Verdict, str], list[int]] = defaultdict(list)
     for published in sorted(series.rows, key=lambda row: (row.geo, row.year)):
         verdict = judged(published.geo, series, history, countries)
         if verdict.observed is None:
-            outcomes[verdict].append((published.geo, published.year))
+            outcomes[verdict, published.geo].append(published.year)
             continue
         newer = _observation(published, verdict)
         key = (newer.nuts_id, newer.year)
@@ -73,16 +73,16 @@ def carry_series(indicator_id: str, series: PublishedSeries, history: CodeHistor
         kept[key] = newer
         if older is not None:
             told = _told(older, "superseded", written(Reason.SUPERSEDED_BY, newer.published_as))
-            outcomes[told].append((older.published_as, older.year))
+            outcomes[told, older.published_as].append(older.year)
     for row in kept.values():
         if row.published_as != row.nuts_id or row.rule != "same":
-            outcomes[_carried(row, history)].append((row.published_as, row.year))
+            outcomes[_carried(row, history), row.published_as].append(row.year)
     for row in _countries_as_regions(series, kept, single_region_countries(history.codes[history.target])):
         kept[row.nuts_id, row.year] = row
         told = _told(row, "carried", written(Reason.COUNTRY_AS_REGION))
-        outcomes[told].append((row.published_as, row.year))
+        outcomes[told, row.published_as].append(row.year)
     observations = tuple(sorted(kept.values(), key=lambda row: (row.nuts_id, row.year)))
-    return Built(indicator_id, len(series.rows), observations, tuple(_reports(indicator_id, outcomes)))
+    return Built(indicator_id, len(series.rows), observations, _reports(indicator_id, outcomes))
 
 
 def _observation(row: Published, verdict: Verdict) -> Observation:
@@ -124,20 +124,19 @@ def _countries_as_regions(
     ]
 
 
-def _reports(indicator_id: str, outcomes: Mapping[Verdict, Sequence[tuple[str, int]]]) -> Iterable[Report]:
-    found = []
-    for verdict, keys in outcomes.items():
-        years: dict[str, list[int]] = defaultdict(list)
-        for code, year in keys:
-            years[code].append(year)
-        for code, seen in years.items():
-            found.append(
-                Report(
-                    indicator_id, code, verdict.vintage, verdict.targets, verdict.rule, verdict.outcome,
-                    min(seen), max(seen), len(seen), verdict.reason,
-                )
-            )  # fmt: skip
-    return sorted(found, key=lambda report: (report.published_as, report.outcome, report.first_year))
+def _reports(
+    indicator_id: str, outcomes: Mapping[tuple[Verdict, str], Sequence[int]], more: Iterable[Report] = ()
+) -> tuple[Report, ...]:
+    """A report for each outcome (years by verdict and published code), in order, with `more` among them."""
+    found = [
+        Report(
+            indicator_id, code, verdict.vintage, verdict.targets, verdict.rule, verdict.outcome,
+            min(years), max(years), len(years), verdict.reason,
+        )
+        for (verdict, code), years in outcomes.items()
+    ]  # fmt: skip
+    by_code = sorted((*more, *found), key=lambda one: (one.published_as, one.outcome, one.first_year))
+    return tuple(by_code)
 
 
 def denominate(built: Built, population: Mapping[tuple[str, int], Observation]) -> Built:
@@ -146,18 +145,15 @@ def denominate(built: Built, population: Mapping[tuple[str, int], Observation]) 
     The population's flag comes along. A region and year without a population is left out and
     reported.
     """
-    observations, missing = [], defaultdict(list)
+    observations, missing = [], dict[tuple[Verdict, str], list[int]]()
     for row in built.observations:
         inhabitants = population.get((row.nuts_id, row.year))
         if inhabitants is None or float(inhabitants.value) <= 0:
             verdict = _told(row, "refused", written(Reason.NO_POPULATION))
-            missing[verdict].append((row.published_as, row.year))
+            missing.setdefault((verdict, row.published_as), []).append(row.year)
             continue
         rate = float(row.value) * 1e6 / float(inhabitants.value)
         value = f"{rate:.{RATE_DECIMALS}f}"
         observations.append(row._replace(value=value, flag=joined((row.flag, inhabitants.flag))))
-    reports = sorted(
-        (*built.reports, *_reports(built.indicator_id, missing)),
-        key=lambda report: (report.published_as, report.outcome, report.first_year),
-    )
-    return Built(built.indicator_id, built.rows_in, tuple(observations), tuple(reports))
+    reports = _reports(built.indicator_id, missing, built.reports)
+    return Built(built.indicator_id, built.rows_in, tuple(observations), reports)

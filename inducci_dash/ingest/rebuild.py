@@ -9,13 +9,13 @@ import pandas as pd
 
 from inducci_dash.domain.errors import DataRefused
 from inducci_dash.domain.indicator import Indicator
-from inducci_dash.ingest.atomic import write_atomic
 from inducci_dash.ingest.built import Built, observations_csv, reports_csv, summary
 from inducci_dash.ingest.carry_over import code_history
 from inducci_dash.ingest.derive import FLAGS_FROM, derived_series, with_flags_of
-from inducci_dash.ingest.lost import check_none_lost
+from inducci_dash.ingest.files import write_atomic
 from inducci_dash.ingest.observations import build_observations
 from inducci_dash.ingest.published import PublishedSeries, RawTable, load_raw, published_series
+from inducci_dash.ingest.series_checks import check_none_lost
 from inducci_dash.store.catalogue import load_catalogue
 from inducci_dash.store.contracts import untypical_countries
 from inducci_dash.store.manifest import Manifest, build_manifest

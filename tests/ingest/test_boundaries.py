@@ -20,10 +20,10 @@ from inducci_dash.domain.nuts import MAP_VINTAGE
 from inducci_dash.domain.reasons import Reason, read
 from inducci_dash.ingest import boundaries
 from inducci_dash.ingest.atlas_package import ATLAS, PackageFacts, open_package, topology_features
+from inducci_dash.ingest.boundaries import NUTS_COUNTRIES, neighbour_land
 from inducci_dash.ingest.code_changes import changes_from_2024, compare_vintages
 from inducci_dash.ingest.insets import scale_bar
 from inducci_dash.ingest.layers import layer_bytes
-from inducci_dash.ingest.neighbours import NUTS_COUNTRIES, neighbour_land
 from inducci_dash.ingest.outlines import MAIN, build_outlines, nuts2_outlines
 from inducci_dash.ingest.svg_path import Frame, path, rings, shared_lines
 from inducci_dash.store.manifest import ROOT

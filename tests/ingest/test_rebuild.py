@@ -12,8 +12,8 @@ import pytest
 import yaml
 
 from inducci_dash.ingest.__main__ import main
-from inducci_dash.ingest.atomic import write_atomic
 from inducci_dash.ingest.built import summary
+from inducci_dash.ingest.files import write_atomic
 from inducci_dash.ingest.rebuild import build_files
 from inducci_dash.store.catalogue import load_catalogue
 from inducci_dash.store.contracts import untypical_countries

@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 
 from inducci_dash.domain.recipe import OFFICIAL
+from inducci_dash.ingest.files import table_bytes
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.official import TOP
 from inducci_dash.results.weights.audit import findings
@@ -76,7 +77,7 @@ def rank_moves(before: Dataset, after: Dataset) -> list[RankMove]:
 
 def changes_csv(changes: pd.DataFrame) -> bytes:
     """All changed figures as CSV."""
-    return changes[list(COLUMNS)].to_csv(index=False, lineterminator="\n").encode()
+    return table_bytes(changes[list(COLUMNS)])
 
 
 def moved(before: Dataset, after: Dataset, changes: pd.DataFrame, moves: list[RankMove]) -> Moved:

@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
 from inducci_dash.domain.errors import DashError
-from inducci_dash.ingest.fetch.archive import FOR_EVER, RESUMED, Archive
 from inducci_dash.ingest.fetch.errors import FetchRefused
 from inducci_dash.ingest.fetch.eurostat import BASE, Eurostat
 from inducci_dash.ingest.fetch.gisco import BASE as GISCO
@@ -21,7 +20,7 @@ from inducci_dash.ingest.fetch.gisco import (
 )
 from inducci_dash.ingest.fetch.refresh import REPORT, refresh
 from inducci_dash.ingest.fetch.release import back, only_one
-from inducci_dash.ingest.fetch.transport import Transport
+from inducci_dash.ingest.fetch.transport import FOR_EVER, RESUMED, Archive, Transport
 from inducci_dash.store.boundaries import load_layer
 from inducci_dash.store.catalogue import Catalogue
 from inducci_dash.store.declared import load_declared_series

@@ -14,7 +14,6 @@ from typing import NoReturn
 from xml.sax.saxutils import unescape
 
 from inducci_dash.ingest.fetch.answers import Table, read_answer
-from inducci_dash.ingest.fetch.archive import Archive
 from inducci_dash.ingest.fetch.errors import (
     NoFigures,
     NotData,
@@ -24,7 +23,7 @@ from inducci_dash.ingest.fetch.errors import (
     UnknownDataset,
 )
 from inducci_dash.ingest.fetch.structure import Structure, read_structure, successor
-from inducci_dash.ingest.fetch.transport import LATER, TRY_AGAIN, Answer, Transport
+from inducci_dash.ingest.fetch.transport import LATER, TRY_AGAIN, Answer, Archive, Transport
 
 BASE = "https://ec.europa.eu/eurostat/api/dissemination"
 FORMATS = ("SDMX-CSV", "TSV")

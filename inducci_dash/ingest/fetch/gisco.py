@@ -14,9 +14,8 @@ import shapely
 from inducci_dash.domain.nuts import EU27
 from inducci_dash.ingest.carry_over import CARRIED_RULES
 from inducci_dash.ingest.code_changes import changes_between
-from inducci_dash.ingest.fetch.archive import Archive
 from inducci_dash.ingest.fetch.errors import NotData, NotReachable, UnknownDataset
-from inducci_dash.ingest.fetch.transport import LATER, TRY_AGAIN, Answer, Transport
+from inducci_dash.ingest.fetch.transport import LATER, TRY_AGAIN, Answer, Archive, Transport
 
 BASE = "https://gisco-services.ec.europa.eu/distribution/v2"
 SCALE = "10M"

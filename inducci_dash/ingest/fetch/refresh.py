@@ -8,7 +8,6 @@ from datetime import date
 
 import pandas as pd
 
-from inducci_dash.ingest.atomic import write_atomic
 from inducci_dash.ingest.carry_over import CodeHistory, code_history
 from inducci_dash.ingest.fetch.changes import (
     RankMove,
@@ -32,6 +31,7 @@ from inducci_dash.ingest.fetch.series import (
 )
 from inducci_dash.ingest.fetch.structure import Structure
 from inducci_dash.ingest.fetch.vintage import check_later, move_to_vintage
+from inducci_dash.ingest.files import write_atomic
 from inducci_dash.ingest.published import FOLDER as RAW
 from inducci_dash.ingest.published import RawTable, load_raw, read_raw
 from inducci_dash.ingest.rebuild import build_files, check_sizes, read_indicators

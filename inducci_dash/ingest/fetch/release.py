@@ -10,8 +10,8 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 
 from inducci_dash import __version__
-from inducci_dash.ingest.atomic import write_atomic
 from inducci_dash.ingest.fetch.errors import FetchRefused
+from inducci_dash.ingest.files import write_atomic
 from inducci_dash.store.manifest import FOLDERS
 from inducci_dash.store.releases import POINTER, RECORD, current_release
 

@@ -10,10 +10,10 @@ import yaml
 from inducci_dash.domain.indicator import Indicator
 from inducci_dash.domain.nuts import EU_AGGREGATE, eurostat_code, is_nuts_code
 from inducci_dash.ingest.carry_over import CodeHistory
-from inducci_dash.ingest.csv_bytes import csv_bytes
 from inducci_dash.ingest.fetch.answers import Table
 from inducci_dash.ingest.fetch.errors import FetchRefused, NoFigures, QueryRefused
 from inducci_dash.ingest.fetch.eurostat import CORRECT, GEO, Question
+from inducci_dash.ingest.files import csv_bytes
 from inducci_dash.ingest.published import COLUMNS, FOLDER, RawTable
 from inducci_dash.ingest.sidecar import ENDING
 from inducci_dash.ingest.verdicts import AGGREGATE, LEVEL_2, OUTSIDE_ANY_REGION

@@ -1,21 +1,25 @@
-"""Asking a server over HTTP: limits of time and size, patience, and only whole answers.
+"""Asking a server over HTTP: limits of time and size, patience, and only whole answers, which are kept.
 
 Proxies and certificates are those of the usual environment variables (HTTPS_PROXY, NO_PROXY,
 REQUESTS_CA_BUNDLE), which `requests` obeys.
 """
 
 import email.utils
+import hashlib
+import json
+import pathlib
 import random
 import time
 import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import requests
 
 from inducci_dash import __version__
 from inducci_dash.ingest.fetch.errors import NotReachable, TooLarge
+from inducci_dash.ingest.files import write_atomic
 
 ATTEMPTS = 5
 CONNECT_SECONDS, READ_SECONDS = 15.0, 180.0
@@ -26,6 +30,10 @@ TRY_AGAIN = frozenset({429, 500, 502, 503, 504})
 LATER = "Nothing was changed; run the command again later, it goes on where it stopped."
 _GZIP = b"\x1f\x8b"
 _CHUNK = 1 << 16
+RESUMED = timedelta(hours=24)
+"""An answer no older than this is not asked for again: a run that was stopped goes on where it was."""
+FOR_EVER = timedelta.max
+_OK = 200
 
 
 @dataclass(frozen=True)
@@ -97,6 +105,48 @@ class Transport:
             answer = Answer(address, response.status_code, b"".join(parts), asked_at)
             answer.content  # noqa: B018 - a packed answer that was cut off shows here
             return answer, _told(response.headers.get("Retry-After", ""))
+
+
+@dataclass(frozen=True)
+class Archive:
+    """A folder of answers: `<name>.answer` with the bytes untouched, `<name>.json` with the note.
+
+    A note holds `address`, `asked_at` (UTC), `sha256`, `bytes`, and what who keeps the answer tells of it.
+    It is written last; an answer without one was cut off and is asked for again. Other than
+    write errors of the disk (OSError) nothing is raised.
+    """
+
+    folder: pathlib.Path
+    resumed: timedelta = RESUMED
+
+    def put(self, answer: Answer, **told: object) -> None:
+        """Keep one answer and its note."""
+        note = {
+            "address": answer.address,
+            "asked_at": answer.asked_at,
+            "sha256": hashlib.sha256(answer.raw).hexdigest(),
+            "bytes": len(answer.raw),
+            **told,
+        }
+        path = self._path(answer.address)
+        path.with_suffix(".json").unlink(missing_ok=True)
+        write_atomic(path, answer.raw)
+        write_atomic(path.with_suffix(".json"), (json.dumps(note, indent=1) + "\n").encode())
+
+    def find(self, address: str) -> Answer | None:
+        """A whole and recent answer to the same question, as it was; None where there is none."""
+        path = self._path(address)
+        try:
+            note = json.loads(path.with_suffix(".json").read_bytes())
+            age = datetime.now(UTC) - datetime.fromisoformat(note["asked_at"])
+            raw = path.read_bytes()
+            whole = note["address"] == address and hashlib.sha256(raw).hexdigest() == note["sha256"]
+        except (OSError, ValueError, TypeError, KeyError):
+            return None
+        return Answer(address, _OK, raw, note["asked_at"]) if whole and age <= self.resumed else None
+
+    def _path(self, address: str) -> pathlib.Path:
+        return self.folder / f"{hashlib.sha256(address.encode()).hexdigest()[:20]}.answer"
 
 
 def unpacked(raw: bytes) -> bytes:

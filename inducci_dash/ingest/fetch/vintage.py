@@ -1,6 +1,5 @@
 """A release on another vintage of the NUTS: geo/ from GISCO's boundaries, and all that names its codes."""
 
-import csv
 import hashlib
 import pathlib
 import re
@@ -11,11 +10,10 @@ import pandas as pd
 import shapely
 import yaml
 
-from inducci_dash.ingest.atomic import write_atomic
-from inducci_dash.ingest.boundaries import layers, region_table, table_bytes
-from inducci_dash.ingest.csv_bytes import csv_bytes
+from inducci_dash.ingest.boundaries import layers, region_table
 from inducci_dash.ingest.fetch.errors import FetchRefused
 from inducci_dash.ingest.fetch.gisco import Boundaries, describe_boundaries, differences
+from inducci_dash.ingest.files import csv_bytes, csv_rows, table_bytes, write_atomic
 from inducci_dash.ingest.gazetteer.moved import moved_gazetteer
 from inducci_dash.ingest.layers import layer_bytes, source_note
 from inducci_dash.ingest.outlines import write_outlines
@@ -145,8 +143,7 @@ def _move_capitals(root: pathlib.Path, place: Placed) -> None:
 def _move_cities(root: pathlib.Path, vintage: int, place: Placed, gone: Collection[str]) -> list[str]:
     """The list of capitals of culture by where its cities lie, and its sidecar; those in no region now."""
     table, sidecar = root / f"{CITIES}.csv", root / f"{CITIES}.source.yml"
-    with table.open(encoding="utf-8", newline="") as stream:
-        rows = list(csv.DictReader(stream))
+    rows = csv_rows(table)
     for row in rows:
         if row["geo"] not in gone:
             row["geo"] = place.needed(row["city"], float(row["lon"]), float(row["lat"]))

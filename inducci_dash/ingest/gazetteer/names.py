@@ -1,6 +1,5 @@
 """Names of regions, their parts, the larger areas they lie in, and the pilots' places."""
 
-import csv
 import gettext
 import itertools
 import json
@@ -12,6 +11,7 @@ from typing import NamedTuple
 from babel import Locale
 
 from inducci_dash.domain.nuts import ISO_LETTERS, MAP_VINTAGE
+from inducci_dash.ingest.files import csv_rows
 from inducci_dash.store.manifest import Manifest
 
 LANGUAGES = ("en", "de", "cs", "pl", "sl", "it", "nl")
@@ -58,7 +58,7 @@ def subdivision_names(english: str, units: Sequence[Unit]) -> Iterator[Name]:
     catalogues = {
         code: gettext.translation("iso3166-2", pycountry.LOCALES_DIR, [code]) for code in LANGUAGES[1:]
     }
-    for row in _rows(SUBDIVISIONS):
+    for row in csv_rows(SUBDIVISIONS):
         names = {"CLDR 48.2 subdivisions, en": cldr.get(row["subdivision"].replace("-", "").lower(), "")}
         for code, catalogue in catalogues.items():
             names[f"iso-codes (pycountry 26.2.16), {code}"] = catalogue.gettext(row["name"])
@@ -73,7 +73,7 @@ def subdivision_names(english: str, units: Sequence[Unit]) -> Iterator[Name]:
 def translated_names(units: Sequence[Unit]) -> Iterator[Name]:
     """Names by hand: the own name of a region or of a land in several, in readers' languages."""
     only = _only_parts(units)
-    for row in _rows(TRANSLATED):
+    for row in csv_rows(TRANSLATED):
         codes = row["nuts_ids"].split()
         for nuts_id, name in itertools.product(codes, row["names"].split("|")):
             placed, kind = _placed(nuts_id, only)
@@ -126,8 +126,3 @@ def _placed(code: str, only: Mapping[str, str]) -> tuple[str, str]:
     """The code that a name stands for, and what it is there: region, part or area."""
     code = only.get(code, code)
     return code, "region" if len(code) == 4 else "part" if len(code) == 5 else "area"
-
-
-def _rows(path: Path) -> list[dict[str, str]]:
-    with path.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))

@@ -5,9 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from inducci_dash.ingest.fetch.archive import Archive
 from inducci_dash.ingest.fetch.eurostat import Eurostat
-from inducci_dash.ingest.fetch.transport import Transport
+from inducci_dash.ingest.fetch.transport import Archive, Transport
 from tests.ingest.fetch.interface import Interface, serving
 
 

@@ -9,7 +9,6 @@ import pytest
 
 from inducci_dash.ingest.fetch import transport as transport_module
 from inducci_dash.ingest.fetch.answers import read_answer
-from inducci_dash.ingest.fetch.archive import Archive
 from inducci_dash.ingest.fetch.errors import (
     NoFigures,
     NotData,
@@ -19,7 +18,7 @@ from inducci_dash.ingest.fetch.errors import (
     UnknownDataset,
 )
 from inducci_dash.ingest.fetch.eurostat import MOST_POLLS, Question
-from inducci_dash.ingest.fetch.transport import ATTEMPTS, LONGEST_WAIT, Transport
+from inducci_dash.ingest.fetch.transport import ATTEMPTS, LONGEST_WAIT, Archive, Transport
 from tests.ingest.fetch.interface import QUEUED, Reply, fault, queue_state, text_of
 
 NEET = {"sex": ("T",), "age": ("Y15-29",), "wstatus": ("NEMP",)}

@@ -10,14 +10,13 @@ import pytest
 import shapely
 
 from inducci_dash.ingest.fetch import gisco
-from inducci_dash.ingest.fetch.archive import FOR_EVER, Archive
 from inducci_dash.ingest.fetch.errors import FetchRefused, NotData, NotReachable, UnknownDataset
 from inducci_dash.ingest.fetch.gisco import (
     boundaries_of,
     describe_boundaries,
     differences,
 )
-from inducci_dash.ingest.fetch.transport import Transport
+from inducci_dash.ingest.fetch.transport import FOR_EVER, Archive, Transport
 from inducci_dash.store.manifest import APPLICATION
 from tests.ingest.fetch.interface import Reply, serving
 

@@ -1,8 +1,33 @@
-"""Writing a file so that a killed process leaves the old bytes or the new ones, never a mix."""
+"""Tables as CSV bytes, and writing that leaves a file's old bytes or the new ones, never a mix."""
 
+import csv
+import io
 import os
 import pathlib
 import tempfile
+from collections.abc import Iterable, Sequence
+
+import pandas as pd
+
+
+def csv_bytes(header: Sequence[str], rows: Iterable[Iterable[object]]) -> bytes:
+    """A header and its rows, UTF-8, lines ended by a line feed; quoted only where a text needs it."""
+    stream = io.StringIO(newline="")
+    writer = csv.writer(stream, lineterminator="\n")
+    writer.writerow(header)
+    writer.writerows(rows)
+    return stream.getvalue().encode()
+
+
+def table_bytes(table: pd.DataFrame) -> bytes:
+    """A table as CSV, without its index."""
+    return table.to_csv(index=False, lineterminator="\n").encode()
+
+
+def csv_rows(path: pathlib.Path) -> list[dict[str, str]]:
+    """Every row of a CSV file by column."""
+    with path.open(encoding="utf-8", newline="") as stream:
+        return list(csv.DictReader(stream))
 
 
 def write_atomic(path: pathlib.Path, content: bytes) -> bool:
