@@ -7,13 +7,6 @@ from dataclasses import dataclass
 
 from inducci_dash.language.folding import fold
 from inducci_dash.own_figures.cells import taken_apart
-from inducci_dash.own_figures.header_words import (
-    COUNTRY_WORDS,
-    FLAG_WORDS,
-    NOTE_WORDS,
-    VALUE_WORDS,
-    YEAR_WORDS,
-)
 from inducci_dash.own_figures.places import Kind, Meant
 from inducci_dash.reported.reading.table import Cell, Line
 
@@ -21,6 +14,37 @@ SHARE = 0.6
 """So much of a column's filled cells has to be figures, for it to be a column of figures."""
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 FIRST_YEAR, LAST_YEAR = 1900, 2100
+
+
+def _folded(*words: str) -> frozenset[str]:
+    """What columns are called, in the languages of the project: without case, accents and signs between."""
+    return frozenset(map(fold, words))
+
+
+YEAR_WORDS = _folded(
+    "year", "years", "time", "time period", "time_period", "reference year", "period", "jahr", "zeit",
+    "rok", "lata", "okres", "období", "anno", "anni", "leto", "jaar", "année", "año",
+)  # fmt: skip
+VALUE_WORDS = _folded(
+    "value", "values", "figure", "obs_value", "wert", "werte", "hodnota", "wartość", "valore",
+    "vrednost", "waarde", "valeur",
+)  # fmt: skip
+FLAG_WORDS = _folded("flag", "flags", "obs_flag", "observation flag", "status")
+UNIT_WORDS = _folded(
+    "unit", "unit_measure", "einheit", "jednotka", "jednostka", "unità", "enota", "eenheid"
+)
+MEASURE_WORDS = _folded(
+    "measure", "indicator", "indikator", "kennzahl", "ukazatel", "wskaźnik", "indicatore", "kazalnik",
+    "indicateur",
+)  # fmt: skip
+COUNTRY_WORDS = _folded("country", "land", "země", "państwo", "kraj", "paese", "država", "pays")
+NOTE_WORDS = _folded(
+    "name", "rank", "band", "note", "notes", "source", "licence", "rule", "line", "id", "nr", "no",
+    "label", "remark", "direction", "mode", "group", "published_as", "nuts_vintage",
+    "published_vintage", "data_version", "in_group", "rank_low", "rank_high", "last update", "dataflow",
+    "structure", "structure_id", "structure_name", "freq", "conf_status",
+)  # fmt: skip
+"""Columns of our own tables and of Eurostat's that hold no figures of a reader, though maybe numbers."""
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from inducci_dash.language.folding import fold
 from inducci_dash.own_figures.cells import taken_apart
 from inducci_dash.own_figures.columns import (
+    MEASURE_WORDS,
+    UNIT_WORDS,
     Column,
     cell_at,
     column_named,
@@ -15,10 +17,6 @@ from inducci_dash.own_figures.columns import (
     region_text,
     year_column,
     year_in,
-)
-from inducci_dash.own_figures.header_words import (
-    MEASURE_WORDS,
-    UNIT_WORDS,
 )
 from inducci_dash.own_figures.places import Kind, Meant, Places
 from inducci_dash.reported.reading.table import Line, Sheet
@@ -49,6 +47,11 @@ class Layout:
     turned: bool = False
     taken_along: bool = False
     """Whether it has the columns of tables taken along from here: their decimal sign is a point."""
+
+    @property
+    def rows(self) -> tuple[tuple[Line, Meant], ...]:
+        """The lines that name one region."""
+        return tuple((line, meant) for line, meant in self.lines if meant.nuts_id)
 
 
 def find_layout(sheet: Sheet, places: Places) -> Layout | None:
@@ -98,19 +101,13 @@ def _found(sheet: Sheet, places: Places, *, turned: bool) -> Layout | None:
     words = {place: fold(" ".join(header[place])) for place in range(width)}
     country = country_column(body, width, region, words, meant)
     lines = tuple(
-        (
-            line,
-            meant(
-                region_text(cell_at(line, region)),
-                cell_at(line, country).text.strip(),
-            ),
-        )
+        (line, meant(region_text(cell_at(line, region)), cell_at(line, country).text.strip()))
         for line in body
     )
     rows = [line for line, found in lines if found.place]
     year = year_column(rows, width, region, words, header)
-    heads = {kind: column_named(words, these, {region}) for kind, these in _NAMED.items()}
-    apart = {region, country, year, *heads.values()}
+    unit, measure = (column_named(words, these, {region}) for these in (UNIT_WORDS, MEASURE_WORDS))
+    apart = {region, country, year, unit, measure}
     columns = figure_columns(rows, width, apart, header, words, long=year is not None)
     used = {column.place for column in columns} | {column.flags for column in columns} | apart
     texts = {
@@ -120,13 +117,10 @@ def _found(sheet: Sheet, places: Places, *, turned: bool) -> Layout | None:
     }
     return Layout(
         sheet=sheet.name, lines=lines, region=region, columns=columns, titles=titles, country=country,
-        year=year, unit=heads["unit"], measure=heads["measure"], texts=texts, turned=turned,
+        year=year, unit=unit, measure=measure, texts=texts, turned=turned,
         taken_along={"nuts id", "value"} <= set(words.values()),
         by_code=sum(found.by_code for _line, found in lines) * 2 >= len(rows),
     )  # fmt: skip
-
-
-_NAMED = {"unit": UNIT_WORDS, "measure": MEASURE_WORDS}
 
 
 def _has_figure(line: Line, region: int) -> bool:
@@ -153,12 +147,9 @@ def _header(above: Sequence[Line], width: int) -> tuple[list[list[str]], tuple[s
     texts: list[list[str]] = [[] for _ in range(width)]
     for at, line in enumerate(rows):
         spread = at < len(rows) - 1
-        before = ""
+        text = ""
         for place in range(width):
-            text = cell_at(line, place).text.strip()
-            if not text and spread:
-                text = before
-            before = text
+            text = cell_at(line, place).text.strip() or (text if spread else "")
             if text:
                 texts[place].append(text)
     titles = tuple(

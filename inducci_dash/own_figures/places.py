@@ -1,6 +1,7 @@
 """Which region of the map a cell means, by code or by name in seven languages; nothing is guessed."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -79,11 +80,7 @@ class Places:
         self._named = named
         self._names = names
         self._successors = successors
-        olds: dict[str, int] = {}
-        for new in successors.values():
-            for code in new:
-                olds[code] = olds.get(code, 0) + 1
-        self._reached = olds
+        self._reached = Counter(code for new in successors.values() for code in new)
         self._larger = {code[:size] for code in named for size in (2, 3)}
 
     def meant(self, text: str, country: str = "") -> Meant:
@@ -112,7 +109,7 @@ class Places:
         known = tuple(one for one in today if one in self._named)
         if not known:
             return None
-        if len(known) == 1 and self._reached.get(known[0], 1) == 1:
+        if len(known) == 1 and self._reached[known[0]] <= 1:
             return Meant(Kind.RENAMED, known[0], known, by_code=True)
         return Meant(Kind.CHANGED, codes=known, by_code=True)
 
@@ -127,8 +124,8 @@ class Places:
                 return None
             found, country = self._entries(parts[1]), parts[2]
         within = self._within(country)
-        for kinds, several in ((("region",), Kind.SEVERAL), (("area",), Kind.LARGER)):
-            codes = {code for code, kind in found if kind in kinds}
+        for wanted, several in (("region", Kind.SEVERAL), ("area", Kind.LARGER)):
+            codes = {code for code, kind in found if kind == wanted}
             codes = (codes & within) or codes if within else codes
             if len(codes) == 1:
                 (code,) = codes

@@ -10,7 +10,7 @@ from inducci_dash.language import N_
 from inducci_dash.own_figures.cells import Written, example, number, sign_of, taken_apart
 from inducci_dash.own_figures.columns import Column, cell_at, year_in
 from inducci_dash.own_figures.layout import Layout, find_layout
-from inducci_dash.own_figures.measures import MOST_SERIES, measures_of
+from inducci_dash.own_figures.measures import MOST_SERIES, Point, measures_of
 from inducci_dash.own_figures.model import DIRECTION_CODES, Figure
 from inducci_dash.own_figures.places import Kind, Places
 from inducci_dash.reported.reading.numbers import DecimalSign
@@ -91,20 +91,19 @@ def understand(grid: Grid, places: Places, sign: DecimalSign | None = None) -> U
         return Understood(layout=next((layout for _name, layout in found if layout is not None), None))
     layout = max(with_table, key=lambda one: sum(m.kind is Kind.REGION for _line, m in one.lines))
     others = tuple(name for name, _layout in found if name != layout.sheet)
-    rows = [(line, meant) for line, meant in layout.lines if meant.nuts_id]
-    cells = {
-        (line.number, column.place): taken_apart(cell_at(line, column.place))
-        for line, _meant in rows
+    cells = [
+        (line, meant.nuts_id, column, taken_apart(cell_at(line, column.place)))
+        for line, meant in layout.rows
         for column in layout.columns
-    }
-    written = [one for one in cells.values() if one is not None]
+    ]
+    written = [one for *_place, one in cells if one is not None]
     agreed = sign or sign_of(written) or (DecimalSign.POINT if layout.taken_along else None)
     plain = Understood(
         layout,
         left_out=tuple(_left_rows(layout, places)),
         renamed={
             cell_at(line, layout.region).text.strip(): meant.nuts_id
-            for line, meant in rows
+            for line, meant in layout.rows
             if meant.kind is Kind.RENAMED
         },
         other_sheets=others,
@@ -112,12 +111,18 @@ def understand(grid: Grid, places: Places, sign: DecimalSign | None = None) -> U
     )
     if agreed is None:
         return replace(plain, ambiguous=example(written) or next(one.text for one in written if one.text))
-    by_line = {line.number: (line, meant.nuts_id) for line, meant in rows}
-    series = [
-        _series(layout, label, columns, lines, by_line, cells, agreed)
-        for label, columns, lines in measures_of(layout, [line for line, _meant in rows], cells, agreed)
-    ]
+    points = [_point(layout, *cell, agreed) for cell in cells]
+    series = [_series(layout, label, own) for label, own in measures_of(layout, points)]
     return replace(plain, series=tuple(one for one in series if one.figures)[:MOST_SERIES], sign=agreed)
+
+
+def _point(
+    layout: Layout, line: Line, nuts_id: str, column: Column, written: Written | None, sign: DecimalSign
+) -> Point:
+    value = None if written is None or written.missing else number(written, sign)
+    said = cell_at(line, layout.year).text.strip()[:40]
+    year = column.year if layout.year is None else year_in(said)
+    return Point(line, nuts_id, column, written, value, year, said)
 
 
 def _left_rows(layout: Layout, places: Places) -> Iterable[LeftOut]:
@@ -139,40 +144,21 @@ def _left_rows(layout: Layout, places: Places) -> Iterable[LeftOut]:
         yield LeftOut(line.number, text, why, more)
 
 
-def _series(
-    layout: Layout,
-    label: str,
-    columns: Sequence[Column],
-    lines: Sequence[Line],
-    by_line: Mapping[int, tuple[Line, str]],
-    cells: Mapping[tuple[int, int], Written | None],
-    sign: DecimalSign,
-) -> Series:
+def _series(layout: Layout, label: str, points: Sequence[Point]) -> Series:
     left: list[LeftOut] = []
     found: dict[tuple[str, int | None], list[tuple[int, Figure]]] = {}
     missing = 0
     percents: Counter[str] = Counter()
-    for line in lines:
-        region = by_line[line.number][1]
-        for column in columns:
-            cell = cell_at(line, column.place)
-            one = cells[line.number, column.place]
-            value = None if one is None or one.missing else number(one, sign)
-            if one is not None and one.missing:
-                missing += 1
-                continue
-            if one is None or value is None:
-                left.append(
-                    LeftOut(line.number, cell_at(line, layout.region).text, Why.NO_NUMBER, cell.text[:40])
-                )
-                continue
-            said = cell_at(line, layout.year).text.strip()[:40]
-            year = year_in(said) if layout.year is not None else column.year
-            if said and year is None:
-                left.append(LeftOut(line.number, cell_at(line, layout.region).text, Why.NO_YEAR, said))
-                continue
-            flag = one.flag or _flag(cell_at(line, column.flags).text)
-            percents[one.percent] += 1
+    for line, region, column, written, value, year, said in points:
+        if written is not None and written.missing:
+            missing += 1
+        elif written is None or value is None:
+            left.append(_left(layout, line, Why.NO_NUMBER, cell_at(line, column.place).text[:40]))
+        elif said and year is None:
+            left.append(_left(layout, line, Why.NO_YEAR, said))
+        else:
+            flag = written.flag or " ".join(clean_text(cell_at(line, column.flags).text).split())[:40]
+            percents[written.percent] += 1
             found.setdefault((region, year), []).append((line.number, Figure(region, year, value, flag)))
     figures = []
     for (region, year), several in found.items():
@@ -184,6 +170,7 @@ def _series(
             LeftOut(line, region if year is None else f"{region} {year}", Why.TWICE, told)
             for line, _figure in several
         ]
+    lines = [point.line for point in points]
     direction, source = _said(layout, lines)
     return Series(
         label=label,
@@ -196,9 +183,8 @@ def _series(
     )
 
 
-def _flag(text: str) -> str:
-    """A flag as a column of its own has it, without line ends and of a bearable length."""
-    return " ".join(clean_text(text).split())[:40]
+def _left(layout: Layout, line: Line, why: Why, more: str) -> LeftOut:
+    return LeftOut(line.number, cell_at(line, layout.region).text, why, more)
 
 
 def _unit(layout: Layout, label: str, lines: Sequence[Line], percents: Counter[str]) -> str:
