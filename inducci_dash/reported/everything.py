@@ -11,6 +11,8 @@ import os
 import pathlib
 from collections.abc import Iterator
 from datetime import datetime
+from itertools import groupby, islice
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Table, func, insert, select, text
@@ -69,16 +71,11 @@ def import_everything(database: Database, file: pathlib.Path) -> int:
                 raise ReportRefused(
                     _("The store is not empty; everything can be read into an empty one only.")
                 )
-        batch: list[dict[str, Any]] = []
-        current: Table | None = None
-        for name, row in _checked(file):
+        for name, of_table in groupby(_checked(file), key=itemgetter(0)):
             table = Base.metadata.tables[name]
-            if table is not current or len(batch) >= AT_A_TIME:
-                _insert(session, current, batch)
-                current, batch = table, []
-            batch.append(_typed(table, row))
-            rows += 1
-        _insert(session, current, batch)
+            while batch := [_typed(table, row) for _name, row in islice(of_table, AT_A_TIME)]:
+                session.execute(insert(table), batch)
+                rows += len(batch)
         _move_sequences(session)
     return rows
 
@@ -157,11 +154,6 @@ def _typed(table: Table, row: dict[str, Any]) -> dict[str, Any]:
         else value
         for name, value in row.items()
     }
-
-
-def _insert(session: Session, table: Table | None, rows: list[dict[str, Any]]) -> None:
-    if table is not None and rows:
-        session.execute(insert(table), rows)
 
 
 def _move_sequences(session: Session) -> None:

@@ -4,7 +4,7 @@ import asyncio
 import json
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -16,40 +16,11 @@ Check = Callable[[], str]
 """Returns one line about what is well (a version, a count); raises DashError saying what is not."""
 
 
-@dataclass(frozen=True)
-class Report:
-    """What the checks said: `well`, `faults` and `degraded` by check name.
+def run_checks(version: str, checks: Mapping[str, Check], minor: Mapping[str, Check]) -> dict[str, Any]:
+    """What every check says: `ready`, `status`, `version`, `checks`, `faults` and `degraded`.
 
-    A fault keeps readers out; what is degraded keeps only some from what they came for.
-    """
-
-    version: str
-    well: Mapping[str, str]
-    faults: Mapping[str, str]
-    degraded: Mapping[str, str]
-
-    @property
-    def ready(self) -> bool:
-        """True when no check found a fault."""
-        return not self.faults
-
-    def to_json(self) -> str:
-        """One object with `ready`, `status`, `version`, `checks`, `faults` and `degraded`."""
-        content = {
-            "ready": self.ready,
-            "status": "not ready" if self.faults else "degraded" if self.degraded else "ready",
-            "version": self.version,
-            "checks": dict(self.well),
-            "faults": dict(self.faults),
-            "degraded": dict(self.degraded),
-        }
-        return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
-
-
-def run_checks(version: str, checks: Mapping[str, Check], minor: Mapping[str, Check]) -> Report:
-    """Run every check; one that raises DashError or OSError is a fault with that message.
-
-    Where a `minor` one raises, the application is degraded and still ready.
+    One that raises DashError or OSError is a fault with that message, which keeps readers out. Where a
+    `minor` one raises, the application is degraded and still ready: only some miss what they came for.
     """
     well: dict[str, str] = {}
     faults: dict[str, str] = {}
@@ -62,7 +33,14 @@ def run_checks(version: str, checks: Mapping[str, Check], minor: Mapping[str, Ch
                 found[name] = str(error)
             except OSError as error:
                 found[name] = error.strerror or type(error).__name__  # never the machine's path
-    return Report(version, well, faults, degraded)
+    return {
+        "ready": not faults,
+        "status": "not ready" if faults else "degraded" if degraded else "ready",
+        "version": version,
+        "checks": well,
+        "faults": faults,
+        "degraded": degraded,
+    }
 
 
 class Readiness:
@@ -80,11 +58,11 @@ class Readiness:
         self.checks = dict(checks)
         self.minor = dict(minor or {})
         self.keep = keep
-        self._report: Report | None = None
+        self._report: dict[str, Any] | None = None
         self._until = 0.0
         self._lock = asyncio.Lock()
 
-    async def report(self) -> Report:
+    async def report(self) -> dict[str, Any]:
         """The latest report, renewed when it is older than `keep` seconds."""
         async with self._lock:
             if self._report is None or time.monotonic() >= self._until:
@@ -99,8 +77,8 @@ class Readiness:
     async def _answer(self, _request: Request) -> Response:
         report = await self.report()
         return Response(
-            report.to_json(),
-            status_code=200 if report.ready else 503,
+            json.dumps(report, ensure_ascii=False, indent=1) + "\n",
+            status_code=200 if report["ready"] else 503,
             media_type="application/json",
             headers={"Cache-Control": "no-store"},
         )

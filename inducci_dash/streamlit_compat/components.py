@@ -20,6 +20,7 @@ PREFIX = "inducci-dash"
 """Before each component's name: the name of the distribution, as the framework itself would take it."""
 
 
+@cache
 def manifest() -> ComponentManifest:
     """The components that pyproject.toml declares; it travels inside an installed package.
 
@@ -34,13 +35,8 @@ def manifest() -> ComponentManifest:
 def declare() -> None:
     """Make the components' files known to the Streamlit that runs, before any script asks for them."""
     manager = get_bidi_component_manager()
-    if manager.get_component_asset_root(f"{PREFIX}.{_ours().components[0].name}") is None:
-        manager.register_from_manifest(_ours(), _PACKAGE_FOLDER)
-
-
-@cache
-def _ours() -> ComponentManifest:
-    return manifest()
+    if manager.get_component_asset_root(f"{PREFIX}.{manifest().components[0].name}") is None:
+        manager.register_from_manifest(manifest(), _PACKAGE_FOLDER)
 
 
 def component(

@@ -82,11 +82,11 @@ class Turn:
             self._held = False
             self._gate.leave()
 
-    def renew(self, *, later: bool = False) -> None:
+    def renew(self) -> None:
         """Let those in line go first, then go on."""
         if self._held:
             self.drop()
-            self.take(later=later)
+            self.take()
 
 
 gate = Gate()

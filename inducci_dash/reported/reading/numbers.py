@@ -90,29 +90,30 @@ def read_number(text: str, sign: DecimalSign) -> Decimal:
     return Decimal(plain)
 
 
+WRITINGS = (
+    (INFINITE, Code.OUT_OF_RANGE),
+    (re.compile(r"true|false|yes|no|wahr|falsch"), Code.NUMBER_TRUTH),
+    (re.compile(r"\(.*\)"), Code.NUMBER_BRACKETS),
+    (re.compile(r".*[%\u2030].*", re.DOTALL), Code.NUMBER_PERCENT),
+    (re.compile(r"[+-]?0[xob][0-9a-f]+"), Code.NUMBER_HEXADECIMAL),
+)
+"""What people write beside or in place of a number, in small letters, each with its own way out."""
+
+
 def _check_writing(given: str) -> None:
-    """What people write beside a number, each with its own way out. Raises Refused."""
-    shown = given[:40]
-    lower = given.casefold()
-    if lower in MISSING_WORDS:
+    """Raises Refused for what people write that is more than a number."""
+    shown, small = given[:40], given.casefold()
+    if small in MISSING_WORDS:
         raise Refused(Code.MISSING_WORD, value=shown)
-    if INFINITE.fullmatch(given):
-        raise Refused(Code.OUT_OF_RANGE, value=shown)
-    if lower in {"true", "false", "yes", "no", "wahr", "falsch"}:
-        raise Refused(Code.NUMBER_TRUTH, value=shown)
-    if re.fullmatch(r"\(.*\)", given):
-        raise Refused(Code.NUMBER_BRACKETS, value=shown)
-    if "%" in given or "\u2030" in given:
-        raise Refused(Code.NUMBER_PERCENT, value=shown)
-    if re.fullmatch(r"[+-]?0[xob][0-9a-f]+", lower):
-        raise Refused(Code.NUMBER_HEXADECIMAL, value=shown)
+    for form, code in WRITINGS:
+        if form.fullmatch(small):
+            raise Refused(code, value=shown)
     if any(letter.isdigit() and not letter.isascii() for letter in given):
         raise Refused(Code.NUMBER_DIGITS, value=shown)
     if len(given) > LONGEST:
         raise Refused(Code.OUT_OF_RANGE, value=shown)
-    if any(letter.isalpha() for letter in re.sub(r"(?<=\d)[eE](?=[+-]?\d)", "", given)) or any(
-        letter in "\u20ac$\u00a3~<>\u2248\u2264\u2265" for letter in given
-    ):
+    bare = re.sub(r"(?<=\d)[eE](?=[+-]?\d)", "", given)
+    if any(letter.isalpha() or letter in "\u20ac$\u00a3~<>\u2248\u2264\u2265" for letter in bare):
         raise Refused(Code.NUMBER_WORDS, value=shown)
 
 
