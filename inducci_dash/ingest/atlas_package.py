@@ -1,20 +1,18 @@
 """Boundary packages as published: an unpacked folder or its tarball, and the TopoJSON inside.
 
-A topology stores each shared border once, as an arc; rings are lists of arc numbers, a negative
-number meaning the arc walked backwards. Source of the format: the TopoJSON 1.0 specification.
+A topology stores each shared border once.
 """
 
 import hashlib
+import io
 import json
 import tarfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 import geopandas as gpd
-import shapely
 
 from inducci_dash.domain.errors import DataRefused
 
@@ -110,36 +108,5 @@ def topology_features(topology: Mapping[str, Any], name: str) -> gpd.GeoDataFram
     Coordinates are longitude and latitude (EPSG:4326); both sides of a border get the very same
     coordinates, so a valid topology becomes a valid coverage.
     """
-    arcs = [_decode(arc, topology["transform"]) for arc in topology["arcs"]]
-    members = topology["objects"][name]["geometries"]
-    return gpd.GeoDataFrame(
-        [member.get("properties", {}) for member in members],
-        geometry=[_shape(member, arcs) for member in members],
-        crs=4326,
-    )
-
-
-Point = tuple[float, float]
-
-
-def _decode(arc: Sequence[Sequence[int]], transform: Mapping[str, Any]) -> list[Point]:
-    (scale_x, scale_y), (left, bottom) = transform["scale"], transform["translate"]
-    steps = accumulate(arc, lambda at, step: (at[0] + step[0], at[1] + step[1]))
-    return [(x * scale_x + left, y * scale_y + bottom) for x, y in steps]
-
-
-def _ring(numbers: Sequence[int], arcs: Sequence[list[Point]]) -> list[Point]:
-    points: list[Point] = []
-    for number in numbers:
-        arc = arcs[number] if number >= 0 else arcs[~number][::-1]
-        points.extend(arc[1:] if points else arc)
-    return points
-
-
-def _shape(member: Mapping[str, Any], arcs: Sequence[list[Point]]) -> shapely.Geometry:
-    if member["type"] not in ("Polygon", "MultiPolygon"):
-        return shapely.MultiPolygon()
-    parts = [member["arcs"]] if member["type"] == "Polygon" else member["arcs"]
-    return shapely.MultiPolygon(
-        [(_ring(part[0], arcs), [_ring(hole, arcs) for hole in part[1:]]) for part in parts]
-    )
+    features = gpd.read_file(io.BytesIO(json.dumps(topology).encode()), layer=name)
+    return features.set_crs(4326, allow_override=True)
