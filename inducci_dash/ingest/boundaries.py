@@ -75,8 +75,10 @@ def build_boundaries(package: Path, land_package: Path | None, geo: Path) -> lis
 
     The same packages give the same bytes. Raises DataRefused for another release of a package.
     """
-    atlas = open_package(package, ATLAS, _wanted())
-    paths = [*_write_layers(atlas, geo), _write_regions(atlas, geo), *_write_code_changes(atlas, geo)]
+    layers_read = [_topology_path(VINTAGE, "10M", level) for level in (2, 3)]
+    compared = [_topology_path(vintage, "03M", 2) for vintage in (*EARLIER_VINTAGES, VINTAGE)]
+    atlas = open_package(package, ATLAS, [*layers_read, *compared])
+    paths = [*_write_vintage(atlas, geo), *_write_code_changes(atlas, geo)]
     if land_package is not None:
         paths += _write_land(open_package(land_package, WORLD, [LAND_FILE]), geo)
     return [*paths, *write_outlines(geo, VINTAGE)]
@@ -84,11 +86,6 @@ def build_boundaries(package: Path, land_package: Path | None, geo: Path) -> lis
 
 def _topology_path(vintage: int, scale: str, level: int) -> str:
     return f"data/dist/NUTS/topojson/NUTS_RG_{scale}_{vintage}_4326_LEVL_{level}.js"
-
-
-def _wanted() -> list[str]:
-    layers = [_topology_path(VINTAGE, "10M", level) for level in (2, 3)]
-    return layers + [_topology_path(vintage, "03M", 2) for vintage in (*EARLIER_VINTAGES, VINTAGE)]
 
 
 def _regions(atlas: Package, vintage: int, scale: str, level: int) -> gpd.GeoDataFrame:
@@ -100,12 +97,14 @@ def _regions(atlas: Package, vintage: int, scale: str, level: int) -> gpd.GeoDat
     return frame.sort_values("nuts_id", ignore_index=True)
 
 
-def _write_layers(atlas: Package, geo: Path) -> Iterable[Path]:
-    frames = {level: _regions(atlas, VINTAGE, "10M", level) for level in (2, 3)}
-    for level, (path, frame) in zip((2, 3), layers(frames[2], frames[3], VINTAGE, geo), strict=True):
+def _write_vintage(atlas: Package, geo: Path) -> Iterable[Path]:
+    """The two layers of the map's vintage, each with its sidecar, and the table of regions."""
+    regions, parts = (_regions(atlas, VINTAGE, "10M", level) for level in (2, 3))
+    for level, (path, frame) in zip((2, 3), layers(regions, parts, VINTAGE, geo), strict=True):
         yield written(path, layer_bytes(frame))
         facts = {"features": len(frame), "nuts_vintage": VINTAGE}
         yield source_note(path, package_origin(atlas, _topology_path(VINTAGE, "10M", level)), **facts)
+    yield written(geo / Path(regions_file(VINTAGE)).name, table_bytes(region_table(regions, parts)))
 
 
 def layers(
@@ -119,11 +118,6 @@ def layers(
     places = parts[parts["nuts_id"].str[:4].isin(PLACES_REGIONS)]
     yield geo / Path(layer_file(vintage)).name, regions[columns]
     yield geo / Path(places_file(vintage)).name, places[columns]
-
-
-def _write_regions(atlas: Package, geo: Path) -> Path:
-    frames = [_regions(atlas, VINTAGE, "10M", level) for level in (2, 3)]
-    return written(geo / Path(regions_file(VINTAGE)).name, table_bytes(region_table(*frames)))
 
 
 def region_table(regions: gpd.GeoDataFrame, parts: gpd.GeoDataFrame) -> pd.DataFrame:

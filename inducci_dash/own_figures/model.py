@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-import numpy as np
 import pandas as pd
 
 from inducci_dash.domain.units import Unit
@@ -106,20 +105,10 @@ def latest(own: OwnFigures, regions: pd.DataFrame) -> pd.DataFrame:
     NaN = none; `year` is NaN too where nobody said. `rank` as of all measures: 1 = best of the EU's
     regions that have a figure, highest where neither is better.
     """
-    newest: dict[str, Figure] = {}
-    for figure in own.figures:
-        before = newest.get(figure.nuts_id)
-        if before is None or (figure.year or 0) >= (before.year or 0):
-            newest[figure.nuts_id] = figure
-    table = pd.DataFrame(
-        {
-            "value": [newest[code].value if code in newest else np.nan for code in regions.index],
-            "year": [newest[code].year if code in newest else None for code in regions.index],
-            "flag": [newest[code].flag if code in newest else "" for code in regions.index],
-        },
-        index=regions.index,
-    )
-    table["year"] = table["year"].astype(float)
+    figures = pd.DataFrame(own.figures, columns=Figure._fields).astype({"value": float, "year": float})
+    by_year = figures.sort_values("year", kind="stable", na_position="first")
+    newest = by_year.drop_duplicates("nuts_id", keep="last").set_index("nuts_id")
+    table = newest.reindex(regions.index)[["value", "year", "flag"]].fillna({"flag": ""})
     directed = table["value"] * (own.direction or 1)
     table["rank"] = rank(directed.where(regions["eu27"]).to_numpy(float))
     return table
