@@ -7,8 +7,7 @@ from inducci_dash.language.numbers import (
     format_signed,
     number_format,
 )
-from inducci_dash.language.places import country_name
-from inducci_dash.language.sentences import of_all, quoted
+from inducci_dash.language.sentences import country_name, of_all, quoted
 from inducci_dash.language.strings import N_, _, in_every_language, install, language, ngettext
 
 __all__ = [

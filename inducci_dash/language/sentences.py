@@ -1,7 +1,14 @@
-"""Names and counts within a sentence: quoted names, some of all."""
+"""Names and counts within a sentence: countries, quoted names, some of all."""
+
+from collections.abc import Mapping
+from functools import lru_cache
+
+from babel import Locale
 
 from inducci_dash.language.numbers import format_number
-from inducci_dash.language.strings import _
+from inducci_dash.language.strings import _, language
+
+_ISO_LETTERS = {"EL": "GR", "UK": "GB"}
 
 
 def quoted(name: str) -> str:
@@ -16,3 +23,13 @@ def of_all(count: int, total: int, some: str, *, every: str, both: str = "") -> 
     """
     words = some if count != total or total < 2 else both if both and total == 2 else every
     return words.replace("{count}", format_number(count)).replace("{total}", format_number(total))
+
+
+def country_name(letters: str) -> str:
+    """Name of a country; the letters themselves where the name is not known."""
+    return _territories(language()).get(_ISO_LETTERS.get(letters, letters), letters)
+
+
+@lru_cache(maxsize=32)
+def _territories(tag: str) -> Mapping[str, str]:
+    return Locale.parse(tag.replace("-", "_")).territories

@@ -70,15 +70,12 @@ def standing_words(data: Dataset, own: OwnFigures, nuts_id: str, group: str) -> 
         )
     ]
     if not math.isnan(found.rank):
-        said.append(
-            _("{rank} of the {count} EU regions with a figure.").format(
-                rank=format_ordinal(int(found.rank)), count=format_number(found.ranked)
-            )
+        place = (
+            _("{rank} of the {count} EU regions with a figure.")
             if own.direction
-            else _("{rank} of the {count} EU regions with a figure, from the highest down.").format(
-                rank=format_ordinal(int(found.rank)), count=format_number(found.ranked)
-            )
+            else _("{rank} of the {count} EU regions with a figure, from the highest down.")
         )
+        said.append(place.format(rank=format_ordinal(int(found.rank)), count=format_number(found.ranked)))
     if found.count > 1:
         said.append(
             _("The median of {regions} is {median}, of {count} figures.").format(

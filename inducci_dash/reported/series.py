@@ -159,7 +159,7 @@ def missing_fields(card: Card) -> tuple[str, ...]:
 
 
 def _newest(series: Series) -> Told | None:
-    measured = [value for value in series.measured if value.entry.unit == series.metric.unit]
+    measured = [value for value in series.measured if _in_unit(value, series.metric)]
     if not measured or measured[-1].entry.value is None:
         return None
     last, grading = measured[-1], series.grading()
