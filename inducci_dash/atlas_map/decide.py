@@ -1,13 +1,20 @@
 """From a view to what the map shows: the one place where the server decides what the browser also does."""
 
-import numpy as np
+from dataclasses import replace
 
+import numpy as np
+from numpy.typing import ArrayLike
+
+from inducci_dash.atlas_map import colours as map_colours
+from inducci_dash.atlas_map.classes import NO_DATA
 from inducci_dash.atlas_map.clusters import clusters_model
 from inducci_dash.atlas_map.model import (
     ABOVE,
     BELOW,
     TIED,
+    Entry,
     Frame,
+    Ints,
     MapModel,
     nothing_model,
     pair_model,
@@ -15,16 +22,22 @@ from inducci_dash.atlas_map.model import (
     value_model,
 )
 from inducci_dash.atlas_map.shown import Shown, second_measure, shown
-from inducci_dash.atlas_map.sureness import confidence_model, sureness
 from inducci_dash.atlas_map.view_state import ViewState
+from inducci_dash.domain.rules import LESS_SURE_WITHIN, SURE_WITHIN
 from inducci_dash.domain.verdict import Verdict
-from inducci_dash.language import _
+from inducci_dash.language import N_, _
 from inducci_dash.once import once
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.region.summary import region_name
 
 NEVER_COMPARED = 3
 """Code of two regions that were never scored together, beside the map's classes ABOVE, TIED and BELOW."""
+SURE_NAMES = (
+    N_("Sure: by other reasonable methods within a tenth of the places"),
+    N_("Less sure: within a quarter"),
+    N_("Not sure: wider"),
+)
+"""What the three levels of a rank's certainty are called."""
 
 
 def map_model(data: Dataset, view: ViewState) -> MapModel:
@@ -108,6 +121,32 @@ def sure(data: Dataset, measure_id: str) -> np.ndarray:
     rows = unit_rows(data)
     ranked = int(data.tables[measure_id]["rank"].notna().sum())
     return np.where(rows >= 0, sureness(summary.low, summary.high, ranked)[rows], -1)
+
+
+def sureness(low: ArrayLike, high: ArrayLike, ranked: int) -> Ints:
+    """0, 1 or 2 for a rank that is sure, less sure, or not sure; NO_DATA where it is not computed.
+
+    `low` and `high` bound each region's rank in 5 to 95 % of recomputations.
+    """
+    width = (np.asarray(high, dtype=np.float64) - np.asarray(low, dtype=np.float64)) / max(ranked, 1)
+    level = np.where(width <= SURE_WITHIN, 0, np.where(width <= LESS_SURE_WITHIN, 1, 2))
+    return np.where(np.isnan(width), NO_DATA, level)
+
+
+def confidence_model(plain: MapModel, frame: Frame, sure: ArrayLike) -> MapModel:
+    """`plain` with colours faded where the rank is less sure; no colour where that is not known."""
+    level, classes = np.asarray(sure, dtype=np.int64), np.asarray(plain.classes)
+    known = (classes >= 0) & (level >= 0)
+    faded = np.where(known, classes + len(plain.colours) * level, NO_DATA)
+    middle = plain.colours[len(plain.colours) // 2] if plain.colours else map_colours.FADED
+    counts = frame.counts(np.where(known, level, NO_DATA), len(map_colours.FADING))
+    shades = tuple(
+        Entry(map_colours.mixed(middle, map_colours.FADED, part), _(name), count)
+        for part, name, count in zip(map_colours.FADING, SURE_NAMES, counts, strict=True)
+    )
+    return frame.model(
+        faded, map_colours.faded(plain.colours), replace(plain.legend, shades=shades), plain.bounds
+    )
 
 
 def ends(now: Shown) -> tuple[str, str]:

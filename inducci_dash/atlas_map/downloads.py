@@ -6,7 +6,6 @@ linked as well as saved.
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 
 import pandas as pd
 from starlette.requests import Request
@@ -15,7 +14,7 @@ from starlette.routing import Route
 
 from inducci_dash.atlas_map.decide import map_model
 from inducci_dash.atlas_map.finding import finding
-from inducci_dash.atlas_map.picture import map_svg
+from inducci_dash.atlas_map.picture import PictureWords, map_svg
 from inducci_dash.atlas_map.published import map_outlines
 from inducci_dash.atlas_map.shown import second_measure
 from inducci_dash.atlas_map.view_state import CLUSTERS_MODE, DEFAULT_GROUP, Known, ViewState
@@ -31,7 +30,7 @@ from inducci_dash.language import _, format_number
 from inducci_dash.results.dataset import Dataset, dataset
 from inducci_dash.results.groups import inducci_regions
 from inducci_dash.results.measure_values import export_table, shown_figures, year_span, years_in_words
-from inducci_dash.results.measures import Measure, note_words
+from inducci_dash.results.measures import note_words
 from inducci_dash.results.region.summary import group_name, region_name
 from inducci_dash.results.spatial import spatial
 from inducci_dash.store.boundaries import load_boundaries
@@ -157,28 +156,20 @@ def _geojson(data: Dataset, view: ViewState) -> bytes:
     return to_geojson(layer)
 
 
-@dataclass(frozen=True)
-class PictureWords:
-    """What is written around a picture of the map, in the reader's language."""
-
-    title: str
-    subtitle: str
-    source: str
-    note: str
-    chosen: str
-
-
 def picture_words(data: Dataset, view: ViewState) -> PictureWords:
     """The words around a view: its finding, what is measured of whom and when, whence, and the region."""
     measure = data.measure(view.what)
-    figures = shown_figures(data, measure, view.year)
-    years = years_in_words(figures) or _years_behind(data, measure)
+    figures, span = shown_figures(data, measure, view.year), year_span(data, measure)
+    chosen = ""
+    if view.region is not None:
+        value = format_number(figures.at[view.region, "value"], measure.decimals)
+        chosen = f"{region_name(data, view.region)}: {value} ({_(measure.unit)})"
     subtitle = [
         _(measure.title),
         _(measure.unit),
         "" if view.group == DEFAULT_GROUP else group_name(data, view.group),
         _("NUTS 2, boundaries {vintage}").format(vintage=data.snapshot.nuts_vintage),
-        years,
+        years_in_words(figures) or (f"{span[0]}\u2013{span[1]}" if span else ""),
     ]
     return PictureWords(
         title=finding(data, view),
@@ -186,36 +177,18 @@ def picture_words(data: Dataset, view: ViewState) -> PictureWords:
         source=_("Source: {source}. Data version {version}.").format(
             source=_(measure.source), version=data.snapshot.version
         ),
+        unit=_(measure.unit),
+        decimals=measure.decimals,
         note=note_words(measure),
-        chosen=_chosen_text(data, view),
+        chosen=chosen,
     )
 
 
 def _svg(data: Dataset, view: ViewState) -> bytes:
-    measure, words = data.measure(view.what), picture_words(data, view)
     return map_svg(
         map_outlines(),
         map_model(data, view),
-        title=words.title,
-        subtitle=words.subtitle,
-        source=words.source,
-        unit=_(measure.unit),
-        decimals=measure.decimals,
-        note=words.note,
+        picture_words(data, view),
         partners=inducci_regions(),
         chosen=view.region,
-        chosen_text=words.chosen,
     )
-
-
-def _years_behind(data: Dataset, measure: Measure) -> str:
-    span = year_span(data, measure)
-    return f"{span[0]}\u2013{span[1]}" if span else ""
-
-
-def _chosen_text(data: Dataset, view: ViewState) -> str:
-    if view.region is None:
-        return ""
-    measure = data.measure(view.what)
-    value = shown_figures(data, measure, view.year).at[view.region, "value"]
-    return f"{region_name(data, view.region)}: {format_number(value, measure.decimals)} ({_(measure.unit)})"

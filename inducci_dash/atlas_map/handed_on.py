@@ -1,17 +1,14 @@
 """The map as a slide and on one page of paper, as its address asks for it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
 
 from inducci_dash.atlas_map.decide import map_model
 from inducci_dash.atlas_map.downloads import picture_words
-from inducci_dash.atlas_map.model import MapModel
 from inducci_dash.atlas_map.picture import map_drawing
 from inducci_dash.atlas_map.published import map_outlines
 from inducci_dash.atlas_map.view_state import Known, ViewState
 from inducci_dash.charts.figure.lettering import fold
-from inducci_dash.charts.figure.svg import Element
 from inducci_dash.exports.sheets import Sheet
 from inducci_dash.exports.sheets.sheet import Part
 from inducci_dash.exports.slides import Slide
@@ -47,11 +44,11 @@ def map_slide(data: Dataset, view: ViewState) -> Slide:
     entries = legend.entries[::-1] if legend.bins else legend.entries
     outlines = map_outlines()
     insets = [{**inset, "title": "", "scale": None} for inset in outlines["insets"]]
-    drawn = _drawn(
-        data,
-        view,
+    drawn = map_drawing(
         {**outlines, "places": [], "insets": insets},
         replace(model, legend=replace(legend, bins=(), entries=entries, note="")),
+        words,
+        chosen=view.region,
         width=ON_SLIDE,
         letters=LETTERS,
     )
@@ -75,42 +72,18 @@ def _source(source: str, note: str) -> str:
 def map_sheet(data: Dataset, view: ViewState) -> Sheet:
     """The finding over its map, with what must be known of the measure."""
     words = picture_words(data, view)
-    drawn = _drawn(
-        data,
-        view,
+    drawn = map_drawing(
         map_outlines(),
         map_model(data, view),
+        words,
+        partners=inducci_regions(),
+        chosen=view.region,
         width=ON_PAPER,
         letters=NARROWER,
-        partners=inducci_regions(),
     )
     return Sheet(
         title=words.title,
         kicker=words.subtitle,
         parts=(Part(picture=drawn, after=(words.note,)),),
         sources=(words.source,),
-    )
-
-
-def _drawn(
-    data: Dataset,
-    view: ViewState,
-    outlines: Mapping[str, Any],
-    model: MapModel,
-    *,
-    width: float,
-    letters: float = 1.0,
-    partners: Sequence[str] = (),
-) -> Element:
-    measure = data.measure(view.what)
-    return map_drawing(
-        outlines,
-        model,
-        unit=_(measure.unit),
-        decimals=measure.decimals,
-        partners=partners,
-        chosen=view.region,
-        chosen_text=picture_words(data, view).chosen,
-        width=width,
-        letters=letters,
     )

@@ -11,7 +11,7 @@ import pandas as pd
 from inducci_dash.atlas_map.decide import ends, frame_of, in_classes, no_confidence, no_ties, two_at_once
 from inducci_dash.atlas_map.model import MapModel, nothing_model
 from inducci_dash.atlas_map.packs import bounds_short, numbers, spelled_out
-from inducci_dash.atlas_map.picture import map_svg
+from inducci_dash.atlas_map.picture import PictureWords, map_svg
 from inducci_dash.atlas_map.published import map_outlines
 from inducci_dash.atlas_map.shown import Shown, bounds_of, rounded, second_measure, shown
 from inducci_dash.atlas_map.view_state import DEFAULT_GROUP, Known, ViewState
@@ -179,16 +179,18 @@ def own_svg(data: Dataset, shelf: Shelf, view: ViewState) -> bytes:
     return map_svg(
         map_outlines(),
         own_model(data, shelf, view),
-        title=" × ".join(titles),
-        subtitle=" · ".join(part for part in subtitle if part),
-        source=_("Source: {source}. Data version {version}.").format(
-            source="; ".join(dict.fromkeys(_(measure.source) for measure in measures)),
-            version=data.snapshot.version,
+        PictureWords(
+            title=" × ".join(titles),
+            subtitle=" · ".join(part for part in subtitle if part),
+            source=_("Source: {source}. Data version {version}.").format(
+                source="; ".join(dict.fromkeys(_(measure.source) for measure in measures)),
+                version=data.snapshot.version,
+            ),
+            unit=_(measures[0].unit),
+            decimals=measures[0].decimals,
+            note=_(NOTICE),
+            chosen=chosen,
         ),
-        unit=_(measures[0].unit),
-        decimals=measures[0].decimals,
-        note=_(NOTICE),
         partners=inducci_regions(),
         chosen=view.region,
-        chosen_text=chosen,
     )

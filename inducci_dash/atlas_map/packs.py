@@ -12,7 +12,6 @@ import numpy as np
 
 from inducci_dash.atlas_map.colours import palette
 from inducci_dash.atlas_map.decide import axis, ends, sure, verdicts
-from inducci_dash.atlas_map.panel import panel
 from inducci_dash.atlas_map.shown import rounded, second_measure, series_bounds, shortened, shown
 from inducci_dash.language import _
 from inducci_dash.language.flags import flag_words
@@ -21,6 +20,7 @@ from inducci_dash.results.groups import DEFAULT_GROUP, NAMED_GROUPS
 from inducci_dash.results.measure_values import year_span
 from inducci_dash.results.measures import Measure, direction_words, note_words, published_eu_values
 from inducci_dash.results.near import DISTANCES, Near, distances, near_members
+from inducci_dash.results.pilots.pilots import portfolio
 from inducci_dash.store.values import flags, observations_of
 
 
@@ -116,8 +116,29 @@ def words_pack(data: Dataset) -> bytes:
             "flags": spelled_out(_flags_of(data, measure)),
         }
         if not measure.measured:
-            found[name]["panel"] = panel(data, measure.measure_id)
+            found[name]["panel"] = _panel(data, measure.measure_id)
     return compact(found)
+
+
+def _panel(data: Dataset, factor: str) -> dict[str, Any]:
+    """What stands in the map's place where nobody measures a factor.
+
+    `related`: measures that come near and are never scored; `pilots`: letter, name and why, each.
+    """
+    known = portfolio()
+    cells = sorted(
+        (cell for cell in known.facts.matrix if cell.pull_factor == factor), key=lambda cell: -cell.weight
+    )
+    return {
+        "related": [
+            name
+            for name, measure in data.measures.items()
+            if measure.indicator is not None and measure.indicator.pull_factor == factor
+        ],
+        "pilots": [
+            [cell.pilot, _(known.cards[cell.pilot].pilot.short_title), _(cell.why)] for cell in cells
+        ],
+    }
 
 
 def spelled_out(flags: Iterable[str]) -> dict[str, str]:

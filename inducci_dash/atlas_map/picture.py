@@ -1,6 +1,7 @@
 """The map as a picture from its own paths: title, map with insets, legend, source and notice."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from inducci_dash.atlas_map import colours as map_colours
@@ -20,46 +21,46 @@ PALE = 0.32
 """Opacity of regions outside the group compared with, as on the screen."""
 
 
+@dataclass(frozen=True)
+class PictureWords:
+    """What is written around and beside a picture of the map: plain text in the reader's language.
+
+    `unit` and `decimals` are those of the figures in the legend, `chosen` tells of the chosen region.
+    """
+
+    title: str
+    subtitle: str
+    source: str
+    unit: str
+    decimals: int = 1
+    note: str = ""
+    chosen: str = ""
+
+
 def map_svg(
     outlines: Mapping[str, Any],
     model: MapModel,
+    words: PictureWords,
     *,
-    title: str,
-    subtitle: str,
-    source: str,
-    unit: str,
-    decimals: int = 1,
-    note: str = "",
     partners: Sequence[str] = (),
     chosen: str | None = None,
-    chosen_text: str = "",
 ) -> bytes:
     """A complete picture, 1280 units wide and as high as it needs, readable without the page.
 
     `outlines` as `load_outlines` gives them, with `places` for numbered markers; `model` in the
-    same order of regions. All words are plain text in the reader's language. `partners` and
-    `chosen` are codes of regions to outline. The notice of the boundaries' owner is always there. Raises
-    ValueError where model and outlines differ in length.
+    same order of regions. `partners` and `chosen` are codes of regions to outline. The notice of the
+    boundaries' owner is always there. Raises ValueError where model and outlines differ in length.
     """
     inner = WIDTH - 2 * MARGIN
-    head, top = _head(title, subtitle, inner)
-    body = map_drawing(
-        outlines,
-        model,
-        unit=unit,
-        decimals=decimals,
-        partners=partners,
-        chosen=chosen,
-        chosen_text=chosen_text,
-        width=inner,
-    )
+    head, top = _head(words, inner)
+    body = map_drawing(outlines, model, words, partners=partners, chosen=chosen, width=inner)
     notice = _(COPYRIGHT)
-    foot, height = _foot([note, source, notice], inner, top + body.size[1] + 10)
+    foot, height = _foot([words.note, words.source, notice], inner, top + body.size[1] + 10)
     placed = {"x": f"{MARGIN:g}", "y": f"{top:g}"}
     picture = tag(
         "svg",
-        tag("title", title),
-        tag("desc", ". ".join(text for text in (subtitle, source, notice) if text)),
+        tag("title", words.title),
+        tag("desc", ". ".join(text for text in (words.subtitle, words.source, notice) if text)),
         tag("rect", width=WIDTH, height=height, fill="#ffffff"),
         head,
         Element("svg", {**body.attributes, **placed}, body.inside),
@@ -78,12 +79,10 @@ def map_svg(
 def map_drawing(
     outlines: Mapping[str, Any],
     model: MapModel,
+    words: PictureWords,
     *,
-    unit: str,
-    decimals: int = 1,
     partners: Sequence[str] = (),
     chosen: str | None = None,
-    chosen_text: str = "",
     width: float,
     letters: float = 1.0,
 ) -> Element:
@@ -101,10 +100,10 @@ def map_drawing(
     column, column_height = legend_column(
         model.legend,
         width=COLUMN,
-        unit=unit,
-        decimals=decimals,
+        unit=words.unit,
+        decimals=words.decimals,
         partners=sum(code in shown for code in partners),
-        chosen=chosen_text if chosen in shown else "",
+        chosen=words.chosen if chosen in shown else "",
         places=places,
     )
     pixel = view[2] / across
@@ -128,11 +127,10 @@ def map_drawing(
     )
 
 
-def _head(title: str, subtitle: str, width: float) -> tuple[Part, float]:
-    heading, y = block(
-        lines_of(title, width, 23.0, 3), MARGIN, 14.0, 23.0, font_weight="bold", fill=colours.INK
-    )
-    below, y = block(lines_of(subtitle, width, 14.0, 3), MARGIN, y + 2, 14.0, fill=colours.QUIET)
+def _head(words: PictureWords, width: float) -> tuple[Part, float]:
+    title, subtitle = lines_of(words.title, width, 23.0, 3), lines_of(words.subtitle, width, 14.0, 3)
+    heading, y = block(title, MARGIN, 14.0, 23.0, font_weight="bold", fill=colours.INK)
+    below, y = block(subtitle, MARGIN, y + 2, 14.0, fill=colours.QUIET)
     return [*heading, *below], round(y + 12)
 
 

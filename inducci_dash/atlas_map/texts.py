@@ -3,9 +3,8 @@
 from typing import Any
 
 from inducci_dash.atlas_map.clusters import global_line, latest_only, untested
-from inducci_dash.atlas_map.decide import choose_first, no_confidence, no_ties
+from inducci_dash.atlas_map.decide import SURE_NAMES, choose_first, no_confidence, no_ties
 from inducci_dash.atlas_map.model import METHOD_NAMES
-from inducci_dash.atlas_map.sureness import SURE_NAMES
 from inducci_dash.domain.nuts import EU27
 from inducci_dash.language import _, country_name
 from inducci_dash.results.groups import NAMED_GROUPS, around_words

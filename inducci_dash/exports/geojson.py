@@ -1,12 +1,12 @@
 """Regions with figures as GeoJSON by RFC 7946: right-hand rings, codes as ids, whole years whole."""
 
 import json
-import math
-import numbers
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
-import pandas as pd
 import shapely
+
+from inducci_dash.exports.tables import plain
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -25,7 +25,7 @@ def to_geojson(layer: "gpd.GeoDataFrame") -> bytes:
         {
             "type": "Feature",
             "id": str(code),
-            "properties": {name: _plain(value) for name, value in zip(names, values, strict=True)},
+            "properties": {name: _property(value) for name, value in zip(names, values, strict=True)},
             "geometry": json.loads(shapely.to_geojson(shape)),
         }
         for code, shape, *values in zip(layer.index, shapes, *columns, strict=True)
@@ -34,14 +34,8 @@ def to_geojson(layer: "gpd.GeoDataFrame") -> bytes:
     return json.dumps(collection, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def _plain(value: Any) -> Any:
-    if value is None or value is pd.NA or value is pd.NaT:
-        return None
-    if isinstance(value, bool | str):
-        return value
-    if isinstance(value, numbers.Real):
-        number = float(value)
-        if math.isnan(number):
-            return None
-        return int(number) if number.is_integer() else number
-    return str(value)
+def _property(value: Any) -> bool | float | str | None:
+    known = plain(value)
+    if isinstance(known, float) and known.is_integer():
+        return int(known)
+    return str(known) if isinstance(known, date) else known

@@ -107,13 +107,7 @@ def _explain(sheet: Worksheet, metrics: Sequence[Metric]) -> None:
     header = [_("Metric"), _("Unit"), _("What counts"), _("Example"), _("Choices or limits")]
     sheet.append([neutral(cell) for cell in header])
     for metric in metrics:
-        row = [
-            _(metric.name),
-            _(metric.unit),
-            _(metric.counts),
-            metric.example,
-            _limits(metric),
-        ]
+        row = [_(metric.name), _(metric.unit), _(metric.counts), metric.example, _limits(metric)]
         sheet.append([neutral(cell) for cell in row])
     notes = (
         _("Period: 2021, 2021-H1 (half-year), 2021-Q1 (quarter) or 2021-03 (month)."),

@@ -30,6 +30,10 @@ _PARTED = re.compile("(?<=\\d)[\u202f\u00a0](?=\\d{3}(?!\\d))")
 _NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?\Z")
 
 
+Plain = bool | int | float | date | str | None
+"""A value of a table to take along."""
+
+
 def neutral(text: str) -> str:
     """Text that no spreadsheet program takes for a formula: a leading apostrophe where one might.
 
@@ -48,31 +52,38 @@ def plain_digits(text: str) -> str:
     return _PARTED.sub("", text)
 
 
+def plain(value: Any) -> Plain:
+    """One value as Python has it: None where missing; all but yes and no, numbers and dates is text."""
+    if value is None or value is pd.NA or value is pd.NaT or value != value:
+        return None
+    if isinstance(value, bool) or type(value).__name__ == "bool":
+        return bool(value)
+    if isinstance(value, numbers.Integral):
+        return int(value)
+    if isinstance(value, numbers.Real):
+        return float(value)
+    return value if isinstance(value, date) else str(value)
+
+
 def cell(value: Any) -> str:
     """One value as it stands in the file: missing is empty, whole numbers have no point.
 
     A number is written in full (the shortest decimal that reads back as the same number). Infinity
     is refused with ValueError: no table of ours holds one.
     """
-    if value is None or value is pd.NA or value is pd.NaT:
-        return ""
-    if isinstance(value, bool) or type(value).__name__ == "bool":
-        return "true" if value else "false"
-    if isinstance(value, numbers.Integral):
-        return str(int(value))
-    if isinstance(value, numbers.Real):
-        return _number(float(value))
-    if isinstance(value, date):
-        return value.isoformat()
-    return neutral(str(value))
-
-
-def _number(value: float) -> str:
-    if math.isnan(value):
-        return ""
-    if math.isinf(value):
-        raise ValueError("a table to take along holds no infinite number")
-    return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
+    match plain(value):
+        case None:
+            return ""
+        case bool(truth):
+            return "true" if truth else "false"
+        case float(number):
+            if math.isinf(number):
+                raise ValueError("a table to take along holds no infinite number")
+            return str(int(number)) if number.is_integer() and abs(number) < 1e15 else repr(number)
+        case date() as day:
+            return day.isoformat()
+        case known:
+            return neutral(str(known))
 
 
 @dataclass(frozen=True)

@@ -5,9 +5,6 @@ numbers; a workbook says of each cell what it is.
 """
 
 import io
-import math
-import numbers
-from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -15,8 +12,9 @@ from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Font
+from openpyxl.utils import get_column_letter
 
-from inducci_dash.exports.tables import with_provenance
+from inducci_dash.exports.tables import plain, with_provenance
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MOST_LETTERS = 32_767
@@ -36,39 +34,15 @@ def to_xlsx(frame: pd.DataFrame, *, sheet: str = "Data", **provenance: Any) -> b
     page.freeze_panes = "A2"
     for number, name in enumerate(taken.names):
         longest = max((len(str(row[number])) for row in taken.rows[:200]), default=0)
-        letter = page.column_dimensions
-        letter[_column(number)].width = min(max(len(name), longest) + 2, WIDEST)
+        width = min(max(len(name), longest) + 2, WIDEST)
+        page.column_dimensions[get_column_letter(number + 1)].width = width
     page.append([_text(page, name, bold=True) for name in taken.names])
     for row in taken.rows:
-        page.append([_cell(page, value) for value in row])
+        cells = map(plain, row)
+        page.append([_text(page, known) if isinstance(known, str) else known for known in cells])
     stream = io.BytesIO()
     book.save(stream)
     return stream.getvalue()
-
-
-def _column(number: int) -> str:
-    from openpyxl.utils import get_column_letter
-
-    return get_column_letter(number + 1)
-
-
-def _cell(page: Any, value: Any) -> Any:
-    if (
-        value is None
-        or value is pd.NA
-        or value is pd.NaT
-        or (isinstance(value, float) and math.isnan(value))
-    ):
-        return None
-    if isinstance(value, bool) or type(value).__name__ == "bool":
-        return bool(value)
-    if isinstance(value, numbers.Integral):
-        return int(value)
-    if isinstance(value, numbers.Real):
-        return float(value)
-    if isinstance(value, date):
-        return value
-    return _text(page, str(value))
 
 
 def _text(page: Any, text: str, *, bold: bool = False) -> WriteOnlyCell:

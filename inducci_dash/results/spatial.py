@@ -20,6 +20,7 @@ from inducci_dash.language import N_, _, format_number
 from inducci_dash.once import once, own_tables
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.near import neighbourhood
+from inducci_dash.results.region.summary import listed, own_name
 
 PERMUTATIONS, SEED = 999, 1
 FEWEST = 30
@@ -122,6 +123,21 @@ def no_cause() -> str:
         "Alike beside alike is a pattern, not a cause: regions of one country share laws, wages and the "
         "way figures are made, and a score contains figures that are themselves clustered."
     )
+
+
+def cluster_members(data: Dataset, found: Spatial, most: int) -> list[tuple[str, int, str]]:
+    """Each kind of cluster in words, its number of regions, and which: `most` by name, the others counted.
+
+    Those most apart from chance come first; of regions in no cluster none is named.
+    """
+    told = []
+    for cluster, words in CLUSTERS.items():
+        members = found.table[found.table["cluster"] == cluster].sort_values(["p", "value"])
+        names = [own_name(data, str(code)) for code in members.index[:most]]
+        if more := len(members) - len(names):
+            names.append(_("{count} more").format(count=format_number(more)))
+        told.append((_(words), len(members), listed(names) if names and cluster != NONE else ""))
+    return told
 
 
 def spatial_sentences(data: Dataset, found: Spatial) -> list[str]:

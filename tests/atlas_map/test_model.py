@@ -7,6 +7,7 @@ import pytest
 
 from inducci_dash.atlas_map import colours as map_colours
 from inducci_dash.atlas_map.classes import NO_DATA, OUTSIDE, classify
+from inducci_dash.atlas_map.decide import confidence_model, sureness
 from inducci_dash.atlas_map.model import (
     Frame,
     class_texts,
@@ -15,7 +16,6 @@ from inducci_dash.atlas_map.model import (
     tied_model,
     value_model,
 )
-from inducci_dash.atlas_map.sureness import confidence_model, sureness
 from inducci_dash.charts.figure.colours import relative_luminance
 
 VALUES = [10.0, 20.0, 30.0, 40.0, np.nan, 25.0, np.nan]

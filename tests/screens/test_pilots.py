@@ -15,7 +15,7 @@ from inducci_dash.results.pilots.own import OwnPilot
 from inducci_dash.results.pilots.own_file import to_file
 from inducci_dash.results.pilots.pilots import portfolio
 from inducci_dash.results.pilots.titles import comparison_title, pilot_title
-from inducci_dash.screens.pilots.addresses import as_of_today
+from inducci_dash.screens.pilots.pilots import as_of_today
 from inducci_dash.widgets.file_box import HELD
 from inducci_dash.widgets.need_questions import LEVELS, QUESTIONS, UNKNOWN
 from tests.eighth import eight_pilots

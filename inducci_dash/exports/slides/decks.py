@@ -96,8 +96,7 @@ def _explore(data: Dataset, region: str | None, given: Mapping[str, str]) -> Seq
 def _weights(data: Dataset, region: str | None, given: Mapping[str, str]) -> Sequence[Slide]:
     """Weights, by the sandbox in the address; nothing where its settings contradict each other."""
     recipe = _recipe(data, given)
-    row = None if region is None else data.given.row(region)
-    mine = region if row is not None and data.official.scored[row] else None
+    mine = None if region is None or data.scored_row(region) is None else region
     try:
         if given["view"] == "weights":
             return weights_deck(data, recipe, mine)

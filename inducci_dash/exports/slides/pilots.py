@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from inducci_dash.domain.pilot import PURPOSE
-from inducci_dash.exports.pilot_place import place_drawing
+from inducci_dash.exports.region_drawings import place_drawing
 from inducci_dash.exports.slides.slide import Slide
 from inducci_dash.language import _
 from inducci_dash.reported.recent import told_portfolio

@@ -2,23 +2,18 @@
 
 from collections.abc import Callable, Sequence
 
-import pandas as pd
-
 from inducci_dash.charts.correlation import correlation, legend_words
-from inducci_dash.charts.figure.svg import Element
-from inducci_dash.charts.rank_ranges import rank_ranges
 from inducci_dash.charts.sensitivity import leave_one_out, sensitivity
-from inducci_dash.domain.recipe import OFFICIAL, Recipe
+from inducci_dash.domain.recipe import Recipe
 from inducci_dash.exports.chart_picture.picture import chart_drawing
+from inducci_dash.exports.region_drawings import ranges_drawing
 from inducci_dash.exports.slides.slide import Slide
 from inducci_dash.exports.slides.weights import acting_slide, recipe_sentences
 from inducci_dash.language import N_, _, format_number
 from inducci_dash.results.dataset import Dataset
-from inducci_dash.results.region.summary import listed, own_name
-from inducci_dash.results.spatial import CLUSTERS, NONE, no_cause, spatial
+from inducci_dash.results.region.summary import own_name
+from inducci_dash.results.spatial import cluster_members, no_cause, spatial
 from inducci_dash.results.weights.audit import audits, factor_correlations, left_out
-from inducci_dash.results.weights.sandbox import sandbox_result
-from inducci_dash.results.weights.studies import Spread
 from inducci_dash.results.weights.study_runs import reach, what_decides
 from inducci_dash.results.weights.study_words import sensitivity_table
 from inducci_dash.results.weights.titles import (
@@ -28,7 +23,7 @@ from inducci_dash.results.weights.titles import (
     decides_title,
     left_out_title,
 )
-from inducci_dash.results.weights.words import index_source
+from inducci_dash.results.weights.words import index_source, whose
 
 CHART, SQUARE = 480.0, 740.0
 """Widths of charts and of the table of correlations before they are enlarged."""
@@ -39,7 +34,6 @@ FACTORS = 8
 NAMED = 8
 """Regions of a cluster that are named; the others are counted."""
 KICKER = N_("For statisticians · {what}")
-OPEN, ANY = N_("Open choices of the method"), N_("Any weights at all")
 
 
 def statisticians_deck(
@@ -59,8 +53,7 @@ def statisticians_deck(
 
 
 def _kicker(data: Dataset, recipe: Recipe, what: str) -> str:
-    index = _("official index") if recipe == OFFICIAL else _("sandbox")
-    return _(KICKER).format(what=f"{what}: {index}")
+    return _(KICKER).format(what=f"{what}: {whose(recipe)}")
 
 
 def _acting(data: Dataset, recipe: Recipe, _region: str | None) -> Slide:
@@ -132,7 +125,9 @@ def _reach(data: Dataset, recipe: Recipe, region: str | None) -> Slide:
             draws=format_number(spread.draws)
         )
         + (f" · {own_name(data, region)}" if region is not None else ""),
-        pictures=(_ranges(data, recipe, region, spreads),) if region is not None else (),
+        pictures=()
+        if region is None
+        else (chart_drawing(ranges_drawing(data, recipe, region, spreads).figure, CHART, name="ranges"),),
         words=(_("Under no assumption on weights at all; with a region chosen, its own range is here."),)
         if region is None
         else (
@@ -144,35 +139,14 @@ def _reach(data: Dataset, recipe: Recipe, region: str | None) -> Slide:
     )
 
 
-def _ranges(data: Dataset, recipe: Recipe, region: str, spreads: tuple[Spread, Spread]) -> Element:
-    row, result = data.given.unit_row(region), sandbox_result(data, recipe)
-    table = pd.DataFrame(
-        {
-            "title": [OPEN, ANY],
-            "low": [one.summary.low[row] for one in spreads],
-            "high": [one.summary.high[row] for one in spreads],
-        }
-    )
-    figure = rank_ranges(table, own_rank=float(result.rank[row]), units=int(result.scored.sum())).figure
-    return chart_drawing(figure, CHART, name="ranges")
-
-
 def _clusters(data: Dataset, measure: str) -> Slide:
     found = spatial(data, measure)
-    rows = []
-    for cluster, words in CLUSTERS.items():
-        members = found.table[found.table["cluster"] == cluster].sort_values(["p", "value"])
-        if cluster == NONE or not len(members):
-            continue
-        names = [own_name(data, str(code)) for code in members.index[:NAMED]]
-        if more := len(members) - len(names):
-            names.append(_("{count} more").format(count=format_number(more)))
-        rows.append((_(words), format_number(len(members)), listed(names)))
+    told = cluster_members(data, found, NAMED)
     return Slide(
         title=clusters_title(found),
         kicker=_(KICKER).format(what=_(data.measure(measure).title)),
         subtitle=_("Moran's I {i}, p {p}").format(i=format_number(found.i, 2), p=format_number(found.p, 3)),
-        rows=tuple(rows),
+        rows=tuple((words, format_number(count), which) for words, count, which in told if which),
         heads=(_("Regions"), _("Which")),
         shares=(1, 7),
         source=no_cause(),

@@ -26,6 +26,7 @@ from inducci_dash.results.weights.sandbox import (
     sandbox_result,
     shift_table,
     weight_table,
+    weights_within,
     with_weights,
 )
 from inducci_dash.results.weights.studies import spread_table, told_apart
@@ -160,9 +161,8 @@ def sandbox_kicker(data: Dataset, recipe: Recipe) -> str:
 
 def recipe_sentences(data: Dataset, recipe: Recipe) -> tuple[str, ...]:
     """What a sandbox has otherwise than the official index."""
-    factors = {factor.node_id for factor in data.given.framework.at_level(2)}
-    within = {name: weight for name, weight in recipe.weights.items() if name not in factors}
-    method = method_differences(data, replace(recipe, weights=within))
+    within = replace(recipe, weights=weights_within(recipe, data.given.framework))
+    method = method_differences(data, within)
     weights = multiples_words(data, recipe)
     return (
         *([_("Weights, official = 1: {weights}.").format(weights=weights)] if weights else []),

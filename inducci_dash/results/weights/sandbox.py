@@ -76,6 +76,12 @@ def with_weights(recipe: Recipe, framework: Framework, weights: Mapping[str, flo
     return recipe
 
 
+def weights_within(recipe: Recipe, framework: Framework) -> dict[str, float]:
+    """The recipe's weights below the factors, of indicators."""
+    factors = {factor.node_id for factor in framework.at_level(_FACTORS)}
+    return {name: weight for name, weight in recipe.weights.items() if name not in factors}
+
+
 def on_fitting_scale(recipe: Recipe) -> Recipe:
     """The recipe on the scale its means ask for: 1-100 for scores above 0, fixed bounds for AMPI."""
     plain = replace(recipe, scale=OFFICIAL.scale, joint_scale=None)

@@ -73,6 +73,11 @@ def held_words(data: Dataset, held: tuple[Held, ...]) -> str:
     )
 
 
+def whose(recipe: Recipe) -> str:
+    """Which index a heading speaks of."""
+    return _("official index") if recipe == OFFICIAL else _("sandbox")
+
+
 def index_source(data: Dataset, recipe: Recipe) -> str:
     """The source line of an index: which recipe, which data."""
     if recipe == OFFICIAL:

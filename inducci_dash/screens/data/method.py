@@ -1,9 +1,12 @@
-"""How it is computed, every table to take along, and on what terms."""
+"""How it is computed, what may be claimed, every table to take along, and on what terms."""
+
+from functools import partial
 
 import pandas as pd
 import streamlit as st
 
 from inducci_dash.domain.rules import CLEARLY
+from inducci_dash.evidence.grade import RUNGS
 from inducci_dash.language import N_, _, format_number
 from inducci_dash.language.flags import FLAG_WORDS
 from inducci_dash.results.catalogue.tables import STEPS as TABLES
@@ -62,27 +65,60 @@ def method(data: Dataset) -> None:
         st.markdown(bullets(REFERENCES))
 
 
+def evidence(_data: Dataset) -> None:
+    """The evidence ladder, and when a pilot could be seen in a regional figure at all."""
+    st.header(_("The evidence ladder"))
+    st.markdown(
+        _("Every outcome on screen carries one of these grades, given by one rule from what is on record.")
+    )
+    st.table(
+        pd.DataFrame(
+            [
+                {
+                    _("Grade"): _(rung.title),
+                    _("When"): _(rung.definition),
+                    _("What it does not say"): _(rung.limit),
+                }
+                for rung in RUNGS.values()
+            ]
+        ),
+        hide_index=True,
+    )
+    st.header(_("Could it show in the statistics?"))
+    st.markdown(
+        _(
+            "A regional figure moves from year to year by itself, and part of that carries over to the "
+            "next year. The smallest step that could be told from it follows from the years at hand, with "
+            "power 0.8 at a level of 0.05 (two-sided); nothing is compared across a break. A pilot whose "
+            "reach lies below it cannot show in the figure, and no chart suggests that it could."
+        )
+    )
+    st.latex(
+        r"\text{smallest detectable} = "
+        r"(t_{1-\alpha/2,\,\nu} + t_{0.8,\,\nu}) \cdot \mathrm{se}(\text{step})"
+    )
+    st.caption(_("Bloom, H. S. (1995): Minimum detectable effects. Evaluation Review 19(5), 547–556."))
+
+
 def downloads(data: Dataset) -> None:
     """Every table behind the index."""
     st.markdown(_("Tables with a row per region; a step of the index each. Empty is missing."))
     source = _("InduCCI index, official recipe, from the sources named in the catalogue")
     for name in TABLES:
-        _download(data, name, source)
+        with st.container(horizontal=True, vertical_alignment="center"):
+            offer_table(
+                f"inducci-{name}-{data.snapshot.version}",
+                partial(_table, data, name),
+                label=_(TABLE_TITLES[name]),
+                source=source,
+                licence=_(LICENCES),
+                version=data.snapshot.version,
+            )
 
 
-def _download(data: Dataset, name: str, source: str) -> None:
-    with st.container(horizontal=True, vertical_alignment="center"):
-        offer_table(
-            f"inducci-{name}-{data.snapshot.version}",
-            lambda: _with_codes(TABLES[name](data)),
-            label=_(TABLE_TITLES[name]),
-            source=source,
-            licence=_(LICENCES),
-            version=data.snapshot.version,
-        )
-
-
-def _with_codes(table: pd.DataFrame) -> pd.DataFrame:
+def _table(data: Dataset, name: str) -> pd.DataFrame:
+    """A table behind the index, codes of regions in a column."""
+    table = TABLES[name](data)
     return table.reset_index() if table.index.name == "nuts_id" else table
 
 

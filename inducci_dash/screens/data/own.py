@@ -8,7 +8,7 @@ from inducci_dash.own_figures.model import MOST, OwnFigures
 from inducci_dash.own_figures.words import about
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.screens.data.own_preview import preview
-from inducci_dash.screens.data.own_state import PASTED_LETTERS, RECEIPT, part
+from inducci_dash.screens.data.own_series import RECEIPT, part
 from inducci_dash.screens.directory import link
 from inducci_dash.widgets.download import download
 from inducci_dash.widgets.file_box import FILE_BYTES, file_box
@@ -17,6 +17,7 @@ from inducci_dash.widgets.own_figures import keep, shelf
 from inducci_dash.widgets.text import literal, paragraphs
 
 WAYS = {"paste": N_("Paste a table"), "file": N_("Choose a file")}
+PASTED_LETTERS = 400_000
 EXAMPLE = "\t2021\t2023\nŚląskie\t12,5\t13,1\nAT31\t20,2\t21,0"
 
 
@@ -36,18 +37,13 @@ def own(data: Dataset) -> None:
             ),
         )
     )
-    _receipt()
+    if said := st.session_state.get(RECEIPT):
+        notice(said, "success")
     _put_up(data)
     if shelf().free:
         _ask(data)
     else:
         notice(_("You have put up {count} measures, which is the most.").format(count=format_number(MOST)))
-
-
-def _receipt() -> None:
-    said = st.session_state.get(RECEIPT)
-    if said:
-        notice(said, "success")
 
 
 def _put_up(data: Dataset) -> None:

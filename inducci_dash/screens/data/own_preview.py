@@ -12,8 +12,7 @@ from inducci_dash.reported.reading.problems import Code, describe, place
 from inducci_dash.reported.reading.reader import read_cells
 from inducci_dash.reported.reading.table import Grid
 from inducci_dash.results.dataset import Dataset
-from inducci_dash.screens.data.own_series import left_out, one_series, take_back
-from inducci_dash.screens.data.own_state import READ, part
+from inducci_dash.screens.data.own_series import READ, left_out, one_series, part, take_back
 from inducci_dash.streamlit_compat.script_gate import standing_back
 from inducci_dash.widgets.notice import notice
 from inducci_dash.widgets.reading_questions import ask_encoding, ask_sign

@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from inducci_dash.language import _, format_number, ngettext
-from inducci_dash.own_figures.model import MOST, SOURCE, TITLE, UNIT, OwnFigures, tidy
+from inducci_dash.own_figures.model import MOST, SOURCE, TITLE, UNIT, Figure, OwnFigures, tidy
 from inducci_dash.own_figures.understand import Series, Understood, lines_left
 from inducci_dash.own_figures.words import (
     DIRECTION_WORDS,
@@ -14,13 +14,22 @@ from inducci_dash.own_figures.words import (
     understood_lines,
 )
 from inducci_dash.results.dataset import Dataset
-from inducci_dash.screens.data.own_state import READ, RECEIPT, ROUND, part
 from inducci_dash.widgets.notice import notice
 from inducci_dash.widgets.own_figures import keep, shelf
 from inducci_dash.widgets.text import bullets, literal
 
 PREVIEWED = 8
 """So many figures are shown before they are used."""
+RECEIPT = "own figures: receipt"
+READ = "own figures: read"
+"""The table read last, with the choices it was read under."""
+ROUND = "own figures: round"
+"""Counts tables that were used: text and file begin anew with each."""
+
+
+def part(name: str) -> str:
+    """A widget's key, fresh after each table that was used."""
+    return f"own:{name}:{st.session_state.get(ROUND, 0)}"
 
 
 def one_series(data: Dataset, found: Understood, series: Series, at: int) -> None:
@@ -72,32 +81,23 @@ def one_series(data: Dataset, found: Understood, series: Series, at: int) -> Non
             notice(_("Give the figures a title, so that you find them again."), "warning")
             return
         figures = tuple(figure._replace(year=figure.year or year) for figure in series.figures)
-        _use(
-            [
-                OwnFigures(
-                    "", tidy(title, TITLE), tidy(unit, UNIT), int(direction), tidy(source, SOURCE), figures
-                )
-            ]
-        )
+        _use([_measure(title, unit, int(direction), source, figures)])
 
 
 def _figures(data: Dataset, series: Series) -> pd.DataFrame:
     """The first figures as they were read, numbers as the reader writes them."""
+    decimals = OwnFigures("", "", "", 0, "", series.figures).decimals
     return pd.DataFrame(
         [
             {
                 _("Region"): f"{data.named[figure.nuts_id][0]} ({figure.nuts_id})",
                 _("Year"): _("not said") if figure.year is None else str(figure.year),
-                _("Figure"): format_number(figure.value, _decimals(series)),
+                _("Figure"): format_number(figure.value, decimals),
                 _("Flag"): figure.flag,
             }
             for figure in series.figures[:PREVIEWED]
         ]
     )
-
-
-def _decimals(series: Series) -> int:
-    return OwnFigures("", "", "", 0, "", series.figures).decimals
 
 
 def left_out(found: Understood, series: Series | None) -> None:
@@ -130,19 +130,15 @@ def take_back(found: Understood, kept: list[Series]) -> None:
         )
         return
     if st.button(_("Put these figures up again"), type="primary", key=part("back")):
-        _use(
-            [
-                OwnFigures(
-                    "",
-                    tidy(series.label, TITLE),
-                    tidy(series.unit, UNIT),
-                    series.direction or 0,
-                    tidy(series.source, SOURCE),
-                    series.figures,
-                )
-                for series in kept[:MOST]
-            ]
+        measures = (
+            _measure(one.label, one.unit, one.direction or 0, one.source, one.figures)
+            for one in kept[:MOST]
         )
+        _use(list(measures))
+
+
+def _measure(title: str, unit: str, direction: int, source: str, figures: tuple[Figure, ...]) -> OwnFigures:
+    return OwnFigures("", tidy(title, TITLE), tidy(unit, UNIT), direction, tidy(source, SOURCE), figures)
 
 
 def _use(measures: list[OwnFigures]) -> None:

@@ -1,6 +1,6 @@
 """Two to eight regions side by side: a heat table, the reader's own first; the rest when asked for."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
 
 import streamlit as st
 
@@ -13,12 +13,12 @@ from inducci_dash.results.compare.heat import PRESETS, heat, heat_title, ordered
 from inducci_dash.results.compare.words import duel_sentence, pair_sentence, spread_sentence
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.region.summary import region_name
-from inducci_dash.screens.explore.compare_own import own_side_by_side
 from inducci_dash.screens.explore.compare_parts import (
     all_figures,
     difference_of_two,
     factor_dots,
     index_ranks,
+    own_side_by_side,
     series_side_by_side,
     who_beats_whom,
 )
@@ -35,17 +35,18 @@ from inducci_dash.widgets.text import literal
 
 PARAM = "regions"
 FACTOR, MORE = "factor", "more"
-SECTIONS = {
-    "ranks": N_("Place in the EU"),
-    "pairs": N_("Which differences are real"),
-    "two": N_("What makes the difference"),
-    "series": N_("Over the years"),
-    "figures": N_("Every figure"),
-    "own": N_("Your own figures"),
+TWO, OWN = "two", "own"
+"""The difference of two stands on the page where only two are compared; own figures are offered where some
+are put up in this session."""
+SECTIONS: dict[str, tuple[str, Callable[[Dataset, list[str]], None]]] = {
+    "ranks": (N_("Place in the EU"), index_ranks),
+    "pairs": (N_("Which differences are real"), who_beats_whom),
+    TWO: (N_("What makes the difference"), difference_of_two),
+    "series": (N_("Over the years"), series_side_by_side),
+    "figures": (N_("Every figure"), all_figures),
+    OWN: (N_("Your own figures"), own_side_by_side),
 }
-OWN = "own"
-"""Offered where some are put up in this session."""
-ASKED_BY = {"a": "two", "b": "two", "indicator": "series", "figures": "figures"}
+ASKED_BY = {"a": TWO, "b": TWO, "indicator": "series", "figures": "figures"}
 """Parameters of a link that belong to a section open it."""
 
 
@@ -83,34 +84,26 @@ def _take_address(data: Dataset) -> None:
         notice(asked.words)
 
 
-@dataclass(frozen=True)
-class _Said:
-    """The answer in words, with its heat table."""
-
-    title: str
-    kicker: str
-    drawing: Prepared
-    words: str
-
-
 def _answer(data: Dataset, regions: list[str]) -> None:
-    said = _said(data, tuple(regions))
-    page_head(PageHead(title=said.title, kicker=said.kicker))
-    show_prepared(said.drawing, key="heat", on_press=_open_factor)
-    st.markdown(said.words)
+    head, drawing, words = _said(data, tuple(regions))
+    page_head(head)
+    show_prepared(drawing, key="heat", on_press=_open_factor)
+    st.markdown(words)
 
 
 @once(most=128, said=True)
-def _said(data: Dataset, regions: tuple[str, ...]) -> _Said:
-    return _Said(
-        title=heat_title(data, regions),
-        kicker=_("{count} regions compared · score, 0–100 · by other reasonable methods").format(
-            count=format_number(len(regions))
-        ),
-        drawing=prepared(heat_drawing(data, heat(data, regions)), press=True),
-        words=duel_sentence(data, *regions)
+def _said(data: Dataset, regions: tuple[str, ...]) -> tuple[PageHead, Prepared, str]:
+    """The finding, its heat table, and the answer in words."""
+    kicker = _("{count} regions compared · score, 0–100 · by other reasonable methods")
+    words = (
+        duel_sentence(data, *regions)
         if len(regions) == FEWEST
-        else f"{pair_sentence(data, regions)} {spread_sentence(data, regions)}",
+        else f"{pair_sentence(data, regions)} {spread_sentence(data, regions)}"
+    )
+    return (
+        PageHead(heat_title(data, regions), kicker.format(count=format_number(len(regions)))),
+        prepared(heat_drawing(data, heat(data, regions)), press=True),
+        words,
     )
 
 
@@ -175,17 +168,7 @@ def _more(data: Dataset, regions: list[str]) -> None:
         address.ask(MORE, wanted)
     offered = [name for name in SECTIONS if name != OWN or shelf().own]
     section = chips_choice(
-        _("More about them"), offered, param=MORE, format_func=lambda name: _(SECTIONS[name])
+        _("More about them"), offered, param=MORE, format_func=lambda name: _(SECTIONS[name][0])
     )
-    if section == "ranks":
-        index_ranks(data, regions)
-    elif section == "pairs":
-        who_beats_whom(data, regions)
-    elif section == "two" and len(regions) > FEWEST:
-        difference_of_two(data, regions)
-    elif section == "series":
-        series_side_by_side(data, regions)
-    elif section == "figures":
-        all_figures(data, regions)
-    elif section == OWN:
-        own_side_by_side(data, regions)
+    if section and (section != TWO or len(regions) > FEWEST):
+        SECTIONS[section][1](data, regions)

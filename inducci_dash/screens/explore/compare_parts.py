@@ -1,14 +1,20 @@
 """The sections of the comparison, each a heading, a chart and its words."""
 
+import math
+from functools import partial
+
 import streamlit as st
 
 from inducci_dash.charts.compare import compare
 from inducci_dash.charts.contributions import difference
 from inducci_dash.charts.ranking import ranks_of
 from inducci_dash.charts.small_multiples import small_multiples
+from inducci_dash.charts.value_bars import value_bars
 from inducci_dash.charts.wins import legend_words, wins
 from inducci_dash.domain.errors import DataNotFound
 from inducci_dash.language import _, format_number
+from inducci_dash.own_figures.beside import bars, side_by_side, to_take
+from inducci_dash.own_figures.model import NOTICE
 from inducci_dash.results.compare.comparison import (
     common_series,
     difference_parts,
@@ -29,7 +35,10 @@ from inducci_dash.results.region.summary import listed, own_name, region_name
 from inducci_dash.store.values import break_years
 from inducci_dash.widgets.chart import chart
 from inducci_dash.widgets.choices import choice, switch
+from inducci_dash.widgets.my_region import my_region
 from inducci_dash.widgets.notice import notice
+from inducci_dash.widgets.own_figures import shelf
+from inducci_dash.widgets.svg_figure import svg_figure
 from inducci_dash.widgets.table_files import offer_table
 from inducci_dash.widgets.text import literal, paragraphs
 
@@ -87,11 +96,8 @@ def index_ranks(data: Dataset, regions: list[str]) -> None:
         source=_source(data),
         version=data.snapshot.version,
     )
-    st.markdown(
-        paragraphs(
-            *(literal(distribution_sentence(data, rank_distribution(data, code))) for code in regions)
-        )
-    )
+    said = (distribution_sentence(data, rank_distribution(data, code)) for code in regions)
+    st.markdown(paragraphs(*map(literal, said)))
 
 
 def who_beats_whom(data: Dataset, regions: list[str]) -> None:
@@ -99,10 +105,7 @@ def who_beats_whom(data: Dataset, regions: list[str]) -> None:
     st.header(_("Which differences are real"))
     chart(
         wins(
-            win_shares(data, regions),
-            verdicts(data, regions),
-            regions=regions,
-            names=_names(data, regions),
+            win_shares(data, regions), verdicts(data, regions), regions=regions, names=_names(data, regions)
         ),
         key="compare-draws",
         title=_("Who scores above whom"),
@@ -120,21 +123,10 @@ def difference_of_two(data: Dataset, regions: list[str]) -> None:
     """What makes the difference between two of the regions, part by part."""
     st.header(_("What makes the difference"))
     with st.container(key="pair", horizontal=True, vertical_alignment="bottom"):
-        a = choice(
-            _("This region"),
-            regions,
-            param="a",
-            default=regions[0],
-            format_func=lambda code: region_name(data, code),
-        )
+        named = partial(region_name, data)
+        a = choice(_("This region"), regions, param="a", default=regions[0], format_func=named)
         others = [code for code in regions if code != a]
-        b = choice(
-            _("against"),
-            others,
-            param="b",
-            default=others[0],
-            format_func=lambda code: region_name(data, code),
-        )
+        b = choice(_("against"), others, param="b", default=others[0], format_func=named)
     names = {"name_a": own_name(data, a), "name_b": own_name(data, b)}
     st.markdown(duel_sentence(data, a, b))
     chart(
@@ -159,10 +151,10 @@ def series_side_by_side(data: Dataset, regions: list[str]) -> None:
         format_func=lambda name: _(data.measure(name).title),
     )
     indicator = data.snapshot.catalogue.indicators[indicator_id]
+    measure, unit = data.measure(indicator_id), _(indicator.unit)
     table, names = common_series(data, indicator_id, regions), _names(data, regions)
     reference = eu_line(data, indicator_id)
     breaks = {code: break_years(indicator, code[:2]) for code in regions}
-    unit = _(indicator.unit)
     try:
         drawing = small_multiples(
             table,
@@ -189,13 +181,11 @@ def series_side_by_side(data: Dataset, regions: list[str]) -> None:
         key=f"compare-{indicator_id}",
         title=_(indicator.title),
         subtitle=unit,
-        source=_(data.measure(indicator_id).source),
+        source=_(measure.source),
         note=" ".join(notes),
         version=data.snapshot.version,
         data=table.assign(
-            name=table["nuts_id"].map(dict(names)),
-            indicator=_(data.measure(indicator_id).title),
-            unit=indicator.scale.in_files,
+            name=table["nuts_id"].map(names), indicator=_(measure.title), unit=indicator.scale.in_files
         ),
     )
 
@@ -216,3 +206,29 @@ def all_figures(data: Dataset, regions: list[str]) -> None:
         )
     if shown:
         st.table(figure_rows(data, latest_figures(data, regions), regions), hide_index=True)
+
+
+def own_side_by_side(data: Dataset, regions: list[str]) -> None:
+    """A bar a region for each measure that is put up, and all of them as a table."""
+    measures, mine = shelf().own, my_region(data)
+    st.header(_("Your own figures"), anchor=False)
+    st.caption(f"{_(NOTICE)}.")
+    for own in measures:
+        rows = bars(data, own, regions, mine)
+        st.subheader(literal(f"{own.title}, {own.unit}" if own.unit else own.title), anchor=False)
+        if all(math.isnan(row.value) for row in rows):
+            st.caption(_("Your figures have none for these regions."))
+            continue
+        svg_figure(value_bars(rows, decimals=own.decimals, unit=own.unit), key=f"compare_{own.own_id}")
+    st.table(side_by_side(data, measures, regions).map(literal), hide_index=True)
+    table = to_take(data, measures, regions)
+    if not table.empty:
+        with st.container(key="compare_own_files", horizontal=True):
+            offer_table(
+                "compare-own-figures",
+                lambda: table,
+                hint=_("Your own figures of these regions, all years."),
+                source="",
+                licence="",
+                version=data.snapshot.version,
+            )

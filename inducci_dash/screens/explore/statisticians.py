@@ -7,11 +7,9 @@ from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.weights.sandbox import acting_title
 from inducci_dash.results.weights.words import standing_words
 from inducci_dash.screens.explore.weights import banner, opened
-from inducci_dash.screens.explore.weights_clusters import clusters
-from inducci_dash.screens.explore.weights_coherence import coherence
+from inducci_dash.screens.explore.weights_audit import clusters, coherence, weights_chart
 from inducci_dash.screens.explore.weights_decides import what_decides, without_one
 from inducci_dash.screens.explore.weights_reach import best_and_worst, stress
-from inducci_dash.screens.explore.weights_score import weights_chart
 from inducci_dash.screens.explore.weights_state import refused, shown_recipe
 from inducci_dash.widgets.choices import segments
 from inducci_dash.widgets.notice import notice

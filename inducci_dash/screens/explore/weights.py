@@ -19,8 +19,7 @@ from inducci_dash.screens.explore.weights_evidence import local_evidence
 from inducci_dash.screens.explore.weights_method import method
 from inducci_dash.screens.explore.weights_moved import moves_chart, what_moved
 from inducci_dash.screens.explore.weights_parts import LAB, drawn, following
-from inducci_dash.screens.explore.weights_robust import how_sure
-from inducci_dash.screens.explore.weights_score import score_in_parts
+from inducci_dash.screens.explore.weights_region import how_sure, score_in_parts
 from inducci_dash.screens.explore.weights_state import (
     SANDBOX,
     SIDE,
@@ -59,14 +58,11 @@ def render(data: Dataset) -> None:
 def opened(data: Dataset) -> str | None:
     """Take over the link's sandbox and ask which index is shown; the reader's region, if it has a score."""
     adopt_link(data)
-    mine = my_region(data)
-    region = mine if mine is not None and data.scored_row(mine) is not None else None
-    if mine is not None and region is None:
-        notice(
-            _("{region} has no score; the page speaks of all regions.").format(
-                region=region_name(data, mine)
-            )
-        )
+    region = my_region(data)
+    if region is not None and data.scored_row(region) is None:
+        words = _("{region} has no score; the page speaks of all regions.")
+        notice(words.format(region=region_name(data, region)))
+        region = None
     with st.container(key="controls", horizontal=True, vertical_alignment="bottom"):
         segments(
             _("Index shown"),

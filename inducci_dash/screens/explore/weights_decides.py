@@ -13,7 +13,8 @@ from inducci_dash.results.weights.audit import left_out
 from inducci_dash.results.weights.studies import sensitivity as sensitivity_of
 from inducci_dash.results.weights.study_runs import key_of, runs_for
 from inducci_dash.results.weights.study_words import sensitivity_table, sensitivity_words
-from inducci_dash.screens.explore.weights_state import shown_recipe, source, whose
+from inducci_dash.results.weights.words import index_source, whose
+from inducci_dash.screens.explore.weights_state import shown_recipe
 from inducci_dash.screens.explore.weights_study import study
 from inducci_dash.widgets.chart import chart
 from inducci_dash.widgets.choices import segments
@@ -47,7 +48,7 @@ def _sobol(data: Dataset, recipe: Recipe, found: Sensitivity) -> None:
         key="lab-sensitivity",
         title=_("What moves the ranking: {index}").format(index=whose(recipe)),
         subtitle=_("Sobol indices of the mean rank shift, with 95 % bootstrap intervals"),
-        source=source(data, recipe),
+        source=index_source(data, recipe),
         note=_(
             "From {count} recomputations over gaps, outlier treatment, normalisation, mean of the "
             "factors and all weights together (each up or down by up to 25 %). The shares hold for "
@@ -76,6 +77,6 @@ def without_one(data: Dataset) -> None:
         key=f"lab-without-{level}",
         title=_("Ranks moved without each part: {index}").format(index=whose(recipe)),
         subtitle=_("Mean absolute change over all regions; the largest 15, all in the table"),
-        source=source(data, recipe),
+        source=index_source(data, recipe),
         version=data.snapshot.version,
     )

@@ -1,7 +1,6 @@
 """What the sandbox moves: at once in words and rows, then as a chart."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import pandas as pd
 import streamlit as st
@@ -15,8 +14,8 @@ from inducci_dash.once import once
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.weights.moves import group_rows, move_rows, moved_words
 from inducci_dash.results.weights.sandbox import shift_table
+from inducci_dash.results.weights.words import index_source
 from inducci_dash.screens.explore.weights_parts import MOVED, recipe_of
-from inducci_dash.screens.explore.weights_state import source
 from inducci_dash.widgets.chart import LICENCES
 from inducci_dash.widgets.drawing_downloads import offer_drawing
 from inducci_dash.widgets.frame import presenting
@@ -57,15 +56,6 @@ def _rows(table: pd.DataFrame) -> str:
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
-@dataclass(frozen=True)
-class _Chart:
-    """The chart in words, with its drawing."""
-
-    title: str
-    subtitle: str
-    drawing: Prepared
-
-
 @st.fragment(key=MOVED)
 def moves_chart(data: Dataset, region: str | None) -> None:
     """Ranks before and after of the largest gains and losses; nothing where nothing moved."""
@@ -73,20 +63,22 @@ def moves_chart(data: Dataset, region: str | None) -> None:
     if recipe is None:
         return
     try:
-        said = _chart(data, recipe, region)
+        drawing = _prepared(data, recipe, region)
     except DataNotFound:
         return
     st.header(_("From the official rank to the sandbox's"))
-    st.markdown(f"**{literal(said.title)}**  \n{small(literal(said.subtitle))}")
-    show_prepared(said.drawing, key="lab-moved")
-    whence = source(data, recipe)
+    title = _("Largest gains and losses")
+    subtitle = _("Ranks among {count} NUTS-2 regions").format(count=len(data.given.units))
+    st.markdown(f"**{literal(title)}**  \n{small(literal(subtitle))}")
+    show_prepared(drawing, key="lab-moved")
+    whence = index_source(data, recipe)
     beside = _("Beside each name: official fifth, and official rank by other reasonable methods.")
     st.caption(literal(f"{beside} {whence}"))
     offer_drawing(
         lambda: _drawing(data, recipe, region),
         name="lab-moved",
-        title=said.title,
-        subtitle=said.subtitle,
+        title=title,
+        subtitle=subtitle,
         source=f"{beside} {whence}",
         version=data.snapshot.version,
     )
@@ -102,13 +94,9 @@ def moves_chart(data: Dataset, region: str | None) -> None:
 
 
 @once(most=64, said=True)
-def _chart(data: Dataset, recipe: Recipe, region: str | None) -> _Chart:
+def _prepared(data: Dataset, recipe: Recipe, region: str | None) -> Prepared:
     """Raises DataNotFound where nothing moved."""
-    return _Chart(
-        title=_("Largest gains and losses"),
-        subtitle=_("Ranks among {count} NUTS-2 regions").format(count=len(data.given.units)),
-        drawing=prepared(_drawing(data, recipe, region)),
-    )
+    return prepared(_drawing(data, recipe, region))
 
 
 def _drawing(data: Dataset, recipe: Recipe, region: str | None) -> LightDrawing:

@@ -2,29 +2,27 @@
 
 from dataclasses import replace
 
-import pandas as pd
 import streamlit as st
 
-from inducci_dash.charts.rank_ranges import rank_ranges
 from inducci_dash.charts.weights import weight_sets
 from inducci_dash.domain.recipe import Recipe
 from inducci_dash.domain.recipe_text import to_text
+from inducci_dash.exports.region_drawings import ranges_drawing
 from inducci_dash.index.weights import AchievableRanks
 from inducci_dash.language import N_, _, format_number
 from inducci_dash.results.background import in_worker
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.region.summary import region_name
-from inducci_dash.results.weights.sandbox import sandbox_result, weight_table, with_weights
+from inducci_dash.results.weights.sandbox import weight_table, weights_within, with_weights
 from inducci_dash.results.weights.studies import Spread, achievable, robustness_and_stress, weight_limits
 from inducci_dash.results.weights.study_runs import LONG, REACH, key_of, runs_for
 from inducci_dash.results.weights.study_words import achievable_table, achievable_words, proof, stress_words
+from inducci_dash.results.weights.words import index_source, whose
 from inducci_dash.screens.directory import link
-from inducci_dash.screens.explore.weights_state import PARAM, shown_recipe, source, whose
+from inducci_dash.screens.explore.weights_state import PARAM, shown_recipe
 from inducci_dash.screens.explore.weights_study import study
 from inducci_dash.widgets.chart import chart
 from inducci_dash.widgets.frame import presenting
-
-OPEN, ANY = N_("Open choices of the method"), N_("Any weights at all")
 
 
 @st.fragment
@@ -33,33 +31,21 @@ def stress(data: Dataset, region: str) -> None:
     recipe = shown_recipe()
     st.header(_("How far the rank can go"))
 
-    def both(spreads: tuple[Spread, Spread]) -> None:
-        st.markdown(stress_words(data, region, spreads[1]))
-        _ranges(data, recipe, region, spreads)
-
     study(
         data,
         REACH,
         key_of(data, recipe),
         in_worker(robustness_and_stress, data.given, recipe),
         _("Drawing methods and weights at random."),
-        both,
+        lambda spreads: _ranges(data, recipe, region, spreads),
         runs=runs_for(recipe),
     )
 
 
 def _ranges(data: Dataset, recipe: Recipe, region: str, spreads: tuple[Spread, Spread]) -> None:
-    row, units = data.given.unit_row(region), int(sandbox_result(data, recipe).scored.sum())
-    rank = float(sandbox_result(data, recipe).rank[row])
-    table = pd.DataFrame(
-        {
-            "title": [OPEN, ANY],
-            "low": [spread.summary.low[row] for spread in spreads],
-            "high": [spread.summary.high[row] for spread in spreads],
-        }
-    )
+    st.markdown(stress_words(data, region, spreads[1]))
     chart(
-        rank_ranges(table, own_rank=rank, units=units),
+        ranges_drawing(data, recipe, region, spreads),
         key="lab-ranges",
         title=_("Ranks that {region} holds: {index}").format(
             region=region_name(data, region), index=whose(recipe)
@@ -68,7 +54,7 @@ def _ranges(data: Dataset, recipe: Recipe, region: str, spreads: tuple[Spread, S
             "Nine in ten of {draws} recomputations lie within each bar. Open choices: gaps, outliers, "
             "normalisation, mean, weights up or down by up to 25 %"
         ).format(draws=format_number(spreads[0].draws)),
-        source=source(data, recipe),
+        source=index_source(data, recipe),
         version=data.snapshot.version,
     )
 
@@ -78,21 +64,17 @@ def best_and_worst(data: Dataset, region: str) -> None:
     """The best and the worst rank that weights within limits can give, and those weights."""
     recipe = shown_recipe()
     st.header(_("Best and worst rank by choice of weights"))
+    # The search replaces the weights of the factors themselves.
+    searched = replace(recipe, weights=weights_within(recipe, data.given.framework))
     study(
         data,
         "achievable",
-        (key_of(data, replace(recipe, weights=_within(data, recipe))), region),
+        (key_of(data, searched), region),
         in_worker(achievable, data.given, recipe, region),
         _("Searching all weights within the limits; this may take some seconds."),
         lambda found: _achieved(data, recipe, region, found),
         runs=LONG,
     )
-
-
-def _within(data: Dataset, recipe: Recipe) -> dict[str, float]:
-    """The recipe's weights below the factors: the search replaces those of the factors themselves."""
-    factors = {factor.node_id for factor in data.given.framework.at_level(2)}
-    return {name: weight for name, weight in recipe.weights.items() if name not in factors}
 
 
 def _achieved(data: Dataset, recipe: Recipe, region: str, found: AchievableRanks) -> None:
@@ -112,7 +94,7 @@ def _achieved(data: Dataset, recipe: Recipe, region: str, found: AchievableRanks
         subtitle=_("Shares of the index, %, each between {floor} and {cap}").format(
             floor=format_number(100 * floor, 0, "%"), cap=format_number(100 * cap, 0, "%")
         ),
-        source=source(data, recipe),
+        source=index_source(data, recipe),
         note=_("Everything but the factors' weights is as in the index shown."),
         version=data.snapshot.version,
     )
@@ -125,8 +107,4 @@ def _achieved(data: Dataset, recipe: Recipe, region: str, found: AchievableRanks
     ):
         weights = {name: count * share for name, share in extreme.weights.items()}
         tried = with_weights(recipe, data.given.framework, weights)
-        link(
-            "explore",
-            _(words),
-            {"view": "weights", "region": region, PARAM: to_text(tried)},
-        )
+        link("explore", _(words), {"view": "weights", "region": region, PARAM: to_text(tried)})

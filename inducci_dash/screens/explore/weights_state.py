@@ -11,7 +11,7 @@ from inducci_dash.language import N_, _
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.weights.refusals import refusal_words
 from inducci_dash.results.weights.sandbox import read_sandbox, sandbox_result
-from inducci_dash.results.weights.words import held_words, index_source
+from inducci_dash.results.weights.words import held_words
 from inducci_dash.widgets import address
 from inducci_dash.widgets.choices import chosen, notice_unknown
 from inducci_dash.widgets.notice import notice
@@ -22,7 +22,6 @@ ECHO_SECONDS = 2.0
 _RECIPE, _TEXT, _LEFT = "lab:recipe", "lab:sandbox", "lab:sandbox:left"
 """In the session: the sandbox, its text in the address, and when each text was left."""
 SANDBOX, OFFICIAL_SIDE = "sandbox", "official"
-source = index_source
 SIDES = {SANDBOX: N_("Sandbox"), OFFICIAL_SIDE: N_("Official")}
 
 
@@ -104,8 +103,3 @@ def refused(data: Dataset, recipe: Recipe) -> bool:
             "error",
         )
     return bool(why)
-
-
-def whose(recipe: Recipe) -> str:
-    """Which index a heading speaks of."""
-    return _("official index") if recipe == OFFICIAL else _("sandbox")

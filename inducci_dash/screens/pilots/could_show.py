@@ -44,8 +44,15 @@ def could_it_show(data: Dataset, facts: Portfolio, name: str) -> None:
                 "year moves."
             ).format(times=format_number(told.times))
         )
+        shown = amounts(told.seen)
+        table = pd.DataFrame(
+            {
+                _("What"): [label for _key, label, _value in shown],
+                _("Amount"): [amount_words(value) for _key, _label, value in shown],
+            }
+        )
         with drawn:
-            _picture(told, said)
+            svg_figure(in_proportion(told.times, Words(said, table)), key="in_proportion")
     with st.expander(_("How this was found, and other figures")):
         choice(
             _("Regional figure"),
@@ -60,17 +67,6 @@ def could_it_show(data: Dataset, facts: Portfolio, name: str) -> None:
             _peers(data, facts, told)
 
 
-def _picture(told: CouldShow, said: str) -> None:
-    shown = amounts(told.seen)
-    table = pd.DataFrame(
-        {
-            _("What"): [label for _key, label, _value in shown],
-            _("Amount"): [amount_words(value) for _key, _label, value in shown],
-        }
-    )
-    svg_figure(in_proportion(told.times or 1, Words(said, table)), key="in_proportion")
-
-
 def _peers(data: Dataset, facts: Portfolio, told: CouldShow) -> None:
     found = told.seen
     beside = against_peers(data, facts, found)
@@ -81,16 +77,9 @@ def _peers(data: Dataset, facts: Portfolio, told: CouldShow) -> None:
         _("A description, not a cause: anything that set this region apart from its peers shows here too."),
         "warning",
     )
-    study = beside.study
-    table = pd.DataFrame(
-        {
-            "year": study.years,
-            "gap": study.gap,
-            "placebo_low": study.placebo_low,
-            "placebo_high": study.placebo_high,
-        }
-    )
-    indicator = found.indicator
+    study, indicator = beside.study, found.indicator
+    columns = ("gap", "placebo_low", "placebo_high")
+    table = pd.DataFrame({"year": study.years, **{name: getattr(study, name) for name in columns}})
     chart(
         event_study(
             table,

@@ -4,7 +4,6 @@ from collections import Counter
 
 import streamlit as st
 
-from inducci_dash.domain.outcome import EvidenceGrade
 from inducci_dash.evidence.grade import RUNGS
 from inducci_dash.language import _, format_number
 from inducci_dash.results.dataset import Dataset
@@ -33,16 +32,15 @@ def results_view(data: Dataset, facts: Portfolio) -> None:
     st.markdown(
         _(
             "The pilots did different things for different people: exhibitors, workshop days and desks "
-            "are **not "
-            "comparable** with each other. A grade says how well something is known, not how good it was."
+            "are **not comparable** with each other. A grade says how well something is known, not how "
+            "good it was."
         )
     )
     counts = Counter(outcome.grade for outcome in (*facts.outcomes, *facts.told_outcomes))
-    rungs = [(grade, RUNGS[grade]) for grade in EvidenceGrade]
     st.markdown(
         terms(
             (f"{_(rung.title)}: {format_number(counts[grade])}", f"{_(rung.definition)} {_(rung.limit)}")
-            for grade, rung in rungs
+            for grade, rung in RUNGS.items()
         )
     )
     for card in facts.cards.values():
@@ -53,10 +51,6 @@ def results_view(data: Dataset, facts: Portfolio) -> None:
                 outcome_list(facts, card.told_outcomes)
     with st.expander(_("What the project says of itself as a whole")):
         outcome_list(facts, facts.project_outcomes)
-    _downloads(data, facts)
-
-
-def _downloads(data: Dataset, facts: Portfolio) -> None:
     offer_table(
         "inducci-outcomes",
         lambda: outcome_rows(facts, facts.outcomes),
@@ -85,8 +79,8 @@ def factors_view(data: Dataset, facts: Portfolio) -> None:
     st.caption(
         _(
             "2 = the purpose by the description, 1 = a side effect it names or clearly implies, blank = "
-            "no ground "
-            "in the text. Every weight is a reading of the descriptions, an assumption that you may change."
+            "no ground in the text. Every weight is a reading of the descriptions, an assumption that you "
+            "may change."
         )
     )
     st.markdown(

@@ -20,10 +20,10 @@ from inducci_dash.results.pilots.pilots import Portfolio
 from inducci_dash.results.pilots.titles import clause
 from inducci_dash.results.region.summary import region_name, regions_of
 from inducci_dash.screens.directory import link
-from inducci_dash.screens.pilots.fits_controls import ask_what_is_in_place, in_place
 from inducci_dash.screens.pilots.rows import known_lines, need_words
 from inducci_dash.streamlit_compat.pace import answer_first
 from inducci_dash.widgets import address
+from inducci_dash.widgets.choices import all_chosen, choices
 from inducci_dash.widgets.download import download
 from inducci_dash.widgets.need_questions import need_questions, stated_needs
 from inducci_dash.widgets.notice import notice
@@ -32,21 +32,19 @@ from inducci_dash.widgets.page_head import PageHead, page_head
 from inducci_dash.widgets.pickers import asked_region, chosen_group, group_choice
 from inducci_dash.widgets.text import bullets, literal, paragraphs, small
 
+MET = "met"
+"""Parameter of the conditions that the reader ticked as being in place; none = nothing said of any."""
+
 
 def fits_view(data: Dataset, facts: Portfolio) -> None:
     """The answer for the reader's region; without one, a box to find it."""
     region = _scored_region(data)
     if region is None:
         return
-    group = chosen_group(data)
+    group, conditions = chosen_group(data), list(facts.facts.conditions)
+    met = frozenset(all_chosen(conditions, param=MET, default=(), most=len(conditions))) or None
     matches = match_region(
-        data,
-        facts,
-        region,
-        group,
-        met=in_place(facts),
-        stated=stated_needs(),
-        weights=stored_cells(facts),
+        data, facts, region, group, met=met, stated=stated_needs(), weights=stored_cells(facts)
     )
     page_head(
         PageHead(
@@ -70,12 +68,13 @@ def fits_view(data: Dataset, facts: Portfolio) -> None:
 
 def _scored_region(data: Dataset) -> str | None:
     """The reader's region where the matcher can answer for it; says why where it cannot."""
+    head = PageHead(_("Which pilot fits your region?"), _("Pilots · what fits"))
     if address.asked("region") is None:
-        page_head(PageHead(_("Which pilot fits your region?"), _("Pilots · what fits")))
+        page_head(head)
     region = asked_region(data)
     if region is None or data.given.row(region) is not None:
         return region
-    page_head(PageHead(_("Which pilot fits your region?"), _("Pilots · what fits")))
+    page_head(head)
     notice(
         _(
             "{region} lies outside the EU, where its weak factors cannot be told; all pilots stand in "
@@ -123,7 +122,16 @@ def _asked(facts: Portfolio) -> None:
     """The questions that nobody's figures answer: they may change the order."""
     st.header(_("What no figure says"))
     need_questions()
-    ask_what_is_in_place(facts)
+    conditions = facts.facts.conditions
+    choices(
+        _("What is in place in the region"),
+        list(conditions),
+        param=MET,
+        default=(),
+        most=len(conditions),
+        format_func=lambda key: _(conditions[key].title),
+        help_text=_("As long as nothing is ticked, conditions are left out of the score."),
+    )
 
 
 def _more(data: Dataset, facts: Portfolio, matches: Matches) -> None:
@@ -143,10 +151,8 @@ def _how_to_read(matches: Matches) -> str:
     return _(
         "Of 100 points {need} are for weak factors that the pilot acts on, {structure} for a structure "
         "like the origin's, {condition} for conditions in place; this split is an assumption. A case is "
-        "one "
-        "of {draws} recomputations of the factors by other reasonable methods; a factor that nobody "
-        "measures "
-        "is drawn evenly over all it could be. It says where to look first, not that it will work."
+        "one of {draws} recomputations of the factors by other reasonable methods; a factor that nobody "
+        "measures is drawn evenly over all it could be. It says where to look first, not that it will work."
     ).format(
         need=format_number(100 * PARTS[PartKind.NEED]),
         structure=format_number(100 * PARTS[PartKind.STRUCTURE]),

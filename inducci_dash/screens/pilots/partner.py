@@ -61,8 +61,7 @@ def _pilots(facts: Portfolio, partner: Partner) -> None:
     st.markdown(
         _(
             "This partner ran no pilot. It took part in the exchange between the partners, so that there "
-            "is no "
-            "result to show or to grade; what the project says of it stands here."
+            "is no result to show or to grade; what the project says of it stands here."
         )
     )
     outcome_list(facts, [one for one in facts.project_outcomes if partner.partner_id in one.about])

@@ -3,12 +3,12 @@
 import streamlit as st
 
 from inducci_dash.evidence.grade import RUNGS
-from inducci_dash.exports.pilot_place import place_drawing
 from inducci_dash.exports.questions import questions_text
+from inducci_dash.exports.region_drawings import place_drawing
 from inducci_dash.language import _, format_number
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.pilots.one_page import STEPS, PilotPage, not_reported_words, pilot_page
-from inducci_dash.results.pilots.pilots import Card, Portfolio
+from inducci_dash.results.pilots.pilots import Portfolio
 from inducci_dash.results.pilots.portfolio import covered_words
 from inducci_dash.screens.directory import REPORT, link
 from inducci_dash.screens.pilots.could_show import could_it_show
@@ -35,7 +35,8 @@ def pilot_view(data: Dataset, facts: Portfolio, name: str) -> None:
         st.markdown(_told(page))
         _mend(facts, page)
     with around:
-        _map(page, card)
+        if drawing := place_drawing(page, card):
+            svg_figure(drawing, key="place_map")
         st.markdown(paragraphs(strong(_("Works on")), chips(page), covered_words(card)))
         st.markdown(paragraphs(strong(_("Whom to ask")), literal(page.address)))
         link("pilots", page.partner_name, {"partner": page.partner})
@@ -91,12 +92,6 @@ def _mend(facts: Portfolio, page: PilotPage) -> None:
             f"inducci-{page.pilot}-questions.txt",
             icon="edit_note",
         )
-
-
-def _map(page: PilotPage, card: Card) -> None:
-    drawing = place_drawing(page, card)
-    if drawing is not None:
-        svg_figure(drawing, key="place_map")
 
 
 def _neighbours(facts: Portfolio, name: str) -> None:

@@ -1,11 +1,12 @@
 """Pilots: what was tried, at what cost, with what evidence, and what of it fits a region."""
 
+from collections.abc import Mapping
+
 from inducci_dash.domain.nuts import meant
 from inducci_dash.language import _
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.pilots.own import OWN
 from inducci_dash.results.pilots.pilots import Portfolio
-from inducci_dash.screens.pilots.addresses import VIEWS, as_of_today
 from inducci_dash.screens.pilots.compare import comparison
 from inducci_dash.screens.pilots.everything import factors_view, project_view, results_view
 from inducci_dash.screens.pilots.fits import fits_view
@@ -27,6 +28,20 @@ SHOWN = {
     "project": project_view,
     "own": own_view,
 }
+"""Views beside the list; `pilot=E1`, `pilots=E1,E2` and `partner=PP5` name what else is shown."""
+
+
+_MOVED = {
+    "cards": {},
+    "timeline": {"view": "project"},
+    "matrix": {"view": "factors"},
+    "outcomes": {"view": "results"},
+    "transfer": {"view": "fits"},
+}
+"""Parameters of views of the pages before this one, by the view's name: their addresses still lead here."""
+_OF_ONE = ("places", "seen")
+_FIRST_SHOWN = "E2"
+"""The pilot that the two old views of one showed where the address named none."""
 
 
 def render(data: Dataset) -> None:
@@ -36,6 +51,22 @@ def render(data: Dataset) -> None:
     address.rewrite(given, as_of_today(given))
     if not _asked(data, facts):
         pilot_list(data, facts)
+
+
+def as_of_today(query: Mapping[str, str]) -> dict[str, str]:
+    """The parameters of an older address in today's words; all others stay as they are."""
+    asked = dict(query)
+    view = asked.get("view", "")
+    if view in _MOVED:
+        del asked["view"]
+        asked |= _MOVED[view]
+    elif view in _OF_ONE:
+        del asked["view"]
+        asked.setdefault("pilot", asked.pop("case", _FIRST_SHOWN))
+    if "case" in asked:
+        asked.setdefault("pilot", asked.pop("case"))
+        asked.pop("case", None)
+    return asked
 
 
 def _asked(data: Dataset, facts: Portfolio) -> bool:
@@ -74,7 +105,7 @@ def _asked(data: Dataset, facts: Portfolio) -> bool:
         if not chosen:
             notice_unknown("pilots", asked)
     elif view := query.get("view"):
-        if view in VIEWS:
+        if view in SHOWN:
             SHOWN[view](data, facts)
             return True
         notice_unknown("view", view)

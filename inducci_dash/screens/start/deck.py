@@ -1,10 +1,11 @@
 """All findings as one file that the browser fetches once: words, pictures, and what the map shows."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from inducci_dash.atlas_map.annotations import Annotations
 from inducci_dash.atlas_map.packs import compact
+from inducci_dash.charts.figure.drawing import LightDrawing
 from inducci_dash.exports.finding_pictures import finding_drawing
 from inducci_dash.http_files.published import publish
 from inducci_dash.language import _, format_number, language, ngettext
@@ -17,6 +18,7 @@ from inducci_dash.results.pilots.pilots import Portfolio, portfolio
 from inducci_dash.results.region.summary import own_name
 from inducci_dash.widgets.svg_figure import figure_data
 
+Step = Mapping[str, Any]
 NEIGHBOURS = "neighbours"
 
 
@@ -48,27 +50,56 @@ def _published(data: Dataset, facts: Portfolio, code: str) -> str:
 _made: set[tuple[str, str]] = set()
 
 
-def deck(data: Dataset, facts: Portfolio | None = None) -> list[Mapping[str, Any]]:
+def deck(data: Dataset, facts: Portfolio | None = None) -> list[Step]:
     """All findings in their order, in the reader's language; `facts` as in `tell`."""
-    return [step(data, told) for told in tell(data, facts)]
+    return [_finding(data, told) for told in tell(data, facts)]
 
 
 @once(most=64)
-def step(data: Dataset, told: Told) -> Mapping[str, Any]:
-    """One finding as the browser shows it."""
+def _finding(data: Dataset, told: Told) -> Step:
+    return step(
+        told.finding.finding_id,
+        told.name,
+        told.title,
+        told.sentences,
+        shows=annotations(told),
+        what=told.figures.what,
+        group=told.figures.group,
+        subtitle=told.subtitle,
+        caveat=told.caveat,
+        drawing=finding_drawing(data, told),
+    )
+
+
+def step(
+    name: str,
+    called: str,
+    title: str,
+    sentences: Sequence[str],
+    *,
+    shows: Annotations,
+    what: str = TOP,
+    group: str = DEFAULT_GROUP,
+    subtitle: str = "",
+    caveat: str = "",
+    drawing: LightDrawing | None = None,
+) -> Step:
+    """One step as the browser shows it: its words and picture, and what the map shows beside it."""
     return {
-        "id": told.finding.finding_id,
-        "name": told.name,
-        "title": told.title,
-        "sentences": list(told.sentences),
-        "subtitle": told.subtitle,
-        "caveat": told.caveat,
-        "figure": figure_data(finding_drawing(data, told)),
-        "show": {
-            "view": {"what": told.figures.what, "mode": "value", "year": None, "group": told.figures.group},
-            "annotations": annotations(told).to_data(),
-        },
+        "id": name,
+        "name": called,
+        "title": title,
+        "sentences": list(sentences),
+        "subtitle": subtitle,
+        "caveat": caveat,
+        "figure": None if drawing is None else figure_data(drawing),
+        "show": _show(shows, what, group),
     }
+
+
+def _show(points: Annotations, what: str, group: str, mode: str = "value") -> Mapping[str, Any]:
+    view = {"what": what, "mode": mode, "year": None, "group": group}
+    return {"view": view, "annotations": points.to_data()}
 
 
 def of_my_region(data: Dataset, region: str) -> Mapping[str, Any]:
@@ -87,10 +118,7 @@ def of_my_region(data: Dataset, region: str) -> Mapping[str, Any]:
     return {
         NEIGHBOURS: {
             "sentence": words.format(region=name, count=format_number(alike)),
-            "show": {
-                "view": {"what": TOP, "mode": "tied", "year": None, "group": DEFAULT_GROUP},
-                "annotations": Annotations(note=note, pilots=False).to_data(),
-            },
+            "show": _show(Annotations(note=note, pilots=False), TOP, DEFAULT_GROUP, "tied"),
         }
     }
 

@@ -1,14 +1,13 @@
 """The story's last steps: where my region stands, why, who is like it and better, what was tried."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
-from typing import Any
 
 import pandas as pd
 
 from inducci_dash.atlas_map.annotations import Annotations
 from inducci_dash.charts.differences import differences
-from inducci_dash.charts.figure.drawing import LightDrawing, Words
+from inducci_dash.charts.figure.drawing import Words
 from inducci_dash.charts.pilot_marks import pilot_marks
 from inducci_dash.charts.share_bars import share_bars
 from inducci_dash.domain.errors import DataNotFound
@@ -24,10 +23,9 @@ from inducci_dash.results.region.headline import headline
 from inducci_dash.results.region.numbers import place, place_number
 from inducci_dash.results.region.summary import listed, own_name
 from inducci_dash.results.region.why import why, why_title
+from inducci_dash.screens.start.deck import Step, step
 from inducci_dash.widgets.reporting import told_pilots
-from inducci_dash.widgets.svg_figure import figure_data
 
-Step = Mapping[str, Any]
 NAMED = 6
 """Regions alike that are named on the map beside one's own."""
 FIRST = 3
@@ -46,39 +44,13 @@ def region_steps(data: Dataset, region: str, year: int) -> list[Step]:
     return [*steps, _pilots(data, region)]
 
 
-def _step(
-    name: str,
-    called: str,
-    title: str,
-    sentences: Sequence[str],
-    *,
-    shows: Annotations,
-    what: str = TOP,
-    subtitle: str = "",
-    drawing: LightDrawing | None = None,
-) -> Step:
-    return {
-        "id": name,
-        "name": called,
-        "title": title,
-        "sentences": list(sentences),
-        "subtitle": subtitle,
-        "caveat": "",
-        "figure": None if drawing is None else figure_data(drawing),
-        "show": {
-            "view": {"what": what, "mode": "value", "year": None, "group": DEFAULT_GROUP},
-            "annotations": shows.to_data(),
-        },
-    }
-
-
 def _stand(data: Dataset, region: str, year: int, sentences: Sequence[str]) -> Step:
     name = own_name(data, region)
     country = data.snapshot.regions["country"]
     score = data.tables[TOP]["value"].get(region)
     known = score is not None and score == score
     label = _("{place} {score}").format(place=name, score=format_number(score)) if known else name
-    return _step(
+    return step(
         "stand",
         name,
         headline(data, region, DEFAULT_GROUP, year).text,
@@ -110,7 +82,7 @@ def _why(data: Dataset, region: str) -> Step:
         factor=weakest.title, share=format_number(100 * weakest.share_below, 0, "%")
     )
     title = why_title(found)
-    return _step(
+    return step(
         "why",
         _("why"),
         title,
@@ -129,7 +101,7 @@ def _alike(data: Dataset, region: str) -> Step:
     named = [(peer.nuts_id, peer.name) for peer in (found.better or found.peers)[:NAMED]]
     codes = (region, *(peer.nuts_id for peer in found.peers))
     title = alike_title(data, region, found)
-    return _step(
+    return step(
         "alike",
         _("like us, and better"),
         title,
@@ -152,7 +124,7 @@ def _pilots(data: Dataset, region: str) -> Step:
     rows["said"] = [cost_words(cost) for cost in rows["cost"]]
     regions = tuple(dict.fromkeys(rows["nuts2"]))
     title = _("Pilots to look at first: {pilots}").format(pilots=listed(list(rows["name"])))
-    return _step(
+    return step(
         "tried",
         _("what was tried"),
         title,
