@@ -21,7 +21,7 @@ from inducci_dash.results.measure_values import year_span
 from inducci_dash.results.measures import Measure, direction_words, note_words, published_eu_values
 from inducci_dash.results.near import DISTANCES, Near, distances, near_members
 from inducci_dash.results.pilots.pilots import portfolio
-from inducci_dash.store.values import flags, observations_of
+from inducci_dash.store.values import flags
 
 
 def values_pack(data: Dataset) -> bytes:
@@ -151,7 +151,7 @@ def _flags_of(data: Dataset, measure: Measure) -> list[str]:
     latest = data.tables[measure.measure_id]["flag"].tolist()
     if measure.indicator is None:
         return latest
-    return latest + observations_of(data.snapshot, measure.indicator)["flag"].tolist()
+    return latest + data.snapshot.rows_of(measure.measure_id)["flag"].tolist()
 
 
 def robust_pack(data: Dataset) -> bytes:

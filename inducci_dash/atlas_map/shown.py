@@ -9,7 +9,7 @@ from inducci_dash.atlas_map.classes import classify
 from inducci_dash.once import once
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.measure_values import shown_figures
-from inducci_dash.results.measures import Measure, published_eu_value
+from inducci_dash.results.measures import Measure, published_eu_values
 from inducci_dash.results.official import TOP
 
 CLASSES = 5
@@ -53,7 +53,7 @@ def _shown(data: Dataset, measure: Measure, year: int | None) -> Shown:
         measure=measure,
         values=values,
         bounds=series_bounds(data, measure) if year is not None else latest_bounds(data, measure, values),
-        eu=published_eu_value(data.snapshot, measure, year),
+        eu=published_eu_values(data.snapshot, measure, [year])[0],
         turned=measure.direction < 0,
     )
 

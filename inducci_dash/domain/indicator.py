@@ -1,11 +1,52 @@
-"""Indicators, pull factors, sources, and the framework that an index is built on."""
+"""Indicators with their units, pull factors, sources, and the framework that an index is built on."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
 from functools import cached_property
 
-from inducci_dash.domain.units import Unit
+
+@dataclass(frozen=True)
+class Unit:
+    """One unit. Words are in the source language.
+
+    `label` is what readers see, `code` what files hold, in plain signs (empty = the label itself).
+
+    `difference` is what a difference of two figures is measured in (percentage points), empty = the
+    label itself. `lowest` and `highest` bound every possible figure, None = no bound.
+    `additive`: the parts of an area add up to the whole.
+    `whole`: figures are counts without decimals. `eu_is_100`: figures are relative to the EU's 100.
+
+    What people or money do to a figure in this unit: `per_inhabitants` (a figure per so many
+    inhabitants), `share_of_people` (`all` inhabitants, or a `group` of them), `money_per_inhabitant`.
+    """
+
+    unit_id: str
+    label: str
+    code: str = ""
+    difference: str = ""
+    lowest: float | None = None
+    highest: float | None = None
+    additive: bool = False
+    whole: bool = False
+    eu_is_100: bool = False
+    per_inhabitants: float | None = None
+    share_of_people: str = ""
+    money_per_inhabitant: bool = False
+
+    def __post_init__(self) -> None:
+        if self.share_of_people not in ("", "all", "group"):
+            raise ValueError(f"share_of_people is {self.share_of_people!r}, expected all or group")
+
+    @property
+    def in_files(self) -> str:
+        """How a data file writes it: a text for programs, the same in every language."""
+        return self.code or self.label
+
+    @property
+    def of_a_difference(self) -> str:
+        """The words for what a difference of two figures is measured in."""
+        return self.difference or self.label
 
 
 class Direction(IntEnum):
@@ -91,6 +132,22 @@ class Indicator:
     def scored(self) -> bool:
         """Whether the indicator enters the index."""
         return self.direction is not Direction.NOT_SCORED
+
+
+@dataclass(frozen=True)
+class DeclaredSeries:
+    """A series that shall measure a pull factor once its figures were fetched and a recipe takes it in.
+
+    `dataset_code` names the publisher's data set, `dataset_filter` codes by dimension that pick the series
+    out of it, none of them seen in an answer yet. `note` says what the series can and cannot tell.
+    """
+
+    series_id: str
+    title: str
+    pull_factor: str
+    dataset_code: str
+    note: str
+    dataset_filter: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -117,15 +117,6 @@ class Afterwards:
 
 
 @dataclass(frozen=True)
-class Case:
-    """A test case as the project numbers it; one of them has two pilots."""
-
-    case_id: str
-    title: str
-    partners: tuple[str, ...]
-
-
-@dataclass(frozen=True)
 class Pilot:
     """A test case as one partner carried it out: the unit these pages compare."""
 

@@ -6,9 +6,9 @@ one adviser's job, each euro spent a euro of income. The truth is smaller.
 
 from dataclasses import dataclass
 
+from inducci_dash.domain.indicator import Unit
 from inducci_dash.domain.known import Quantity, Topic
 from inducci_dash.domain.pilot import Pilot
-from inducci_dash.domain.units import Unit
 from inducci_dash.language import N_
 
 DESKS = ("desk", "desks")

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from inducci_dash.domain.units import Unit
+from inducci_dash.domain.indicator import Unit
 from inducci_dash.index.rank import rank
 from inducci_dash.language import N_, _
 from inducci_dash.results.measures import Measure

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from inducci_dash.domain.metric import Metric
 from inducci_dash.once import once
+from inducci_dash.store.catalogue_lists import load_metrics
 from inducci_dash.store.manifest import Manifest
-from inducci_dash.store.metrics import load_metrics
 from inducci_dash.store.project import load_project
 from inducci_dash.store.release import release
 

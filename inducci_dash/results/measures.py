@@ -7,13 +7,12 @@ import numpy as np
 import pandas as pd
 
 from inducci_dash.domain.errors import DataNotFound
-from inducci_dash.domain.indicator import Direction, Indicator
-from inducci_dash.domain.units import Unit
+from inducci_dash.domain.indicator import Direction, Indicator, Unit
 from inducci_dash.index.rank import rank
 from inducci_dash.language import N_, _
 from inducci_dash.results.official import TOP
 from inducci_dash.store.snapshot import Snapshot
-from inducci_dash.store.values import eu_value, eu_values, latest_of, series
+from inducci_dash.store.values import eu_values, latest_of, series
 
 SCORE = Unit(
     "score", N_("score, 0–100"), code="score, 0-100", difference=N_("points"), lowest=0, highest=100
@@ -150,13 +149,10 @@ def measure_series(snapshot: Snapshot, measure: Measure) -> pd.DataFrame | None:
     return wide if wide.shape[1] > 1 else None
 
 
-def published_eu_value(snapshot: Snapshot, measure: Measure, year: int | None = None) -> float | None:
-    """The EU27 value as published; None where there is none (it is never computed)."""
-    return eu_value(snapshot, measure.indicator, year) if measure.indicator else None
-
-
-def published_eu_values(snapshot: Snapshot, measure: Measure, years: Sequence[int]) -> list[float | None]:
-    """As `published_eu_value` for several years."""
+def published_eu_values(
+    snapshot: Snapshot, measure: Measure, years: Sequence[int | None]
+) -> list[float | None]:
+    """The EU27 values as published, None as a year = the newest; None where there is none."""
     if measure.indicator is None:
         return [None] * len(years)
     return eu_values(snapshot, measure.indicator, years)

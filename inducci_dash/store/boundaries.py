@@ -38,18 +38,10 @@ def load_boundaries(manifest: Manifest, regions: pd.DataFrame) -> "gpd.GeoDataFr
     layer = load_layer(manifest, path)
     missing = regions.index.difference(layer["nuts_id"])
     if len(missing):
-        raise DataRefused(
-            f"no boundary for {', '.join(missing[:5])}", file=path, column="nuts_id", way_out=WAY_OUT
-        )
+        raise _refused(f"no boundary for {', '.join(missing[:5])}", path, column="nuts_id")
     for row, code in enumerate(layer["nuts_id"], start=1):
         if code not in regions.index:
-            raise DataRefused(
-                f"{code} is not in the table of regions",
-                file=path,
-                row=row,
-                column="nuts_id",
-                way_out=WAY_OUT,
-            )
+            raise _refused(f"{code} is not in the table of regions", path, row, "nuts_id")
     shapes = layer[["nuts_id", "geometry"]]
     joined = shapes.merge(regions, left_on="nuts_id", right_index=True, validate="one_to_one")
     return joined.set_index("nuts_id").loc[regions.index]

@@ -7,8 +7,7 @@ from functools import partial
 from typing import Any, TypeVar
 
 from inducci_dash.domain.errors import DataRefused
-from inducci_dash.domain.indicator import Direction, Indicator, PullFactor, Source
-from inducci_dash.domain.units import Unit
+from inducci_dash.domain.indicator import Direction, Indicator, PullFactor, Source, Unit
 from inducci_dash.store.contracts import FIRST_YEAR, LAST_YEAR
 from inducci_dash.store.files import reading
 from inducci_dash.store.manifest import Manifest

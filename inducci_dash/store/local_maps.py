@@ -9,7 +9,7 @@ from inducci_dash.domain.errors import DataRefused
 from inducci_dash.once import once
 from inducci_dash.store.files import reading
 from inducci_dash.store.geo_files import local_maps_file
-from inducci_dash.store.manifest import ROOT, Source, opened
+from inducci_dash.store.manifest import Manifest
 from inducci_dash.store.projection import to_laea_europe
 from inducci_dash.store.release import release
 
@@ -52,9 +52,8 @@ def local_maps() -> Mapping[str, LocalMap]:
     return load_local_maps(release())
 
 
-def load_local_maps(source: Source = ROOT) -> Mapping[str, LocalMap]:
+def load_local_maps(manifest: Manifest) -> Mapping[str, LocalMap]:
     """All drawings by NUTS-2 code. Raises DataRefused where the file cannot be trusted."""
-    manifest = opened(source)
     path = local_maps_file(manifest.nuts_vintage)
     with reading(path):
         content = manifest.read(path)

@@ -56,7 +56,9 @@ def _checked_outlines(manifest: Manifest, codes: Sequence[str], path: str) -> di
         problem = f"its regions are not those of the map ({', '.join(strangers[:5]) or 'other order'})"
         raise DataRefused(problem, file=path, column="id", way_out=WAY_OUT)
     for row, region in enumerate(outlines["regions"], start=1):
-        _check_path(region["d"], path, row)
+        if not _PATH.fullmatch(region["d"]):
+            problem = "not a closed outline in whole units"
+            raise DataRefused(problem, file=path, row=row, column="d", way_out=WAY_OUT)
     return outlines
 
 
@@ -140,10 +142,3 @@ def _read(manifest: Manifest, path: str, keys: set[str]) -> dict[str, Any]:
     if not outlines["regions"]:
         raise DataRefused("it holds no region", file=path, way_out=WAY_OUT)
     return outlines
-
-
-def _check_path(d: str, file: str, row: int) -> None:
-    if not _PATH.fullmatch(d):
-        raise DataRefused(
-            "not a closed outline in whole units", file=file, row=row, column="d", way_out=WAY_OUT
-        )

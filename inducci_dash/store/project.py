@@ -13,7 +13,6 @@ from inducci_dash.domain.known import AreaFigures, Condition, Contradiction, Ref
 from inducci_dash.domain.pilot import (
     PURPOSE,
     SIDE_EFFECT,
-    Case,
     MatrixCell,
     Pilot,
     Place,
@@ -25,7 +24,7 @@ from inducci_dash.store.catalogue import load_pull_factors
 from inducci_dash.store.files import reading
 from inducci_dash.store.manifest import ROOT, Source, opened
 from inducci_dash.store.project_files import Found, find_records
-from inducci_dash.store.records import WAY_OUT, build_records, read_yaml
+from inducci_dash.store.records import WAY_OUT, read_list
 
 QUESTIONS = "data/catalogue/questions.yml"
 
@@ -36,7 +35,6 @@ class ProjectFacts:
 
     project: Project
     partners: Mapping[str, Partner]
-    cases: Mapping[str, Case]
     pilots: Mapping[str, Pilot]
     places: Mapping[str, Place]
     areas: Mapping[str, AreaFigures]
@@ -91,12 +89,11 @@ def load_project(source: Source = ROOT) -> ProjectFacts:
     """
     manifest = opened(source)
     found = list(find_records(manifest))
-    questions = build_records(read_yaml(manifest.read(QUESTIONS), file=QUESTIONS), Question, file=QUESTIONS)
+    questions = read_list(manifest, QUESTIONS, Question)
     (project,) = (one.record for one in found if one.kind == "project")
     facts = ProjectFacts(
         project=project,
         partners=_by_id(found, "partners"),
-        cases=_cases(found),
         pilots=_by_id(found, "pilots"),
         places=_by_id(found, "places"),
         areas=_by_id(found, "areas"),
@@ -114,6 +111,7 @@ def load_project(source: Source = ROOT) -> ProjectFacts:
     )
     check_sources(found, facts)
     check_links(found, facts)
+    check_cases(found)
     return facts
 
 
@@ -165,6 +163,16 @@ def check_links(found: Iterable[Found], facts: ProjectFacts) -> None:
                         raise _refused(f"{target} is not known", one, field.name)
 
 
+def check_cases(found: Iterable[Found]) -> None:
+    """Partners that carried out the same test case call it by one title."""
+    titles: dict[str, str] = {}
+    for one in found:
+        if isinstance(one.record, Pilot):
+            title = titles.setdefault(one.record.case, one.record.case_title)
+            if title != one.record.case_title:
+                raise _refused(f"{one.record.case} is called {title} elsewhere", one, "case_title")
+
+
 def check_wording(one: Found) -> None:
     """`headline` and `in_short` of a pilot name numbers of its own and nothing else."""
     pilot = one.record
@@ -201,21 +209,6 @@ def _by_id(found: Iterable[Found], kind: str) -> dict[Any, Any]:
             raise _refused(f"the {key} {one.record_id} is used twice, here and in {other}", one, key)
         first[one.record_id] = one
     return {name: one.record for name, one in first.items()}
-
-
-def _cases(found: Iterable[Found]) -> dict[str, Case]:
-    """Test cases in the project's numbering: one of them was carried out by two partners."""
-    cases: dict[str, Case] = {}
-    for one in found:
-        if one.kind != "pilots":
-            continue
-        pilot = one.record
-        known = cases.get(pilot.case)
-        if known and known.title != pilot.case_title:
-            raise _refused(f"{pilot.case} is called {known.title} elsewhere", one, "case_title")
-        partners = (*(known.partners if known else ()), pilot.partner)
-        cases[pilot.case] = Case(pilot.case, pilot.case_title, partners)
-    return cases
 
 
 def _refused(problem: str, one: Found, field: str) -> DataRefused:

@@ -10,7 +10,7 @@ from inducci_dash.domain.known import AreaFigures, Condition, Contradiction, Ref
 from inducci_dash.domain.pilot import MatrixCell, Pilot, Place, Programme, Series
 from inducci_dash.domain.project import Partner, Project
 from inducci_dash.store.manifest import Manifest
-from inducci_dash.store.records import WAY_OUT, build_record, build_records, read_yaml
+from inducci_dash.store.records import WAY_OUT, build_record, build_records, read_list, read_yaml
 
 FOLDER = "data/project"
 SECTIONS: Mapping[str, type[Any]] = {
@@ -64,7 +64,7 @@ def _project(manifest: Manifest) -> Iterator[Found]:
     yield Found(file, "project", build_record(own, Project, place=file))
     yield from _sections(file, lists, {}, {"subjects": ["project"]})
     file = f"{FOLDER}/references.yml"
-    for record in build_records(read_yaml(manifest.read(file), file=file), Reference, file=file):
+    for record in read_list(manifest, file, Reference):
         yield Found(file, "references", record)
     file = f"{FOLDER}/taxonomy.yml"
     taxonomy = _mapping(read_yaml(manifest.read(file), file=file), file)

@@ -15,6 +15,7 @@ import yaml
 
 from inducci_dash.domain.errors import DataRefused
 from inducci_dash.store.files import reading
+from inducci_dash.store.manifest import Manifest
 
 DEEPEST = 100
 """Levels of nesting beyond which a YAML file is refused."""
@@ -76,6 +77,11 @@ def _check_depth(text: str, file: str) -> None:
                 break
         if depth > DEEPEST or len(block) > 2 * DEEPEST:
             raise DataRefused(f"nested deeper than {DEEPEST} levels", file=file, row=row)
+
+
+def read_list(manifest: Manifest, file: str, kind: type[Record]) -> tuple[Record, ...]:
+    """The records of one listed file, as `build_records`."""
+    return build_records(read_yaml(manifest.read(file), file=file), kind, file=file)
 
 
 def build_records(content: Any, kind: type[Record], *, file: str) -> tuple[Record, ...]:
@@ -166,18 +172,11 @@ def _convert(value: Any, hint: Any, *, place: str, path: str) -> Any:
     if dataclasses.is_dataclass(hint):
         return build_record(value, typing.cast(type, hint), place=place, path=f"{path}.")
     if issubclass(hint, Enum):
-        return _convert_enum(value, hint, place=place, path=path)
-    return _convert_plain(value, hint, place=place, path=path)
-
-
-def _convert_enum(value: Any, hint: type[Enum], *, place: str, path: str) -> Enum:
-    words = {member.name.lower() if issubclass(hint, IntEnum) else member.value: member for member in hint}
-    if value not in words:
-        raise _refused(f"{value!r} is not one of {', '.join(words)}", place, path)
-    return words[value]
-
-
-def _convert_plain(value: Any, hint: type, *, place: str, path: str) -> Any:
+        names = issubclass(hint, IntEnum)
+        words = {member.name.lower() if names else member.value: member for member in hint}
+        if value not in words:
+            raise _refused(f"{value!r} is not one of {', '.join(words)}", place, path)
+        return words[value]
     if hint is str and isinstance(value, date):
         return value.isoformat()
     if hint is float and isinstance(value, int) and not isinstance(value, bool):

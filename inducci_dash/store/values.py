@@ -18,19 +18,9 @@ FEWEST_YEARS_IN_MEAN = 2
 """A mean over years needs this many of them; fewer would sell noise as a mean."""
 
 
-def observations_of(snapshot: Snapshot, indicator: Indicator) -> pd.DataFrame:
-    """The rows of one indicator: regions, countries and the EU, as published."""
-    return snapshot.rows_of(indicator.indicator_id)
-
-
 def break_years(indicator: Indicator, country: str) -> tuple[int, ...]:
     """Years that start a new series in a country, sorted; comparisons never cross one silently."""
     return tuple(sorted({*indicator.breaks.get(country, ()), *indicator.breaks.get("*", ())}))
-
-
-def across_break(indicator: Indicator, country: str, year: int) -> bool:
-    """Whether the value of that year is itself a difference over a break."""
-    return year in indicator.across_breaks.get(country, ()) or year in indicator.across_breaks.get("*", ())
 
 
 def latest_values(snapshot: Snapshot, indicator: Indicator) -> pd.DataFrame:
@@ -56,7 +46,7 @@ def latest_values(snapshot: Snapshot, indicator: Indicator) -> pd.DataFrame:
     ends = np.where(last >= 0, grid.years[last] if len(grid.years) else 0, 0)
     value, count = _means(grid, ends, indicator)
     found = count > 0
-    rows = observations_of(snapshot, indicator)
+    rows = snapshot.rows_of(indicator.indicator_id)
     picked = grid.rows[np.flatnonzero(found), last[found]]
     year = np.where(found, ends, np.nan)
     words = {name: np.full(len(year), "", dtype=object) for name in ("flag", "published_as", "rule")}
@@ -96,7 +86,7 @@ def series(snapshot: Snapshot, indicator: Indicator, *, smoothed: bool = True) -
 def flags(snapshot: Snapshot, indicator: Indicator) -> pd.DataFrame:
     """Flags laid out as `series` lays out values; empty = none, or not known for some sources."""
     grid = _regional(snapshot, indicator)
-    words = observations_of(snapshot, indicator)["flag"].to_numpy(dtype=object)
+    words = snapshot.rows_of(indicator.indicator_id)["flag"].to_numpy(dtype=object)
     there = grid.rows >= 0
     laid_out = np.full(grid.rows.shape, "", dtype=object)
     laid_out[there] = words[grid.rows[there]]
@@ -106,22 +96,17 @@ def flags(snapshot: Snapshot, indicator: Indicator) -> pd.DataFrame:
 
 def country_series(snapshot: Snapshot, indicator: Indicator, country: str) -> pd.Series:
     """Published values of a whole country, or of the EU by EU27_2020, by year; empty where none."""
-    rows = observations_of(snapshot, indicator)
+    rows = snapshot.rows_of(indicator.indicator_id)
     rows = rows[rows["nuts_id"] == country]
     return pd.Series(rows["value"].to_numpy(), index=pd.Index(rows["year"].astype(int), name="year"))
 
 
-def eu_value(snapshot: Snapshot, indicator: Indicator, year: int | None = None) -> float | None:
-    """The published EU27 aggregate of a year, the newest by default; None where there is none.
+def eu_values(snapshot: Snapshot, indicator: Indicator, years: Iterable[int | None]) -> list[float | None]:
+    """The published EU27 aggregate of each year, None = the newest; None where there is none.
 
     It is never computed from regions. Where regions are shown as a mean of years, so is it.
     """
-    return eu_values(snapshot, indicator, [year])[0]
-
-
-def eu_values(snapshot: Snapshot, indicator: Indicator, years: Iterable[int | None]) -> list[float | None]:
-    """As `eu_value` for several years, laid out once."""
-    rows = observations_of(snapshot, indicator)
+    rows = snapshot.rows_of(indicator.indicator_id)
     whole = np.where(rows["nuts_id"].to_numpy() == EU_AGGREGATE, 0, -1)
     grid = _grid(rows, whole, [EU_AGGREGATE], indicator)
     there = grid.years[grid.usable[0]].tolist()
@@ -153,7 +138,7 @@ class _Grid:
 
 def _regional(snapshot: Snapshot, indicator: Indicator) -> _Grid:
     """The observations of the map's regions."""
-    rows = observations_of(snapshot, indicator)
+    rows = snapshot.rows_of(indicator.indicator_id)
     place = snapshot.region_places[rows["nuts_id"].cat.codes.to_numpy()]
     return _grid(rows, place, snapshot.regions.index, indicator)
 
@@ -169,8 +154,9 @@ def _grid(rows: pd.DataFrame, place: np.ndarray, places: Iterable[str], indicato
     numbers[place[inside], column] = np.flatnonzero(inside)
     usable = ~np.isnan(values)
     if indicator.across_breaks:
+        everywhere = indicator.across_breaks.get("*", ())
         across = {
-            country: [across_break(indicator, country, year) for year in years]
+            country: np.isin(years, (*indicator.across_breaks.get(country, ()), *everywhere))
             for country in set(countries)
         }
         usable &= ~np.array([across[country] for country in countries]).reshape(values.shape)

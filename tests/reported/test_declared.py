@@ -3,7 +3,7 @@ import yaml
 
 from inducci_dash.domain.errors import DataRefused
 from inducci_dash.domain.pilot import KEY_FIELDS
-from inducci_dash.store.metrics import FILE, load_metrics
+from inducci_dash.store.catalogue_lists import METRICS, load_metrics
 
 METRIC = {
     "metric_id": "m",
@@ -20,7 +20,7 @@ class Manifest:
         self.content = yaml.safe_dump(records).encode()
 
     def read(self, path):
-        assert path == FILE
+        assert path == METRICS
         return self.content
 
 

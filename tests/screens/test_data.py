@@ -3,7 +3,8 @@ import pytest
 from inducci_dash.results.dataset import dataset
 from inducci_dash.screens.data.data import SECTIONS
 from inducci_dash.screens.data.method import TABLE_TITLES
-from inducci_dash.store.declared import load_declared_series
+from inducci_dash.store.catalogue_lists import load_declared_series
+from inducci_dash.store.manifest import read_manifest
 from inducci_dash.store.project import load_project
 from tests.screens.conftest import shown_text
 from tests.screens.screen import title as title_of
@@ -24,7 +25,7 @@ def test_the_catalogue_names_every_indicator_with_unit_source_and_caveats(open_p
 
 
 def test_declared_series_are_shown_without_figures(open_page):
-    declared = load_declared_series(dataset().snapshot.catalogue)
+    declared = load_declared_series(read_manifest(), dataset().snapshot.catalogue)
     assert {series.pull_factor for series in declared.values()} == {"space", "openness", "creative_scene"}
     text = shown_text(open_page("data", section="catalogue"))
     assert text.count("Declared, not yet fetched") == 3

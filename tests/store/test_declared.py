@@ -3,7 +3,7 @@
 import pytest
 
 from inducci_dash.domain.errors import DataRefused
-from inducci_dash.store.declared import FILE, load_declared_series
+from inducci_dash.store.catalogue_lists import DECLARED, load_declared_series
 from inducci_dash.store.manifest import read_manifest
 from inducci_dash.store.snapshot import load_snapshot
 
@@ -15,7 +15,7 @@ class Given:
         self.text = text
 
     def read(self, path):
-        assert path == FILE
+        assert path == DECLARED
         return self.text.encode()
 
 
@@ -30,6 +30,6 @@ class Given:
 )
 def test_a_wrong_record_is_refused_by_name(old, new, words):
     catalogue = load_snapshot().catalogue
-    text = read_manifest().read(FILE).decode()
+    text = read_manifest().read(DECLARED).decode()
     with pytest.raises(DataRefused, match=words):
-        load_declared_series(catalogue, Given(text.replace(old, new)))
+        load_declared_series(Given(text.replace(old, new)), catalogue)

@@ -9,19 +9,17 @@ from collections.abc import Iterator
 import pytest
 
 import inducci_dash
-from inducci_dash.domain.declared import DeclaredSeries
 from inducci_dash.domain.finding import Capital, Finding
-from inducci_dash.domain.indicator import Indicator, PullFactor, Source
+from inducci_dash.domain.indicator import DeclaredSeries, Indicator, PullFactor, Source, Unit
 from inducci_dash.domain.metric import Metric
-from inducci_dash.domain.pilot import Case, Pilot
+from inducci_dash.domain.pilot import Pilot
 from inducci_dash.domain.profile import WeightProfile
 from inducci_dash.domain.project import Partner, Project, Question
-from inducci_dash.domain.units import Unit
 from inducci_dash.ingest.sidecar import Sidecar
 from inducci_dash.store.project_files import SECTIONS, TERMS
 
 KINDS = (
-    Capital, Case, DeclaredSeries, Finding, Pilot, Indicator, Metric, Partner, Project, PullFactor,
+    Capital, DeclaredSeries, Finding, Pilot, Indicator, Metric, Partner, Project, PullFactor,
     Question, Sidecar, Source, Unit, WeightProfile, *SECTIONS.values(), *TERMS.values(),
 )  # fmt: skip
 FOR_PEOPLE = {(Sidecar, "obtained_from"), (Sidecar, "datasets")}

@@ -8,7 +8,7 @@ import pytest
 from inducci_dash.store.snapshot import load_snapshot
 from inducci_dash.store.values import (
     break_years,
-    eu_value,
+    eu_values,
     flags,
     latest_values,
     series,
@@ -57,14 +57,14 @@ def test_flags_lie_where_the_values_lie(small):
 
 def test_the_eu_value_is_the_published_one_or_none(small):
     unemployment, migration = of(small, "unemployment"), of(small, "net_migration")
-    assert eu_value(small, unemployment) == 5.9
-    assert eu_value(small, unemployment, 2016) is None
-    assert eu_value(small, migration) == 2.5
-    assert eu_value(small, migration, 2023) is None
+    assert eu_values(small, unemployment, [None])[0] == 5.9
+    assert eu_values(small, unemployment, [2016])[0] is None
+    assert eu_values(small, migration, [None])[0] == 2.5
+    assert eu_values(small, migration, [2023])[0] is None
 
 
 def test_without_a_published_eu_value_none_is_made_from_regions(small_snapshot):
-    assert eu_value(small_snapshot, of(small_snapshot, "adult_learning")) is None
+    assert eu_values(small_snapshot, of(small_snapshot, "adult_learning"), [None])[0] is None
 
 
 def test_breaks_of_a_country_join_those_of_everywhere(small):

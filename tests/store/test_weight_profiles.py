@@ -9,9 +9,9 @@ import pytest
 from inducci_dash.domain.errors import DataRefused
 from inducci_dash.domain.profile import CAP, FLOOR, WeightProfile
 from inducci_dash.store.catalogue import load_catalogue
+from inducci_dash.store.catalogue_lists import PROFILES, load_weight_profiles
 from inducci_dash.store.manifest import MANIFEST, ROOT, build_manifest, read_manifest
 from inducci_dash.store.project import load_project
-from inducci_dash.store.weight_profiles import PROFILES, load_weight_profiles
 
 
 @pytest.fixture
@@ -23,7 +23,8 @@ def copied(tmp_path: Path) -> Path:
 
 
 def load(root: Path = ROOT) -> Mapping[str, WeightProfile]:
-    return load_weight_profiles(load_catalogue(read_manifest(root)), load_project(root).references, root)
+    manifest = read_manifest(root)
+    return load_weight_profiles(manifest, load_catalogue(manifest), load_project(root).references)
 
 
 def load_changed(root: Path, old: str, new: str) -> None:

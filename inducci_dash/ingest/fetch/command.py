@@ -23,7 +23,7 @@ from inducci_dash.ingest.fetch.release import back, only_one
 from inducci_dash.ingest.fetch.transport import FOR_EVER, RESUMED, Archive, Transport
 from inducci_dash.store.boundaries import load_layer
 from inducci_dash.store.catalogue import Catalogue
-from inducci_dash.store.declared import load_declared_series
+from inducci_dash.store.catalogue_lists import load_declared_series
 from inducci_dash.store.geo_files import layer_file
 from inducci_dash.store.manifest import APPLICATION, read_manifest
 from inducci_dash.store.releases import RELEASES, current_release
@@ -115,7 +115,7 @@ def run(given: argparse.Namespace) -> int:
 
 def checked_filters(eurostat: Eurostat, catalogue: Catalogue) -> Iterator[tuple[str, str]]:
     """Every series of the catalogue with a filter, those only declared too, and what is wrong with it."""
-    declared = load_declared_series(catalogue).values()
+    declared = load_declared_series(read_manifest(), catalogue).values()
     series = [(name, one.dataset_code, one.dataset_filter) for name, one in catalogue.indicators.items()]
     series += [(one.series_id, one.dataset_code, one.dataset_filter) for one in declared]
     for name, dataset, codes in series:

@@ -17,7 +17,7 @@ from inducci_dash.ingest.files import csv_bytes, csv_rows, table_bytes, write_at
 from inducci_dash.ingest.gazetteer.moved import moved_gazetteer
 from inducci_dash.ingest.layers import layer_bytes, source_note
 from inducci_dash.ingest.outlines import write_outlines
-from inducci_dash.store.findings import CAPITALS
+from inducci_dash.store.catalogue_lists import CAPITALS
 from inducci_dash.store.geo_files import (
     layer_file,
     local_maps_file,

@@ -17,7 +17,7 @@ from inducci_dash.results.findings.computed import (
 from inducci_dash.results.findings.figures import Figures
 from inducci_dash.results.findings.pilots import pilots_known
 from inducci_dash.results.pilots.pilots import Portfolio, portfolio
-from inducci_dash.store.findings import load_capitals, load_findings
+from inducci_dash.store.catalogue_lists import load_capitals, load_findings
 from inducci_dash.store.release import release
 
 PILOTS = "pilots"

@@ -11,8 +11,8 @@ from inducci_dash.once import once
 from inducci_dash.results.dataset import Dataset, dataset
 from inducci_dash.results.pilots.pilots import portfolio
 from inducci_dash.results.weights.sandbox import same_weights
+from inducci_dash.store.catalogue_lists import load_weight_profiles
 from inducci_dash.store.release import release
-from inducci_dash.store.weight_profiles import load_weight_profiles
 
 OFFICIAL_WEIGHTS, OWN_WEIGHTS = "official", "own"
 NAMES = {
@@ -24,7 +24,7 @@ NAMES = {
 @once
 def profiles() -> Mapping[str, WeightProfile]:
     """The named profiles, read once a process."""
-    return load_weight_profiles(dataset().snapshot.catalogue, portfolio().facts.references, release())
+    return load_weight_profiles(release(), dataset().snapshot.catalogue, portfolio().facts.references)
 
 
 def profile_names() -> dict[str, str]:

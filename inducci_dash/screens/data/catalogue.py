@@ -6,8 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from inducci_dash.charts.coverage import coverage as coverage_chart
-from inducci_dash.domain.declared import DeclaredSeries
-from inducci_dash.domain.indicator import Indicator, Source
+from inducci_dash.domain.indicator import DeclaredSeries, Indicator, Source
 from inducci_dash.language import _, format_number, ngettext
 from inducci_dash.results.catalogue.tables import coverage as coverage_of
 from inducci_dash.results.catalogue.tables import years_covered
@@ -15,7 +14,7 @@ from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.groups import INDUSTRY_RULE
 from inducci_dash.results.measures import GROUPS_BESIDE_FACTORS, direction_words
 from inducci_dash.results.rows import carry_over_rows, carry_over_totals, industrial_rows, mismatch_rows
-from inducci_dash.store.declared import load_declared_series
+from inducci_dash.store.catalogue_lists import load_declared_series
 from inducci_dash.store.release import release
 from inducci_dash.widgets.chart import chart
 from inducci_dash.widgets.choices import choice
@@ -26,7 +25,7 @@ LATEST = "latest"
 def catalogue(data: Dataset) -> None:
     """Every pull factor and indicator with definition, unit, caveats and source."""
     catalogue = data.snapshot.catalogue
-    declared = load_declared_series(catalogue, release()).values()
+    declared = load_declared_series(release(), catalogue).values()
     for factor in catalogue.pull_factors.values():
         with st.expander(f"**{_(factor.title)}** · {_counted(data, factor.pull_factor)}"):
             st.markdown(f"{_(factor.definition)} {_(factor.caveat)}")

@@ -13,8 +13,8 @@ from inducci_dash.ingest.published import load_raw
 from inducci_dash.ingest.rebuild import read_indicators
 from inducci_dash.results.dataset import build_dataset
 from inducci_dash.results.measure_values import export_table
-from inducci_dash.store.declared import load_declared_series
-from inducci_dash.store.manifest import APPLICATION
+from inducci_dash.store.catalogue_lists import load_declared_series
+from inducci_dash.store.manifest import APPLICATION, read_manifest
 from inducci_dash.store.moved import moved_since
 from inducci_dash.store.releases import current_release
 from inducci_dash.store.snapshot import load_snapshot
@@ -287,7 +287,5 @@ def test_every_filter_of_the_catalogue_is_checked_on_request(publisher, tmp_path
     assert said["foreign_nights_share"] == "fits"
     # Only declared, and the tests' server has no such data set.
     assert "there is no such data set" in said["housing_cost_overburden"]
-    declared = {
-        one.series_id for one in load_declared_series(load_snapshot(APPLICATION).catalogue).values()
-    }
-    assert declared - set(said) == {"building_period"}  # without a filter
+    declared = load_declared_series(read_manifest(), load_snapshot(APPLICATION).catalogue)
+    assert set(declared) - set(said) == {"building_period"}  # without a filter

@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 from inducci_dash.ingest.fetch import command
 from inducci_dash.results.dataset import dataset
 from inducci_dash.store import release
-from inducci_dash.store.findings import load_capitals
+from inducci_dash.store.catalogue_lists import load_capitals
 from inducci_dash.store.gazetteer import load_gazetteer
 from inducci_dash.store.local_maps import load_local_maps
 from inducci_dash.store.manifest import APPLICATION, read_manifest
