@@ -121,14 +121,14 @@ def _sentence(changes: Sequence[float], asked: float, years: int, unit: str, dec
     reached = sum(_reaches(change, asked) for change in changes)
     words = format_signed(asked, decimals, _(unit))
     if reached == 0:
-        return _("No region moved by {change} within {years} years, of {total} moves known.").format(
+        return _("No region moved by {change} within {years} years, of {total} known moves.").format(
             change=words, years=years, total=format_number(len(changes))
         )
     return of_all(
         reached,
         len(changes),
-        _("{count} of {total} moves known reached {change} within {years} years."),
-        every=_("All {total} moves known reached {change} within {years} years."),
+        _("{count} of {total} known moves reached {change} within {years} years."),
+        every=_("All {total} known moves reached {change} within {years} years."),
     ).format(change=words, years=years)
 
 

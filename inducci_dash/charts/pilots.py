@@ -13,7 +13,7 @@ from inducci_dash.charts.figure.svg import Element, Part, block, drawing, lines_
 from inducci_dash.domain.pilot import PURPOSE, SIDE_EFFECT
 from inducci_dash.language import _
 
-TEXT, SMALL = 16.0, 14.0
+SMALL = 14.0
 PHONE = 300.0
 BADGE, GAP = 26.0, 5.0
 MOST_SQUARES = 2000

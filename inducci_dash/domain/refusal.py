@@ -36,8 +36,8 @@ class Refusal(Enum):
     WEIGHT_OF_NOTHING = "weights names {asked}, which the index does not have. Known: {known}."
     FIGURE_OF_NOTHING = "{setting} names {asked}, which the index does not have. Known: {known}."
     GOALPOSTS_UPSIDE_DOWN = (
-        "The goalposts of {ids} are upside down: {low} to {high}. Give the lower one first, also where a "
-        "low value is the good one; the direction is applied by itself."
+        "The goalposts of {ids} are the wrong way round: {low} to {high}. Give the lower one first, also "
+        "where a low value is the good one; the direction is applied by itself."
     )
     REFERENCE_TOO_LOW = (
         "A reference value has to be better than the worst value among the units; {where}. Choose a better "

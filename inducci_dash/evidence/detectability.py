@@ -188,7 +188,7 @@ def judge(fit: StepFit | None, reach: float | None) -> Judgement:
     smallest = None if fit is None else smallest_detectable(fit)
     if smallest is None:
         verdict = Verdict.CANNOT_BE_SEEN
-        reason = N_("No unbroken series has years enough before and after the pilot.")
+        reason = N_("No unbroken series has enough years before and after the pilot.")
     elif reach is None:
         verdict = Verdict.CANNOT_SAY
         reason = N_("How far the pilot reaches is unknown or has no expression in this figure's unit.")

@@ -84,7 +84,9 @@ def normalise_goalposts(
     """
     x, low, high = np.asarray(x, float), np.asarray(low, float), np.asarray(high, float)
     if not np.all(low < high):
-        raise RecipeRefused("Goalposts are upside down: the lower one has to lie below the upper one.")
+        raise RecipeRefused(
+            "Goalposts are the wrong way round: the lower one has to lie below the upper one."
+        )
     return np.clip((x - low) / (high - low), 0.0, 1.0) * (scale[1] - scale[0]) + scale[0]
 
 

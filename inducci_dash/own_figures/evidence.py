@@ -110,8 +110,8 @@ def _check(own: OwnFigures, recipe: Recipe, values: np.ndarray) -> None:
     if recipe.normalisation not in SCALES or recipe.joint_scale is not None:
         raise EvidenceRefused(
             _(
-                "The sandbox's way of normalising puts no figure of some regions on the scale of all. Take "
-                "min-max, percentile ranks or z-scores, with an arithmetic mean of the factors."
+                "The sandbox's normalisation leaves some regions without a single figure on the scale of "
+                "all. Take min-max, percentile ranks or z-scores, with an arithmetic mean of the factors."
             )
         )
 

@@ -34,8 +34,8 @@ class Why(Enum):
     TOWN = N_("A town, not a region; it lies in {more}.")
     TOTAL = N_("A total or an average.")
     CHANGED = N_("A code of another year; its area is today part of, or made of, {more}.")
-    NO_NUMBER = N_("“{more}” is no number.")
-    NO_YEAR = N_("“{more}” is no year.")
+    NO_NUMBER = N_("“{more}” is not a number.")
+    NO_YEAR = N_("“{more}” is not a year.")
     TWICE = N_("Different figures for the same region and year, in lines {more}. Leave one of them.")
 
 

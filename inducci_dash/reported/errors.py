@@ -13,7 +13,7 @@ class Fault(Enum):
     DOWN = N_("The database cannot be reached. Try again in a few minutes; what you entered is kept here.")
     LOCKED = N_("Somebody else is writing at this moment. Try again in a few seconds; nothing was stored.")
     FULL = N_("The disk of the database is full. Nothing was stored; the operator has to make room.")
-    READ_ONLY = N_("The database can only be read. Nothing was stored; the operator has to allow writing.")
+    READ_ONLY = N_("The database is read-only. Nothing was stored; the operator has to allow writing.")
     CORRUPT = N_("The database file is damaged. Nothing was stored; the operator has to restore a backup.")
     OLDER = N_(
         "The database is of an older version. The operator has to run: python -m inducci_dash.reported "
@@ -34,7 +34,7 @@ class Fault(Enum):
         "The database file lies on a network disk, where SQLite loses data. Set INDUCCI_DATA_DIR to a "
         "folder on a local disk, or use PostgreSQL (INDUCCI_DATABASE_URL)."
     )
-    SETTING = N_("INDUCCI_DATABASE_URL is no address of the form postgresql://user@host/database.")
+    SETTING = N_("INDUCCI_DATABASE_URL is not an address of the form postgresql://user@host/database.")
 
 
 class StoreUnavailable(DashError):
@@ -70,7 +70,7 @@ class Denial(Enum):
         "You are signed in, but you are not on the list of people who may report. Ask the coordinator to "
         "add you."
     )
-    DEACTIVATED = N_("Your right to report was ended. Ask the coordinator.")
+    DEACTIVATED = N_("Your right to report has ended. Ask the coordinator.")
     NOT_YOURS = N_(
         "This pilot belongs to another organisation. You can report for your own; the coordinator can"
         " for all."

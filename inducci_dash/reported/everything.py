@@ -68,9 +68,7 @@ def import_everything(database: Database, file: pathlib.Path) -> int:
     with database.writing() as session:
         for table in TABLES:
             if session.scalar(select(func.count()).select_from(table)):
-                raise ReportRefused(
-                    _("The store is not empty; everything can be read into an empty one only.")
-                )
+                raise ReportRefused(_("The store is not empty; a file can only be read into an empty one."))
         for name, of_table in groupby(_checked(file), key=itemgetter(0)):
             table = Base.metadata.tables[name]
             while batch := [_typed(table, row) for _name, row in islice(of_table, AT_A_TIME)]:
@@ -134,7 +132,7 @@ def _checked(file: pathlib.Path) -> Iterator[tuple[str, dict[str, Any]]]:
 
 def _check_format(first: Any, file: pathlib.Path) -> None:
     if not isinstance(first, dict) or first.get("format") != FORMAT:
-        raise ReportRefused(_("{file} is no export of reported outcomes.").format(file=file))
+        raise ReportRefused(_("{file} is not an export of reported outcomes.").format(file=file))
     if first.get("version") != schema.newest():
         words = _(
             "{file} is of version {version}, the program of {own}. "

@@ -173,7 +173,9 @@ def _earlier(session: Session, submission: Submission, writer: Writer) -> Receip
     if row is None:
         return None
     if row.user_id != writer.user_id or row.content_hash != content_hash(submission.entries):
-        raise ReportConflict(_("This form was sent before with other figures. Reload it and send anew."))
+        raise ReportConflict(
+            _("This form was sent before with other figures. Reload it and send it again.")
+        )
     return Receipt(receipt_number(row.submission_id), row.rows, row.made_at, repeated=True)
 
 

@@ -19,6 +19,8 @@ RULE_WORDS = {
     "split": N_("region split"),
     "merged": N_("regions merged"),
 }
+FEW = 12
+"""Codes that a cell names; of more it says how many."""
 MARKED_RULES = ("renamed", "area_moved")
 OUTCOME_WORDS = {
     "carried": N_("carried over"),
@@ -178,10 +180,10 @@ def mismatch_rows(data: Dataset) -> pd.DataFrame:
     )
 
 
-def _few(codes: list[str], most: int = 12) -> str:
-    if len(codes) <= most:
+def _few(codes: list[str]) -> str:
+    if len(codes) <= FEW:
         return ", ".join(codes)
-    return _("{codes} and {more} more").format(codes=", ".join(codes[:most]), more=len(codes) - most)
+    return _("{codes} and {more} more").format(codes=", ".join(codes[:FEW]), more=len(codes) - FEW)
 
 
 REASONS = {

@@ -120,7 +120,7 @@ def no_clusters() -> str:
 def no_cause() -> str:
     """What must not be read into a pattern."""
     return _(
-        "Alike beside alike is a pattern, not a cause: regions of one country share laws, wages and the "
+        "Like beside like is a pattern, not a cause: regions of one country share laws, wages and the "
         "way figures are made, and a score contains figures that are themselves clustered."
     )
 

@@ -37,7 +37,7 @@ COLLECT_SECONDS = 300.0
 MOST_BEHIND = 1
 """Older versions that sessions may go on with; those of even older ones get the offered figures."""
 OTHER_APPLICATION = N_(
-    "The newest figures are for another version of the application; start the server anew to use them."
+    "The newest figures are for another version of the application; restart the server to use them."
 )
 GONE = N_("These figures are no longer held here. Reload the page.")
 

@@ -48,7 +48,6 @@ def segments(
     param: str,
     default: str,
     format_func: Callable[[str], str] = str,
-    help_text: str | None = None,
     named: bool = True,
 ) -> str:
     """As `choice` for a few values that stand side by side; the label is heard only unless `named`."""
@@ -58,7 +57,6 @@ def segments(
         options,
         key=key,
         format_func=format_func,
-        help=help_text,
         required=True,
         wrap=True,
         label_visibility="visible" if named else "collapsed",
@@ -164,12 +162,12 @@ def taken(
     return list(value)
 
 
-def switch(label: str, *, param: str, default: bool = False, help_text: str | None = None) -> bool:
-    """A toggle bound to a query parameter that is 1 or 0."""
+def switch(label: str, *, param: str) -> bool:
+    """A toggle bound to a query parameter that is 1 or 0; off at first."""
     key = _HELD + param
-    _adopt(param, key, default, lambda raw: {"1": True, "0": False}.get(raw))
-    value = st.toggle(label, key=key, help=help_text, on_change=address.is_behind)
-    _mirrored(param, str(int(value)), str(int(default)))
+    _adopt(param, key, False, lambda raw: {"1": True, "0": False}.get(raw))
+    value = st.toggle(label, key=key, on_change=address.is_behind)
+    _mirrored(param, str(int(value)), "0")
     return value
 
 

@@ -75,7 +75,7 @@ def test_a_link_opens_its_step_with_its_map(start):
 
 def test_the_last_step_leads_back_to_the_first_and_the_first_not_further_back(start):
     page = start("finding=6")
-    page.get_by_role("button", name="Once more from the first").click()
+    page.get_by_role("button", name="Again from the first").click()
     expect(title(page)).to_have_text(finding("capitals").title)
     page.keyboard.press("ArrowLeft")
     expect(title(page)).to_have_text(finding("capitals").title)

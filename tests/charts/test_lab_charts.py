@@ -216,8 +216,8 @@ def test_moves_mark_the_one_asked_about_and_count_who_reached_it() -> None:
     assert figure.layout.shapes[0].x0 == 1.5
     assert "asked: +1.5\u00a0points" in notes(figure)
     assert drawing.table["Moves"].sum() == 4
-    assert drawing.sentence.startswith("1 of 4 moves known reached")
-    assert moves(table, asked=-0.5, **told).sentence.startswith("1 of 4 moves known reached")
+    assert drawing.sentence.startswith("1 of 4 known moves reached")
+    assert moves(table, asked=-0.5, **told).sentence.startswith("1 of 4 known moves reached")
     assert moves(table, asked=9, **told).sentence.startswith("No region moved by +9.0\u00a0points")
     with pytest.raises(DataNotFound, match="No change over this many years"):
         moves(table.iloc[4:], asked=1, **told)

@@ -81,7 +81,7 @@ def test_the_official_recipe_is_that_of_the_method():
         ({"weights": {"access": 0.0}}, "All weights within digital are 0. Raise one of access"),
         ({"references": {"talent": 1.0}}, "references names talent"),
         ({"references": {"neet": float("inf")}}, "reference of neet"),
-        ({"goalposts": {"neet": (30.0, 0.0)}}, "goalposts of neet are upside down"),
+        ({"goalposts": {"neet": (30.0, 0.0)}}, "goalposts of neet are the wrong way round"),
         ({"normalisation": Normalisation.GOALPOSTS}, "missing for tertiary, neet, access"),
         (
             {"normalisation": Normalisation.DISTANCE_TO_REFERENCE, "references": {"neet": 5.0}},

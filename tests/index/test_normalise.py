@@ -61,7 +61,7 @@ def test_distance_to_reference_is_full_at_the_reference_and_may_go_beyond():
 
 def test_goalposts_cut_what_lies_beyond():
     np.testing.assert_allclose(normalise_goalposts(X, 3.0, 5.0), [0, 50, 50, 100, NAN])
-    with pytest.raises(RecipeRefused, match="upside down"):
+    with pytest.raises(RecipeRefused, match="wrong way round"):
         normalise_goalposts(X, 5.0, 3.0)
 
 

@@ -134,7 +134,7 @@ def test_a_deactivated_user_is_refused_at_the_next_request(site):
     with site.database.writing() as session:
         deactivate_user(session, site.provider, "deactivated", now())
     status, words = site.upload(client)
-    assert (status, "was ended" in words) == (403, True)
+    assert (status, "has ended" in words) == (403, True)
 
 
 @pytest.mark.parametrize(

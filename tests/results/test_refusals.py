@@ -35,7 +35,7 @@ def refused(made, text: str) -> str:
         ("weights~adult_learning~-1", "has to be 0 or more; got −1"),
         ("weights~sunshine~1", "gives a weight to sunshine"),
         ("references~sunshine~1", "gives figures for sunshine"),
-        ("goalposts~adult_learning~3~2", "are upside down"),
+        ("goalposts~adult_learning~3~2", "are the wrong way round"),
         ("colour~red", "Unknown setting: “colour”"),
         ("treatment~prayer", "The setting “treatment” cannot be 'prayer'"),
     ],

@@ -6,7 +6,7 @@ import { BELOW, NO_DATA, OUTSIDE, SELF, median, verdict } from "./measures.js";
 export const BINS = 30;
 
 /** The method of making classes that is asked, or the first there is. */
-export function methodOf(shown, asked) {
+function methodOf(shown, asked) {
   return shown.classes[asked] ? asked : Object.keys(shown.classes)[0] ?? "quantile";
 }
 

@@ -26,7 +26,7 @@ export function format(number, value, decimals = 0) {
 export const inUnits = (ctx, shown, value) => format(ctx.number, value, shown.words.decimals);
 
 /** A value with its unit: behind it, or in brackets where the unit is a phrase of its own. */
-export function withUnit(ctx, shown, value) {
+function withUnit(ctx, shown, value) {
   const unit = shown.words.unit;
   const text = inUnits(ctx, shown, value);
   if (!unit) return text;
@@ -55,7 +55,7 @@ export function yearsOf(ctx, shown) {
 export const flagWords = (shown, i) => shown.words.flags[shown.flagOf(i)] ?? "";
 
 /** Place with its interval. A score's place is never said without it. */
-export function rankWords(ctx, shown, i) {
+function rankWords(ctx, shown, i) {
   const rank = shown.ranks()[i];
   if (rank === null || rank === undefined) return "";
   const t = ctx.texts;
@@ -68,7 +68,7 @@ export function rankWords(ctx, shown, i) {
 }
 
 /** Difference of a region from the median of the group it is compared with. */
-export function comparison(ctx, shown, i, group) {
+function comparison(ctx, shown, i, group) {
   const middle = median(ctx, shown, group);
   if (middle === null || shown.v[i] === null) return "";
   const difference = shown.v[i] - middle;

@@ -94,17 +94,17 @@ def axis(**settings: Any) -> dict[str, Any]:
     }
 
 
-def axis_title(text: str, standoff: float = 6) -> dict[str, Any]:
+def axis_title(text: str) -> dict[str, Any]:
     """Title of an axis; `text` may come from the data."""
     return {
         "text": label(text, lines=1),
         "font": {"size": SMALL_SIZE, "color": colours.QUIET},
-        "standoff": standoff,
+        "standoff": 6,
     }
 
 
 def number_axis(
-    low: float, high: float, *, unit: str = "", count: int = 5, pad: float = 0.04, **settings: Any
+    low: float, high: float, *, count: int = 5, pad: float = 0.04, **settings: Any
 ) -> dict[str, Any]:
     """An axis of numbers from `low` to `high` with round ticks written in the reader's language.
 
@@ -116,13 +116,12 @@ def number_axis(
         low, high = low - 1, high + 1
     room = (high - low) * pad
     ticks, decimals = round_ticks(low, high, count)
-    title = {"title": axis_title(unit)} if unit else {}
     return axis(
         range=[low - room, high + room],
         tickmode="array",
         tickvals=ticks,
         ticktext=[format_number(tick, decimals) for tick in ticks],
-        **{**title, **settings},
+        **settings,
     )
 
 

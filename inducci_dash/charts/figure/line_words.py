@@ -17,14 +17,14 @@ def unit_note(unit: str, shift: tuple[float, float] = (-42, 20)) -> dict[str, An
 
 
 def end_labels(
-    ends: Sequence[tuple[str, str, float | None]], pixel: float, *, x: float, width: float = END - 16
+    ends: Sequence[tuple[str, str, float | None]], pixel: float, *, x: float
 ) -> list[dict[str, Any]]:
     """Names (name, colour, last value) at the right ends of lines, moved apart where they would touch.
 
     `pixel` is the length of one pixel on the vertical axis.
     """
     there = [(name, colour, last) for name, colour, last in ends if last is not None]
-    texts = [label(name, width=width, size=SMALL_SIZE, lines=3) for name, _colour, _last_value in there]
+    texts = [label(name, width=END - 16, size=SMALL_SIZE, lines=3) for name, _colour, _last_value in there]
     gap = max((text.count("<br>") + 1 for text in texts), default=1) * SMALL_SIZE * 1.35 * pixel
     places = spread([last for _name, _colour, last in there], gap)
     return [

@@ -29,7 +29,6 @@ def matrix(
     cell: float = 26,
     left: float = 200,
     column_turn: float = 0,
-    text_size: float = SMALL_SIZE,
 ) -> go.Figure:
     """Cells coloured from `low` to `high` along `scale`; None is left white with its own text.
 
@@ -57,7 +56,7 @@ def matrix(
                 hoverinfo="text",
                 hoverongaps=True,
             ),
-            *_cell_texts(values, texts, low, high, scale, text_size),
+            *_cell_texts(values, texts, low, high, scale),
         ],
         height=cell * len(rows),
         left=left,
@@ -92,7 +91,6 @@ def _cell_texts(
     low: float,
     high: float,
     scale: Sequence[tuple[float, str]],
-    size: float,
 ) -> list[go.Scatter]:
     """One trace of dark and one of light cell texts, whichever reads better on the cell."""
     by_ink: dict[str, list[tuple[int, int, str]]] = {colours.BLACK: [], colours.PAPER: []}
@@ -109,7 +107,7 @@ def _cell_texts(
             x=[column for column, _row, _text in cells],
             y=[row for _column, row, _text in cells],
             text=[literal(text) for _column, _row, text in cells],
-            textfont={"size": size, "color": ink},
+            textfont={"size": SMALL_SIZE, "color": ink},
             hoverinfo="skip",
         )
         for ink, cells in by_ink.items()

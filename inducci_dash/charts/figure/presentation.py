@@ -11,17 +11,20 @@ from inducci_dash.charts.figure.key import key_of, with_key, without_key
 from inducci_dash.charts.figure.rows import whole_label
 from inducci_dash.charts.figure.typeface import LARGER
 
+WIDTH = 1180
+"""Pixels of a page that is presented."""
 
-def large(figure: go.Figure, by: float = LARGER, width: float = 1180) -> go.Figure:
-    """A copy for a hall: type, marks, margins and height `by` times larger, the frame folded anew."""
+
+def large(figure: go.Figure, by: float = LARGER) -> go.Figure:
+    """A copy for a hall: type, marks, margins and height `by` times larger, the frame folded to fit."""
     frame, key = frame_of(figure), key_of(figure)
     document = without_key(unframed(figure)).to_dict()
     layout = document["layout"]
     facts = remembered(layout.get("meta"))
     layout["meta"] = to_remember({**facts, "scale": by * facts.get("scale", 1)})
     layout["annotations"] = [whole_label(words) for words in layout.get("annotations", [])]
-    grown = with_key(go.Figure(_grown(document, by)), key, width)
-    return grown if frame is None else with_frame(grown, frame, width)
+    grown = with_key(go.Figure(_grown(document, by)), key, WIDTH)
+    return grown if frame is None else with_frame(grown, frame, WIDTH)
 
 
 _GROWING = frozenset(

@@ -35,9 +35,9 @@ class Scale:
         return round(self.left + min(max(share, 0.0), 1.0) * (self.right - self.left), 2)
 
 
-def row_name(name: str, y: float, width: float, x: float = 0) -> Element:
+def row_name(name: str, y: float, width: float) -> Element:
     """A row's name at the left, shortened where it is longer than `width`."""
-    return text_at(x, y + SIZE * 0.35, fold(name, width, SIZE, 1)[0], SIZE, fill=QUIET)
+    return text_at(0, y + SIZE * 0.35, fold(name, width, SIZE, 1)[0], SIZE, fill=QUIET)
 
 
 def names_room(names: Iterable[str], width: float, usual: float) -> float:

@@ -11,8 +11,6 @@ from inducci_dash.results.pilots.comparison import comparison_rows, one_line
 from inducci_dash.results.pilots.one_page import PilotPage, not_reported_words, pilot_page
 from inducci_dash.results.pilots.titles import comparison_title, portfolio_title
 
-Given = tuple[str, ...]
-
 
 def pilot_sheet(name: str) -> Sheet:
     """What was done, what came of it, what a copy needs, whom to ask, and what nobody has told."""

@@ -73,7 +73,7 @@ def check_own(pilot: OwnPilot, facts: Portfolio) -> None:
             reason = _("it has more than {count} characters; shorten it")
             raise _refused(words, reason, format_number(longest))
         if any(ord(letter) < 32 and letter != "\n" for letter in text):
-            raise _refused(words, _("it holds an invisible control character; type it anew"))
+            raise _refused(words, _("it holds an invisible control character; type it again"))
     for words, text in ((_("Name"), pilot.name), (_("What was done"), pilot.headline)):
         if not text.strip():
             raise _refused(words, _("it is empty; write a few words"))

@@ -11,6 +11,9 @@ from inducci_dash.once import once
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.groups import inducci_regions
 
+ROWS = 5
+"""Rows of the largest gains, and of the largest losses."""
+
 
 @dataclass(frozen=True, eq=False)
 class Moves:
@@ -45,11 +48,11 @@ def moved_words(table: pd.DataFrame) -> str:
     )
 
 
-def move_rows(table: pd.DataFrame, most: int = 5) -> pd.DataFrame:
+def move_rows(table: pd.DataFrame) -> pd.DataFrame:
     """The largest gains and losses (see `shift_table`) in words: region, rank, ranks won, what was open."""
     found = moves(table)
     order = np.argsort(-found.gain, kind="stable")
-    won, lost = order[found.gain[order] > 0][:most], order[found.gain[order] < 0][-most:]
+    won, lost = order[found.gain[order] > 0][:ROWS], order[found.gain[order] < 0][-ROWS:]
     shown = np.concatenate([won, lost])
     columns = ("name", "rank_before", "rank_after", "rank_low", "rank_high", "band")
     cells = {name: table[name].to_numpy(object)[found.rows[shown]] for name in columns}

@@ -33,7 +33,9 @@ WORDS = {
     Refusal.WEIGHT_NEGATIVE: N_("The weight of {ids} has to be 0 or more; got {number}."),
     Refusal.WEIGHT_OF_NOTHING: N_("The link gives a weight to {asked}, which the index does not have."),
     Refusal.FIGURE_OF_NOTHING: N_("The link gives figures for {asked}, which the index does not have."),
-    Refusal.GOALPOSTS_UPSIDE_DOWN: N_("The goalposts of {ids} are upside down: give the lower one first."),
+    Refusal.GOALPOSTS_UPSIDE_DOWN: N_(
+        "The goalposts of {ids} are the wrong way round: give the lower one first."
+    ),
     Refusal.REFERENCE_TOO_LOW: N_(
         "A reference has to be better than the worst value among the regions. Choose a better one."
     ),
@@ -41,7 +43,7 @@ WORDS = {
     Refusal.UNKNOWN_CHOICE: N_("The setting “{asked}” cannot be {given}."),
     Refusal.NOT_SCORED: N_("A region without a score cannot be split. Choose one that has a score."),
 }
-OTHERWISE = N_("The link's recipe has a part that is incomplete, given twice or no number.")
+OTHERWISE = N_("The link's recipe has a part that is incomplete, given twice or not a number.")
 
 
 def refusal_words(data: Dataset, refused: DashError) -> str:

@@ -91,7 +91,7 @@ def profiles_title(means: Sequence[float]) -> str:
 
 
 def decides_title(found: Sensitivity) -> str:
-    """Which open choice ranks hang on most, or which ones where intervals overlap."""
+    """Which open choice ranks depend on most, or which ones where intervals overlap."""
     order = sorted(found.influences.items(), key=lambda pair: -pair[1].total.estimate)
     first = order[0][1]
     if not found.variance > 0.0 or np.isnan(first.total.estimate):
@@ -99,8 +99,8 @@ def decides_title(found: Sensitivity) -> str:
     level = [name for name, one in order if one.total.high >= first.total.low]
     choices = listed([_(DECIDES[name]) for name in level])
     if len(level) > 1:
-        return _("Ranks hang most on {choices}").format(choices=choices)
-    return _("Ranks hang most on {choice}: {alone} alone, {total} with other choices").format(
+        return _("Ranks depend most on {choices}").format(choices=choices)
+    return _("Ranks depend most on {choice}: {alone} alone, {total} with other choices").format(
         choice=choices,
         alone=format_number(100 * max(first.first_order.estimate, 0.0), 0, "%"),
         total=format_number(100 * first.total.estimate, 0, "%"),

@@ -98,7 +98,7 @@ def _declared_table(declared: Iterable[DeclaredSeries], factor: str) -> None:
     ]
     if rows:
         st.table(pd.DataFrame(rows), hide_index=True)
-        st.caption(_("There are no figures of these here; they are in no score."))
+        st.caption(_("There are no figures for these here; no score counts them."))
 
 
 def coverage(data: Dataset) -> None:

@@ -43,7 +43,11 @@ def own(data: Dataset) -> None:
     if shelf().free:
         _ask(data)
     else:
-        notice(_("You have put up {count} measures, which is the most.").format(count=format_number(MOST)))
+        notice(
+            _("You have put up {count} measures, and there is room for no more.").format(
+                count=format_number(MOST)
+            )
+        )
 
 
 def _put_up(data: Dataset) -> None:

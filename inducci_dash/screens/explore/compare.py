@@ -138,7 +138,7 @@ def _add(known: list[str], default: list[str], region: str) -> None:
     if region not in known:
         notice(_("This region has no score, so it cannot be compared."))
     elif region not in regions and len(regions) == MOST:
-        notice(_("Eight regions are the most; take one out first."))
+        notice(_("Eight regions at most; take one out first."))
     elif region not in regions:
         address.ask(PARAM, ",".join([*regions, region]))
         st.rerun(scope="fragment")

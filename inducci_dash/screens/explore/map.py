@@ -92,7 +92,7 @@ def _without_absent(asked: Mapping[str, Any]) -> dict[str, Any]:
     if "what" in absent:
         notice(
             _(
-                "This link shows figures of somebody's own. They stay in the browser of whoever put them "
+                "This link is to somebody's own figures. They stay in the browser of whoever put them "
                 "up and travel in no link; the index is shown."
             )
         )

@@ -21,7 +21,7 @@ SECTIONS = {
     "reach": N_("How far a rank can go"),
     "decides": N_("What decides"),
     "audit": N_("Does it hold together"),
-    "clusters": N_("Alike beside alike"),
+    "clusters": N_("Like beside like"),
 }
 
 

@@ -77,7 +77,7 @@ def weights_chart(data: Dataset) -> None:
 @st.fragment
 def clusters(data: Dataset) -> None:
     """The test in words, and the regions of each cluster; the first time it takes some seconds."""
-    st.header(_("Alike beside alike"))
+    st.header(_("Like beside like"))
     measure_id = choice(
         _("Measure"),
         [name for name, measure in data.measures.items() if measure.measured],

@@ -71,7 +71,7 @@ def best_and_worst(data: Dataset, region: str) -> None:
         "achievable",
         (key_of(data, searched), region),
         in_worker(achievable, data.given, recipe, region),
-        _("Searching all weights within the limits; this may take some seconds."),
+        _("Searching all weights within the limits; this may take a few seconds."),
         lambda found: _achieved(data, recipe, region, found),
         runs=LONG,
     )

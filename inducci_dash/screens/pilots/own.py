@@ -66,7 +66,11 @@ def own_view(data: Dataset, facts: Portfolio) -> None:
         st.header(_("Describe a pilot"), anchor=False)
         own_form(data, facts, free_ids()[0], OwnPilot("", ""))
     else:
-        notice(_("You have told {count} pilots, which is the most.").format(count=format_number(MOST)))
+        notice(
+            _("You have described {count} pilots, and there is room for no more.").format(
+                count=format_number(MOST)
+            )
+        )
 
 
 def _one(facts: Portfolio, own_id: str, pilot: OwnPilot) -> None:

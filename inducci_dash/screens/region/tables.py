@@ -55,7 +55,7 @@ def peers(data: Dataset, region: str) -> None:
     if data.given.row(region) is None:
         notice(_("Peers are found among the regions of the European Union only."))
         return
-    abroad = switch(_("Leave out the own country"), param="abroad")
+    abroad = switch(_("Leave out its own country"), param="abroad")
     try:
         found = structural_peers(data, region, count=PEERS, leave_out_own_country=abroad)
     except DataNotFound as error:

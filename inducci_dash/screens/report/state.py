@@ -106,5 +106,5 @@ def say_receipt() -> None:
         number=receipt.number, rows=format_number(receipt.rows), time=f"{receipt.made_at:%Y-%m-%d %H:%M}"
     )
     if receipt.repeated:
-        words += " " + _("It had been stored before; nothing was doubled.")
+        words += " " + _("It was stored before; nothing was stored twice.")
     notice(words, "success")

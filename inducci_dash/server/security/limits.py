@@ -15,8 +15,8 @@ ADDRESS_BYTES = 8_000
 RETRY_SECONDS = 10
 SHORT_MEMORY = 10_000
 """Addresses whose requests are remembered at a time."""
-TOO_LONG = N_("This address is too long to be one of ours. Open the start page and choose anew.")
-TOO_OFTEN = N_("Too many requests from your network in a short time. Please try again in some seconds.")
+TOO_LONG = N_("This address is too long to be one of ours. Open the start page and choose again.")
+TOO_OFTEN = N_("Too many requests from your network in a short time. Please try again in a few seconds.")
 TOO_MANY = N_("As many readers as this server takes are here just now. Please try again in a minute.")
 
 

@@ -26,7 +26,7 @@ HOUR = 3600.0
 LARGEST_BODY = 11 * 2**20
 NOT_HERE = N_("Uploads are not accepted here.")
 TOO_MANY = N_("Too many files within an hour. Try again later, or put more rows into one file.")
-NO_LENGTH = N_("Say how long the file is (Content-Length); 10 MB are the most.")
+NO_LENGTH = N_("Say how long the file is (Content-Length); at most 10 MB are taken.")
 
 Answer = tuple[int, str]
 

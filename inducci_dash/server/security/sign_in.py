@@ -18,7 +18,7 @@ logger = logging.getLogger(__name__)
 
 UNREACHABLE = N_(
     "The sign-in service cannot be reached just now. Reading works without it: go back to the page. "
-    "To report, try again in some minutes."
+    "To report, try again in a few minutes."
 )
 
 

@@ -90,7 +90,7 @@ def _words() -> dict[str, str]:
         "back": _("Back"),
         "next": _("Next: {name}"),
         "next_short": _("Next"),
-        "again": _("Once more from the first"),
+        "again": _("Again from the first"),
         "failed": _("The findings could not be loaded."),
         "again_load": _("Try again"),
     }
