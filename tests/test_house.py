@@ -5,6 +5,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from inducci_dash.domain import rules
+
 HOUSE = Path(__file__).parents[1] / "inducci_dash"
 MODULES = {path.relative_to(HOUSE).as_posix(): path for path in sorted(HOUSE.rglob("*.py"))}
 
@@ -47,3 +49,13 @@ def test_what_is_computed_once_is_kept_in_one_way():
     assert _saying("cache_data|cache_resource") == [], (
         "keep it with `once`, by data version and with a lock"
     )
+
+
+def test_words_that_name_a_rule_are_true_of_it():
+    """A rule that changes names here every module whose words have to change with it."""
+    named = {
+        r"\b95 (%|of 100)": 100 * rules.CLEARLY == 100 * rules.CONFIDENCE == 100 * rules.INTERVAL[1] == 95,
+        "(?i)nine in ten": rules.INTERVAL == (0.05, 0.95),
+        "(?i)eight regions alike": rules.PEERS == 8,
+    }
+    assert {words: _saying(words) for words, true in named.items() if not true} == {}

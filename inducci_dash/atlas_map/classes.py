@@ -49,7 +49,7 @@ def classify(
         raise ValueError("an infinite value has no class")
     if known.size == 0:
         return []
-    if method == "eu100":
+    if method == AROUND_EU:
         return _around(known, k, middle)
     distinct = np.unique(known)
     uppers = distinct if distinct.size <= k else np.unique(METHODS[method](known, k))
@@ -130,9 +130,10 @@ def _around(known: FloatArray, k: int, middle: float) -> list[float]:
     return [lowest, *breaks, highest]
 
 
+AROUND_EU = "eu100"
 METHODS: dict[str, Callable[[FloatArray, int], FloatArray]] = {
     "quantile": _quantile,
     "equal": _equal,
     "natural": _natural,
-    "eu100": lambda known, k: np.asarray(_around(known, k, 100.0)[1:]),
+    AROUND_EU: lambda known, k: np.asarray(_around(known, k, 100.0)[1:]),
 }

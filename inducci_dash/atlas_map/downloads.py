@@ -17,7 +17,7 @@ from inducci_dash.atlas_map.finding import finding
 from inducci_dash.atlas_map.picture import PictureWords, map_svg
 from inducci_dash.atlas_map.published import map_outlines
 from inducci_dash.atlas_map.shown import second_measure
-from inducci_dash.atlas_map.view_state import CLUSTERS_MODE, DEFAULT_GROUP, Known, ViewState
+from inducci_dash.atlas_map.view_state import CLUSTERS_MODE, Known, ViewState
 from inducci_dash.charts.figure.frame import COPYRIGHT
 from inducci_dash.domain.errors import DataNotFound
 from inducci_dash.domain.verdict import Verdict
@@ -28,7 +28,7 @@ from inducci_dash.exports.workbook import MEDIA_TYPE, to_xlsx
 from inducci_dash.http_files.door import Door, DoorFull, busy
 from inducci_dash.language import _, format_number
 from inducci_dash.results.dataset import Dataset, dataset
-from inducci_dash.results.groups import inducci_regions
+from inducci_dash.results.groups import DEFAULT_GROUP, inducci_regions
 from inducci_dash.results.measure_values import export_table, shown_figures, year_span, years_in_words
 from inducci_dash.results.measures import note_words
 from inducci_dash.results.region.summary import group_name, region_name

@@ -12,13 +12,15 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from inducci_dash.atlas_map import colours as map_colours
-from inducci_dash.atlas_map.classes import NO_DATA, OUTSIDE, class_of
+from inducci_dash.atlas_map.classes import AROUND_EU, NO_DATA, OUTSIDE, class_of
 from inducci_dash.language import N_, _, format_number
 
 Ints = NDArray[np.int64]
 Mask = NDArray[np.bool_]
 
 BINS = 30
+FEWEST_PAIRED = 9
+"""Regions with both of two measures from which on each is cut in thirds."""
 
 ABOVE, TIED, BELOW, SELF = range(4)
 """Classes of the map seen from a region; a verdict beyond `BELOW` is none (never scored together)."""
@@ -27,7 +29,7 @@ METHOD_NAMES = {
     "quantile": N_("Equal numbers of regions"),
     "equal": N_("Equal steps"),
     "natural": N_("Natural breaks"),
-    "eu100": N_("Around the EU value"),
+    AROUND_EU: N_("Around the EU value"),
 }
 
 
@@ -136,7 +138,7 @@ def value_model(
     method = method if method in bounds_by_method else next(iter(bounds_by_method), "quantile")
     limits = tuple(bounds_by_method.get(method, ()))
     count = max(len(limits) - 1, 0)
-    colours = map_colours.ramp(count, diverging=method == "eu100", turned=turned) if count else ()
+    colours = map_colours.ramp(count, diverging=method == AROUND_EU, turned=turned) if count else ()
     classes = class_of(given, limits)
     counts = frame.counts(classes, count)
     told = Legend(
@@ -186,14 +188,14 @@ def pair_model(
     """Two measures at once in three steps each, cut at the terciles of the scored regions with both.
 
     `names` are those of the measure across and of the other one; a `turned` one counts its steps
-    from the highest value, so that the last step is the most attractive. Fewer than nine regions
-    with both leave the map without colours.
+    from the highest value, so that the last step is the most attractive. Fewer than
+    `FEWEST_PAIRED` regions with both leave the map without colours.
     """
     across, up = np.asarray(values, dtype=np.float64), np.asarray(other, dtype=np.float64)
     both = ~np.isnan(across) & ~np.isnan(up)
     base = both & frame.scored
-    if np.count_nonzero(base) < 9:
-        return nothing_model(frame, _("Fewer than nine regions have both figures."))
+    if np.count_nonzero(base) < FEWEST_PAIRED:
+        return nothing_model(frame, few_pairs())
     steps = _thirds(across, base, turned[0]) + 3 * _thirds(up, base, turned[1])
     classes = np.where(both, steps, NO_DATA)
     counts = frame.counts(classes, 9)
@@ -237,3 +239,8 @@ def _thirds(values: NDArray[np.float64], base: Mask, turned: bool) -> Ints:
     cuts = [ordered[int(np.ceil(share * ordered.size)) - 1] for share in (1 / 3, 2 / 3)]
     steps = class_of(values, [float(ordered[0]), *map(float, cuts), float(ordered[-1])])
     return np.where(steps >= 0, 2 - steps, steps) if turned else steps
+
+
+def few_pairs() -> str:
+    """Why two measures have no map."""
+    return _("Fewer than {count} regions have both figures.").format(count=format_number(FEWEST_PAIRED))

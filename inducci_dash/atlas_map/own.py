@@ -14,11 +14,11 @@ from inducci_dash.atlas_map.packs import bounds_short, numbers, spelled_out
 from inducci_dash.atlas_map.picture import PictureWords, map_svg
 from inducci_dash.atlas_map.published import map_outlines
 from inducci_dash.atlas_map.shown import Shown, bounds_of, rounded, second_measure, shown
-from inducci_dash.atlas_map.view_state import DEFAULT_GROUP, Known, ViewState
+from inducci_dash.atlas_map.view_state import Known, ViewState
 from inducci_dash.language import _, format_number
 from inducci_dash.own_figures.model import NOTICE, OwnFigures, Shelf, latest, wide
 from inducci_dash.results.dataset import Dataset
-from inducci_dash.results.groups import inducci_regions
+from inducci_dash.results.groups import DEFAULT_GROUP, inducci_regions
 from inducci_dash.results.measure_values import export_table, years_in_words
 from inducci_dash.results.measures import direction_words
 from inducci_dash.results.official import TOP

@@ -12,6 +12,7 @@ import numpy as np
 
 from inducci_dash.atlas_map.colours import palette
 from inducci_dash.atlas_map.decide import axis, ends, sure, verdicts
+from inducci_dash.atlas_map.model import FEWEST_PAIRED
 from inducci_dash.atlas_map.shown import rounded, second_measure, series_bounds, shortened, shown
 from inducci_dash.language import _
 from inducci_dash.language.flags import flag_words
@@ -40,6 +41,7 @@ def values_pack(data: Dataset) -> bytes:
                 for group in NAMED_GROUPS
                 if group != DEFAULT_GROUP
             },
+            "fewest_paired": FEWEST_PAIRED,
             "palette": palette(),
             "measures": {name: _measure(data, measure) for name, measure in data.measures.items()},
         }

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from inducci_dash.atlas_map.classes import classify
+from inducci_dash.atlas_map.classes import AROUND_EU, METHODS, classify
 from inducci_dash.once import once
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.measure_values import shown_figures
@@ -13,7 +13,6 @@ from inducci_dash.results.measures import Measure, published_eu_values
 from inducci_dash.results.official import TOP
 
 CLASSES = 5
-METHODS = ("quantile", "equal", "natural")
 COMPANION = "gdp_per_inhabitant"
 """The second measure that is shown beside the index where the reader has chosen none."""
 LONGEST = 7
@@ -74,7 +73,7 @@ def bounds_of(measure: Measure, values: np.ndarray) -> dict[str, list[float]]:
     known = values[~np.isnan(values)]
     if known.size == 0:
         return {}
-    methods = [*METHODS, "eu100"] if measure.eu_is_100 else list(METHODS)
+    methods = [method for method in METHODS if measure.eu_is_100 or method != AROUND_EU]
     found = {method: classify(known, method, CLASSES) for method in methods}
     return {
         method: [shortened(bound, measure.decimals) for bound in bounds] for method, bounds in found.items()

@@ -4,7 +4,7 @@ from typing import Any
 
 from inducci_dash.atlas_map.clusters import global_line, latest_only, untested
 from inducci_dash.atlas_map.decide import SURE_NAMES, choose_first, no_confidence, no_ties
-from inducci_dash.atlas_map.model import METHOD_NAMES
+from inducci_dash.atlas_map.model import METHOD_NAMES, few_pairs
 from inducci_dash.domain.nuts import EU27
 from inducci_dash.language import _, country_name
 from inducci_dash.results.groups import NAMED_GROUPS, around_words
@@ -137,7 +137,7 @@ def _legend_words() -> dict[str, Any]:
         "clusters_nodata": untested(),
         "clusters_latest": latest_only(),
         "choose_pair": _("Choose a second measure above."),
-        "few_pairs": _("Fewer than nine regions have both figures."),
+        "few_pairs": few_pairs(),
         "scatter": _("{count} regions as points. Across: {first}. Up: {second}."),
         **dict(zip(("sure", "fair", "unsure"), map(_, SURE_NAMES), strict=True)),
     }

@@ -5,16 +5,16 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields
 from typing import Any
 
+from inducci_dash.atlas_map.classes import METHODS
 from inducci_dash.domain.nuts import eurostat_code, read_code
 from inducci_dash.language import _
 from inducci_dash.once import once
 from inducci_dash.results.dataset import Dataset
-from inducci_dash.results.groups import group_ids
+from inducci_dash.results.groups import DEFAULT_GROUP, group_ids
 from inducci_dash.results.near import DISTANCES, near_of
+from inducci_dash.results.official import TOP
 
-DEFAULT_MEASURE = "index"
-DEFAULT_GROUP = "EU27"
-CLASS_METHODS = ("quantile", "equal", "natural", "eu100")
+CLASS_METHODS = tuple(METHODS)
 READERS_MODES = ("value", "tied", "pair", "confidence")
 CLUSTERS_MODE = "clusters"
 """For statisticians: offered where a link asks for it."""
@@ -33,7 +33,7 @@ class ViewState:
     shows two at once; `present` is the presentation mode.
     """
 
-    what: str = DEFAULT_MEASURE
+    what: str = TOP
     year: int | None = None
     classes: str = "quantile"
     group: str = DEFAULT_GROUP
@@ -113,7 +113,7 @@ def _read(
         notices.append(_notice(name, text))
         return None
 
-    what = choice("what", known and known.measures) or DEFAULT_MEASURE
+    what = choice("what", known and known.measures) or TOP
     pair = choice("pair", known and known.measures)
     mode = choice("mode", MODES) or "value"
     view = cls(

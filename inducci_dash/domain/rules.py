@@ -13,6 +13,9 @@ CONFIDENCE = 0.95
 INTERVAL = (0.05, 0.95)
 """Quantiles of the intervals of ranks and scores: nine in ten draws (Saisana, Saltelli, Tarantola 2005)."""
 
+OLDEST = 6
+"""Years that a value may be older than the newest of its indicator (method, values)."""
+
 OLD_AFTER = 5
 """Years behind the newest extract after which a figure is old: shown and marked, never a headline."""
 
@@ -45,9 +48,6 @@ Assumptions on the careful side: of the Labour Force Survey, and of the ICT surv
 
 WELL_ABOVE, WELL_BELOW = 0.6, 0.4
 """Share of a group's other regions that a region does better than, beyond which a factor stands out."""
-
-HEADLINE_YEARS = 5
-"""A figure that is older than this many years makes no headline."""
 
 PEERS = 8
 """Regions nearest in structure that a region is compared with (method, like with like)."""

@@ -23,8 +23,12 @@ from inducci_dash.domain.rules import TEST_LEVEL, TEST_POWER
 from inducci_dash.evidence.autocorrelation import dependence
 from inducci_dash.language import N_
 
-LEVEL, POWER = TEST_LEVEL, TEST_POWER
 MIN_BEFORE, MIN_AFTER, MIN_DEGREES = 3, 1, 1
+FORMULA = (
+    rf"\text{{smallest detectable}} = (t_{{{1 - TEST_LEVEL / 2:g},\,\nu}} + t_{{{TEST_POWER:g},\,\nu}})"
+    r" \cdot \mathrm{se}(\text{step})"
+)
+"""The smallest step that can be told from the noise of the years, as LaTeX."""
 ROUNDING = 1e-9
 """A series that follows its line closer than this part of its size is interpolated or constant; its
 noise is not known, so nothing can be said from it."""
@@ -158,12 +162,12 @@ def fit_step(years: Years, values: Values, window: Window, breaks: Sequence[int]
 
 
 def _quantiles(degrees: float) -> float:
-    """What the error is multiplied by: t[1 - LEVEL / 2] + t[POWER]."""
-    return float(stats.t.ppf([1 - LEVEL / 2, POWER], degrees).sum())
+    """What the error is multiplied by: t[1 - TEST_LEVEL / 2] + t[TEST_POWER]."""
+    return float(stats.t.ppf([1 - TEST_LEVEL / 2, TEST_POWER], degrees).sum())
 
 
 def smallest_detectable(fit: StepFit) -> float:
-    """The smallest true step that a two-sided test at `LEVEL` finds with probability `POWER`."""
+    """The smallest true step that a two-sided test at `TEST_LEVEL` finds with probability `TEST_POWER`."""
     return _quantiles(fit.degrees) * fit.standard_error
 
 
@@ -205,5 +209,5 @@ def shows_change(fit: StepFit | None, judgement: Judgement) -> bool:
     """Whether a change may be claimed at all: it could be seen, and the step is beyond chance."""
     if fit is None or judgement.verdict is not Verdict.COULD_BE_SEEN:
         return False
-    critical = stats.t.ppf(1 - LEVEL / 2, fit.degrees)
+    critical = stats.t.ppf(1 - TEST_LEVEL / 2, fit.degrees)
     return bool(abs(fit.step) > critical * fit.standard_error)

@@ -8,12 +8,10 @@ import pandas as pd
 
 from inducci_dash.domain.indicator import Indicator
 from inducci_dash.domain.nuts import EU_AGGREGATE
-from inducci_dash.domain.rules import OLD_AFTER
+from inducci_dash.domain.rules import OLD_AFTER, OLDEST
 from inducci_dash.once import once
 from inducci_dash.store.snapshot import Snapshot
 
-OLDEST = 6
-"""A value may be this many years older than the indicator's newest."""
 FEWEST_YEARS_IN_MEAN = 2
 """A mean over years needs this many of them; fewer would sell noise as a mean."""
 
@@ -24,7 +22,7 @@ def break_years(indicator: Indicator, country: str) -> tuple[int, ...]:
 
 
 def latest_values(snapshot: Snapshot, indicator: Indicator) -> pd.DataFrame:
-    """The value that is mapped and scored: the latest within six years of the indicator's newest.
+    """The value that is mapped and scored: the latest within `OLDEST` years of the indicator's newest.
 
     A row per region of the map. `value` in the indicator's unit (NaN = none), `year` (NaN = none;
     the last one of a mean), `flag`, `published_as`, `rule` (of the latest year; empty = none) and

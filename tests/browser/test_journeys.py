@@ -134,9 +134,9 @@ def test_without_a_network_the_map_goes_on_and_the_page_says_what_is_lost(opened
     page.context.set_offline(True)
     page.locator("select[name=what]").select_option("unemployment")
     assert painted(page, "DED4") != before
-    expect(page.get_by_text("Unemployment rate, 15-74 ·")).to_be_visible()
+    expect(page.get_by_text("Unemployment rate, 15–74 ·")).to_be_visible()
     page.locator("select[name=what]").select_option("tertiary_education")
-    expect(page.get_by_text("Unemployment rate, 15-74 ·")).to_be_hidden()
+    expect(page.get_by_text("Unemployment rate, 15–74 ·")).to_be_hidden()
     watch.console.clear()
 
 
@@ -174,7 +174,7 @@ def taken(page: Page, beside: str, name: str) -> bytes:
             "?region=SI04&what=unemployment",
             "body",
             ("SVG picture", "PNG picture", "Data (CSV)"),
-            ("Unemployment rate, 15-74", "Eurostat", "©"),
+            ("Unemployment rate, 15–74", "Eurostat", "©"),
         ),
         (
             "region?region=SI04&open=years",

@@ -84,7 +84,7 @@ function twoAtOnce(ctx, shown, paired) {
   if (!paired) return nothing(ctx, "pair", "choose_pair");
   const both = shown.v.map((value, i) => value !== null && paired.v[i] !== null);
   const base = both.map((has, i) => (has && ctx.scored[i] ? i : -1)).filter((i) => i >= 0);
-  if (base.length < 9) return nothing(ctx, "pair", "few_pairs");
+  if (base.length < ctx.values.fewest_paired) return nothing(ctx, "pair", "few_pairs");
   const limits = terciles(base.map((i) => shown.v[i]));
   const upLimits = terciles(base.map((i) => paired.v[i]));
   const cls = Int8Array.from(both, (has, i) => (has

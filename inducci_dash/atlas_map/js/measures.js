@@ -141,7 +141,7 @@ export function members(ctx, group) {
   return mask;
 }
 
-export const groupNames = (ctx) => ["EU27", ...["CE", "industrial", "inducci"].filter((id) => ctx.values.groups?.[id])];
+export const groupNames = (ctx) => ["EU27", ...Object.keys(ctx.values.groups ?? {})];
 
 /** Median of a group's values in a frame; null without any. */
 export function median(ctx, shown, group) {

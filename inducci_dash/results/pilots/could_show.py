@@ -3,7 +3,7 @@
 import math
 from dataclasses import dataclass
 
-from inducci_dash.evidence.detectability import LEVEL, POWER
+from inducci_dash.domain.rules import TEST_LEVEL, TEST_POWER
 from inducci_dash.language import _, format_number, format_signed
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.pilots.detectability import DEFAULT_INDICATOR, AgainstPeers, Seen, seen
@@ -155,7 +155,9 @@ def steps(data: Dataset, portfolio: Portfolio, name: str, found: Seen) -> list[s
             "Two-sided test at {level}, power {power}; minimum detectable effect after Bloom (1995), for "
             "the step in a line over the years, with noise that carries over from year to year "
             "(autoregressive of first order: an assumption)."
-        ).format(level=format_number(100 * LEVEL, 0, "%"), power=format_number(100 * POWER, 0, "%"))
+        ).format(
+            level=format_number(100 * TEST_LEVEL, 0, "%"), power=format_number(100 * TEST_POWER, 0, "%")
+        )
     )
     return said
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from inducci_dash.domain.rules import HEADLINE_YEARS, WELL_ABOVE, WELL_BELOW
+from inducci_dash.domain.rules import OLD_AFTER, WELL_ABOVE, WELL_BELOW
 from inducci_dash.language import N_, _, format_number
 from inducci_dash.once import once
 from inducci_dash.results.dataset import Dataset
@@ -64,9 +64,7 @@ def headline(data: Dataset, nuts_id: str, group: str, year: int) -> Headline:
                 group=group_name(data, group)
             )
         )
-    recent = {
-        name: recent_share_below(data, name, nuts_id, group, year - HEADLINE_YEARS) for name in shares
-    }
+    recent = {name: recent_share_below(data, name, nuts_id, group, year - OLD_AFTER) for name in shares}
     strong = [name for name in shares if shares[name] > WELL_ABOVE and recent[name] > WELL_ABOVE]
     weak = [name for name in shares if shares[name] < WELL_BELOW and recent[name] < WELL_BELOW]
     strong = sorted(strong, key=lambda name: -shares[name])[:NAMED]

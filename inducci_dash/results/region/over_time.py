@@ -12,6 +12,7 @@ import pandas as pd
 
 from inducci_dash.domain.errors import DataNotFound, UnknownRegion
 from inducci_dash.domain.indicator import Indicator
+from inducci_dash.domain.recipe import OFFICIAL
 from inducci_dash.domain.verdict import Verdict
 from inducci_dash.index.over_time import RankChange, TwoTimes, rank_change
 from inducci_dash.language import N_, _, format_number, format_signed, ngettext
@@ -26,8 +27,6 @@ YEARS = 4
 """Years on either side from which on an indicator takes part, and over which its mean is taken."""
 REPORTING = 0.8
 """Share of the EU's regions that have to report for a year to count."""
-ENOUGH = 0.66
-"""Share of the reduced index's indicators that a region needs, as for the whole index."""
 CAUSES = {
     "own": N_("own figures"),
     "others": N_("other regions' figures"),
@@ -76,7 +75,7 @@ def reduced_index(data: Dataset) -> Reduced:
     parents = [node.parent for node, *_rest in found]
     weights = np.array([1.0 / parents.count(parent) for parent in parents])
     values, later, error = np.column_stack(first), np.column_stack(second), np.column_stack(errors)
-    kept = np.flatnonzero((~np.isnan(values)).mean(axis=1) >= ENOUGH)
+    kept = np.flatnonzero((~np.isnan(values)).mean(axis=1) >= OFFICIAL.overall_availability)
     times = TwoTimes(
         values[kept],
         later[kept],

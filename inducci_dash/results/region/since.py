@@ -8,7 +8,7 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from inducci_dash.domain.rules import HEADLINE_YEARS
+from inducci_dash.domain.rules import OLD_AFTER
 from inducci_dash.language import _, of_all
 from inducci_dash.once import once
 from inducci_dash.results.dataset import Dataset
@@ -117,7 +117,7 @@ def series_since(data: Dataset, nuts_id: str, group: str, year: int) -> list[Yea
         if name not in data.series or len(found) == COUNT:
             continue
         values = _figures_since(data, name)[nuts_id]
-        if len(values) < LEAST or max(values) < year - HEADLINE_YEARS:
+        if len(values) < LEAST or max(values) < year - OLD_AFTER:
             continue
         middle = {} if alone else _medians(data, name, group)
         years = range(min(values), max(values) + 1)

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from inducci_dash.domain.recipe import OFFICIAL
 from inducci_dash.language import N_, _, country_name, format_number
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.groups import group_title
@@ -77,4 +78,4 @@ def why_not_scored(data: Dataset, nuts_id: str) -> str:
     return _(
         "Not enough data for a score: {have} of {total} indicators are published, "
         "{share} are needed. Single indicators can still be read."
-    ).format(have=have, total=total, share=format_number(66, 0, "%"))
+    ).format(have=have, total=total, share=format_number(100 * OFFICIAL.overall_availability, 0, "%"))

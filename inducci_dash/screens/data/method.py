@@ -5,14 +5,18 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from inducci_dash.domain.rules import CLEARLY
+from inducci_dash.domain.recipe import OFFICIAL
+from inducci_dash.domain.rules import CLEARLY, OLDEST, TEST_LEVEL, TEST_POWER
+from inducci_dash.evidence.detectability import FORMULA
 from inducci_dash.evidence.grade import RUNGS
+from inducci_dash.evidence.transfer import PARTS
 from inducci_dash.language import N_, _, format_number
 from inducci_dash.language.flags import FLAG_WORDS
 from inducci_dash.results.catalogue.tables import STEPS as TABLES
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.region.summary import region_name
 from inducci_dash.results.robustness import SPEC
+from inducci_dash.results.spatial import PERMUTATIONS
 from inducci_dash.screens.data.method_text import ACCESSIBILITY, REFERENCES, STEPS
 from inducci_dash.widgets.chart import LICENCES
 from inducci_dash.widgets.table_files import offer_table
@@ -37,6 +41,15 @@ def method(data: Dataset) -> None:
         "vintage": data.snapshot.nuts_vintage,
         "draws": format_number(SPEC.draws),
         "clearly": format_number(100 * float(CLEARLY), 0, "%"),
+        "oldest": format_number(OLDEST),
+        "indicators": format_number(100 * OFFICIAL.overall_availability, 0, "%"),
+        "own": format_number(100 * OFFICIAL.availability, 0, "%"),
+        "skewness": format_number(OFFICIAL.skewness_limit),
+        "kurtosis": format_number(OFFICIAL.kurtosis_limit, 1),
+        "points": format_number(OFFICIAL.max_winsorised),
+        "weights": format_number(100 * SPEC.perturbation, 0, "%"),
+        **{str(part): format_number(100 * share) for part, share in PARTS.items()},
+        "shuffles": format_number(PERMUTATIONS),
     }
     for step in STEPS:
         with st.expander(_(step.heading)):
@@ -89,14 +102,11 @@ def evidence(_data: Dataset) -> None:
         _(
             "A regional figure moves from year to year by itself, and part of that carries over to the "
             "next year. The smallest step that could be told from it follows from the years at hand, with "
-            "power 0.8 at a level of 0.05 (two-sided); nothing is compared across a break. A pilot whose "
-            "reach lies below it cannot show in the figure, and no chart suggests that it could."
-        )
+            "power {power} at a level of {level} (two-sided); nothing is compared across a break. A pilot "
+            "whose reach lies below it cannot show in the figure, and no chart suggests that it could."
+        ).format(power=format_number(TEST_POWER, 1), level=format_number(TEST_LEVEL, 2))
     )
-    st.latex(
-        r"\text{smallest detectable} = "
-        r"(t_{1-\alpha/2,\,\nu} + t_{0.8,\,\nu}) \cdot \mathrm{se}(\text{step})"
-    )
+    st.latex(FORMULA)
     st.caption(_("Bloom, H. S. (1995): Minimum detectable effects. Evaluation Review 19(5), 547–556."))
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from inducci_dash.domain.recipe import OFFICIAL
 from inducci_dash.language import N_
 
 
@@ -30,7 +31,7 @@ STEPS = (
     Step(
         N_("2. Values"),
         N_(
-            "Each indicator takes the latest year that is published for the region, at most six years "
+            "Each indicator takes the latest year that is published for the region, at most {oldest} years "
             "older than the newest year of that indicator. The year is kept for each cell. Totals are "
             "divided by population first; where samples are small a mean of three years is taken."
         ),
@@ -38,8 +39,9 @@ STEPS = (
     Step(
         N_("3. Enough data"),
         N_(
-            "A region is scored when at least 66 % of all indicators are there, a pull factor when at "
-            "least half of its own are. Otherwise the screen says “not enough data”; nothing counts as 0."
+            "A region is scored when at least {indicators} of all indicators are there, a pull factor when "
+            "at least {own} of its own are. Otherwise the screen says “not enough data”; nothing counts as "
+            "0."
         ),
     ),
     Step(
@@ -54,11 +56,13 @@ STEPS = (
     Step(
         N_("5. Outliers"),
         N_(
-            "Where the skewness is beyond 2 and the excess kurtosis beyond 3.5, up to five points at the "
-            "offending end are set to the next value (ties move together). If that is not enough the "
-            "indicator is put on a logarithmic scale. Every treated cell is listed in the downloads."
+            "Where the skewness is beyond {skewness} and the excess kurtosis beyond {kurtosis}, up to "
+            "{points} points at the offending end are set to the next value (ties move together). If that "
+            "is not enough the indicator is put on a logarithmic scale. Every treated cell is listed in "
+            "the downloads."
         ),
-        r"|G_1| > 2 \;\wedge\; G_2 > 3.5; \qquad x' = \ln\bigl(x - \min x + 0.01\,(\max x - \min x)\bigr)",
+        rf"|G_1| > {OFFICIAL.skewness_limit:g} \;\wedge\; G_2 > {OFFICIAL.kurtosis_limit:g}; \qquad "
+        r"x' = \ln\bigl(x - \min x + 0.01\,(\max x - \min x)\bigr)",
     ),
     Step(
         N_("6. One scale"),
@@ -84,7 +88,7 @@ STEPS = (
             "Two kinds of uncertainty are told apart. By other reasonable methods: {draws} recomputations "
             "vary the filling of gaps, outlier treatment, scale (min-max, z-score, percentile rank), the "
             "mean of the factors (arithmetic, geometric, adjusted Mazziotta-Pareto; a geometric mean never "
-            "follows percentile ranks, whose floor it would punish) and each weight by up to a quarter. By "
+            "follows percentile ranks, whose floor it would punish) and each weight by up to {weights}. By "
             "errors of the figures: published margins, the year-to-year noise of a region's own series, "
             "and an assumed number of persons asked where a survey publishes no error by region. An "
             "interval holds nine in ten of them and says which kind it speaks of."
@@ -121,11 +125,11 @@ STEPS = (
     Step(
         N_("13. What fits"),
         N_(
-            "Of 100 points 60 are for weak factors that a pilot acts on, 20 for a structure like the "
-            "origin's, 20 for conditions in place; this split is an assumption. A factor that nobody "
-            "measures counts evenly from no need to all need. Pilots stand in the order of how often they "
-            "match best over the recomputations, and fall into three groups: look here first, possible, "
-            "little to do here."
+            "Of 100 points {need} are for weak factors that a pilot acts on, {structure} for a structure "
+            "like the origin's, {condition} for conditions in place; this split is an assumption. A factor "
+            "that nobody measures counts evenly from no need to all need. Pilots stand in the order of how "
+            "often they match best over the recomputations, and fall into three groups: look here first, "
+            "possible, little to do here."
         ),
     ),
     Step(
@@ -144,9 +148,9 @@ STEPS = (
         N_(
             "Neighbours share a border; regions within a distance are counted between points inside them. "
             "Moran's I asks whether regions with high figures lie beside others with high figures: each "
-            "figure is compared with the mean of its neighbours', and 999 shuffles of the figures over the "
-            "map say how often chance would do as much. Single clusters are marked only where at most one "
-            "in twenty of those marked is expected to be false. It is a pattern, not a cause."
+            "figure is compared with the mean of its neighbours', and {shuffles} shuffles of the figures "
+            "over the map say how often chance would do as much. Single clusters are marked only where at "
+            "most one in twenty of those marked is expected to be false. It is a pattern, not a cause."
         ),
         r"I = \frac{n}{\sum_{ij} w_{ij}} \cdot \frac{\sum_{ij} w_{ij} z_i z_j}{\sum_i z_i^2}",
     ),

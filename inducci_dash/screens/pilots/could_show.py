@@ -6,6 +6,7 @@ import streamlit as st
 from inducci_dash.charts.event_study import event_study
 from inducci_dash.charts.figure.drawing import Words
 from inducci_dash.charts.pilots import MOST_SQUARES, in_proportion
+from inducci_dash.evidence.detectability import FORMULA
 from inducci_dash.language import _, format_number
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.pilots.could_show import (
@@ -62,7 +63,7 @@ def could_it_show(data: Dataset, facts: Portfolio, name: str) -> None:
             format_func=lambda key: _(data.measure(key).title),
         )
         st.markdown(bullets(steps(data, facts, name, told.seen)))
-        st.latex(r"\text{smallest} = \left(t_{0.975,\nu} + t_{0.80,\nu}\right)\cdot SE(\text{step})")
+        st.latex(FORMULA)
         if told.seen.judgement.may_draw:
             _peers(data, facts, told)
 
