@@ -82,11 +82,7 @@ def _region_dots(
         error_x=error_bars(scores, lows, highs, colour),
         marker={"symbol": symbol, "size": 10, "color": colour},
         hovertext=[
-            hover(
-                name,
-                f"{_(row['title'])}: {format_number(row['score'], 1)}",
-                _interval(row),
-            )
+            hover(name, f"{_(row['title'])}: {format_number(row['score'], 1)}", _interval(row))
             for _at, row in rows.iterrows()
         ],
         hoverinfo="text",

@@ -118,21 +118,14 @@ def _steps(
     ]
     ends = [max(pair) for pair in itertools.pairwise(reached)]
     words = [*map(literal, texts), "<b>" + literal(end_text) + "</b>"]
+    links = [rule((x, at - 0.79, x, at - 0.21), dash="dot") for at, x in enumerate(reached) if at > 0]
     places = zip([*ends, max(0.0, total)], words, strict=True)
     return lines.figure(
         traces,
         xaxis=number_axis(min(reached), max(reached), pad=0.12, title=axis_title(unit)),
-        shapes=[*_links(reached), _zero()],
+        shapes=[*links, rule((0, 0, 0, 1), refs=("x", "paper"))],
         notes=[note(text, x, at, shift=(4, 0), colour=colours.INK) for at, (x, text) in enumerate(places)],
     )
-
-
-def _links(reached: list[float]) -> list[dict[str, Any]]:
-    return [rule((x, at - 0.79, x, at - 0.21), dash="dot") for at, x in enumerate(reached) if at > 0]
-
-
-def _zero() -> dict[str, Any]:
-    return rule((0, 0, 0, 1), refs=("x", "paper"))
 
 
 def _contributions_sentence(rows: pd.DataFrame, region_name: str) -> str:

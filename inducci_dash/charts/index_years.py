@@ -1,5 +1,6 @@
 """A region's reduced index by year: its score with the bounds of its noise, beside the EU's median."""
 
+import itertools
 import math
 from collections.abc import Sequence
 from typing import Protocol
@@ -102,13 +103,8 @@ def _band(data: Years, across: Place, down: Place) -> list[Part]:
 
 def _runs(places: Sequence[int]) -> list[list[int]]:
     """Neighbouring places together."""
-    runs: list[list[int]] = []
-    for at in places:
-        if runs and runs[-1][-1] == at - 1:
-            runs[-1].append(at)
-        else:
-            runs.append([at])
-    return runs
+    steps = itertools.groupby(enumerate(places), key=lambda pair: pair[1] - pair[0])
+    return [[place for _at, place in run] for _apart, run in steps]
 
 
 def _points(data: Years, region_name: str, across: Place, down: Place) -> list[Part]:

@@ -2,7 +2,6 @@
 
 import itertools
 from collections.abc import Sequence
-from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -44,6 +43,10 @@ def _figure(
 ) -> go.Figure:
     middles = [(low + high) / 2 for low, high in itertools.pairwise(edges)]
     wide = edges[1] - edges[0]
+    line = rule(
+        (asked, 0.0, asked, 1.0),
+        refs=("x", "paper"), colour=colours.SEVEN, width=2.5, dash="dash", layer="above",
+    )  # fmt: skip
     span = axis_title(_("change in {years} years, {unit}").format(years=years, unit=_(unit)))
     figure = canvas(
         [
@@ -64,24 +67,14 @@ def _figure(
         top=36,
         xaxis=number_axis(edges[0], edges[-1], pad=0.02, showgrid=False, title=span),
         yaxis=number_axis(0, max(counts), pad=0, count=4, title=axis_title(_("moves"))),
-        shapes=[_asked_line(asked)],
+        shapes=[line],
     )
     words = literal(_("asked: {change}").format(change=format_signed(asked, decimals, _(unit))))
     above = note(
-        words,
-        asked,
-        1,
-        refs=("x", "paper"),
-        anchor=("center", "bottom"),
-        shift=(0, 2),
-        colour=colours.SEVEN,
-    )
+        words, asked, 1,
+        refs=("x", "paper"), anchor=("center", "bottom"), shift=(0, 2), colour=colours.SEVEN,
+    )  # fmt: skip
     return changed(figure, annotations=[above])
-
-
-def _asked_line(asked: float) -> dict[str, Any]:
-    ends = (asked, 0.0, asked, 1.0)
-    return rule(ends, refs=("x", "paper"), colour=colours.SEVEN, width=2.5, dash="dash", layer="above")
 
 
 def _class_hover(low: float, high: float, count: int, decimals: int, unit: str) -> str:

@@ -31,12 +31,11 @@ def _in_order(table: pd.DataFrame) -> pd.DataFrame:
 def _row_hover(row: pd.Series) -> str:
     band = row.get("band")
     score = row.get("score")
-    interval = interval_words(row["rank_low"], row["rank_high"])
     return hover(
         f"{row['name']} ({row['nuts_id']})",
         _("median rank {rank}, by other methods {interval}").format(
             rank=format_number(row["rank_median"]),
-            interval=interval,
+            interval=interval_words(row["rank_low"], row["rank_high"]),
         ),
         band if isinstance(band, str) else "",
         _("score {score}").format(score=format_number(score, 1)) if score is not None else "",
@@ -97,11 +96,7 @@ def _figure(rows: pd.DataFrame, nuts_id: str, highlight: Sequence[str]) -> go.Fi
         )
     low, high = float(rows["rank_low"].min()), float(rows["rank_high"].max())
     title = axis_title(_("rank, 1 = best: median and nine in ten by other methods"))
-    figure = lines.figure(
-        traces,
-        xaxis=number_axis(low, high, title=title),
-    )
-    return with_key(figure, entries)
+    return with_key(lines.figure(traces, xaxis=number_axis(low, high, title=title)), entries)
 
 
 def _window(ordered: pd.DataFrame, nuts_id: str, around: int) -> pd.DataFrame:

@@ -93,11 +93,7 @@ def _drawn(moves: Sequence[_Move], width: float) -> Element:
         axis_ends(scale, bottom + 4, ticks),
         text_at(SIDE, bottom + 42, _("rank, 1 = best (left)"), SIZE, fill=colours.QUIET),
     ]
-    return drawing(width, bottom + 50, *_elements(parts))
-
-
-def _elements(parts: Sequence[Part]) -> list[Element]:
-    return [tag("g", part) for part in parts]
+    return drawing(width, bottom + 50, *parts)
 
 
 def _row(move: _Move, top: float, scale: Scale, width: float, lines: int) -> Element:

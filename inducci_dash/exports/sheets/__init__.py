@@ -5,11 +5,9 @@ from collections.abc import Mapping
 from inducci_dash.domain.errors import DashError
 from inducci_dash.domain.nuts import meant, meant_all
 from inducci_dash.exports.asked import ASKED
-from inducci_dash.exports.sheets.deck import deck_sheet
+from inducci_dash.exports.sheets.deck import deck_sheet, region_sheet, start_sheet
 from inducci_dash.exports.sheets.pilots import all_pilots_sheet, comparison_sheet, pilot_sheet
-from inducci_dash.exports.sheets.region import region_sheet
 from inducci_dash.exports.sheets.sheet import Sheet, write_sheet
-from inducci_dash.exports.sheets.start import start_sheet
 from inducci_dash.exports.slides import NoDeckError, deck
 from inducci_dash.exports.slides.decks import FITS, NEEDS
 from inducci_dash.exports.slides.pilot_views import VIEWS

@@ -8,12 +8,11 @@ from inducci_dash.domain.recipe import OFFICIAL, Recipe
 from inducci_dash.domain.refusal import RecipeRefused
 from inducci_dash.exports.asked import ASKED
 from inducci_dash.exports.slides.explore import comparison_deck, data_deck
-from inducci_dash.exports.slides.findings import start_deck
-from inducci_dash.exports.slides.needs import needs_deck
 from inducci_dash.exports.slides.pilot_views import VIEWS, fits_deck, partner_deck
 from inducci_dash.exports.slides.pilots import comparison_slide, pilot_slide, pilots_deck
 from inducci_dash.exports.slides.region import region_deck
 from inducci_dash.exports.slides.slide import Slide
+from inducci_dash.exports.slides.start import needs_deck, start_deck
 from inducci_dash.exports.slides.statisticians import statisticians_deck
 from inducci_dash.exports.slides.weights import weights_deck
 from inducci_dash.language import language

@@ -1,9 +1,9 @@
 """A region in five slides: where it stands, why, who is like it and better, what to look at, since 2014."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
-from inducci_dash.charts.figure.svg import Element
 from inducci_dash.charts.score_dots import score_dots
 from inducci_dash.domain.errors import DataNotFound
 from inducci_dash.exports.region_drawings import alike_drawing, since_drawing, why_drawing
@@ -44,60 +44,56 @@ def region_deck(
     series_shape: tuple[float, int, float] = SERIES_SHAPE,
 ) -> list[Slide]:
     """The slides of a region; one that is not scored has the first only."""
-    source = source_line(data)
-    kicker = region_name(data, region)
     if why_not_scored(data, region):
-        return [
-            _unscored(data, region, headline(data, region, group, date.today().year).text, kicker, source)
+        slides = [_unscored(data, region, group)]
+    else:
+        found = why(data, region, group)
+        slides = [
+            _stand(data, region, group, found),
+            _why(data, region, group, found),
+            *_alike(data, region),
+            _pilots(data, region, group),
+            *_since(data, region, group, series_shape),
         ]
-    found = why(data, region, group)
-    return [
-        _stand(data, region, group, found, kicker, source),
-        _why(data, region, group, found, kicker, source),
-        *_alike(data, region, kicker, source),
-        _pilots(data, region, group, kicker),
-        *_since(data, region, group, kicker, source, series_shape),
-    ]
+    kicker, source = region_name(data, region), source_line(data)
+    return [replace(slide, kicker=kicker, source=slide.source or source) for slide in slides]
 
 
-def _unscored(data: Dataset, region: str, title: str, kicker: str, source: str) -> Slide:
+def _title(data: Dataset, region: str, group: str) -> str:
+    return headline(data, region, group, date.today().year).text
+
+
+def _unscored(data: Dataset, region: str, group: str) -> Slide:
     """The figures there are of a region without a score, beside the middle of the EU's regions."""
     figures = published_rows(data, region)
     return Slide(
-        title=title,
-        kicker=kicker,
+        title=_title(data, region, group),
         subtitle=why_not_scored(data, region) or "",
         rows=tuple(tuple(map(str, row)) for row in figures.head(FIGURES).itertuples(index=False)),
         heads=tuple(figures.columns[1:]),
-        source=source,
     )
 
 
-def _stand(data: Dataset, region: str, group: str, found: Why, kicker: str, source: str) -> Slide:
-    own = place(data, region)
-    numbers = (place_number(own), factors_number(data, group, found), peers_number(data, region))
-    return Slide(
-        title=headline(data, region, group, date.today().year).text,
-        kicker=kicker,
-        numbers=tuple((n.label, f"{n.number} {n.unit}".strip(), n.words) for n in numbers),
-        pictures=_all_scores(data, region),
-        source=source,
+def _stand(data: Dataset, region: str, group: str, found: Why) -> Slide:
+    numbers = (
+        place_number(place(data, region)),
+        factors_number(data, group, found),
+        peers_number(data, region),
     )
-
-
-def _all_scores(data: Dataset, region: str) -> Sequence[Element]:
     names = [own_name(data, code) for code in data.given.units]
-    return score_dots(data.official.score, names, data.given.unit_row(region)).figure
+    return Slide(
+        title=_title(data, region, group),
+        numbers=tuple((n.label, f"{n.number} {n.unit}".strip(), n.words) for n in numbers),
+        pictures=score_dots(data.official.score, names, data.given.unit_row(region)).figure,
+    )
 
 
-def _why(data: Dataset, region: str, group: str, found: Why, kicker: str, source: str) -> Slide:
+def _why(data: Dataset, region: str, group: str, found: Why) -> Slide:
     return Slide(
         title=why_title(found),
-        kicker=kicker,
         subtitle=why_subtitle(data, group),
         pictures=why_drawing(data, region, group).figure if found.rows else (),
         words=_tried_on_weakest(data, found),
-        source=source,
     )
 
 
@@ -120,51 +116,44 @@ def _tried_on_weakest(data: Dataset, found: Why) -> tuple[str, ...]:
     return tuple(said)
 
 
-def _alike(data: Dataset, region: str, kicker: str, source: str) -> Sequence[Slide]:
+def _alike(data: Dataset, region: str) -> Sequence[Slide]:
     try:
         found = alike(data, region)
     except DataNotFound:
         return ()
-    better = found.better
     drawing = alike_drawing(data, region, found)
-    told = [f"{peer.name}: {ahead_words(data, peer)}." for peer in better[:TOLD] if ahead_words(data, peer)]
+    leads = ((peer.name, ahead_words(data, peer)) for peer in found.better[:TOLD])
+    told = [f"{name}: {words}." for name, words in leads if words]
     return (
         Slide(
             title=alike_title(data, region, found),
-            kicker=kicker,
             subtitle=_("Nearest in size, density, age and industry, never in score"),
             pictures=() if drawing is None else drawing.figure,
             words=(*told, gap_sentence(data, region, found)),
-            source=source,
         ),
     )
 
 
-def _pilots(data: Dataset, region: str, group: str, kicker: str) -> Slide:
+def _pilots(data: Dataset, region: str, group: str) -> Slide:
     facts = told_portfolio()
     matches = match_region(data, facts, region, group, met=None, stated={})
     pages = [pilot_page(facts, fit.pilot) for fit in matches.fits[:FIRST_PILOTS]]
     return Slide(
         title=fits_title(facts, matches),
-        kicker=kicker,
         rows=side_by_side(pages, facts),
         heads=tuple(page.name for page in pages),
         source=_("What the project reports, graded; what nobody measures (space, advice) is left open."),
     )
 
 
-def _since(
-    data: Dataset, region: str, group: str, kicker: str, source: str, shape: tuple[float, int, float]
-) -> Sequence[Slide]:
+def _since(data: Dataset, region: str, group: str, shape: tuple[float, int, float]) -> Sequence[Slide]:
     found = series_since(data, region, group, date.today().year)
     if not found:
         return ()
     return (
         Slide(
             title=since_title(found),
-            kicker=kicker,
             subtitle=since_subtitle(data, group),
             pictures=since_drawing(data, region, found, widths=(shape[:2],), plot=shape[2]).figure,
-            source=source,
         ),
     )
