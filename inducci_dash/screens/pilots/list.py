@@ -4,8 +4,7 @@ import streamlit as st
 
 from inducci_dash.charts.pilots import factor_strip
 from inducci_dash.domain.pilot import Status
-from inducci_dash.language import _, format_number, of_all
-from inducci_dash.language.places import country_name
+from inducci_dash.language import _, country_name, format_number, of_all
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.pilots.facts import STATUS_WORDS, name_of
 from inducci_dash.results.pilots.one_page import pilot_page

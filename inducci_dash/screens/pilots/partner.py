@@ -4,8 +4,7 @@ import streamlit as st
 
 from inducci_dash.domain.known import Topic
 from inducci_dash.domain.project import Partner
-from inducci_dash.language import _, format_number
-from inducci_dash.language.places import country_name
+from inducci_dash.language import _, country_name, format_number
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.pilots.facts import contradiction_rows, quantity_rows, source_rows, unknown_rows
 from inducci_dash.results.pilots.one_page import pilot_page
