@@ -42,7 +42,7 @@ def written(page, query):
         ("region", {"region": "TR10"}, ["not scored", "Median of the EU", "Life expectancy"]),
         ("pilots", {"pilot": "B"}, ["What they did", "Whom to ask", "facts not reported"]),
         ("pilots", {"pilots": "E1,E2"}, ["Set-up cost", "Whom to ask"]),
-        ("pilots", {"view": "fits", "region": "PL22"}, ["fits best", "Weak here", "73"]),
+        ("pilots", {"view": "fits", "region": "PL22"}, ["fits best in", "of cases", "Weak here"]),
         ("pilots", {"partner": "PP6"}, ["Padova", "Whom to ask", "Desk network"]),
         ("start", {"view": "needs"}, ["Needs most", "Industrial regions", "Best evidence"]),
         ("explore", {"view": "compare", "regions": "DED4,DED2"}, ["Dresden stands clearly above"]),

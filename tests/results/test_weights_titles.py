@@ -109,7 +109,7 @@ def test_the_choice_that_decides_is_named_alone_only_where_no_other_reaches_it(d
     first = max(totals, key=lambda name: totals[name].estimate)
     reached = [name for name in totals if totals[name].high >= totals[first].low]
     assert ("alone" in title) == (len(reached) == 1)
-    assert f"{100 * totals[first].estimate:.0f}" in title
+    assert len(reached) > 1 or f"{100 * totals[first].estimate:.0f}" in title
     assert len(title.split()) <= 15
 
 
