@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from inducci_dash.domain.metric import Metric
 from inducci_dash.once import once
 from inducci_dash.store.catalogue_lists import load_metrics
-from inducci_dash.store.manifest import Manifest
 from inducci_dash.store.project import load_project
 from inducci_dash.store.release import release
 
@@ -28,13 +27,10 @@ class Declared:
         return tuple(metric for metric in self.metrics.values() if metric.reported_by(pilot))
 
 
+@once
 def load_declared() -> Declared:
     """The declarations of the process's catalogue. Raises DataRefused as the catalogue's readers do."""
-    return _declared(release())
-
-
-@once(most=1)
-def _declared(files: Manifest) -> Declared:
+    files = release()
     facts = load_project(files)
     pilots = facts.pilots
     return Declared(

@@ -99,7 +99,7 @@ def _checked(file: pathlib.Path) -> Iterator[tuple[str, dict[str, Any]]]:
     damaged = ReportRefused(
         _("{file} is damaged or incomplete; nothing was read. Take another backup.").format(file=file)
     )
-    digest, rows, ended = hashlib.sha256(), 0, False
+    digest, rows = hashlib.sha256(), 0
     names = {table.name for table in TABLES}
     try:
         with file.open(encoding="utf-8", newline="\n") as stream:
@@ -108,13 +108,10 @@ def _checked(file: pathlib.Path) -> Iterator[tuple[str, dict[str, Any]]]:
             digest.update(first.encode())
             for line in stream:
                 content = json.loads(line)
-                if ended:
-                    raise damaged
                 if "end" in content:
-                    ended = content == {"end": rows, "sha256": digest.hexdigest()}
-                    if not ended:
+                    if content != {"end": rows, "sha256": digest.hexdigest()} or next(stream, ""):
                         raise damaged
-                    continue
+                    return
                 if content["table"] not in names:
                     raise damaged
                 digest.update(line.encode())
@@ -126,8 +123,7 @@ def _checked(file: pathlib.Path) -> Iterator[tuple[str, dict[str, Any]]]:
         ) from error
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise damaged from error
-    if not ended:
-        raise damaged
+    raise damaged
 
 
 def _check_format(first: Any, file: pathlib.Path) -> None:

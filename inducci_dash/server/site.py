@@ -38,7 +38,7 @@ from inducci_dash.server.security.strangers import KnownPages
 from inducci_dash.server.settings import ServerSettings
 from inducci_dash.server.versions import OfVersion, Watch
 from inducci_dash.store.release import offered
-from inducci_dash.streamlit_compat.bundle import CompressedBundle, CompressedFiles, scripts_named_in
+from inducci_dash.streamlit_compat.bundle import CompressedBundle, scripts_named_in
 from inducci_dash.streamlit_compat.client_messages import ClientFrames
 from inducci_dash.streamlit_compat.document import Blocked, Hint, OwnDocument, Preview, build_document
 from inducci_dash.streamlit_compat.prompt_frames import PromptFrames
@@ -93,7 +93,6 @@ def middleware(
     at a path with a query will need first. `reporting` gives the store behind uploads and sign-in, which
     lead back to `report_page`; without it uploads are refused to everyone.
     """
-    bundle = CompressedFiles(framework / "static")
     installed = (framework / "index.html").read_text(encoding="utf-8")
 
     def page(preview: Preview, hints: Sequence[Hint]) -> str:
@@ -125,7 +124,9 @@ def middleware(
         *([Middleware(SignIn, reporting=reporting, page=report_page, base=base)] if reporting else []),
         Middleware(Addresses, pages=list(pages), base=base),
         Middleware(ClientFrames),
-        Middleware(CompressedBundle, files=bundle, first=scripts_named_in(installed), base=base),
+        Middleware(
+            CompressedBundle, folder=framework / "static", first=scripts_named_in(installed), base=base
+        ),
         Middleware(KnownPages, pages=pages, base=base),
         Middleware(OwnDocument, page=page, preview=preview_of, hints=hints, edition=edition, base=base),
     ]

@@ -1,17 +1,14 @@
 """The framework's own scripts and styles, compressed once instead of sent as they lie on disk."""
 
 import asyncio
-import logging
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from inducci_dash.http_files.served import Served, prepare, send_file
 from inducci_dash.streamlit_compat.faces import lean_face
-
-logger = logging.getLogger(__name__)
 
 PREFIX = "/static/"
 MEDIA_TYPES = {
@@ -23,16 +20,35 @@ MEDIA_TYPES = {
 NAME = re.compile(r"(?:[A-Za-z0-9_~-][A-Za-z0-9_.~-]*/)*[A-Za-z0-9_~-][A-Za-z0-9_.~-]*")
 
 
-class CompressedFiles:
-    """Files of one folder prepared for serving: read and compressed once, in a thread, and kept.
+class CompressedBundle:
+    """Serves `/static/` text files of `folder` and our lean faces; the rest is the framework's.
 
-    Keyed by name, modification time and size, so that an upgraded file is read again. Two requests for
-    one file share the work.
+    Files are read and compressed once, in a thread, and kept by name, modification time and size, so that
+    an upgraded file is read again; two requests for one share the work. `first` are prepared beside the
+    server's other beginnings, so that the first reader does not wait for it.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, app: ASGIApp, folder: Path, first: Sequence[str] = (), base: str = "") -> None:
+        self.app = app
+        self.base = base
         self.folder = folder
+        self.first = tuple(first)
         self._read: dict[tuple[str, int, int], asyncio.Task[Served]] = {}
+        self._early: asyncio.Task[None] | None = None
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "lifespan":
+            self._early = asyncio.create_task(self._prepare_first())
+        path = scope.get("path", "").removeprefix(self.base)
+        if scope["type"] != "http" or not path.startswith(PREFIX):
+            await self.app(scope, receive, send)
+            return
+        name = path.removeprefix(PREFIX)
+        served = lean_face(name) or await self.find(name)
+        if served is not None or Path(name).suffix in MEDIA_TYPES:
+            await send_file(served, scope, send)
+        else:
+            await self.app(scope, receive, send)
 
     async def find(self, name: str) -> Served | None:
         """The file prepared for serving; None if there is none of this name or its kind is not text."""
@@ -53,41 +69,10 @@ class CompressedFiles:
             self._read.pop(key, None)
             raise
 
-    async def prepare_all(self, names: Iterable[str]) -> None:
-        """Prepare files before anyone asks, one after the other."""
-        for name in names:
+    async def _prepare_first(self) -> None:
+        """Before anyone asks, one after the other."""
+        for name in self.first:
             await self.find(name)
-
-
-class CompressedBundle:
-    """Serves `/static/` text files from `CompressedFiles` and our lean faces; the rest is the framework's.
-
-    `first` are prepared beside the server's other beginnings, so that the first reader does not
-    wait for it.
-    """
-
-    def __init__(
-        self, app: ASGIApp, files: CompressedFiles, first: Sequence[str] = (), base: str = ""
-    ) -> None:
-        self.app = app
-        self.base = base
-        self.files = files
-        self.first = tuple(first)
-        self._early: asyncio.Task[None] | None = None
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "lifespan":
-            self._early = asyncio.create_task(self.files.prepare_all(self.first))
-        path = scope.get("path", "").removeprefix(self.base)
-        if scope["type"] != "http" or not path.startswith(PREFIX):
-            await self.app(scope, receive, send)
-            return
-        name = path.removeprefix(PREFIX)
-        served = lean_face(name) or await self.files.find(name)
-        if served is not None or Path(name).suffix in MEDIA_TYPES:
-            await send_file(served, scope, send)
-        else:
-            await self.app(scope, receive, send)
 
 
 def scripts_named_in(document: str) -> tuple[str, ...]:

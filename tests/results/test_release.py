@@ -19,7 +19,7 @@ READ_LATE = {
     "findings": (told.findings, told.findings),
     "capitals": (told.capitals, told.capitals),
     "weight profiles": (profiles.profiles, profiles.profiles),
-    "what may be reported": (declared._declared, declared.load_declared),
+    "what may be reported": (declared.load_declared, declared.load_declared),
     "names of places": (gazetteer.gazetteer, gazetteer.gazetteer),
     "codes of other years": (gazetteer._successors, gazetteer._successors),
     "drawings of regions": (local_maps.local_maps, local_maps.local_maps),

@@ -7,7 +7,7 @@ import pytest
 import streamlit
 
 from inducci_dash.http_files import published
-from inducci_dash.streamlit_compat.bundle import CompressedFiles, scripts_named_in
+from inducci_dash.streamlit_compat.bundle import CompressedBundle, scripts_named_in
 from inducci_dash.streamlit_compat.document import Hint, Preview, build_document
 
 FRAMEWORK = Path(streamlit.__file__).parent / "static"
@@ -38,7 +38,7 @@ def test_what_is_not_there_is_not_served(build, name):
 
 def test_a_file_is_read_once_and_anew_when_it_changed(tmp_path, run):
     async def scenario() -> None:
-        files = CompressedFiles(tmp_path)
+        files = CompressedBundle(None, tmp_path)
         (tmp_path / "a.js").write_bytes(b"a.js" * 2500)
         first = await files.find("a.js")
         assert first is not None
@@ -56,7 +56,7 @@ def test_a_file_is_read_once_and_anew_when_it_changed(tmp_path, run):
 def test_two_requests_share_the_work(tmp_path, run):
     async def scenario() -> None:
         (tmp_path / "a.js").write_bytes(b"x" * 100_000)
-        files = CompressedFiles(tmp_path)
+        files = CompressedBundle(None, tmp_path)
         one, other = await asyncio.gather(files.find("a.js"), files.find("a.js"))
         assert one is other
 

@@ -6,11 +6,8 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date
 
-import pandas as pd
-
 from inducci_dash.ingest.carry_over import CodeHistory, code_history
 from inducci_dash.ingest.fetch.changes import (
-    RankMove,
     changed_figures,
     changes_csv,
     describe,
@@ -58,8 +55,6 @@ class Refreshed:
 
     release: pathlib.Path | None
     report: tuple[str, ...]
-    changes: pd.DataFrame
-    moves: tuple[RankMove, ...]
 
 
 def refresh(
@@ -121,7 +116,7 @@ def refresh(
         changes = changed_figures(old, new)
         if changes.empty and old.nuts_vintage == new.nuts_vintage:
             shutil.rmtree(building)
-            return Refreshed(None, (f"Data version {old.version}", "No figure differs."), changes, ())
+            return Refreshed(None, (f"Data version {old.version}", "No figure differs."))
         say("comparing ranks")
         before, after = build_dataset(old), build_dataset(new)
         moves = rank_moves(before, after)
@@ -129,7 +124,7 @@ def refresh(
         write_atomic(building / MOVED, moved(before, after, changes, moves).to_json())
         write_atomic(building / REPORT, ("\n".join(report) + "\n").encode())
         write_atomic(building / FIGURES, changes_csv(changes))
-        return Refreshed(publish(home, building, new.version), report, changes, tuple(moves))
+        return Refreshed(publish(home, building, new.version), report)
 
 
 def refused(failed: Collection[str]) -> FetchRefused:
