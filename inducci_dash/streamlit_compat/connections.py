@@ -9,7 +9,6 @@ connections in one go, before the first of them can be turned away, and logs eac
 
 import asyncio
 import functools
-import logging
 import resource
 from asyncio import selector_events
 from collections.abc import Callable
@@ -17,8 +16,6 @@ from typing import Any
 
 import h11
 from uvicorn.protocols.http import h11_impl
-
-logger = logging.getLogger(__name__)
 
 SECONDS_FOR_A_REQUEST = 20.0
 """Time to finish sending a request; a browser takes milliseconds."""
