@@ -25,7 +25,7 @@ from inducci_dash.exports.geojson import to_geojson
 from inducci_dash.exports.png import to_png
 from inducci_dash.exports.tables import to_csv
 from inducci_dash.exports.workbook import MEDIA_TYPE, to_xlsx
-from inducci_dash.http_files.door import Door, DoorFull, busy
+from inducci_dash.http_files.door import Door
 from inducci_dash.language import _, format_number
 from inducci_dash.results.dataset import Dataset, dataset
 from inducci_dash.results.groups import DEFAULT_GROUP, inducci_regions
@@ -56,22 +56,12 @@ def routes(base: str = "") -> list[Route]:
 async def _endpoint(request: Request) -> Response:
     kind = request.url.path.rpartition(".")[2]
     view, _notices = ViewState.from_query(request.query_params, Known.of(dataset()))
-    name = file_stem(view)
-    try:
-        body = await door.answer(
-            request,
-            (dataset().snapshot.version, view, kind),
-            lambda unwanted: _rendered(view, kind, unwanted),
-        )
-    except DoorFull:
-        return busy()
-    return Response(
-        body,
-        media_type=MEDIA[kind],
-        headers={
-            "Content-Disposition": f'attachment; filename="{name}.{kind}"',
-            "Cache-Control": "no-cache",
-        },
+    return await door.respond(
+        request,
+        (dataset().snapshot.version, view, kind),
+        lambda unwanted: _rendered(view, kind, unwanted),
+        MEDIA[kind],
+        {"Content-Disposition": f'attachment; filename="{file_stem(view)}.{kind}"'},
     )
 
 

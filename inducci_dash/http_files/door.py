@@ -7,7 +7,7 @@ waiting, and requests that were given up go on being answered.
 import asyncio
 import threading
 from collections import Counter, OrderedDict
-from collections.abc import AsyncIterator, Callable, Hashable
+from collections.abc import AsyncIterator, Callable, Hashable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
@@ -55,6 +55,17 @@ class Door:
     _making: dict[Hashable, _Making] = field(default_factory=dict)
     _kept: OrderedDict[Hashable, bytes] = field(default_factory=OrderedDict)
     _places: asyncio.Semaphore | None = None
+
+    async def respond(
+        self, request: Request, key: Hashable, make: Make, media_type: str, headers: Mapping[str, str]
+    ) -> Response:
+        """The answer as a response that a browser asks about each time; in words where the line is full."""
+        try:
+            body = await self.answer(request, key, make)
+        except DoorFull:
+            again = {"Retry-After": str(RETRY_SECONDS), "Cache-Control": "no-store"}
+            return PlainTextResponse(_(FULL), 503, again)
+        return Response(body, media_type=media_type, headers={"Cache-Control": "no-cache", **headers})
 
     async def answer(self, request: Request, key: Hashable, make: Make) -> bytes:
         """The answer known by `key`; made in a thread where it is not kept. Raises DoorFull.
@@ -116,8 +127,3 @@ class Door:
                 return making.task.result()
             if await request.is_disconnected():
                 return b""
-
-
-def busy() -> Response:
-    """What a visitor is told where the line is full."""
-    return PlainTextResponse(_(FULL), 503, {"Retry-After": str(RETRY_SECONDS), "Cache-Control": "no-store"})

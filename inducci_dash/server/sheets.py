@@ -5,14 +5,13 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, PlainTextResponse, Response
+from starlette.responses import PlainTextResponse, Response
 
 from inducci_dash.atlas_map.downloads import door
 from inducci_dash.atlas_map.handed_on import is_map, map_sheet, view_of
 from inducci_dash.exports.png import FACES
 from inducci_dash.exports.sheets import SAID, NoSheetError, sheet, write_sheet
 from inducci_dash.http_files import published
-from inducci_dash.http_files.door import DoorFull, busy
 from inducci_dash.reported.recent import recent_state
 from inducci_dash.results.dataset import dataset
 from inducci_dash.streamlit_compat.document import OURS
@@ -36,15 +35,14 @@ async def answer(request: Request) -> Response:
     address = f"{place}?{urlencode(told)}" if told else place
     link = f"{request.url.scheme}://{request.url.netloc}{base}/{address}"
     script = published.publish("app-assets", "print", "js", SCRIPT.read_bytes(), "text/javascript")
+    asked = base + script if "print" in query else ""
+    key = (dataset().snapshot.version, recent_state(), "sheet", page, link, asked)
     try:
-        asked = base + script if "print" in query else ""
-        key = (dataset().snapshot.version, recent_state(), "sheet", page, link, asked)
-        body = await door.answer(request, key, lambda _: _written(page, told, link, asked, base))
+        return await door.respond(
+            request, key, lambda _: _written(page, told, link, asked, base), "text/html", OWN
+        )
     except NoSheetError as error:
         return PlainTextResponse(str(error), 404, {"Cache-Control": "no-store"})
-    except DoorFull:
-        return busy()
-    return HTMLResponse(body, headers={"Cache-Control": "no-cache", **OWN})
 
 
 def _written(page: str, query: dict[str, str], link: str, script: str, base: str) -> bytes:

@@ -12,7 +12,6 @@ from inducci_dash.charts.figure.svg import to_file
 from inducci_dash.exports.asked import ASKED
 from inducci_dash.exports.png import to_png
 from inducci_dash.exports.slides import NoDeckError, deck, draw_slide
-from inducci_dash.http_files.door import DoorFull, busy
 from inducci_dash.reported.recent import recent_state
 from inducci_dash.results.dataset import dataset
 from inducci_dash.workers.pool import WorkStopped
@@ -30,18 +29,17 @@ async def answer(request: Request) -> Response:
     if is_map(page, said):
         said = view_of(dataset(), query).to_query()
     key = (dataset().snapshot.version, recent_state(), "slide", kind, page, *said.items(), number)
+    name = _plain(f"inducci-{page}-{number}.{kind}")
     try:
-        body = await door.answer(request, key, lambda unwanted: _made(page, said, number, kind, unwanted))
+        return await door.respond(
+            request,
+            key,
+            lambda unwanted: _made(page, said, number, kind, unwanted),
+            MEDIA[kind],
+            {"Content-Disposition": f'inline; filename="{name}"'},
+        )
     except NoDeckError as error:
         return PlainTextResponse(str(error), 404, {"Cache-Control": "no-store"})
-    except DoorFull:
-        return busy()
-    name = f"inducci-{page}-{number}.{kind}"
-    return Response(
-        body,
-        media_type=MEDIA[kind],
-        headers={"Content-Disposition": f'inline; filename="{_plain(name)}"', "Cache-Control": "no-cache"},
-    )
 
 
 def _made(

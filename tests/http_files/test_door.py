@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from inducci_dash.http_files.door import Door, DoorFull, busy
+from inducci_dash.http_files.door import Door, DoorFull
 
 
 class Visitor:
@@ -108,8 +108,12 @@ def test_what_is_kept_stays_within_its_bound(run):
     run(main())
 
 
-def test_those_turned_away_are_told_in_words_when_to_come_back():
-    response = busy()
+def test_those_turned_away_are_told_in_words_when_to_come_back(run):
+    async def main():
+        door = Door(at_once=0, in_line=0)
+        return await door.respond(Visitor(), "key", lambda unwanted: b"picture", "image/png", {})
+
+    response = run(main())
     assert response.status_code == 503
     assert int(response.headers["Retry-After"]) > 0
     assert b"ask again" in response.body
