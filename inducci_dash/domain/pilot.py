@@ -105,6 +105,12 @@ class Series:
     sources: tuple[str, ...]
     editions: tuple[Edition, ...]
 
+    @property
+    def later_editions(self) -> int:
+        """Editions after the last one that the project was part of; 0 where it was part of none."""
+        own = [edition.start for edition in self.editions if edition.part_of_project]
+        return sum(edition.start > max(own) for edition in self.editions) if own else 0
+
 
 @dataclass(frozen=True)
 class Afterwards:

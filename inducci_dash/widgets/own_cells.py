@@ -4,8 +4,8 @@ import streamlit as st
 
 from inducci_dash.language import _
 from inducci_dash.results.pilots.facts import name_of
-from inducci_dash.results.pilots.matrix_weights import Cells, from_text, to_text
 from inducci_dash.results.pilots.pilots import Portfolio
+from inducci_dash.results.pilots.portfolio import Cells, cells_text, read_cells
 from inducci_dash.widgets import address
 from inducci_dash.widgets.choices import choice, notice_unknown
 
@@ -39,14 +39,14 @@ def own_cells(facts: Portfolio) -> Cells:
                     given[cell] = int(weight)
         if given:
             st.caption(_("Weights changed by you: {count}. They are in the link.").format(count=len(given)))
-    address.say(PARAM, to_text(given) or None)
+    address.say(PARAM, cells_text(given) or None)
     return given
 
 
 def stored_cells(facts: Portfolio) -> Cells:
     """The reader's weights from the URL; what is not understood is left out with a notice."""
     raw = address.asked(PARAM) or ""
-    cells = from_text(raw, list(facts.cards), list(facts.factors))
+    cells = read_cells(raw, list(facts.cards), list(facts.factors))
     if cells is None:
         notice_unknown(PARAM, raw)
         return {}

@@ -18,7 +18,7 @@ from inducci_dash.domain.recipe import (
     Treatment,
     check_recipe,
 )
-from inducci_dash.domain.recipe_text import from_mapping, from_text, to_text
+from inducci_dash.domain.recipe_text import from_text, to_text
 from inducci_dash.domain.refusal import RecipeRefused
 from tests.index.recipes import geometric
 
@@ -198,27 +198,6 @@ def test_the_text_tells_only_what_differs():
 def test_text_that_cannot_be_read_is_refused_with_the_reason(text, reason):
     with pytest.raises(RecipeRefused) as refused:
         from_text(text)
-    assert reason in str(refused.value)
-
-
-@pytest.mark.parametrize(
-    ("mapping", "reason"),
-    [
-        (["treatment"], "A recipe is a mapping"),
-        ({"flavour": 1}, "Unknown setting: flavour"),
-        ({"treatment": None}, "treatment cannot be None"),
-        ({"exponent": True}, "exponent has to be a number; got True"),
-        ({"exponent": "1"}, "exponent has to be a number; got '1'"),
-        ({"scale": "1-100"}, "scale has to be a list"),
-        ({"aggregation": "arithmetic"}, "aggregation has to be a list"),
-        ({"weights": [1, 2]}, "weights is a mapping"),
-        ({"weights": {1: 2}}, "got the id 1"),
-        ({"goalposts": {"neet": 3}}, "goalposts of neet has to be a list"),
-    ],
-)
-def test_a_mapping_that_cannot_be_read_is_refused_with_the_reason(mapping, reason):
-    with pytest.raises(RecipeRefused) as refused:
-        from_mapping(mapping)
     assert reason in str(refused.value)
 
 

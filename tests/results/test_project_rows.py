@@ -12,9 +12,15 @@ from inducci_dash.results.pilots.facts import (
     span_words,
     when_words,
 )
-from inducci_dash.results.pilots.matrix_weights import from_text, to_text
 from inducci_dash.results.pilots.pilots import portfolio
-from inducci_dash.results.pilots.portfolio import edition_rows, matrix_rows, milestone_rows, reason_rows
+from inducci_dash.results.pilots.portfolio import (
+    cells_text,
+    edition_rows,
+    matrix_rows,
+    milestone_rows,
+    read_cells,
+    reason_rows,
+)
 
 
 @pytest.mark.parametrize(
@@ -93,6 +99,6 @@ def test_sources_stand_once_each() -> None:
 
 def test_own_weights_survive_the_address() -> None:
     cells = {("A", "space"): 0, ("F", "reach"): 1}
-    assert from_text(to_text(cells), "ABF", ["space", "reach"]) == cells
-    assert from_text("", "ABF", ["space"]) == {}
-    assert from_text("A.space.3", "ABF", ["space"]) is None
+    assert read_cells(cells_text(cells), "ABF", ["space", "reach"]) == cells
+    assert read_cells("", "ABF", ["space"]) == {}
+    assert read_cells("A.space.3", "ABF", ["space"]) is None

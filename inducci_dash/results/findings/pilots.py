@@ -2,11 +2,11 @@
 
 import pandas as pd
 
-from inducci_dash.domain.pilot import Series
 from inducci_dash.language import _, format_number
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.findings.figures import Amount, Figures, holding
-from inducci_dash.results.pilots.pilots import Card, Portfolio, factor_sums
+from inducci_dash.results.pilots.pilots import Card, Portfolio
+from inducci_dash.results.pilots.titles import untried_factors
 from inducci_dash.results.region.headline import in_a_sentence
 from inducci_dash.results.region.summary import listed
 
@@ -15,11 +15,10 @@ def pilots_known(data: Dataset, portfolio: Portfolio) -> Figures:
     """What is known of all pilots; `rows` as `pilot_rows`, `untouched` the factors no pilot works on."""
     cards = portfolio.cards
     rows = pilot_rows(portfolio)
-    measured = [name for name in data.scores.columns if name in data.snapshot.catalogue.pull_factors]
-    untouched = [name for name, total in factor_sums(portfolio.facts, measured).items() if total == 0]
+    untouched = [name for name in untried_factors(portfolio) if data.measure(name).measured]
     titles = [in_a_sentence(data, name) for name in untouched]
     again = {
-        _(cards[series.pilot].pilot.short_title): later_editions(series)
+        _(cards[series.pilot].pilot.short_title): series.later_editions
         for series in portfolio.facts.series.values()
         if series.pilot in cards
     }
@@ -83,12 +82,6 @@ def _euros(card: Card) -> float:
     if card.cost:
         return card.cost.value
     return float(card.told_cost.value) if card.told_cost else float("nan")
-
-
-def later_editions(series: Series) -> int:
-    """Editions after the last one that the project was part of; 0 where it was part of none."""
-    own = [edition.start for edition in series.editions if edition.part_of_project]
-    return sum(edition.start > max(own) for edition in series.editions) if own else 0
 
 
 def cost_words(cost: float) -> str:

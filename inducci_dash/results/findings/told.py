@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from inducci_dash.domain.finding import Capital, Finding, Phrase
-from inducci_dash.language import _, language
+from inducci_dash.language import _
 from inducci_dash.once import once
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.findings.computed import (
@@ -44,13 +44,11 @@ def tell(data: Dataset, facts: Portfolio | None = None) -> tuple[Told, ...]:
     `facts`: the pilots with what their partners report; None = as the sources have them.
     """
     of_pilots = facts or portfolio()
-    return tuple(
-        _tell(data, of_pilots if name == PILOTS else portfolio(), name, language()) for name in findings()
-    )
+    return tuple(_tell(data, of_pilots if name == PILOTS else portfolio(), name) for name in findings())
 
 
-@once(most=64)
-def _tell(data: Dataset, facts: Portfolio, name: str, _language: str) -> Told:
+@once(most=64, said=True)
+def _tell(data: Dataset, facts: Portfolio, name: str) -> Told:
     return told(findings()[name], COMPUTED[name](data, facts))
 
 

@@ -156,14 +156,6 @@ def filter_cards(
     ]
 
 
-def factor_sums(facts: ProjectFacts, factors: Sequence[str]) -> dict[str, int]:
-    """Sum of weights by pull factor over the whole portfolio; 0 = no service acts on it."""
-    return {
-        factor: sum(cell.weight for cell in facts.matrix if cell.pull_factor == factor)
-        for factor in factors
-    }
-
-
 @once(most=1)
 def _portfolio(files: Manifest) -> Portfolio:
     return build_portfolio(load_project(files))

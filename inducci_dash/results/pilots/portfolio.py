@@ -1,6 +1,6 @@
 """The portfolio as rows: what it acts on, its milestones, repeated counts, places and people."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 import pandas as pd
 
@@ -11,6 +11,9 @@ from inducci_dash.language import _, format_number
 from inducci_dash.results.pilots.facts import BOUND_WORDS, UNKNOWN, date_words, span_words
 from inducci_dash.results.pilots.pilots import Card, Portfolio
 from inducci_dash.store.project import ProjectFacts
+
+Cells = dict[tuple[str, str], int]
+"""Weight by pilot and pull factor."""
 
 
 def milestone_rows(milestones: Iterable[Milestone]) -> pd.DataFrame:
@@ -69,6 +72,24 @@ def matrix_rows(portfolio: Portfolio, changed: Mapping[tuple[str, str], int]) ->
         },
         index=pd.Index([_(title) for title in portfolio.factors.values()], name=_("Pull factor")),
     )
+
+
+def cells_text(cells: Mapping[tuple[str, str], int]) -> str:
+    """A reader's own weights as a short text, `A.space.1,F.reach.0`; empty for none."""
+    return ",".join(f"{name}.{factor}.{weight}" for (name, factor), weight in cells.items())
+
+
+def read_cells(text: str, pilots: Collection[str], factors: Collection[str]) -> Cells | None:
+    """The cells of such a text; None where any part is not a known cell with a weight of 0, 1 or 2."""
+    cells: Cells = {}
+    for part in filter(None, text.split(",")):
+        pieces = part.split(".")
+        if len(pieces) != 3 or pieces[0] not in pilots or pieces[1] not in factors:
+            return None
+        if pieces[2] not in {"0", "1", "2"}:
+            return None
+        cells[(pieces[0], pieces[1])] = int(pieces[2])
+    return cells
 
 
 def reason_rows(portfolio: Portfolio) -> pd.DataFrame:

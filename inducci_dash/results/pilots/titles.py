@@ -23,7 +23,7 @@ def pilot_title(facts: Portfolio, card: Card) -> str:
     """What was done, and the most that is known of what came of it."""
     item = card.pilot
     done = clause(item, item.headline)
-    later = editions_after(facts, item.pilot_id)
+    later = max((one.later_editions for one in facts.facts.series_of(item.pilot_id)), default=0)
     if later:
         return _(CAME_BACK.get(later, N_("{done}; it came back {count} times"))).format(
             done=done, count=format_number(later)
@@ -37,15 +37,6 @@ def pilot_title(facts: Portfolio, card: Card) -> str:
     if card.counts_result:
         return _("{done}; its partner counts a result").format(done=done)
     return _("{done}; no result counted").format(done=done)
-
-
-def editions_after(facts: Portfolio, pilot: str) -> int:
-    """How often what a pilot showed has been repeated since; 0 where nothing was counted by edition."""
-    since = 0
-    for series in facts.facts.series_of(pilot):
-        own = max(edition.year for edition in series.editions if edition.part_of_project)
-        since = max(since, sum(edition.year > own for edition in series.editions))
-    return since
 
 
 def comparison_title(facts: Portfolio, names: Sequence[str]) -> str:

@@ -1,5 +1,6 @@
 """How usual a move is: what regions of the EU really did, over windows of years that no break cuts."""
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -8,6 +9,7 @@ import pandas as pd
 
 from inducci_dash.domain.flags import starts_series
 from inducci_dash.domain.indicator import Indicator
+from inducci_dash.once import once
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.store.values import break_years, flags
 
@@ -34,16 +36,8 @@ class Precedents:
 
 def spans(data: Dataset, indicator_id: str) -> list[int]:
     """Lengths in years over which at least one move of an EU region is known, ascending."""
-    found = _laid_out(data, indicator_id)
-    if found is None:
-        return []
-    years, values, piece = found
-    longest = int(years[-1] - years[0])
-    return [
-        span
-        for span in range(1, longest + 1)
-        if any(len(w[0]) for w in _windows(years, values, piece, span))
-    ]
+    moves = _moves(data, indicator_id)
+    return sorted((moves["to_year"] - moves["from_year"]).unique().tolist())
 
 
 def usual_span(offered: Sequence[int]) -> int:
@@ -59,29 +53,8 @@ def known_moves(data: Dataset, indicator_id: str, span: int) -> pd.DataFrame:
     break of the country's series, nor one flagged in the region's, lies between them. Sorted by region
     and year; empty where there is none.
     """
-    found = _laid_out(data, indicator_id)
-    if found is None:
-        return pd.DataFrame({name: [] for name in COLUMNS})
-    years, values, piece = found
-    units = np.array(data.given.units)
-    parts = [
-        pd.DataFrame(
-            {
-                "nuts_id": units[rows],
-                "from_year": int(years[start]),
-                "to_year": int(years[end]),
-                "from_value": values[rows, start],
-                "to_value": values[rows, end],
-            }
-        )
-        for rows, start, end in _windows(years, values, piece, span)
-        if len(rows)
-    ]
-    if not parts:
-        return pd.DataFrame({name: [] for name in COLUMNS})
-    table = pd.concat(parts, ignore_index=True)
-    table["change"] = table["to_value"] - table["from_value"]
-    return table.sort_values(["nuts_id", "from_year"], ignore_index=True)
+    moves = _moves(data, indicator_id)
+    return moves[moves["to_year"] - moves["from_year"] == span].reset_index(drop=True)
 
 
 def reached(table: pd.DataFrame, asked: float) -> pd.DataFrame:
@@ -123,47 +96,38 @@ def at_or_beyond(data: Dataset, indicator_id: str, value: float, *, upwards: boo
     return int(there.sum()), len(values)
 
 
-def _laid_out(data: Dataset, indicator_id: str) -> tuple[np.ndarray, np.ndarray, np.ndarray] | None:
-    """Years, values and the number of the unbroken piece each cell belongs to, EU regions in rows."""
+@once(most=16)
+def _moves(data: Dataset, indicator_id: str) -> pd.DataFrame:
+    """`known_moves` over every span."""
     if indicator_id not in data.series:
-        return None
-    units = list(data.given.units)
-    wide = data.series[indicator_id].reindex(units)
-    years = wide.columns.to_numpy(int)
-    return (
-        years,
-        wide.to_numpy(float),
-        _pieces(data, data.snapshot.catalogue.indicators[indicator_id], years),
+        return pd.DataFrame(columns=list(COLUMNS))
+    figures = _figures(data, data.snapshot.catalogue.indicators[indicator_id])
+    first, last = (
+        figures.rename(columns={"year": f"{end}_year", "value": f"{end}_value"}) for end in ("from", "to")
     )
+    pairs = first.merge(last, on=["nuts_id", "piece"])
+    moves = pairs[pairs["to_year"] > pairs["from_year"]]
+    moves = moves.assign(change=moves["to_value"] - moves["from_value"])
+    return moves.sort_values(["nuts_id", "from_year", "to_year"])[list(COLUMNS)]
 
 
-def _pieces(data: Dataset, indicator: Indicator, years: np.ndarray) -> np.ndarray:
-    """(regions, years): how many breaks lie at or before each year; equal = comparable."""
+def _figures(data: Dataset, indicator: Indicator) -> pd.DataFrame:
+    """Known figures of the EU's regions: `nuts_id`, `year`, `value`, `piece` = breaks up to the year.
+
+    Figures of one region with the same `piece` are comparable.
+    """
     units = list(data.given.units)
-    known = {code: break_years(indicator, code) for code in {unit[:2] for unit in units}}
-    declared = np.array([np.searchsorted(known[unit[:2]], years, side="right") for unit in units])
-    letters = flags(data.snapshot, indicator).reindex(units)
-    marked = np.array(
-        [[starts_series(cell) for cell in row] for row in letters.to_numpy(object)], dtype=bool
-    )
-    flagged_years = letters.columns.to_numpy(int)
-    counted = np.concatenate([np.zeros((len(units), 1), int), marked.cumsum(axis=1)], axis=1)
-    return declared + counted[:, np.searchsorted(flagged_years, years, side="right")]
-
-
-def _windows(
-    years: np.ndarray, values: np.ndarray, piece: np.ndarray, span: int
-) -> list[tuple[np.ndarray, int, int]]:
-    """Each window of `span` years: rows known at both ends and unbroken between; its two columns."""
-    column = {int(year): at for at, year in enumerate(years)}
-    ends = [(at, column[year + span]) for year, at in column.items() if year + span in column]
-    return [
-        (
-            np.flatnonzero(
-                ~np.isnan(values[:, start]) & ~np.isnan(values[:, end]) & (piece[:, start] == piece[:, end])
-            ),
-            start,
-            end,
-        )
-        for start, end in ends
-    ]
+    wide = data.series[indicator.indicator_id].reindex(units)
+    starts = flags(data.snapshot, indicator).reindex(units).map(starts_series)
+    declared = {country: break_years(indicator, country) for country in {code[:2] for code in units}}
+    years = sorted({*wide.columns, *starts.columns, *itertools.chain(*declared.values())})
+    anew = np.array([[year in declared[code[:2]] for year in years] for code in units])
+    pieces = (starts.reindex(columns=years, fill_value=False) | anew).cumsum(axis=1)[wide.columns]
+    return pd.DataFrame(
+        {
+            "nuts_id": np.repeat(units, wide.shape[1]),
+            "year": np.tile(wide.columns.to_numpy(int), len(units)),
+            "value": wide.to_numpy(float).ravel(),
+            "piece": pieces.to_numpy(int).ravel(),
+        }
+    ).dropna()
