@@ -1,5 +1,6 @@
 """The one translation layer: every visible string and every number passes here."""
 
+from inducci_dash.language.countries import country_named
 from inducci_dash.language.numbers import (
     NumberFormat,
     format_number,
@@ -15,6 +16,7 @@ __all__ = [
     "NumberFormat",
     "_",
     "country_name",
+    "country_named",
     "format_number",
     "format_ordinal",
     "format_signed",

@@ -10,6 +10,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from inducci_dash.domain.nuts import EU27, read_code, successor_of_2006
+from inducci_dash.language import country_named
 from inducci_dash.language.folding import fold
 from inducci_dash.once import once
 from inducci_dash.results.dataset import dataset
@@ -150,7 +151,18 @@ def find(text: str, limit: int = LIMIT) -> list[Hit]:
     codes = regions_of_code(text)
     if codes:
         return [_hit(_Entry(code, code, code, "region", 0), text) for code in codes]
-    return [_hit(entry, text) for entry in gazetteer().find(text)[:limit]]
+    entries = gazetteer().find(text)
+    if absent_country(text):
+        # Almería is not meant by Armenia: only a name with that very word is (Monaco di Baviera).
+        words = fold(text).split()
+        entries = [entry for entry in entries if fold(entry.name).split()[: len(words)] == words]
+    return [_hit(entry, text) for entry in entries[:limit]]
+
+
+def absent_country(text: str) -> str | None:
+    """Letters of a country that `text` names and that has no region on the map."""
+    letters = country_named(text)
+    return None if letters is None or letters in {code[:2] for code in dataset().named} else letters
 
 
 def regions_of_code(text: str) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from inducci_dash.domain.nuts import EU27
 from inducci_dash.language.folding import fold
 from inducci_dash.results.dataset import dataset
 from inducci_dash.results.gazetteer import find
+from inducci_dash.server.find import answer
 
 TYPED = {
     # as people say it
@@ -142,3 +143,53 @@ def test_a_town_found_by_a_name_that_is_only_near_is_called_by_its_own(typed, na
 @pytest.mark.parametrize("text", ["x" * 100_000, "\x00", "((((", "\u202e\u0301", "🙂🙂🙂", "%' OR 1=1"])
 def test_whatever_is_typed_is_a_name_or_nothing(text):
     assert isinstance(find(text), list)
+
+
+@pytest.mark.parametrize(
+    "typed", ["UK", "U.K.", "Great Britain", "Großbritannien", "England", "Velká Británie", "London"]
+)
+def test_the_united_kingdom_is_listed_by_its_regions_and_told_to_have_no_score(typed):
+    told = answer(typed)
+    assert {hit["country"] for hit in told["hits"]} == {"United Kingdom"}
+    assert told["note"].startswith("United Kingdom is outside the European Union")
+
+
+@pytest.mark.parametrize("typed", ["Schweiz", "Switzerland", "Norwegia", "Srbija", "Iceland"])
+def test_other_countries_of_the_map_are_told_apart_from_the_eu(typed):
+    told = answer(typed)
+    assert told["hits"]
+    assert "outside the European Union" in told["note"]
+
+
+@pytest.mark.parametrize(
+    "typed", ["Ukraine", "Ukrajina", "USA", "Belarus", "Armenia", "Kanada", "San Marino"]
+)
+def test_a_country_beyond_the_map_is_told_to_be_absent_instead_of_a_town_that_sounds_like_it(typed):
+    told = answer(typed)
+    assert told["hits"] == []
+    assert "is not among the data" in told["note"]
+    assert "27 countries of the European Union" in told["note"]
+    assert "Switzerland" in told["note"]
+
+
+def test_a_place_that_shares_a_country_s_name_is_still_found():
+    assert [hit["id"] for hit in answer("Monaco")["hits"]] == ["DE21"]
+    assert answer("Silesia")["note"] == ""
+    assert answer("Österreich")["note"] == ""
+
+
+@pytest.mark.parametrize(
+    ("typed", "regions"),
+    [
+        ("Nordböhmen", ["CZ04", "CZ05"]),
+        ("Northern Bohemia", ["CZ04", "CZ05"]),
+        ("Severní Čechy", ["CZ04", "CZ05"]),
+        ("Westböhmen", ["CZ03", "CZ04"]),
+        ("Egerland", ["CZ04"]),
+        ("Krain", ["SI03", "SI04"]),
+        ("Polesine", ["ITH3"]),
+        ("Zagłębie Dąbrowskie", ["PL22"]),
+    ],
+)
+def test_historical_lands_lead_to_the_regions_they_lie_in(typed, regions):
+    assert [hit.nuts_id for hit in find(typed)] == regions

@@ -12,10 +12,9 @@ from babel import Locale
 
 from inducci_dash.domain.nuts import ISO_LETTERS, MAP_VINTAGE
 from inducci_dash.ingest.files import csv_rows
+from inducci_dash.language.countries import LANGUAGES
 from inducci_dash.store.manifest import Manifest
 
-LANGUAGES = ("en", "de", "cs", "pl", "sl", "it", "nl")
-"""Readers' languages: the partners' and English."""
 HERE = Path(__file__).parent
 SUBDIVISIONS = HERE / "subdivisions.csv"
 """Which NUTS codes a subdivision of ISO 3166-2 is, compared by hand with both lists."""

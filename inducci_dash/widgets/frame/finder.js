@@ -78,10 +78,12 @@ export function finder({ address, words, chosen, root = document }) {
     try {
       const answer = await fetch(`${address}?q=${encodeURIComponent(text)}`, { signal: mine.signal });
       if (!answer.ok) throw new Error(String(answer.status));
-      const { hits: found } = await answer.json();
+      const { hits: found, note: told = "" } = await answer.json();
       if (asked !== mine) return;
-      const text_ = found.length === 0 ? words.none : found.length === 1 ? words.one : fill(words.several, { count: found.length });
-      show(found, text_);
+      const counted = found.length === 1 ? words.one : found.length > 1 ? fill(words.several, { count: found.length }) : told ? "" : words.none;
+      // What is told of a country stays in sight above the list; how many there are is seen.
+      node.classList.toggle("told", told !== "");
+      show(found, [counted, told].filter(Boolean).join(" "));
       if (wanted && found.length === 1) take(0);
       wanted = false;
     } catch (error) {

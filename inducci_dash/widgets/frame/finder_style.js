@@ -11,7 +11,7 @@ const TEXT = `
   list-style: none; background: #fff; border: 1px solid #6b7684; border-radius: 8px;
 }
 .finder-list[hidden] { display: none; }
-.finder:has(.finder-list:not([hidden])) .finder-note { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+.finder:not(.told):has(.finder-list:not([hidden])) .finder-note { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 .finder-list li { display: flex; flex-wrap: wrap; gap: 0 0.5rem; padding: 0.5rem 0.75rem; border-radius: 4px; cursor: pointer; line-height: 1.3; }
 .finder-list li[aria-selected="true"], .finder-list li:hover { background: #eef3f9; outline: 2px solid var(--blue, #0b5394); outline-offset: -2px; }
 .finder-name { font-weight: 600; }
