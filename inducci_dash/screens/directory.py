@@ -9,7 +9,6 @@ import streamlit as st
 
 from inducci_dash.language import N_, _
 from inducci_dash.results.dataset import dataset
-from inducci_dash.results.pilots.pilots import portfolio
 from inducci_dash.widgets.frame import presenting
 from inducci_dash.widgets.my_region import PARAM, known_region
 
@@ -73,14 +72,3 @@ def render(name: str) -> None:
 
 def _module(name: str) -> ModuleType:
     return importlib.import_module(f"inducci_dash.screens.{name}")
-
-
-def partner_links(region: str) -> None:
-    """Links to the project's partners whose seat lies in a region; nothing where there is none."""
-    for partner in portfolio().facts.partners.values():
-        if partner.nuts2 == region:
-            link(
-                "pilots",
-                _("InduCCI here: {partner}").format(partner=partner.short_name),
-                {"partner": partner.partner_id},
-            )

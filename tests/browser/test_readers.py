@@ -160,7 +160,7 @@ def test_who_is_like_us_and_does_better(reader: Reader):
     some = f"All {len(found)}" if len(better) == len(found) else f"{len(better)} of {len(found)}"
     expect(heading).to_contain_text(some if better else "No region")
     reader.go_to(heading)
-    beside = reader.page.get_by_test_id("stColumn").filter(has=heading)
+    beside = reader.page.locator(".section").filter(has=heading)
     for at in better:
         name = own_name(data, data.given.units[at])
         reader.reads(beside.locator("li, p").filter(has_text=name).first)

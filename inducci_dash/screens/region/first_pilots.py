@@ -1,6 +1,6 @@
 """Three pilots to look at first, with the two questions that no figure answers."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
 import streamlit as st
 
@@ -11,6 +11,7 @@ from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.pilots.fit_words import fits_title
 from inducci_dash.results.pilots.matcher import Matches, match_region
 from inducci_dash.results.pilots.one_page import PilotPage, pilot_page
+from inducci_dash.results.pilots.pilots import Portfolio
 from inducci_dash.results.region.headline import in_a_sentence
 from inducci_dash.results.region.summary import listed
 from inducci_dash.screens.directory import address_of
@@ -65,8 +66,19 @@ def _said(
                 _("All pilots in order of fit"),
                 address_of("pilots", {"view": "fits", **answers}, region=region),
             ),
+            *_partners(facts, region),
         ),
     )
+
+
+def _partners(facts: Portfolio, region: str) -> Iterator[Part]:
+    """Links to the project's partners whose seat lies in the region."""
+    for partner in facts.facts.partners.values():
+        if partner.nuts2 == region:
+            yield way(
+                _("InduCCI here: {partner}").format(partner=partner.short_name),
+                address_of("pilots", {"partner": partner.partner_id}, region=region),
+            )
 
 
 def _card(data: Dataset, region: str, weak: Collection[str], page: PilotPage) -> list[Part]:

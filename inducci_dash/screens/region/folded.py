@@ -6,7 +6,6 @@ import streamlit as st
 
 from inducci_dash.language import _
 from inducci_dash.results.dataset import Dataset
-from inducci_dash.screens.directory import partner_links
 from inducci_dash.screens.region.tables import how_sure, indicators, peers
 from inducci_dash.screens.region.what_if import INDICATOR, TARGET, what_if
 from inducci_dash.screens.region.years import YEARS_OF, years
@@ -16,14 +15,8 @@ OPEN = "open"
 """Parameter of the address: names of folds to open, with commas."""
 
 
-def folded(data: Dataset, region: str, group: str) -> None:
-    """The folds, and the project's partners in the region."""
-    _folds(data, region, group)
-    partner_links(region)
-
-
 @st.fragment
-def _folds(data: Dataset, region: str, group: str) -> None:
+def folded(data: Dataset, region: str, group: str) -> None:
     """All folds; one that the address names, or of which it holds a choice, is open.
 
     One fragment for them all: four more would cost every reader more than opening a second one does.

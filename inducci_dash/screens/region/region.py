@@ -61,10 +61,9 @@ def render(data: Dataset) -> None:
         unscored(data, region)
         own_section(data, region, group)
         return
-    left, right = st.columns([2, 1], gap="large")
-    with left:
-        why_section(data, region, group)
-    with right:
+    with st.container(key="why_and_alike"):
+        with st.container():
+            why_section(data, region, group)
         alike_section(data, region)
     first_pilots(data, region, group)
     own_section(data, region, group)
