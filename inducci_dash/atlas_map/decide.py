@@ -47,7 +47,8 @@ def map_model(data: Dataset, view: ViewState) -> MapModel:
     if view.mode == "tied":
         return _tied(data, view, frame, now)
     if view.mode == "pair":
-        return _pair(data, view, frame, now)
+        other = data.measure(view.pair or second_measure(data, view.what))
+        return two_at_once(now, shown(data, other), frame)
     if view.mode == "clusters":
         return clusters_model(data, frame, view.what, view.year)
     plain = in_classes(now, frame, view.classes)
@@ -71,10 +72,6 @@ def _tied(data: Dataset, view: ViewState, frame: Frame, now: Shown) -> MapModel:
     codes[there] = verdicts(data, view.what)[rows[place]][rows[there]]
     heading = _("Compared with {region}").format(region=region_name(data, str(view.region)))
     return tied_model(now.values, frame, codes, place, heading=heading)
-
-
-def _pair(data: Dataset, view: ViewState, frame: Frame, now: Shown) -> MapModel:
-    return two_at_once(now, shown(data, data.measure(view.pair or second_measure(data, view.what))), frame)
 
 
 def in_classes(now: Shown, frame: Frame, method: str) -> MapModel:

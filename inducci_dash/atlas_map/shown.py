@@ -23,8 +23,9 @@ LONGEST = 7
 class Shown:
     """One measure in one year, in the order of the map's regions.
 
-    `values` are shortened (NaN = no figure), `bounds` likewise, by
-    method of making classes (empty without figures). `turned`: lower is more attractive.
+    `values` are shortened (NaN = no figure), `bounds` likewise, by method of making classes: over the
+    latest figures of the scored regions, or over all years; empty without figures. `turned`: lower is
+    more attractive.
     """
 
     measure: Measure
@@ -48,18 +49,14 @@ def _latest(data: Dataset, measure_id: str) -> Shown:
 def _shown(data: Dataset, measure: Measure, year: int | None) -> Shown:
     values = rounded(shown_figures(data, measure, year)["value"].to_numpy(float), measure)
     values.flags.writeable = False
+    scored = data.snapshot.regions["eu27"].to_numpy(bool)
     return Shown(
         measure=measure,
         values=values,
-        bounds=series_bounds(data, measure) if year is not None else latest_bounds(data, measure, values),
+        bounds=bounds_of(measure, values[scored]) if year is None else series_bounds(data, measure),
         eu=published_eu_values(data.snapshot, measure, [year])[0],
         turned=measure.direction < 0,
     )
-
-
-def latest_bounds(data: Dataset, measure: Measure, values: np.ndarray) -> dict[str, list[float]]:
-    """Bounds over the latest figures of the scored regions."""
-    return bounds_of(measure, values[data.snapshot.regions["eu27"].to_numpy(bool)])
 
 
 def series_bounds(data: Dataset, measure: Measure) -> dict[str, list[float]]:

@@ -18,7 +18,7 @@ from inducci_dash.charts.figure.key import GLYPHS
 from inducci_dash.charts.figure.rows import Rows
 from inducci_dash.charts.wins import SYMBOLS
 from inducci_dash.domain.errors import PictureRefused
-from inducci_dash.exports.chart_picture.picture import chart_svg, plain_values, to_picture
+from inducci_dash.exports.chart_picture.picture import plain_values, to_picture
 from inducci_dash.exports.chart_picture.text import runs
 from inducci_dash.exports.png import FACES
 from tests.charts.gallery import NAMES, SOURCE, TITLE, example
@@ -33,7 +33,7 @@ def drawn(name: str) -> ET.Element:
 
 
 def parsed(figure: go.Figure, width: float = 900) -> ET.Element:
-    return ET.fromstring(chart_svg(figure, width))
+    return ET.fromstring(to_picture(figure, width=width))
 
 
 def lines(root: ET.Element) -> list[str]:

@@ -38,17 +38,12 @@ def to_picture(
     """
     if format not in ("svg", "png"):
         raise PictureRefused(_("there is no picture format {name}; use svg or png").format(name=format))
-    svg = chart_svg(figure, width)
+    svg = to_file(chart_drawing(figure, width))
     return svg if format == "svg" else to_png(svg, scale)
 
 
-def chart_svg(figure: go.Figure, width: float = WIDTH) -> bytes:
-    """As `to_picture`, always SVG."""
-    return to_file(chart_drawing(figure, width))
-
-
 def chart_drawing(figure: go.Figure, width: float = WIDTH, *, name: str = "clip") -> Element:
-    """As `chart_svg`, to be placed in a slide or a sheet; `name` sets its clips apart from others there."""
+    """What `to_picture` writes, for a slide or a sheet; `name` sets its clips apart from others there."""
     plain = plain_values(fitted(figure, width).to_dict())
     layout, traces = plain["layout"], [t for t in plain["data"] if t.get("visible", True) is True]
     _check(layout, traces)

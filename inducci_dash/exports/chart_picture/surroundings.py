@@ -29,7 +29,7 @@ def grid(x: Axis, y: Axis) -> Part:
             parts.append(_across(axis, other, axis.place_number(0.0), *zero))
         if settings.get("showline"):
             look = (settings.get("linecolor", "#444444"), settings.get("linewidth", 1))
-            parts.append(_along(axis, _side(axis, other), *look))
+            parts.append(_across(other, axis, _side(axis, other), *look))
     return tag("g", *parts, fill="none") if parts else ""
 
 
@@ -44,14 +44,6 @@ def _across(axis: Axis, other: Axis, place: float, colour: str, width: float) ->
         d = f"M{place:.2f},{other.start:.2f}V{other.end:.2f}"
     else:
         d = f"M{other.start:.2f},{place:.2f}H{other.end:.2f}"
-    return tag("path", d=d, stroke=colour, stroke_width=width)
-
-
-def _along(axis: Axis, place: float, colour: str, width: float) -> Element:
-    if axis.name[0] == "x":
-        d = f"M{axis.start:.2f},{place:.2f}H{axis.end:.2f}"
-    else:
-        d = f"M{place:.2f},{axis.start:.2f}V{axis.end:.2f}"
     return tag("path", d=d, stroke=colour, stroke_width=width)
 
 
