@@ -24,6 +24,8 @@ PLACES_REGIONS = ("AT31", "BE22", "CZ04", "DED4", "ITH3", "PL22", "SI04")
 """The NUTS-2 regions of the partners, whose NUTS-3 parts are kept."""
 LAND_FILE = "countries-50m.json"
 
+COLUMNS = {"NUTS_ID": "nuts_id", "NUTS_NAME": "name", "NAME_LATN": "name_latin", "CNTR_CODE": "country"}
+"""Ours by GISCO's."""
 URBAN = {1: "urban", 2: "intermediate", 3: "rural"}
 MOUNTAIN = {1: "mountain", 2: "mountain", 3: "mountain", 4: "other"}
 COAST = {1: "coastal", 2: "coastal", 3: "inland"}
@@ -90,9 +92,8 @@ def _topology_path(vintage: int, scale: str, level: int) -> str:
 
 def _regions(atlas: Package, vintage: int, scale: str, level: int) -> gpd.GeoDataFrame:
     """Regions of one vintage and level, sorted by `nuts_id`, names trimmed."""
-    columns = {"NUTS_ID": "nuts_id", "NUTS_NAME": "name", "NAME_LATN": "name_latin", "CNTR_CODE": "country"}
     topology = atlas.read_topology(_topology_path(vintage, scale, level))
-    frame = topology_features(topology, "NUTS").rename(columns=columns)
+    frame = topology_features(topology, "NUTS").rename(columns=COLUMNS)
     frame["name"] = frame["name"].str.split().str.join(" ")
     return frame.sort_values("nuts_id", ignore_index=True)
 

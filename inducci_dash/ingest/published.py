@@ -18,7 +18,7 @@ FOLDER = "data/raw"
 COLUMNS = ("indicator", "geo", "year", "value", "flag")
 CONVERT = "Convert it to CSV in UTF-8."
 _NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,20})?([eE][+-]?[0-9]{1,3})?")
-_YEAR = re.compile(r"(19|20)[0-9]{2}")
+YEAR = re.compile(r"(19|20)[0-9]{2}")
 _NAME = re.compile(r"[a-z][a-z0-9_]*\.csv")
 _MARKS = {
     codecs.BOM_UTF16_LE: "UTF-16",
@@ -184,7 +184,7 @@ def read_published(table: RawTable) -> Iterator[PublishedSeries]:
         def refused(problem: str, column: str, row: int = number) -> DataRefused:
             return DataRefused(problem, file=file, row=row, column=column)
 
-        if not _YEAR.fullmatch(year):
+        if not YEAR.fullmatch(year):
             raise refused(f"{year[:20]!r} is not a year", "year")
         if not _NUMBER.fullmatch(value):
             raise refused(f"{value[:40]!r} is not a number", "value")

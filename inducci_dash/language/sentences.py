@@ -5,10 +5,11 @@ from functools import lru_cache
 
 from babel import Locale
 
+from inducci_dash.domain.nuts import ISO_LETTERS
 from inducci_dash.language.numbers import format_number
 from inducci_dash.language.strings import _, language
 
-_ISO_LETTERS = {"EL": "GR", "UK": "GB"}
+_ISO_BY_OURS = {ours: iso for iso, ours in ISO_LETTERS.items()}
 
 
 def quoted(name: str) -> str:
@@ -27,7 +28,7 @@ def of_all(count: int, total: int, some: str, *, every: str, both: str = "") -> 
 
 def country_name(letters: str) -> str:
     """Name of a country; the letters themselves where the name is not known."""
-    return _territories(language()).get(_ISO_LETTERS.get(letters, letters), letters)
+    return _territories(language()).get(_ISO_BY_OURS.get(letters, letters), letters)
 
 
 @lru_cache(maxsize=32)

@@ -12,6 +12,7 @@ import pandas as pd
 import shapely
 
 from inducci_dash.domain.nuts import EU27
+from inducci_dash.ingest.boundaries import COLUMNS
 from inducci_dash.ingest.carry_over import CARRIED_RULES
 from inducci_dash.ingest.code_changes import changes_between
 from inducci_dash.ingest.fetch.errors import NotData, NotReachable, UnknownDataset
@@ -21,7 +22,6 @@ BASE = "https://gisco-services.ec.europa.eu/distribution/v2"
 SCALE = "10M"
 """1:10 million, the scale of the map's layer."""
 _OK, _NOT_FOUND = 200, 404
-_COLUMNS = {"NUTS_ID": "nuts_id", "NUTS_NAME": "name", "NAME_LATN": "name_latin", "CNTR_CODE": "country"}
 _TYPES = ("URBN_TYPE", "MOUNT_TYPE", "COAST_TYPE")
 """Of regions of level 3; null or 0 where a country has none."""
 KEPT = "boundaries"
@@ -75,7 +75,7 @@ def _regions(answer: Answer, name: str, level: int) -> gpd.GeoDataFrame:
         features = json.loads(answer.content)["features"]
         rows = [
             {
-                **{ours: _trimmed(one["properties"][theirs]) for theirs, ours in _COLUMNS.items()},
+                **{ours: _trimmed(one["properties"][theirs]) for theirs, ours in COLUMNS.items()},
                 **{kind: float(one["properties"].get(kind) or "nan") for kind in _TYPES},
             }
             for one in features

@@ -14,7 +14,7 @@ from inducci_dash.ingest.fetch.answers import Table
 from inducci_dash.ingest.fetch.errors import FetchRefused, NoFigures, QueryRefused
 from inducci_dash.ingest.fetch.eurostat import CORRECT, GEO, Question
 from inducci_dash.ingest.files import csv_bytes
-from inducci_dash.ingest.published import COLUMNS, FOLDER, RawTable
+from inducci_dash.ingest.published import COLUMNS, FOLDER, YEAR, RawTable
 from inducci_dash.ingest.sidecar import ENDING
 from inducci_dash.ingest.verdicts import AGGREGATE, LEVEL_2, OUTSIDE_ANY_REGION
 
@@ -22,7 +22,6 @@ MOST_UNMATCHED = 0.02
 """Share of an answer's regions that may be of no NUTS vintage at hand."""
 REVISED, MOST_REVISED = 0.1, 0.2
 """By how much a revised figure may differ, and what share of all may differ by more, within one series."""
-_YEAR = re.compile(r"(19|20)[0-9]{2}")
 LEVEL_0 = len("AT")
 Row = tuple[str, str, str, str, str]
 
@@ -83,7 +82,7 @@ def raw_rows(label: str, tables: Iterable[Table], dataset: str) -> list[Row]:
             geo = cell.codes[place]
             if not cell.value or not is_wanted(geo):
                 continue
-            if not _YEAR.fullmatch(cell.period):
+            if not YEAR.fullmatch(cell.period):
                 raise QueryRefused(f"{cell.period!r} is not a year", place=dataset, way_out=CORRECT)
             key = geo, cell.period
             if key in rows:

@@ -15,6 +15,7 @@ from inducci_dash.ingest.fetch.errors import FetchRefused
 from inducci_dash.ingest.fetch.gisco import Boundaries, describe_boundaries, differences
 from inducci_dash.ingest.files import csv_bytes, csv_rows, table_bytes, write_atomic
 from inducci_dash.ingest.gazetteer.moved import moved_gazetteer
+from inducci_dash.ingest.gazetteer.towns import OFFSHORE_KM
 from inducci_dash.ingest.layers import layer_bytes, source_note
 from inducci_dash.ingest.outlines import write_outlines
 from inducci_dash.store.catalogue_lists import CAPITALS
@@ -29,8 +30,6 @@ from inducci_dash.store.snapshot import load_snapshot
 
 LAND = "geo/land_50m.geojson"
 CITIES = "data/raw/capitals_of_culture_list"
-OFFSHORE_KM = 15.0
-"""How far from a generalised coast a place may lie and still belong to it."""
 _CAPITAL = re.compile(
     r"(nuts2: )(?P<code>\w{4})(, latitude: (?P<latitude>[-.\d]+), longitude: (?P<longitude>[-.\d]+))"
 )
