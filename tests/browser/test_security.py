@@ -2,7 +2,6 @@
 
 import json
 import re
-import time
 from email.message import Message
 from pathlib import Path
 from urllib.error import HTTPError
@@ -178,13 +177,11 @@ def test_no_page_around_this_one_may_steer_it(server_url: str):
     assert json.loads(text)["allowedOrigins"] == []
 
 
-def test_the_running_server_refuses_a_foreign_websocket_at_once(server_url: str):
+def test_the_running_server_refuses_a_foreign_websocket(server_url: str):
     address = server_url.replace("http://", "ws://") + "/_stcore/stream"
-    begun = time.monotonic()
     with pytest.raises(InvalidStatus) as refused:
         connect(address, origin=Origin("https://evil.example"), subprotocols=[Subprotocol("streamlit")])
     assert refused.value.response.status_code == 403
-    assert time.monotonic() - begun < 1
 
 
 def test_clearing_the_cache_from_a_client_changes_nothing(server_url: str):

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from inducci_dash.domain.verdict import Verdict
@@ -50,8 +50,7 @@ MARKS = st.lists(st.lists(st.booleans(), min_size=2, max_size=2), min_size=4, ma
 def test_parts_sum_to_the_change_exactly(before, after, broken, unit):
     tables = times(before, after, broken)
     both = np.vstack([tables.before, tables.after])
-    if (np.ptp(both, axis=0) == 0).all():
-        return
+    assume(np.ptp(both, axis=0).any())  # on a scale without width there is no rank
     found = rank_change(tables, unit, draws=1)
     assert found.own + found.others + found.revision == pytest.approx(found.before - found.after)
 
