@@ -126,8 +126,7 @@ class Once(Generic[Given, Result]):
         _made.add(self)
 
     def __call__(self, *args: Given.args, **kwargs: Given.kwargs) -> Result:
-        key: Hashable = (args, tuple(sorted(kwargs.items()))) if kwargs else args
-        cell = self._cell((words_in_use(), key) if self._said else key)
+        cell = self._cell(self._key(args, kwargs))
         if not cell.there:
             with cell.lock:
                 if not cell.there:
@@ -135,11 +134,21 @@ class Once(Generic[Given, Result]):
                     cell.there = True
         return own_copy(cast(Result, cell.value))
 
+    def has(self, *args: Given.args, **kwargs: Given.kwargs) -> bool:
+        """Whether the result for these arguments is at hand in the data version in use."""
+        with self._lock:
+            cell = self._cells.get(_Apart.by(), OrderedDict()).get(self._key(args, kwargs))
+        return cell is not None and cell.there
+
     def forget(self, *of: Hashable) -> None:
         """Keep nothing of what was computed so far, or nothing of these data versions."""
         with self._lock:
             for version in of or list(self._cells):
                 self._cells.pop(version, None)
+
+    def _key(self, args: tuple[Any, ...], kwargs: Mapping[str, Any]) -> Hashable:
+        key: Hashable = (args, tuple(sorted(kwargs.items()))) if kwargs else args
+        return (words_in_use(), key) if self._said else key
 
     def _cell(self, key: Hashable) -> _Cell:
         version = _Apart.by()

@@ -184,3 +184,19 @@ def test_arrays_of_the_dataset_in_use_cannot_be_written_to():
     for array in (data.given.values, data.official.score, data.official.rank):
         with pytest.raises(ValueError, match="read-only"):
             array[0] = 0.0
+
+
+def test_it_can_be_asked_what_is_at_hand():
+    asked = []
+
+    @once
+    def twice(number: int) -> int:
+        asked.append(number)
+        return 2 * number
+
+    assert not twice.has(3)
+    assert asked == []
+    twice(3)
+    assert twice.has(3)
+    twice.forget()
+    assert not twice.has(3)

@@ -45,7 +45,7 @@ def _figure(
     wide = edges[1] - edges[0]
     line = rule(
         (asked, 0.0, asked, 1.0),
-        refs=("x", "paper"), colour=colours.SEVEN, width=2.5, dash="dash", layer="above",
+        refs=("x", "paper"), colour=colours.PROJECT, width=2.5, dash="dash", layer="above",
     )  # fmt: skip
     span = axis_title(_("change in {years} years, {unit}").format(years=years, unit=_(unit)))
     figure = canvas(
@@ -72,7 +72,7 @@ def _figure(
     words = literal(_("asked: {change}").format(change=format_signed(asked, decimals, _(unit))))
     above = note(
         words, asked, 1,
-        refs=("x", "paper"), anchor=("center", "bottom"), shift=(0, 2), colour=colours.SEVEN,
+        refs=("x", "paper"), anchor=("center", "bottom"), shift=(0, 2), colour=colours.PROJECT,
     )  # fmt: skip
     return changed(figure, annotations=[above])
 

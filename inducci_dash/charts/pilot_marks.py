@@ -4,7 +4,7 @@ from itertools import count
 
 import pandas as pd
 
-from inducci_dash.charts.figure.colours import INK, MISSING, PAPER, QUIET, SEVEN
+from inducci_dash.charts.figure.colours import INK, MISSING, PAPER, PROJECT, QUIET
 from inducci_dash.charts.figure.drawing import Drawing, LightDrawing, Widths, Words
 from inducci_dash.charts.figure.svg import Element, drawing, tag, text_at
 from inducci_dash.charts.figure.svg_rows import SIZE, STEP, WIDTHS, figure_at, row_name
@@ -61,8 +61,8 @@ def _reported(row: pd.Series, y: float, at: tuple[float, float], facts: int, sid
             y=y - side / 2,
             width=side,
             height=side,
-            fill=SEVEN if number < row["known"] else PAPER,
-            stroke=SEVEN if number < row["known"] else MISSING,
+            fill=PROJECT if number < row["known"] else PAPER,
+            stroke=PROJECT if number < row["known"] else MISSING,
             class_="pilot" if number < row["known"] else None,
         )
         for number in range(facts)

@@ -89,12 +89,12 @@ def badge(x: float, y: float, pilot: str, *, purpose: bool) -> Element:
         "g",
         tag(
             "rect", x=x, y=y, width=BADGE, height=BADGE, rx=BADGE / 2,
-            fill=colours.SEVEN if purpose else colours.PAPER, stroke=colours.SEVEN,
+            fill=colours.PROJECT if purpose else colours.PAPER, stroke=colours.PROJECT,
             stroke_width=2.5 if purpose else 1.5, stroke_dasharray=None if purpose else "4 3",
         ),
         text_at(
             x + BADGE / 2, y + 18, pilot, SMALL, text_anchor="middle", font_weight=700 if purpose else 400,
-            fill=colours.PAPER if purpose else colours.SEVEN,
+            fill=colours.PAPER if purpose else colours.PROJECT,
         ),
     )  # fmt: skip
 
@@ -123,7 +123,7 @@ def _squares(count: int, width: float) -> Element:
     return drawing(
         width,
         height,
-        tag("rect", x=0, y=0, width=size, height=size, fill=colours.SEVEN, class_="pilot"),
+        tag("rect", x=0, y=0, width=size, height=size, fill=colours.PROJECT, class_="pilot"),
         tag("path", d=pale, fill=colours.GROUP_BAND),
     )
 
@@ -201,8 +201,8 @@ def _spot(x: float, y: float, named: Sequence[DrawnPlace], width: float) -> Elem
     return tag(
         "g",
         tag(
-            "circle", cx=x, cy=y, r=6, stroke=colours.SEVEN, stroke_width=2.2,
-            fill=colours.PAPER if any(place.likely for place in named) else colours.SEVEN,
+            "circle", cx=x, cy=y, r=6, stroke=colours.PROJECT, stroke_width=2.2,
+            fill=colours.PAPER if any(place.likely for place in named) else colours.PROJECT,
         ),
         text_at(
             at, y + 5, words, SMALL, fill=colours.INK, text_anchor="end" if left else "start",

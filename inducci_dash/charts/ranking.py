@@ -16,10 +16,10 @@ from inducci_dash.language import _, format_number, ngettext
 NEEDED = ("nuts_id", "name", "rank_median", "rank_low", "rank_high")
 LOOKS = {
     "region": (colours.REGION, "circle"),
-    "seven": (colours.SEVEN, "diamond"),
+    "project": (colours.PROJECT, "diamond"),
     "others": (colours.GROUP, "circle"),
 }
-"""Colour and symbol of the region chosen, of the seven InduCCI regions, and of the rest."""
+"""Colour and symbol of the region chosen, of the InduCCI regions, and of the rest."""
 
 
 def _in_order(table: pd.DataFrame) -> pd.DataFrame:
@@ -67,10 +67,12 @@ def ranks_of(table: pd.DataFrame, *, nuts_id: str, highlight: Sequence[str] = ()
 
 
 def _figure(rows: pd.DataFrame, nuts_id: str, highlight: Sequence[str]) -> go.Figure:
-    kinds = ["region" if c == nuts_id else "seven" if c in highlight else "others" for c in rows["nuts_id"]]
+    kinds = [
+        "region" if c == nuts_id else "project" if c in highlight else "others" for c in rows["nuts_id"]
+    ]
     words = {
         "region": rows.loc[rows["nuts_id"] == nuts_id, "name"].iloc[0],
-        "seven": _("the seven InduCCI regions"),
+        "project": _("the InduCCI regions"),
         "others": _("other regions"),
     }
     bands = list(rows["band"]) if "band" in rows else []

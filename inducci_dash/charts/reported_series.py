@@ -44,8 +44,8 @@ def _drawn(ordered: pd.DataFrame, width: float) -> Element:
                 row_name(title, y, left - 8),
                 tag(
                     "rect", tag("title", f"{title}: {row['text']}"), x=left, y=y - 7, height=14,
-                    width=max(end - left, 1), fill=colours.SEVEN if measured else colours.PAPER,
-                    stroke=colours.SEVEN, stroke_dasharray=None if measured else "4 3",
+                    width=max(end - left, 1), fill=colours.PROJECT if measured else colours.PAPER,
+                    stroke=colours.PROJECT, stroke_dasharray=None if measured else "4 3",
                 ),
                 figure_at(end + 6, y, str(row["text"]), colour=colours.INK),
             ]

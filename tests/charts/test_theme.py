@@ -79,7 +79,7 @@ def test_the_figure_given_is_not_changed() -> None:
 
 
 def test_the_key_has_a_symbol_a_colour_and_a_name_each_and_folds_to_the_width() -> None:
-    entries = [("circle", colours.REGION, "Chemnitz"), ("diamond", colours.SEVEN, "A & B <c>")]
+    entries = [("circle", colours.REGION, "Chemnitz"), ("diamond", colours.PROJECT, "A & B <c>")]
 
     wide, narrow = theme.with_key(small(), entries, width=600), theme.with_key(small(), entries, width=150)
 
@@ -177,14 +177,14 @@ def test_marks_stand_out_from_white_and_series_differ_in_symbol() -> None:
         colours.REGION,
         colours.GROUP,
         colours.PEERS,
-        colours.SEVEN,
+        colours.PROJECT,
         colours.MISSING,
         colours.GAIN,
         colours.LOSS,
     ]
     assert all(contrast(colour) >= 3 for colour in [*marks, *(colour for colour, _s in colours.SERIES)])
     assert all(
-        contrast(colour) >= 4.5 for colour in (colours.INK, colours.QUIET, colours.GROUP, colours.SEVEN)
+        contrast(colour) >= 4.5 for colour in (colours.INK, colours.QUIET, colours.GROUP, colours.PROJECT)
     )
     assert len({symbol for _colour, symbol in colours.SERIES}) == len(colours.SERIES) == 8
 

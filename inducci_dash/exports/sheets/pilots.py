@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from inducci_dash.domain.project import Project
 from inducci_dash.evidence.grade import RUNGS
 from inducci_dash.exports.sheets.sheet import Part, Sheet
 from inducci_dash.exports.slides.pilots import pilot_facts
@@ -42,7 +43,7 @@ def pilot_sheet(name: str) -> Sheet:
             Part(_("Works on"), (", ".join(one.title for one in page.works_on),)),
             Part(_("Whom to ask"), (page.address,)),
         ),
-        sources=(_unknown(page), _graded()),
+        sources=(_unknown(page), _graded(facts.facts.project)),
     )
 
 
@@ -64,7 +65,7 @@ def comparison_sheet(names: Sequence[str]) -> Sheet:
             ),
             Part(_("Whom to ask"), points=tuple(page.address for page in pages)),
         ),
-        sources=(_graded(),),
+        sources=(_graded(facts.facts.project),),
     )
 
 
@@ -84,7 +85,7 @@ def all_pilots_sheet() -> Sheet:
                 ),
             ),
         ),
-        sources=(_graded(),),
+        sources=(_graded(facts.facts.project),),
     )
 
 
@@ -94,8 +95,11 @@ def _unknown(page: PilotPage) -> str:
     return f"{not_reported_words(page)}: {', '.join(page.not_reported).lower()}."
 
 
-def _graded() -> str:
+def _graded(project: Project) -> str:
     """What stands below every sheet of pilots."""
     return _(
-        "What the project and its partners report, each statement graded: InduCCI (CE1315), 2019 to 2022."
+        "What the project and its partners report, each statement graded: {project} ({code}), {first} to "
+        "{last}."
+    ).format(
+        project=project.acronym, code=project.project_id, first=project.start.year, last=project.end.year
     )

@@ -33,7 +33,7 @@ def own_view(data: Dataset, facts: Portfolio) -> None:
     """The reader's own pilots, and the form for one more."""
     page_head(
         PageHead(
-            _("Your own pilot beside the seven"),
+            _("Your own pilot beside the project's"),
             _("Pilots · your own, in this session only"),
             in_session=True,
         )

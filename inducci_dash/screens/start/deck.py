@@ -27,7 +27,7 @@ def deck_url(data: Dataset, facts: Portfolio) -> str:
 
     `facts`: the pilots with what their partners report.
     """
-    return _published(data, facts, language())
+    return _published(data, facts)
 
 
 def publish_deck() -> None:
@@ -35,19 +35,9 @@ def publish_deck() -> None:
     deck_url(dataset(), portfolio())
 
 
-def is_made(data: Dataset) -> bool:
-    """Whether the findings are at hand: the intervals behind them take seconds after the start."""
-    return (data.snapshot.version, language()) in _made
-
-
-@once(most=16)
-def _published(data: Dataset, facts: Portfolio, code: str) -> str:
-    address = publish("words", f"findings-{code}", "json", compact(deck(data, facts)))
-    _made.add((data.snapshot.version, code))
-    return address
-
-
-_made: set[tuple[str, str]] = set()
+@once(most=16, said=True)
+def _published(data: Dataset, facts: Portfolio) -> str:
+    return publish("words", f"findings-{language()}", "json", compact(deck(data, facts)))
 
 
 def deck(data: Dataset, facts: Portfolio | None = None) -> list[Step]:

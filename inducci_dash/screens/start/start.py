@@ -10,12 +10,12 @@ from inducci_dash.atlas_map.published import atlas_urls
 from inducci_dash.atlas_map.view_state import ViewState
 from inducci_dash.language import N_, _, format_number
 from inducci_dash.results.dataset import Dataset
-from inducci_dash.results.findings import tell
+from inducci_dash.results.findings import at_hand, tell
 from inducci_dash.results.pilots.pilots import portfolio
 from inducci_dash.results.region.summary import own_name
 from inducci_dash.screens.directory import link, page
 from inducci_dash.screens.start import needs
-from inducci_dash.screens.start.deck import annotations, deck_url, is_made, of_my_region
+from inducci_dash.screens.start.deck import annotations, deck_url, of_my_region
 from inducci_dash.screens.start.region_steps import region_steps
 from inducci_dash.screens.start.steps import chosen_step, steps
 from inducci_dash.widgets import address
@@ -82,7 +82,7 @@ def _map(data: Dataset, region: str | None) -> None:
     It does not wait for the findings: where they are not at hand yet it begins with the index.
     """
     shown, pointed = ViewState(region=region, present=presenting()), Annotations()
-    if is_made(data):
+    if at_hand(data):
         told = {one.finding.finding_id: one for one in tell(data, told_pilots())}
         one = told[chosen_step([*told])]
         shown = ViewState(
