@@ -1,6 +1,5 @@
 """Table contracts: columns, types, keys, ranges. A table that breaks one is refused by row and column."""
 
-import re
 from collections.abc import Mapping
 
 import numpy as np
@@ -42,14 +41,25 @@ def figure_bounds(indicator: Indicator, *, of_region: bool) -> tuple[float, floa
 
 
 _REGION_SHAPES = {
-    "nuts_id": (re.compile(r"[A-Z]{2}[0-9A-Z]{2}"), "a code of level 2"),
-    "name": (re.compile(r".+"), "a name"),
-    "name_latin": (re.compile(r".+"), "a name"),
-    "country": (re.compile(r"[A-Z]{2}"), "two letters of a country"),
-    "urban_type": (re.compile(r"[a-z_]*"), "a kind of region"),
-    "mountain_type": (re.compile(r"[a-z_]*"), "a kind of region"),
-    "coast_type": (re.compile(r"[a-z_]*"), "a kind of region"),
+    "nuts_id": (r"[A-Z]{2}[0-9A-Z]{2}", "a code of level 2"),
+    "name": (r".+", "a name"),
+    "name_latin": (r".+", "a name"),
+    "country": (r"[A-Z]{2}", "two letters of a country"),
+    "urban_type": (r"[a-z_]*", "a kind of region"),
+    "mountain_type": (r"[a-z_]*", "a kind of region"),
+    "coast_type": (r"[a-z_]*", "a kind of region"),
 }
+
+
+def refuse_first(wrong: pd.Series, texts: pd.Series, problem: str, file: str) -> None:
+    """Raise DataRefused for the first row that is wrong, in the column that `texts` is named by.
+
+    Both have a row for each line of the file below its header; `problem` follows what stands there.
+    """
+    rows = np.flatnonzero(wrong)
+    if len(rows):
+        row = int(rows[0])
+        raise DataRefused(f"{texts.iloc[row]!r} {problem}", file=file, row=row + 2, column=str(texts.name))
 
 
 def check_region_table(table: pd.DataFrame, file: str) -> None:
@@ -58,14 +68,8 @@ def check_region_table(table: pd.DataFrame, file: str) -> None:
     `table`: REGION_COLUMNS as text, a range index; row 2 of the file is its first.
     """
     for column, (shape, expected) in _REGION_SHAPES.items():
-        for row, text in enumerate(table[column], start=2):
-            if not shape.fullmatch(text):
-                raise DataRefused(f"{text!r} is not {expected}", file=file, row=row, column=column)
-    twice = np.flatnonzero(table["nuts_id"].duplicated())
-    if len(twice):
-        row = int(twice[0])
-        problem = f"{table['nuts_id'].iloc[row]} is given twice"
-        raise DataRefused(problem, file=file, row=row + 2, column="nuts_id")
+        refuse_first(~table[column].str.fullmatch(shape), table[column], f"is not {expected}", file)
+    refuse_first(table["nuts_id"].duplicated(), table["nuts_id"], "is given twice", file)
 
 
 def out_of_range(table: pd.DataFrame, indicators: Mapping[str, Indicator]) -> pd.DataFrame:

@@ -2,10 +2,9 @@
 
 from collections.abc import Collection
 
-import numpy as np
 import pandas as pd
 
-from inducci_dash.domain.errors import DataRefused
+from inducci_dash.store.contracts import refuse_first
 from inducci_dash.store.manifest import Manifest
 from inducci_dash.store.snapshot import read_table
 
@@ -33,10 +32,7 @@ def load_gazetteer(manifest: Manifest, regions: Collection[str]) -> pd.DataFrame
         "source": table["source"] == "",
     }
     for column, wrong in faults.items():
-        if wrong.any():
-            row = int(np.flatnonzero(wrong)[0])
-            problem = f"{table[column].iloc[row]!r} is no {column} of a gazetteer"
-            raise DataRefused(problem, file=GAZETTEER, row=row + 2, column=column)
+        refuse_first(wrong, table[column], f"is no {column} of a gazetteer", GAZETTEER)
     people = table["people"].replace("", "0").astype(int)
     return table.assign(people=people, nuts_id=table["nuts_id"].map(meant)).explode("nuts_id")
 

@@ -13,7 +13,12 @@ from inducci_dash.domain.nuts import EU27, EU_AGGREGATE, MAP_VINTAGE
 from inducci_dash.domain.reasons import Reason, read, written
 from inducci_dash.once import OwnCopies, once_property, own_tables
 from inducci_dash.store.catalogue import Catalogue, load_catalogue
-from inducci_dash.store.contracts import CARRY_OVER_COLUMNS, REGION_COLUMNS, check_region_table
+from inducci_dash.store.contracts import (
+    CARRY_OVER_COLUMNS,
+    REGION_COLUMNS,
+    check_region_table,
+    refuse_first,
+)
 from inducci_dash.store.files import reading
 from inducci_dash.store.geo_files import regions_file
 from inducci_dash.store.manifest import ROOT, Manifest, Source, opened
@@ -143,10 +148,7 @@ def load_carry_over(manifest: Manifest) -> pd.DataFrame:
     numbers = ["first_year", "last_year", "rows"]
     for column in numbers:
         wrong = ~table[column].str.fullmatch("[0-9]{1,6}")
-        if wrong.any():
-            row = int(np.flatnonzero(wrong)[0])
-            problem = f"{table[column].iloc[row]!r} is not a whole number"
-            raise DataRefused(problem, file=CARRY_OVER, row=row + 2, column=column)
+        refuse_first(wrong, table[column], "is not a whole number", CARRY_OVER)
     for reason in table["reason"].unique():
         try:
             read(reason)

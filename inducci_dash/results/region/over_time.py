@@ -55,7 +55,7 @@ def reduced_index(data: Dataset) -> Reduced:
     for node in data.given.framework.indicators:
         indicator = data.snapshot.catalogue.indicators[node.node_id]
         wide = series(data.snapshot, indicator, smoothed=False).reindex(units)
-        reporting = wide.columns[wide.notna().mean() >= REPORTING]
+        reporting = reported(wide)
         before, after = (
             sorted(y for y in reporting if (y < turn) is side)[-YEARS:] for side in (True, False)
         )
@@ -91,6 +91,11 @@ def reduced_index(data: Dataset) -> Reduced:
         times=times,
         rows={units[at]: place for place, at in enumerate(kept)},
     )
+
+
+def reported(wide: pd.DataFrame) -> set[int]:
+    """Years for which most of the rows, the EU's regions, have a figure."""
+    return {int(year) for year in wide.columns[wide.notna().mean() >= REPORTING]}
 
 
 def _mean(wide: pd.DataFrame, years: tuple[int, ...]) -> np.ndarray:

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 import numpy as np
-import pandas as pd
 
 from inducci_dash.domain.errors import UnknownRegion
 from inducci_dash.index.aggregate import aggregate_arithmetic
@@ -12,7 +11,7 @@ from inducci_dash.index.rank import rank
 from inducci_dash.once import once
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.figure_errors import NORMAL_95
-from inducci_dash.results.region.over_time import REPORTING, reduced_index
+from inducci_dash.results.region.over_time import reduced_index, reported
 from inducci_dash.store.values import break_years, series
 
 
@@ -56,7 +55,7 @@ def reduced_years(data: Dataset) -> ReducedYears:
     direction = {node.node_id: node.direction for node in data.given.framework.indicators}
     wides = [series(data.snapshot, one, smoothed=False) for one in indicators]
     units = list(data.given.units)
-    years = sorted(set.intersection(*(_reported(wide.reindex(units)) for wide in wides)))
+    years = sorted(set.intersection(*(reported(wide.reindex(units)) for wide in wides)))
     figures = np.stack(
         [
             direction[one.indicator_id] * wide.reindex(codes)[years].to_numpy(float)
@@ -113,8 +112,3 @@ def region_years(data: Dataset, nuts_id: str) -> RegionYears:
         ranks=tuple(found.ranks[row].tolist()),
         breaks=found.breaks[nuts_id],
     )
-
-
-def _reported(wide: pd.DataFrame) -> set[int]:
-    """Years for which most of the EU's regions have a figure."""
-    return {int(year) for year in wide.columns[wide.notna().mean() >= REPORTING]}
