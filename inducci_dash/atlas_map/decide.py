@@ -21,7 +21,7 @@ from inducci_dash.atlas_map.model import (
     tied_model,
     value_model,
 )
-from inducci_dash.atlas_map.shown import Shown, second_measure, shown
+from inducci_dash.atlas_map.shown import Shown, measures_shown, shown
 from inducci_dash.atlas_map.view_state import ViewState
 from inducci_dash.domain.rules import LESS_SURE_WITHIN, SURE_WITHIN
 from inducci_dash.domain.verdict import Verdict
@@ -47,8 +47,7 @@ def map_model(data: Dataset, view: ViewState) -> MapModel:
     if view.mode == "tied":
         return _tied(data, view, frame, now)
     if view.mode == "pair":
-        other = data.measure(view.pair or second_measure(data, view.what))
-        return two_at_once(now, shown(data, other), frame)
+        return two_at_once(now, shown(data, measures_shown(data, view)[1]), frame)
     if view.mode == "clusters":
         return clusters_model(data, frame, view.what, view.year)
     plain = in_classes(now, frame, view.classes)

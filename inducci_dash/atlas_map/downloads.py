@@ -4,7 +4,7 @@ The same address as the page has behind its question mark gives the same view, s
 linked as well as saved.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 
 import pandas as pd
@@ -16,7 +16,7 @@ from inducci_dash.atlas_map.decide import map_model
 from inducci_dash.atlas_map.finding import finding
 from inducci_dash.atlas_map.picture import PictureWords, map_svg
 from inducci_dash.atlas_map.published import map_outlines
-from inducci_dash.atlas_map.shown import second_measure
+from inducci_dash.atlas_map.shown import measures_shown
 from inducci_dash.atlas_map.view_state import CLUSTERS_MODE, Known, ViewState
 from inducci_dash.charts.figure.frame import COPYRIGHT
 from inducci_dash.domain.errors import DataNotFound
@@ -30,7 +30,7 @@ from inducci_dash.language import _, format_number
 from inducci_dash.results.dataset import Dataset, dataset
 from inducci_dash.results.groups import DEFAULT_GROUP, inducci_regions
 from inducci_dash.results.measure_values import export_table, shown_figures, year_span, years_in_words
-from inducci_dash.results.measures import note_words
+from inducci_dash.results.measures import Measure, note_words
 from inducci_dash.results.region.summary import group_name, region_name
 from inducci_dash.results.spatial import spatial
 from inducci_dash.store.boundaries import load_boundaries
@@ -99,7 +99,7 @@ def view_table(data: Dataset, view: ViewState) -> pd.DataFrame:
     table["group"] = view.group
     table["in_group"] = table["nuts_id"].isin(data.members(view.group)).to_numpy()
     if view.mode == "pair":
-        other = export_table(data, data.measure(view.pair or second_measure(data, view.what)), None)
+        other = export_table(data, measures_shown(data, view)[1], None)
         for column in ("measure", "value", "unit", "year", "flag", "source", "licence"):
             table[f"second_{column}"] = other[column].to_numpy(object)
     if view.mode == CLUSTERS_MODE and view.year is None:
@@ -147,30 +147,32 @@ def _geojson(data: Dataset, view: ViewState) -> bytes:
 
 
 def picture_words(data: Dataset, view: ViewState) -> PictureWords:
-    """The words around a view: its finding, what is measured of whom and when, whence, and the region."""
-    measure = data.measure(view.what)
-    figures, span = shown_figures(data, measure, view.year), year_span(data, measure)
-    chosen = ""
-    if view.region is not None:
-        value = format_number(figures.at[view.region, "value"], measure.decimals)
-        chosen = f"{region_name(data, view.region)}: {value} ({_(measure.unit)})"
+    """The words around a view: its finding, what is measured of whom and when, whence, and the region.
+
+    Of two measures the legend has no unit: each stands along its side of the square.
+    """
+    each = measures_shown(data, view)
+    figures = [shown_figures(data, one, view.year if one is each[0] else None) for one in each]
+    years = [
+        years_in_words(own) or _years_behind(data, one) for own, one in zip(figures, each, strict=True)
+    ]
     subtitle = [
-        _(measure.title),
-        _(measure.unit),
+        _together(_(one.title) for one in each),
+        _together(_(one.unit) for one in each),
         "" if view.group == DEFAULT_GROUP else group_name(data, view.group),
         _("NUTS 2, boundaries {vintage}").format(vintage=data.snapshot.nuts_vintage),
-        years_in_words(figures) or (f"{span[0]}\u2013{span[1]}" if span else ""),
+        _together(years),
     ]
     return PictureWords(
         title=finding(data, view),
         subtitle=" · ".join(part for part in subtitle if part),
         source=_("Source: {source}. Data version {version}.").format(
-            source=_(measure.source), version=data.snapshot.version
+            source="; ".join(dict.fromkeys(_(one.source) for one in each)), version=data.snapshot.version
         ),
-        unit=_(measure.unit),
-        decimals=measure.decimals,
-        note=note_words(measure),
-        chosen=chosen,
+        unit=_(each[0].unit) if len(each) == 1 else "",
+        decimals=each[0].decimals,
+        note=" ".join(filter(None, map(note_words, each))),
+        chosen=_chosen(data, view.region, each, figures),
     )
 
 
@@ -182,3 +184,26 @@ def _svg(data: Dataset, view: ViewState) -> bytes:
         partners=inducci_regions(),
         chosen=view.region,
     )
+
+
+def _together(words: Iterable[str]) -> str:
+    return " × ".join(dict.fromkeys(filter(None, words)))
+
+
+def _years_behind(data: Dataset, measure: Measure) -> str:
+    span = year_span(data, measure)
+    return f"{span[0]}\u2013{span[1]}" if span else ""
+
+
+def _chosen(
+    data: Dataset, region: str | None, each: Sequence[Measure], figures: Sequence[pd.DataFrame]
+) -> str:
+    if region is None:
+        return ""
+    told = [
+        format_number(own.at[region, "value"], one.decimals) for own, one in zip(figures, each, strict=True)
+    ]
+    if len(each) == 1:
+        return f"{region_name(data, region)}: {told[0]} ({_(each[0].unit)})"
+    named = " · ".join(f"{_(one.short_title)} {value}" for one, value in zip(each, told, strict=True))
+    return f"{region_name(data, region)}: {named}"

@@ -4,7 +4,7 @@ import numpy as np
 
 from inducci_dash.atlas_map.decide import frame_of, map_model
 from inducci_dash.atlas_map.model import MapModel
-from inducci_dash.atlas_map.shown import Shown, shown
+from inducci_dash.atlas_map.shown import Shown, measures_shown, shown
 from inducci_dash.atlas_map.texts import findings
 from inducci_dash.atlas_map.view_state import ViewState
 from inducci_dash.language import _, format_number
@@ -36,7 +36,9 @@ def _of_mode(data: Dataset, view: ViewState, model: MapModel, words: dict[str, s
         return _counted(words, "f_above", told.entries[ABOVE].count).replace("{region}", name)
     if view.mode == "pair":
         up, across = BEST_OF_BOTH
-        return _counted(words, "f_both", told.grid[up][across])
+        first, second = (_(measure.short_title) for measure in measures_shown(data, view))
+        said = _counted(words, "f_both", told.grid[up][across])
+        return said.replace("{first}", first).replace("{second}", second)
     if view.mode == "clusters":
         high, low = (format_number(entry.count) for entry in told.entries[:2])
         some = any(entry.count for entry in told.entries[:2])

@@ -1,6 +1,6 @@
 """The map as a slide and on one page of paper, as its address asks for it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from inducci_dash.atlas_map.decide import map_model
@@ -13,7 +13,7 @@ from inducci_dash.exports.sheets import Sheet
 from inducci_dash.exports.sheets.sheet import Part
 from inducci_dash.exports.slides import Slide
 from inducci_dash.exports.slides.slide import EDGE, SMALL, WIDTH
-from inducci_dash.language import _
+from inducci_dash.language import _, format_number
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.groups import inducci_regions
 
@@ -38,12 +38,16 @@ def view_of(data: Dataset, query: Mapping[str, str]) -> ViewState:
 
 
 def map_slide(data: Dataset, view: ViewState) -> Slide:
-    """The finding over its map. The legend has no bars and the boxes no names: they would be too small."""
+    """The finding over its map. The legend has no bars, and names the numbered boxes beside it: there
+    they would be too small.
+    """
     words, model = picture_words(data, view), map_model(data, view)
     legend = model.legend
     entries = legend.entries[::-1] if legend.bins else legend.entries
     outlines = map_outlines()
-    insets = [{**inset, "title": "", "scale": None} for inset in outlines["insets"]]
+    numbered = [(format_number(at), inset) for at, inset in enumerate(outlines["insets"], 1)]
+    insets = [{**inset, "title": number, "scale": None} for number, inset in numbered]
+    boxes = [f"{number}\u00a0{_place(inset['title'])}" for number, inset in numbered]
     drawn = map_drawing(
         {**outlines, "places": [], "insets": insets},
         replace(model, legend=replace(legend, bins=(), entries=entries, note="")),
@@ -51,14 +55,27 @@ def map_slide(data: Dataset, view: ViewState) -> Slide:
         chosen=view.region,
         width=ON_SLIDE,
         letters=LETTERS,
+        boxes=boxes,
     )
     return Slide(
         title=words.title,
         kicker=words.chosen or _("Map"),
-        subtitle=words.subtitle,
+        subtitle=_subtitle(words.subtitle.split(" · ")),
         pictures=(drawn,),
         source=_source(words.source, legend.note),
     )
+
+
+def _place(title: str) -> str:
+    """An inset's name without the country's letters, its words held together."""
+    return title.partition(" (")[0].replace(" ", "\u00a0")
+
+
+def _subtitle(parts: Sequence[str]) -> str:
+    """The line below the title: of one that is too long, measures and years before units and level."""
+    fitting = (parts, (*parts[:-2], parts[-1]), (parts[0], parts[-1]), parts[:1])
+    lines = [" · ".join(some) for some in fitting]
+    return next((line for line in lines if len(fold(line, WIDTH - 2 * EDGE, SMALL + 2)) == 1), lines[-1])
 
 
 def _source(source: str, note: str) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 
 from inducci_dash.atlas_map import colours as map_colours
 from inducci_dash.atlas_map.model import MapModel
+from inducci_dash.atlas_map.picture_boxes import names_of_boxes
 from inducci_dash.atlas_map.picture_legend import legend_column
 from inducci_dash.atlas_map.picture_places import markers
 from inducci_dash.charts.figure import colours
@@ -85,10 +86,12 @@ def map_drawing(
     chosen: str | None = None,
     width: float,
     letters: float = 1.0,
+    boxes: Sequence[str] = (),
 ) -> Element:
     """As `map_svg` without the words around it: map and legend, `width` pixels wide.
 
-    `letters` enlarges what is written on the map, beside which the legend keeps its size.
+    `letters` enlarges what is written on the map, beside which the legend keeps its size; `boxes` is
+    what the boxes of islands hold, where they only have numbers.
     """
     if len(model.classes) != len(outlines["regions"]):
         raise ValueError(f"{len(model.classes)} classes for {len(outlines['regions'])} regions")
@@ -106,6 +109,7 @@ def map_drawing(
         chosen=words.chosen if chosen in shown else "",
         places=places,
     )
+    names, wide, height = names_of_boxes(boxes, (across, down), (COLUMN, column_height), width)
     pixel = view[2] / across
     return tag(
         "svg",
@@ -119,10 +123,11 @@ def map_drawing(
         ),
         tag("rect", width=across, height=down, fill="none", stroke=colours.RULE),
         tag("g", column, transform=f"translate({across + GAP:.1f} 0)"),
+        *names,
         xmlns="http://www.w3.org/2000/svg",
-        viewBox=f"0 0 {width:g} {max(down, column_height):.1f}",
-        width=f"{width:g}",
-        height=f"{max(down, column_height):.1f}",
+        viewBox=f"0 0 {wide:g} {height:.1f}",
+        width=f"{wide:g}",
+        height=f"{height:.1f}",
         font_family=FONTS,
     )
 
@@ -226,9 +231,9 @@ def _inset_box(inset: Mapping[str, Any], unit: float) -> Element:
 
 def _inset_words(inset: Mapping[str, Any], unit: float, letter: float) -> Part:
     x, y, _width, height = inset["box"]
-    if inset["scale"] is None:
-        return []
     title = text_at(x + 6 * unit, y + 4 * unit + 9 * letter, inset["title"], 9.5 * letter, fill=colours.INK)
+    if inset["scale"] is None:
+        return [title]
     return [title, _scale(inset["scale"], x + 7 * unit, y + height - 7 * unit, unit, letter)]
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from inducci_dash.atlas_map.classes import AROUND_EU, METHODS, classify
+from inducci_dash.atlas_map.view_state import ViewState
 from inducci_dash.once import once
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.measure_values import shown_figures
@@ -96,6 +97,14 @@ def shortened(value: float, decimals: int) -> float:
         if f"{short:.{decimals}f}" == written:
             return short
     return value
+
+
+def measures_shown(data: Dataset, view: ViewState) -> tuple[Measure, ...]:
+    """The measure of a view, and the second one where two are shown at once."""
+    first = data.measure(view.what)
+    if view.mode != "pair":
+        return (first,)
+    return first, data.measure(view.pair or second_measure(data, view.what))
 
 
 def second_measure(data: Dataset, measure_id: str) -> str:

@@ -4,6 +4,7 @@ import pytest
 
 from inducci_dash.atlas_map.finding import finding
 from inducci_dash.atlas_map.handed_on import is_map, map_sheet, map_slide, view_of
+from inducci_dash.atlas_map.published import map_outlines
 from inducci_dash.charts.figure.svg import Element
 from inducci_dash.exports.sheets import write_sheet
 from inducci_dash.exports.slides import draw_slide
@@ -48,3 +49,21 @@ def test_the_map_is_explore_without_another_view():
     assert is_map("explore", {"view": "map"})
     assert not is_map("explore", {"view": "weights"})
     assert not is_map("region", {})
+
+
+def test_two_measures_are_both_named_in_title_subtitle_and_source():
+    view = view_of(dataset(), {"mode": "pair", "pair": "unemployment", "region": "PL22"})
+    slide = map_slide(dataset(), view)
+    assert slide.title.endswith("in the best third of CCI attractiveness and Unemployment")
+    assert "index × Unemployment rate, 15–74 · 2016" in slide.subtitle
+    assert slide.kicker == "Śląskie (Poland): CCI attractiveness 39.0 · Unemployment 2.4"
+    for told in (slide.source, *map_sheet(dataset(), view).sources):
+        assert "InduCCI index" in told
+        assert "Eurostat" in told
+
+
+def test_boxes_of_islands_are_named_on_a_slide():
+    (picture,) = map_slide(dataset(), view_of(dataset(), {"mode": "tied", "region": "PL22"})).pictures
+    said = " ".join(text for text, _size in texts(picture))
+    for number, inset in enumerate(map_outlines()["insets"], 1):
+        assert f"{number}\u00a0{inset['title'].partition(' (')[0]}" in said.replace("La\u00a0", "La ")

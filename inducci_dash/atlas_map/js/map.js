@@ -206,7 +206,7 @@ function build(part, root, ctx) {
     inWords.update(shown, painted, annotations().note ?? "");
     if (data.bare) return;
     legend.update(view, shown, painted, paired, mask, tally);
-    say(title, finding(ctx, view, shown, painted, mask, tally));
+    say(title, finding(ctx, view, shown, painted, mask, tally, paired));
     say(facts, [joined((f) => f.words.title), joined((f) => f.words.unit), groupName(ctx, view.group), joined((f) => yearsOf(ctx, f)), t.level].join(" \u00b7 "));
     say(note, shown.measured ? each.map((f) => f.words.note).filter(Boolean).join(" ") : "");
     panel.update(shown);

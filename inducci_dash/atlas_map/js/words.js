@@ -167,13 +167,13 @@ export function clusterWords(ctx, painted) {
 }
 
 /** The map's finding in one sentence, by mode: the title. */
-export function finding(ctx, view, shown, painted, mask, tally) {
+export function finding(ctx, view, shown, painted, mask, tally, paired = null) {
   const t = ctx.texts;
   if (!shown.measured) return fill(t.f_unmeasured, { measure: shown.words.short });
   if (painted.wanting) return t[`f_${painted.wanting}`] ?? shown.words.title;
   const mine = ctx.at.get(view.region);
   if (painted.mode === "tied") return counted(ctx, "f_above", tally.found[ABOVE], { region: ctx.regions[mine].name });
-  if (painted.mode === "pair") return counted(ctx, "f_both", tally.found[8], {});
+  if (painted.mode === "pair") return counted(ctx, "f_both", tally.found[8], { first: shown.words.short, second: paired.words.short });
   if (painted.mode === "clusters") {
     const [high, low] = tally.found;
     return high + low ? fill(t.f_clusters, { high: format(ctx.number, high), low: format(ctx.number, low) }) : t.f_clusters_none;

@@ -21,7 +21,7 @@ process.stdout.write(JSON.stringify(views.map((view) => {
   const mask = members(ctx, view.group);
   const tally = counts(painted, mask);
   return {
-    title: finding(ctx, view, shown, painted, mask, tally),
+    title: finding(ctx, view, shown, painted, mask, tally, paired),
     fills: Array.from(painted.cls, (k) => (k === NO_DATA ? null : k === OUTSIDE ? ctx.palette.unscored : painted.colours[k])),
     ...tally,
     notes: view.mode === "value" ? shown.v.map((_, i) => flagWords(shown, i)) : [],
