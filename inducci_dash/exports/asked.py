@@ -3,4 +3,5 @@
 ASKED = (
     *("region", "group", "pilot", "pilots", "partner", "view", "regions"),
     *("recipe", "index", "section", "measure"),
+    *("need_space", "need_support", "met", "cells"),
 )

@@ -2,21 +2,16 @@
 
 import streamlit as st
 
-from inducci_dash.language import N_, _
+from inducci_dash.language import _
+from inducci_dash.results.pilots.stated import LEVELS, NEED_PARAMS, QUESTIONS, UNKNOWN
 from inducci_dash.widgets.choices import chosen, segments
-
-UNKNOWN = "unknown"
-LEVELS = {"1": N_("Yes"), "0.5": N_("Partly"), "0": N_("No"), UNKNOWN: N_("Unknown")}
-QUESTIONS = {
-    "space": N_("Is affordable space scarce here?"),
-    "support": N_("Is advice for creatives missing here?"),
-}
-"""By pull factor that is not measured; need is 1, 0.5 or 0."""
 
 
 def stated_needs() -> dict[str, float]:
     """The reader's answers as needs by pull factor; what is unknown is left out."""
-    levels = {name: chosen(list(LEVELS), param=f"need_{name}", default=UNKNOWN) for name in QUESTIONS}
+    levels = {
+        name: chosen(list(LEVELS), param=param, default=UNKNOWN) for name, param in NEED_PARAMS.items()
+    }
     return {name: float(level) for name, level in levels.items() if level != UNKNOWN}
 
 
@@ -27,7 +22,7 @@ def need_questions() -> None:
             segments(
                 _(question),
                 list(LEVELS),
-                param=f"need_{factor}",
+                param=NEED_PARAMS[factor],
                 default=UNKNOWN,
                 format_func=lambda level: _(LEVELS[level]),
             )

@@ -6,10 +6,9 @@ from inducci_dash.language import _
 from inducci_dash.results.pilots.facts import name_of
 from inducci_dash.results.pilots.pilots import Portfolio
 from inducci_dash.results.pilots.portfolio import Cells, cells_text, read_cells
+from inducci_dash.results.pilots.stated import CELLS
 from inducci_dash.widgets import address
 from inducci_dash.widgets.choices import choice, notice_unknown
-
-PARAM = "cells"
 
 
 def own_cells(facts: Portfolio) -> Cells:
@@ -39,15 +38,15 @@ def own_cells(facts: Portfolio) -> Cells:
                     given[cell] = int(weight)
         if given:
             st.caption(_("Weights changed by you: {count}. They are in the link.").format(count=len(given)))
-    address.say(PARAM, cells_text(given) or None)
+    address.say(CELLS, cells_text(given) or None)
     return given
 
 
 def stored_cells(facts: Portfolio) -> Cells:
     """The reader's weights from the URL; what is not understood is left out with a notice."""
-    raw = address.asked(PARAM) or ""
+    raw = address.asked(CELLS) or ""
     cells = read_cells(raw, list(facts.cards), list(facts.factors))
     if cells is None:
-        notice_unknown(PARAM, raw)
+        notice_unknown(CELLS, raw)
         return {}
     return cells

@@ -6,10 +6,16 @@ from itertools import pairwise
 import pytest
 
 from inducci_dash.charts.figure.svg import Element, to_file
+from inducci_dash.exports.asked import ASKED
 from inducci_dash.exports.slides import NoDeckError, deck, draw_slide
 from inducci_dash.exports.slides.slide import FOOT, HEIGHT, SMALL, WIDTH, WORDS
 from inducci_dash.results.dataset import dataset
+from inducci_dash.results.groups import DEFAULT_GROUP
+from inducci_dash.results.pilots.fit_words import fits_title
+from inducci_dash.results.pilots.matcher import match_region
+from inducci_dash.results.pilots.one_page import pilot_page
 from inducci_dash.results.pilots.pilots import portfolio
+from inducci_dash.results.pilots.stated import PARAMS, Stated, stated_in
 
 SMALLEST = 0.95 * SMALL
 """2.2 % of the height, less what rounding a picture into its box may take."""
@@ -210,3 +216,36 @@ def test_a_slide_of_regions_names_those_it_leaves_out():
     (slide,) = deck(dataset(), "explore", {"view": "compare", "regions": "FRY4,FRY5,BG41"})
     assert slide.kicker == "2 regions compared"
     assert "Left out of the comparison: Mayotte (no score" in slide.source
+
+
+def test_slides_of_what_fits_use_what_the_reader_states():
+    data, facts = dataset(), portfolio()
+    asked = {"view": "fits", "region": "PL22", "need_space": "1", "need_support": "0"}
+    open_, stated = (
+        deck(data, "pilots", query)[0] for query in ({**asked, "need_space": "", "need_support": ""}, asked)
+    )
+    expected = match_region(
+        data, facts, "PL22", DEFAULT_GROUP, met=None, stated={"space": 1.0, "support": 0.0}
+    )
+    assert [row[0] for row in stated.rows] == [
+        pilot_page(facts, fit.pilot).name for fit in expected.fits[:5]
+    ]
+    assert stated.title == fits_title(facts, expected)
+    assert stated.rows != open_.rows
+    assert (
+        "Is affordable space scarce here? Yes · Is advice for creatives missing here? No" in stated.source
+    )
+    assert "left open" in open_.source
+    (mine,) = [slide for slide in deck(data, "region", asked) if "By your answers" in slide.source]
+    assert mine.title == stated.title
+    met = deck(data, "pilots", {**asked, "met": next(iter(facts.facts.conditions))})[0]
+    assert "Conditions in place: 1." in met.source
+
+
+def test_what_an_address_states_wrongly_counts_as_not_stated():
+    query = {"need_space": "7", "need_support": "<b>", "met": "nothing", "cells": "Z.digital.9"}
+    assert stated_in(portfolio(), query) == Stated()
+
+
+def test_slides_know_every_parameter_by_which_a_reader_states_something():
+    assert set(PARAMS) <= set(ASKED)

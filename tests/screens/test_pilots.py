@@ -14,10 +14,10 @@ from inducci_dash.results.pilots.one_page import pilot_page
 from inducci_dash.results.pilots.own import OwnPilot
 from inducci_dash.results.pilots.own_file import to_file
 from inducci_dash.results.pilots.pilots import portfolio
+from inducci_dash.results.pilots.stated import LEVELS, QUESTIONS, UNKNOWN
 from inducci_dash.results.pilots.titles import comparison_title, pilot_title
 from inducci_dash.screens.pilots.pilots import as_of_today
 from inducci_dash.widgets.file_box import HELD
-from inducci_dash.widgets.need_questions import LEVELS, QUESTIONS, UNKNOWN
 from tests.eighth import eight_pilots
 from tests.screens.conftest import shown_text
 from tests.screens.screen import head_words, page_head, title

@@ -16,6 +16,7 @@ from inducci_dash.results.gazetteer import region_of_code
 from inducci_dash.results.groups import DEFAULT_GROUP, read_group
 from inducci_dash.results.pilots.own import OWN
 from inducci_dash.results.pilots.pilots import portfolio
+from inducci_dash.results.pilots.stated import Stated, stated_in
 
 __all__ = ["SAID", "NoSheetError", "Sheet", "sheet", "write_sheet"]
 
@@ -35,9 +36,8 @@ def sheet(data: Dataset, page: str, query: Mapping[str, str]) -> Sheet:
     codes in the address count as not given.
     """
     if page == "region" and (region := region_of_code(query.get("region", ""))):
-        return region_sheet(
-            data, region, read_group(data.snapshot, query.get("group", "")) or DEFAULT_GROUP
-        )
+        group = read_group(data.snapshot, query.get("group", "")) or DEFAULT_GROUP
+        return region_sheet(data, region, group, Stated(needs=stated_in(portfolio(), query).needs))
     if page == "start" and query.get("view") != NEEDS:
         return start_sheet(data, query.get(FINDING, ""))
     if page == "pilots" and (own := _pilots(query)):

@@ -10,6 +10,7 @@ from inducci_dash.exports.slides.start import start_deck
 from inducci_dash.exports.slides.table import Rows
 from inducci_dash.language import _
 from inducci_dash.results.dataset import Dataset
+from inducci_dash.results.pilots.stated import Stated
 from inducci_dash.results.region.profile import data_years
 
 MANY, NARROW = 4, 600.0
@@ -80,9 +81,9 @@ def start_sheet(data: Dataset, finding: str) -> Sheet:
     )
 
 
-def region_sheet(data: Dataset, region: str, group: str) -> Sheet:
+def region_sheet(data: Dataset, region: str, group: str, stated: Stated) -> Sheet:
     """Where the region stands, why, who is like it, which pilots to look at, and since 2014."""
-    first, *others = region_deck(data, region, group, series_shape=SERIES_SHAPE)
+    first, *others = region_deck(data, region, group, stated, series_shape=SERIES_SHAPE)
     years = data_years(data, region)
     span = _("Figures of {first} to {last}.").format(first=years[0], last=years[1]) if years else ""
     sections = [

@@ -24,6 +24,7 @@ from inducci_dash.results.gazetteer import region_of_code
 from inducci_dash.results.groups import DEFAULT_GROUP, read_group
 from inducci_dash.results.official import TOP
 from inducci_dash.results.pilots.own import OWN
+from inducci_dash.results.pilots.stated import Stated, stated_in
 from inducci_dash.results.weights.sandbox import read_sandbox
 
 KEPT = 64
@@ -54,7 +55,7 @@ def _deck(
     if page == "start":
         slides = needs_deck(data) if given["view"] == NEEDS else start_deck(data, region)
     elif page == "region" and region is not None:
-        slides = region_deck(data, region, given["group"])
+        slides = region_deck(data, region, given["group"], _needs(given))
     elif page == "pilots":
         slides = _pilots(data, region, given)
     elif page == "explore":
@@ -66,6 +67,11 @@ def _deck(
     return tuple(slides)
 
 
+def _needs(given: Mapping[str, str]) -> Stated:
+    """What My region asks: the needs alone."""
+    return Stated(needs=stated_in(told_portfolio(), given).needs)
+
+
 def _pilots(data: Dataset, region: str | None, given: Mapping[str, str]) -> Sequence[Slide]:
     facts = told_portfolio()
     if pilot := meant(facts.cards, given["pilot"]):
@@ -73,8 +79,9 @@ def _pilots(data: Dataset, region: str | None, given: Mapping[str, str]) -> Sequ
     if partner := meant(facts.facts.partners, given["partner"]):
         return partner_deck(data, facts, facts.facts.partners[partner])
     if given["view"] == FITS:
-        scored = region is not None and data.given.row(region) is not None
-        return fits_deck(data, facts, str(region), given["group"]) if scored else ()
+        if region is None or data.given.row(region) is None:
+            return ()
+        return fits_deck(data, facts, region, given["group"], stated_in(facts, given))
     if given["view"] in VIEWS:
         return VIEWS[given["view"]](data, facts)
     if given["view"] == OWN or OWN in given["pilots"]:

@@ -12,11 +12,12 @@ from inducci_dash.exports.slides.slide import Slide
 from inducci_dash.language import _, country_name, format_number
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.pilots.facts import name_of
-from inducci_dash.results.pilots.fit_words import fits_title, share_words, why_fits
-from inducci_dash.results.pilots.matcher import match_region
+from inducci_dash.results.pilots.fit_words import fits_title, share_words, stated_words, why_fits
+from inducci_dash.results.pilots.matcher import match_stated
 from inducci_dash.results.pilots.one_page import pilot_page
 from inducci_dash.results.pilots.pilots import Portfolio
 from inducci_dash.results.pilots.portfolio import acting_by_factor
+from inducci_dash.results.pilots.stated import Stated
 from inducci_dash.results.pilots.titles import partner_title, project_title, results_title, untried_title
 from inducci_dash.results.region.summary import region_name, regions_of
 
@@ -24,9 +25,9 @@ MOST_FITS = 5
 """Pilots in order of fit that one slide has room for, each with its reasons."""
 
 
-def fits_deck(data: Dataset, facts: Portfolio, region: str, group: str) -> list[Slide]:
-    """What fits a scored region, the best first; then the two leading pilots, a slide each."""
-    matches, factors = match_region(data, facts, region, group, met=None, stated={}), facts.factors
+def fits_deck(data: Dataset, facts: Portfolio, region: str, group: str, stated: Stated) -> list[Slide]:
+    """What fits a scored region by what the reader states, the best first; then the two leading pilots."""
+    matches, factors = match_stated(data, facts, region, group, stated), facts.factors
     rows = []
     for fit in matches.fits[:MOST_FITS]:
         page, why = pilot_page(facts, fit.pilot), why_fits(fit)
@@ -44,7 +45,9 @@ def fits_deck(data: Dataset, facts: Portfolio, region: str, group: str) -> list[
         rows=tuple(rows),
         heads=(_("Fits best in"), _("Weak here"), _("Not measured"), _("Cost"), _("Evidence")),
         shares=(1.5, 2.6, 1.8, 1.9, 2.2),
-        source=_("Says where to look first, not that it will work. Space and advice are not measured."),
+        source=_("Says where to look first, not that it will work. {stated}").format(
+            stated=stated_words(stated)
+        ),
     )
     leading = [fit.pilot for fit in matches.fits[:2]]
     return [first, *(pilot_slide(facts, name) for name in leading)]

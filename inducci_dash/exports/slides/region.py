@@ -15,10 +15,11 @@ from inducci_dash.reported.recent import told_portfolio
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.groups import DEFAULT_GROUP
 from inducci_dash.results.pilots.facts import name_of
-from inducci_dash.results.pilots.fit_words import fits_title
-from inducci_dash.results.pilots.matcher import match_region
+from inducci_dash.results.pilots.fit_words import fits_title, stated_words
+from inducci_dash.results.pilots.matcher import match_stated
 from inducci_dash.results.pilots.one_page import pilot_page
 from inducci_dash.results.pilots.pilots import portfolio
+from inducci_dash.results.pilots.stated import Stated
 from inducci_dash.results.region.alike import ahead_words, alike, alike_title, gap_sentence
 from inducci_dash.results.region.headline import headline
 from inducci_dash.results.region.nearest import published_rows
@@ -40,6 +41,7 @@ def region_deck(
     data: Dataset,
     region: str,
     group: str = DEFAULT_GROUP,
+    stated: Stated | None = None,
     *,
     series_shape: tuple[float, int, float] = SERIES_SHAPE,
 ) -> list[Slide]:
@@ -52,7 +54,7 @@ def region_deck(
             _stand(data, region, group, found),
             _why(data, region, group, found),
             *_alike(data, region),
-            _pilots(data, region, group),
+            _pilots(data, region, group, stated or Stated()),
             *_since(data, region, group, series_shape),
         ]
     kicker, source = region_name(data, region), source_line(data)
@@ -134,15 +136,15 @@ def _alike(data: Dataset, region: str) -> Sequence[Slide]:
     )
 
 
-def _pilots(data: Dataset, region: str, group: str) -> Slide:
+def _pilots(data: Dataset, region: str, group: str, stated: Stated) -> Slide:
     facts = told_portfolio()
-    matches = match_region(data, facts, region, group, met=None, stated={})
+    matches = match_stated(data, facts, region, group, stated)
     pages = [pilot_page(facts, fit.pilot) for fit in matches.fits[:FIRST_PILOTS]]
     return Slide(
         title=fits_title(facts, matches),
         rows=side_by_side(pages, facts),
         heads=tuple(page.name for page in pages),
-        source=_("What the project reports, graded; what nobody measures (space, advice) is left open."),
+        source=_("What the project reports, graded. {stated}").format(stated=stated_words(stated)),
     )
 
 

@@ -9,6 +9,7 @@ from inducci_dash.language import N_, _, format_number
 from inducci_dash.results.peers import VARIABLES
 from inducci_dash.results.pilots.matcher import TELLING, Matches
 from inducci_dash.results.pilots.pilots import Portfolio
+from inducci_dash.results.pilots.stated import LEVELS, QUESTIONS, UNKNOWN, Stated
 
 NAMED = 2
 """Leading pilots that a title names; more are counted."""
@@ -41,6 +42,23 @@ def fits_title(facts: Portfolio, matches: Matches) -> str:
     return _("Look at {count} pilots first; one of them fits best in {share} of cases").format(
         count=format_number(len(names)), share=share
     )
+
+
+def stated_words(stated: Stated) -> str:
+    """What the reader answered where no figure does, and what else is by the reader's word."""
+    if not stated.needs:
+        said = [_("Space and advice, which nobody measures, are left open.")]
+    else:
+        answers = [
+            f"{_(question)} {_(LEVELS[f'{stated.needs[name]:g}' if name in stated.needs else UNKNOWN])}"
+            for name, question in QUESTIONS.items()
+        ]
+        said = [_("By your answers: {answers}.").format(answers=" · ".join(answers))]
+    if stated.met:
+        said.append(_("Conditions in place: {count}.").format(count=format_number(len(stated.met))))
+    if stated.weights:
+        said.append(_("Weights of your own: {count}.").format(count=format_number(len(stated.weights))))
+    return " ".join(said)
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,7 @@ from inducci_dash.once import once
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.peers import LOGGED, VARIABLES, structure_figures
 from inducci_dash.results.pilots.pilots import Portfolio
+from inducci_dash.results.pilots.stated import Stated
 from inducci_dash.results.region.headline import member_rows
 from inducci_dash.results.region.profile import factor_places
 
@@ -108,6 +109,13 @@ def _halves_below(ranks: RankArray, own: np.ndarray) -> np.ndarray:
     for first in range(0, len(halves), _AT_ONCE):
         total += halves[first : first + _AT_ONCE].sum(axis=0, dtype=np.uint8)
     return total
+
+
+def match_stated(data: Dataset, portfolio: Portfolio, region: str, group: str, stated: Stated) -> Matches:
+    """As `match_region`, by all that the reader states."""
+    return match_region(
+        data, portfolio, region, group, met=stated.met, stated=stated.needs, weights=stated.weights
+    )
 
 
 def match_region(

@@ -17,6 +17,7 @@ from inducci_dash.results.pilots.fit_words import (
 from inducci_dash.results.pilots.matcher import Matches, match_region
 from inducci_dash.results.pilots.one_page import PilotPage, pilot_page
 from inducci_dash.results.pilots.pilots import Portfolio
+from inducci_dash.results.pilots.stated import MET
 from inducci_dash.results.pilots.titles import clause
 from inducci_dash.results.region.summary import region_name, regions_of
 from inducci_dash.screens.directory import link
@@ -31,9 +32,6 @@ from inducci_dash.widgets.own_cells import stored_cells
 from inducci_dash.widgets.page_head import PageHead, page_head
 from inducci_dash.widgets.pickers import asked_region, chosen_group, group_choice
 from inducci_dash.widgets.text import bullets, literal, paragraphs, small
-
-MET = "met"
-"""Parameter of the conditions that the reader ticked as being in place; none = nothing said of any."""
 
 
 def fits_view(data: Dataset, facts: Portfolio) -> None:
