@@ -153,3 +153,15 @@ def test_the_unfolded_page_has_at_most_450_words(start):
         }"""
     )
     assert words <= 450
+
+
+def test_on_a_phone_tab_goes_from_the_ways_on_to_the_picture_s_table(start, page: Page):
+    page.set_viewport_size(PHONE)
+    start()
+    page.get_by_role("button", name="Next: country or region?").focus()
+    page.keyboard.press("Tab")
+    expect(page.locator(".steps summary")).to_be_focused()
+    ways, picture = (page.locator(f".steps {part}").bounding_box() for part in (".ways", ".picture"))
+    assert ways is not None
+    assert picture is not None
+    assert ways["y"] < picture["y"]

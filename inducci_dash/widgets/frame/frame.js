@@ -57,6 +57,7 @@ function regionPanel(part, data) {
   region.box.addEventListener("toggle", (event) => event.newState === "open" && seek.input.focus());
   region.name = (name) => {
     say(region.button, name ? fill(words.my_region, { name }) : words.choose);
+    region.button.classList.toggle("chosen", Boolean(name));
     forget.hidden = !name;
   };
   return region;

@@ -4,6 +4,8 @@ import svgFigure from "../inducci-dash.svg_figure/svg_figure.js";
 
 const parts = new WeakMap();
 const packs = new Map();
+/** A window as narrow as that has the ways on before the picture. */
+const narrow = matchMedia("(max-width: 62rem)");
 const WRITING = new Set(["INPUT", "TEXTAREA", "SELECT"]);
 
 function el(tag, attributes = {}, ...children) {
@@ -45,15 +47,23 @@ function build(parent) {
   part.back = el("button", { type: "button", class: "back", onclick: () => go(part, part.at - 1) });
   part.next = el("button", { type: "button", class: "next", onclick: () => go(part, part.at + 1) });
   const said = el("div", { class: "said", "aria-live": "polite" }, part.title, part.words);
-  const picture = el("div", { class: "picture" }, part.subtitle, part.board, part.caveat);
+  part.picture = el("div", { class: "picture" }, part.subtitle, part.board, part.caveat);
   part.root = el("section", { class: "steps" },
     el("div", { class: "head" }, part.heading, el("div", { class: "progress" }, part.bars, part.count)),
-    el("div", { class: "body" }, said, picture, part.problem),
+    el("div", { class: "body" }, said, part.picture, part.problem),
     el("div", { class: "ways", role: "group" }, part.back, part.next));
   parent.append(part.root);
+  part.place = () => place(part);
+  narrow.addEventListener("change", part.place);
   part.key = (event) => onKey(part, event);
   document.addEventListener("keydown", part.key);
   return part;
+}
+
+/** The picture stands in the document where it is seen: Tab goes as the eye does. */
+function place({ root, picture, problem, data }) {
+  if (narrow.matches && !data?.present) root.append(picture);
+  else problem.before(picture);
 }
 
 /** Arrow keys step wherever they mean nothing else; in a presentation also space, Home, End and digits. */
@@ -145,6 +155,7 @@ function adopt(part, data) {
   part.data = data;
   part.root.lang = data.lang;
   part.root.classList.toggle("presenting", data.present);
+  place(part);
   part.heading.textContent = data.words.heading;
   part.back.parentElement.setAttribute("aria-label", data.words.heading);
   load(data.url).then((own) => {
@@ -175,6 +186,7 @@ export default function steps({ data, parentElement, setStateValue }) {
   return () => {
     if (parentElement.isConnected) return;
     document.removeEventListener("keydown", part.key);
+    narrow.removeEventListener("change", part.place);
     if (document.pageHead === part.head) delete document.pageHead;
     part.root.remove();
     parts.delete(parentElement);
