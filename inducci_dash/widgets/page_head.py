@@ -9,6 +9,7 @@ import streamlit as st
 
 from inducci_dash.exports.asked import ASKED
 from inducci_dash.language import _, language
+from inducci_dash.results.pilots.own import OWN
 from inducci_dash.store.release import RECEIPT, release
 from inducci_dash.streamlit_compat.components import component
 from inducci_dash.widgets import address
@@ -98,6 +99,12 @@ def _ways() -> tuple[str | None, str | None]:
     view = asked.get("view", "")
     if (page == "region" or view in WITHOUT_REGION) and "region" not in asked:
         return None, None
-    if page == "report" or (page == "explore" and view in ("", "map")):
+    if page == "report" or (page == "explore" and view in ("", "map")) or _is_own(page, asked):
         return None, None
     return f"./sheet?{query}", f"./slide.png?{query}"
+
+
+def _is_own(page: str, asked: Mapping[str, str]) -> bool:
+    """Whether the page is about what only this session holds: no file of the server's can show it."""
+    places = {"pilots": ("view", "pilots"), "data": ("section",)}.get(page, ())
+    return any(part.startswith(OWN) for name in places for part in asked.get(name, "").split(","))
