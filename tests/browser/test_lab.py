@@ -63,6 +63,18 @@ def test_shares_as_set_sum_to_a_hundred_per_cent(page: Page, server_url: str, se
         assert sum(numbers) == pytest.approx(100, abs=0.5)
 
 
+@pytest.mark.parametrize("viewport", [WIDE], indirect=True, ids=["wide"])
+def test_what_moved_is_seen_beside_the_last_slider(page: Page, server_url: str, settle):
+    opened(page, f"{server_url}/explore?view=weights", settle)
+    last = page.get_by_role("slider").last
+    last.focus()
+    page.keyboard.press("End")
+    moved = page.get_by_text(re.compile("Ranks move by"))
+    last.scroll_into_view_if_needed()
+    expect(moved).to_be_in_viewport()
+    expect(last).to_be_in_viewport()
+
+
 def test_draws_follow_the_last_of_many_moves_and_the_sliders_never_wait(
     page: Page, server_url: str, settle
 ):
