@@ -86,7 +86,8 @@ def parameters() -> list[str]:
         name for path in source.rglob("*.py") for pair in SAID.findall(path.read_text()) for name in pair
     }
     return sorted(
-        (found | set(VIEW_PARAMETERS) | {"need_space", "need_support", "pilot", "partner"}) - {""}
+        (found | set(VIEW_PARAMETERS) | {"need_space", "need_support", "met", "cells", "pilot", "partner"})
+        - {""}
     )
 
 
