@@ -25,7 +25,7 @@ from inducci_dash.language import N_
 
 MIN_BEFORE, MIN_AFTER, MIN_DEGREES = 3, 1, 1
 FORMULA = (
-    rf"\text{{smallest detectable}} = (t_{{{1 - TEST_LEVEL / 2:g},\,\nu}} + t_{{{TEST_POWER:g},\,\nu}})"
+    rf"\text{{smallest}} = (t_{{{1 - TEST_LEVEL / 2:g},\,\nu}} + t_{{{TEST_POWER:g},\,\nu}})"
     r" \cdot \mathrm{se}(\text{step})"
 )
 """The smallest step that can be told from the noise of the years, as LaTeX."""
