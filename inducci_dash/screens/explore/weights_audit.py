@@ -13,10 +13,9 @@ from inducci_dash.results.official import TOP
 from inducci_dash.results.spatial import cluster_members, spatial, spatial_sentences
 from inducci_dash.results.weights.audit import factor_correlations, factor_rows, findings
 from inducci_dash.results.weights.sandbox import weight_table
-from inducci_dash.results.weights.words import index_source, whose
 from inducci_dash.screens.directory import link
+from inducci_dash.screens.explore.index_chart import index_chart
 from inducci_dash.screens.explore.weights_state import shown_recipe
-from inducci_dash.widgets.chart import chart
 from inducci_dash.widgets.choices import choice
 from inducci_dash.widgets.notice import notice
 from inducci_dash.widgets.text import bullets, literal
@@ -37,14 +36,14 @@ def coherence(data: Dataset) -> None:
             st.markdown(bullets(one.text for one in found if one.mind is wanted) or _("Nothing."))
     table = factor_correlations(data, recipe)
     titles = {name: _(data.measure(name).short_title) for name in table.index}
-    chart(
+    index_chart(
+        data,
+        recipe,
         correlation(table, titles=titles),
         key="lab-correlation",
-        title=_("Correlations between pull factors: {index}").format(index=whose(recipe)),
+        title=_("Correlations between pull factors"),
         subtitle=_("Pearson's r over all scored regions"),
-        source=index_source(data, recipe),
         note=legend_words(),
-        version=data.snapshot.version,
     )
     st.subheader(_("Each factor by itself"))
     st.table(factor_rows(data, recipe), hide_index=True)
@@ -59,18 +58,18 @@ def coherence(data: Dataset) -> None:
 def weights_chart(data: Dataset) -> None:
     """Nominal and effective weights as pairs of dots."""
     recipe = shown_recipe()
-    chart(
+    index_chart(
+        data,
+        recipe,
         weights(weight_table(data, recipe)),
         key="lab-weights",
-        title=_("Weights as set and as they act: {index}").format(index=whose(recipe)),
+        title=_("Weights as set and as they act"),
         subtitle=_("Shares of the measured factors in the index, %; each column sums to 100"),
-        source=index_source(data, recipe),
         note=_(
             "Effective weight: the factor's share of the index's variance (weight x covariance with "
             "the index / variance of the index), over the regions that have all factors. It says how "
             "far the index follows a factor, not how much ranks move without it."
         ),
-        version=data.snapshot.version,
     )
 
 

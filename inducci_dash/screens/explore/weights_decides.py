@@ -13,10 +13,9 @@ from inducci_dash.results.weights.audit import left_out
 from inducci_dash.results.weights.studies import sensitivity as sensitivity_of
 from inducci_dash.results.weights.study_runs import key_of, runs_for
 from inducci_dash.results.weights.study_words import sensitivity_table, sensitivity_words
-from inducci_dash.results.weights.words import index_source, whose
+from inducci_dash.screens.explore.index_chart import index_chart
 from inducci_dash.screens.explore.weights_state import shown_recipe
 from inducci_dash.screens.explore.weights_study import study
-from inducci_dash.widgets.chart import chart
 from inducci_dash.widgets.choices import segments
 
 LEVELS = {"2": N_("Pull factors"), "1": N_("Indicators")}
@@ -43,18 +42,18 @@ def _sobol(data: Dataset, recipe: Recipe, found: Sensitivity) -> None:
     st.markdown(said)
     if not found.variance > 0.0:
         return
-    chart(
+    index_chart(
+        data,
+        recipe,
         sensitivity(sensitivity_table(found), sentence=said),
         key="lab-sensitivity",
-        title=_("What moves the ranking: {index}").format(index=whose(recipe)),
+        title=_("What moves the ranking"),
         subtitle=_("Sobol indices of the mean rank shift, with 95 % bootstrap intervals"),
-        source=index_source(data, recipe),
         note=_(
             "From {count} recomputations over gaps, outlier treatment, normalisation, mean of the "
             "factors and all weights together (each up or down by up to 25 %). The shares hold for "
             "these alternatives: wider weights would count for more."
         ).format(count=format_number(found.evaluations)),
-        version=data.snapshot.version,
     )
 
 
@@ -72,11 +71,11 @@ def without_one(data: Dataset) -> None:
     )
     drawing = leave_one_out(left_out(data, recipe, int(level)))
     st.markdown(drawing.sentence)
-    chart(
+    index_chart(
+        data,
+        recipe,
         drawing,
         key=f"lab-without-{level}",
-        title=_("Ranks moved without each part: {index}").format(index=whose(recipe)),
+        title=_("Ranks moved without each part"),
         subtitle=_("Mean absolute change over all regions; the largest 15, all in the table"),
-        source=index_source(data, recipe),
-        version=data.snapshot.version,
     )

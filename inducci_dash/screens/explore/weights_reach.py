@@ -19,6 +19,7 @@ from inducci_dash.results.weights.study_runs import LONG, REACH, key_of, runs_fo
 from inducci_dash.results.weights.study_words import achievable_table, achievable_words, proof, stress_words
 from inducci_dash.results.weights.words import index_source, whose
 from inducci_dash.screens.directory import link
+from inducci_dash.screens.explore.index_chart import index_chart
 from inducci_dash.screens.explore.weights_state import PARAM, shown_recipe
 from inducci_dash.screens.explore.weights_study import study
 from inducci_dash.widgets.chart import chart
@@ -44,18 +45,16 @@ def stress(data: Dataset, region: str) -> None:
 
 def _ranges(data: Dataset, recipe: Recipe, region: str, spreads: tuple[Spread, Spread]) -> None:
     st.markdown(stress_words(data, region, spreads[1]))
-    chart(
+    index_chart(
+        data,
+        recipe,
         ranges_drawing(data, recipe, region, spreads),
         key="lab-ranges",
-        title=_("Ranks that {region} holds: {index}").format(
-            region=region_name(data, region), index=whose(recipe)
-        ),
+        title=_("Ranks that {region} holds").format(region=region_name(data, region)),
         subtitle=_(
             "Nine in ten of {draws} recomputations lie within each bar. Open choices: gaps, outliers, "
             "normalisation, mean, weights up or down by up to 25 %"
         ).format(draws=format_number(spreads[0].draws)),
-        source=index_source(data, recipe),
-        version=data.snapshot.version,
     )
 
 

@@ -15,10 +15,9 @@ from inducci_dash.results.weights.refusals import refusal_words
 from inducci_dash.results.weights.sandbox import split_score
 from inducci_dash.results.weights.studies import Spread, official_spread, spread_table
 from inducci_dash.results.weights.study_words import robust_words
-from inducci_dash.results.weights.words import index_source, whose
+from inducci_dash.screens.explore.index_chart import index_chart
 from inducci_dash.screens.explore.weights_parts import ROBUST, SCORE, drawn, draws, recipe_of, unmoved
 from inducci_dash.screens.explore.weights_state import refusal, shown_recipe
-from inducci_dash.widgets.chart import chart
 from inducci_dash.widgets.notice import notice
 
 AROUND = 6
@@ -57,19 +56,17 @@ def how_sure(data: Dataset, region: str) -> None:
 
 def _show(data: Dataset, region: str, recipe: Recipe, spread: Spread) -> None:
     table, seven = spread_table(data, spread), inducci_regions()
-    chart(
+    index_chart(
+        data,
+        recipe,
         neighbourhood(table, nuts_id=region, around=AROUND, highlight=seven),
         key="lab-robust",
-        title=_("{region} and its neighbours in rank: {index}").format(
-            region=region_name(data, region), index=whose(recipe)
-        ),
+        title=_("{region} and its neighbours in rank").format(region=region_name(data, region)),
         subtitle=_(
             "Median rank and nine in ten of {draws} recomputations by other methods: treatment, gaps, "
             "scale, mean and weights (each up or down by up to 25 %)"
         ).format(draws=format_number(spread.draws)),
-        source=index_source(data, recipe),
         note=_("Fifths of all regions by the rank of the index shown."),
-        version=data.snapshot.version,
     )
 
 
@@ -93,13 +90,11 @@ def score_in_parts(data: Dataset, region: str) -> None:
         subtitle = _(
             "Geometric mean: Shapley values, in points; they sum to the difference from the average region"
         )
-    chart(
+    index_chart(
+        data,
+        recipe,
         drawing,
         key="lab-score",
-        title=_("Score of {region} in parts: {index}").format(
-            region=region_name(data, region), index=whose(recipe)
-        ),
+        title=_("Score of {region} in parts").format(region=region_name(data, region)),
         subtitle=subtitle,
-        source=index_source(data, recipe),
-        version=data.snapshot.version,
     )
