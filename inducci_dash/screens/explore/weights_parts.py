@@ -4,6 +4,7 @@ The sliders' own fragment shows all figures at once and stays cheap. Each part t
 fragment of its own; while one is drawn a slider waits no longer than for that one.
 """
 
+from contextlib import suppress
 from functools import partial
 
 import streamlit as st
@@ -18,7 +19,6 @@ from inducci_dash.results.weights.studies import robustness
 from inducci_dash.results.weights.study_runs import key_of, runs_for
 from inducci_dash.screens.explore.weights_state import official_side, refusal, shown_recipe
 from inducci_dash.screens.explore.weights_study import ask
-from inducci_dash.widgets import address
 from inducci_dash.widgets.own_figures import shelf
 from inducci_dash.widgets.waiting import LOOK_AGAIN_MS, waiting
 
@@ -84,11 +84,8 @@ def following(data: Dataset, region: str | None) -> None:
 def _look(ready: str | None) -> None:
     """The next part that can be drawn, and the bar; the bar alone where none can."""
     if ready is not None:
-        try:
+        with suppress(StreamlitAPIException):  # the reader has left this view and its parts
             st.rerun([LAB] if ready == LAB else [BAR, ready])
-        except StreamlitAPIException:
-            # The reader has left this view and its parts; the address that came along is the older one.
-            address.is_behind()
 
 
 def _shown(part: str) -> str:

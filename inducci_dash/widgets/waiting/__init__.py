@@ -1,11 +1,13 @@
 """A run under way beside the page: a bar that says how far it is, and looks again until it is done."""
 
 from collections.abc import Callable
+from functools import partial
 
 import streamlit as st
 
 from inducci_dash.language import language
 from inducci_dash.streamlit_compat.components import component
+from inducci_dash.widgets import address
 
 LOOK_AGAIN_MS = 250
 SHOWN_AFTER_MS = 500
@@ -39,5 +41,11 @@ def waiting(
             "shown": SHOWN_AFTER_MS,
             "lang": language(),
         },
-        on_look_change=on_look,
+        on_look_change=partial(_look, on_look),
     )
+
+
+def _look(then: Callable[[], None]) -> None:
+    """A look is no wish: the address that comes along may be older than a key pressed meanwhile."""
+    address.is_behind()
+    then()
