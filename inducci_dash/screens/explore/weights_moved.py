@@ -31,7 +31,8 @@ def what_moved(data: Dataset, recipe: Recipe) -> None:
     """Beside the sliders, at once: how far ranks move, who gains and who loses, in words and rows."""
     words, rows = _said(data, recipe)
     st.header(_("What moved"))
-    st.markdown(words)
+    with st.container(key="lab_words"):
+        st.markdown(words)
     with st.container(key="wide_lab_moves"):
         st.markdown(rows)
 
