@@ -13,14 +13,13 @@ from numpy.typing import ArrayLike, NDArray
 
 from inducci_dash.atlas_map import colours as map_colours
 from inducci_dash.atlas_map.classes import AROUND_EU, NO_DATA, OUTSIDE, class_of
+from inducci_dash.domain.rules import FEWEST_PAIRED
 from inducci_dash.language import N_, _, format_number
 
 Ints = NDArray[np.int64]
 Mask = NDArray[np.bool_]
 
 BINS = 30
-FEWEST_PAIRED = 9
-"""Regions with both of two measures from which on each is cut in thirds."""
 
 ABOVE, TIED, BELOW, SELF = range(4)
 """Classes of the map seen from a region; a verdict beyond `BELOW` is none (never scored together)."""

@@ -12,8 +12,8 @@ import numpy as np
 
 from inducci_dash.atlas_map.colours import palette
 from inducci_dash.atlas_map.decide import axis, ends, sure, verdicts
-from inducci_dash.atlas_map.model import FEWEST_PAIRED
 from inducci_dash.atlas_map.shown import rounded, second_measure, series_bounds, shortened, shown
+from inducci_dash.domain.rules import FEWEST_PAIRED
 from inducci_dash.language import _
 from inducci_dash.language.flags import flag_words
 from inducci_dash.results.dataset import Dataset

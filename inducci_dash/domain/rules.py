@@ -51,3 +51,60 @@ WELL_ABOVE, WELL_BELOW = 0.6, 0.4
 
 PEERS = 8
 """Regions nearest in structure that a region is compared with (method, like with like)."""
+
+DETECTABLE_PEERS = 20
+"""Regions nearest in structure that a pilot's region is held beside, where a pilot could show at all."""
+
+FEWEST_PLACEBOS = 3
+"""Peers below which nothing is said of a region beside them: a rank among fewer says nothing."""
+
+SMALLEST_GROUP = 0.1
+"""A group of the population (25-64, the employed, ...) is taken to be at least this part of it, so that the
+most that a pilot can have moved is not understated."""
+
+TELLING_POINTS = 1.0
+"""Points of a fit from which a weak factor is given as its reason."""
+
+ALIKE_BEYOND = 0.75
+"""Share of all regions that are further away in structure, from which on two regions are called alike."""
+
+TELLING_DEVIATIONS = 1.0
+"""Standard deviations between two regions from which on a structure figure is named as one to adapt to."""
+
+TELLING_SHARE = 0.08
+"""Total share of the variance of ranks below which a choice of the method is not named."""
+
+RELIABLE_ALPHA, THIN_ALPHA = 0.7, 0.6
+"""Cronbach's alpha from which parts are usually said to go together, and below which they do not (OECD and
+JRC 2008, handbook on composite indicators)."""
+
+ACTS_LESS, ACTS_MORE = 0.5, 1.4
+"""Effective weight over the nominal one beyond which a factor is reported as acting less, or more."""
+
+HARDLY_EVER = 0.1
+"""Share of pairs up to which neighbours in rank are said to be told apart hardly ever."""
+
+FEWEST_DIFFERENCES, POOLED_DIFFERENCES = 3, 5
+"""Differences between neighbouring years from which on a series tells of its own noise, and for how many of
+them the typical region's noise counts beside a region's own."""
+
+YEARS_A_SIDE, REPORTING = 4, 0.8
+"""Years before and since the project that an indicator needs to take part in a change of rank, which are
+averaged; a year counts where this share of the EU's regions reports (decision 033)."""
+
+USUAL_SHARE = 0.9
+"""Share of a group's usual number of reporting regions below which a year has no median: one over changing
+members would move for that reason alone."""
+
+FEWEST_NEIGHBOURED = 30
+"""Regions with a figure and a neighbour that has one, below which clusters are not tested
+(decision 034)."""
+
+FEWEST_PAIRED = 9
+"""Regions with both of two measures from which on each is cut in thirds: three a third."""
+
+FEWEST_ON_A_SCALE = 5
+"""Scored regions that a reader's own figures need, for a scale from worst to best to mean something."""
+
+AHEAD_POINTS = 0.5
+"""Points of a factor's score from which a region alike is said to be ahead on it."""

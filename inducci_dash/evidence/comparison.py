@@ -12,9 +12,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from inducci_dash.domain.rules import FEWEST_PLACEBOS
 from inducci_dash.evidence.detectability import Values, Window, Years, split_at_breaks
-
-MIN_PEERS = 3
 
 
 @dataclass(frozen=True, eq=False)
@@ -81,7 +80,7 @@ def placebo_test(
     """
     changes = change_across(years, unbroken(years, values, breaks, window), window)
     own, others = changes[0], changes[1:][np.isfinite(changes[1:])]
-    if not np.isfinite(own) or others.size < MIN_PEERS:
+    if not np.isfinite(own) or others.size < FEWEST_PLACEBOS:
         return None
     difference = float(own - others.mean())
     placebos = (others - (others.sum() - others) / (others.size - 1)).tolist()
@@ -104,7 +103,7 @@ def event_study(
     if base is None:
         return None
     usable = [row for row in range(1, len(kept)) if np.isfinite(kept[row, base])]
-    if len(usable) < MIN_PEERS:
+    if len(usable) < FEWEST_PLACEBOS:
         return None
     moved = kept[[0, *usable]] - kept[[0, *usable], base][:, None]
     moved[:, (years >= window.first) & (years <= window.last)] = np.nan

@@ -9,11 +9,10 @@ from dataclasses import dataclass
 from inducci_dash.domain.indicator import Unit
 from inducci_dash.domain.known import Quantity, Topic
 from inducci_dash.domain.pilot import Pilot
+from inducci_dash.domain.rules import SMALLEST_GROUP
 from inducci_dash.language import N_
 
 DESKS = ("desk", "desks")
-SMALLEST_SHARE = 0.1
-"""A group of the population (25-64, the employed, ...) is taken to be at least this part of it."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +64,7 @@ def express(reach: Reach, unit: Unit, population: float | None) -> ReachInUnit |
         return ReachInUnit(100 * reach.people / population, everybody)
     if reach.people is not None and unit.share_of_people:
         return ReachInUnit(
-            100 * reach.people / (SMALLEST_SHARE * population),
+            100 * reach.people / (SMALLEST_GROUP * population),
             N_("as if everybody reached were a new case, in a group as small as a tenth of all people"),
         )
     if reach.money is not None and unit.money_per_inhabitant:

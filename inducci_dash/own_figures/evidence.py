@@ -14,6 +14,7 @@ import pandas as pd
 from inducci_dash.domain.errors import DashError
 from inducci_dash.domain.indicator import Framework, Node
 from inducci_dash.domain.recipe import Aggregation, Normalisation, Recipe
+from inducci_dash.domain.rules import FEWEST_ON_A_SCALE
 from inducci_dash.index.levels import aggregate_levels
 from inducci_dash.index.normalise import normalise
 from inducci_dash.index.rank import rank
@@ -25,8 +26,6 @@ from inducci_dash.results.official import TOP
 from inducci_dash.results.region.summary import own_name
 from inducci_dash.results.weights.sandbox import multiples, sandbox_result
 
-FEWEST = 5
-"""So many scored regions need a figure, for a scale from worst to best to mean something."""
 SCALES = frozenset({Normalisation.MIN_MAX, Normalisation.PERCENTILE_RANK, Normalisation.Z_SCORE})
 """Normalisations under which a figure of a few regions is on the scale of all others."""
 
@@ -100,12 +99,12 @@ def _check(own: OwnFigures, recipe: Recipe, values: np.ndarray) -> None:
                 title=own.title
             )
         )
-    if len(known) < FEWEST or np.ptp(known) == 0:
+    if len(known) < FEWEST_ON_A_SCALE or np.ptp(known) == 0:
         raise EvidenceRefused(
             _(
                 "“{title}” has different figures for fewer than {count} scored regions, so that no scale "
                 "from worst to best can be made of it."
-            ).format(title=own.title, count=format_number(FEWEST))
+            ).format(title=own.title, count=format_number(FEWEST_ON_A_SCALE))
         )
     if recipe.normalisation not in SCALES or recipe.joint_scale is not None:
         raise EvidenceRefused(

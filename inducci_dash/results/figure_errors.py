@@ -12,17 +12,18 @@ import numpy as np
 import pandas as pd
 
 from inducci_dash.domain.indicator import Indicator
-from inducci_dash.domain.rules import HOUSEHOLD_RESPONDENTS, LABOUR_FORCE_RESPONDENTS
+from inducci_dash.domain.rules import (
+    FEWEST_DIFFERENCES,
+    HOUSEHOLD_RESPONDENTS,
+    LABOUR_FORCE_RESPONDENTS,
+    POOLED_DIFFERENCES,
+)
 from inducci_dash.results.official import IndexInput
 from inducci_dash.store.snapshot import Snapshot
 from inducci_dash.store.values import break_years, latest_of, series
 
 NORMAL_95 = 1.959964
 """Half a 95 % interval of a normal distribution, in standard deviations."""
-DIFFERENCES = 3
-"""Differences between neighbouring years from which on a series tells of its own noise."""
-POOLED = 5
-"""Differences that the typical region's noise counts for beside a region's own."""
 MARGIN, SERIES, LABOUR_FORCE, HOUSEHOLDS, UNKNOWN = (
     "margin", "series", "labour_force", "households", "unknown",
 )  # fmt: skip
@@ -103,16 +104,16 @@ def series_noise(wide: pd.DataFrame, indicator: Indicator) -> np.ndarray | None:
         breaks = np.isin(years[neighbours + 1], break_years(indicator, str(code)[:2]))
         differences[row, breaks] = np.nan
     count = (~np.isnan(differences)).sum(axis=1)
-    if (count >= DIFFERENCES).mean() < 0.5:
+    if (count >= FEWEST_DIFFERENCES).mean() < 0.5:
         return None
     own = _centred(_centred(differences, axis=0), axis=1)
     scatter = np.full(len(values), np.nan)
-    enough = count >= DIFFERENCES
+    enough = count >= FEWEST_DIFFERENCES
     scatter[enough] = 1.4826 * np.nanmedian(np.abs(own[enough]), axis=1)
     variance = scatter**2 / 2.0
     typical = float(np.nanmedian(variance))
     known = np.where(enough, count, 0)
-    pooled = (known * np.nan_to_num(variance) + POOLED * typical) / (known + POOLED)
+    pooled = (known * np.nan_to_num(variance) + POOLED_DIFFERENCES * typical) / (known + POOLED_DIFFERENCES)
     return np.sqrt(pooled / max(indicator.smoothing, 1))
 
 

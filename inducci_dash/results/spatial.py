@@ -15,7 +15,7 @@ import numpy as np
 import pandas as pd
 
 from inducci_dash.domain.errors import DataNotFound
-from inducci_dash.domain.rules import TEST_LEVEL
+from inducci_dash.domain.rules import FEWEST_NEIGHBOURED, TEST_LEVEL
 from inducci_dash.language import N_, _, format_number
 from inducci_dash.once import once, own_tables
 from inducci_dash.results.dataset import Dataset
@@ -23,8 +23,6 @@ from inducci_dash.results.near import neighbourhood
 from inducci_dash.results.region.summary import listed, own_name
 
 PERMUTATIONS, SEED = 999, 1
-FEWEST = 30
-"""Regions with a figure and a neighbour that has one, below which no test is made."""
 NONE, HIGH_HIGH, LOW_LOW, HIGH_LOW, LOW_HIGH = "none", "high_high", "low_low", "high_low", "low_high"
 CLUSTERS = {
     HIGH_HIGH: N_("high beside high"),
@@ -68,7 +66,7 @@ def spatial(data: Dataset, measure_id: str) -> Spatial:
     inside = borders[borders["a"].isin(values.index) & borders["b"].isin(values.index)]
     beside = inside.groupby("a")["b"].agg(list)
     kept = values[values.index.isin(beside.index)]
-    if len(kept) < FEWEST or kept.nunique() < 2:
+    if len(kept) < FEWEST_NEIGHBOURED or kept.nunique() < 2:
         raise DataNotFound(no_clusters())
     return _computed(measure_id, kept, beside, tuple(values.index.difference(kept.index)))
 
@@ -113,7 +111,7 @@ def _two_sided(found: np.ndarray, shuffled: np.ndarray) -> np.ndarray:
 def no_clusters() -> str:
     """Why a measure is not tested."""
     return _("Clusters need figures of at least {count} regions that differ and have neighbours.").format(
-        count=FEWEST
+        count=FEWEST_NEIGHBOURED
     )
 
 

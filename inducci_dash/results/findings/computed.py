@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from inducci_dash.domain.finding import Capital
-from inducci_dash.domain.rules import PEERS
+from inducci_dash.domain.rules import HARDLY_EVER, PEERS
 from inducci_dash.language import _, country_name, format_signed
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.findings.figures import Amount, Figures, clearly_better, evenly, holding, labelled
@@ -23,7 +23,6 @@ CAPITALS_NAMED = 7
 NAMED = 6
 APART = (1, 5, 10, 20, 40, 80)
 """Places apart in the picture."""
-HARDLY_EVER = 0.1
 
 
 def country_or_region(data: Dataset) -> Figures:

@@ -7,6 +7,7 @@ import pandas as pd
 
 from inducci_dash.domain.flags import starts_series
 from inducci_dash.domain.indicator import Indicator
+from inducci_dash.domain.rules import DETECTABLE_PEERS
 from inducci_dash.evidence.comparison import EventStudy, PlaceboTest, event_study, placebo_test
 from inducci_dash.evidence.detectability import (
     Judgement,
@@ -25,7 +26,6 @@ from inducci_dash.results.peers import structural_peers
 from inducci_dash.results.pilots.pilots import Card, Portfolio
 from inducci_dash.store.values import break_years, flags, series
 
-PEERS = 20
 DEFAULT_INDICATOR = "cultural_employment_rate"
 
 
@@ -130,8 +130,8 @@ def against_peers(data: Dataset, portfolio: Portfolio, found: Seen) -> AgainstPe
     if not found.judgement.may_draw:
         return None
     touched = {item.nuts2 for item in portfolio.facts.pilots.values()}
-    near = structural_peers(data, found.nuts_id, count=PEERS + len(touched)).table.index
-    peers = [code for code in near if code not in touched][:PEERS]
+    near = structural_peers(data, found.nuts_id, count=DETECTABLE_PEERS + len(touched)).table.index
+    peers = [code for code in near if code not in touched][:DETECTABLE_PEERS]
     units = [found.nuts_id, *peers]
     values = yearly(data, found.indicator).loc[units].to_numpy(float)
     breaks = [breaks_of(data, found.indicator, unit) for unit in units]

@@ -4,19 +4,16 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from inducci_dash.domain.rules import ALIKE_BEYOND, TELLING_DEVIATIONS, TELLING_POINTS
 from inducci_dash.evidence.transfer import Fit, FitGroup, Part, PartKind
 from inducci_dash.language import N_, _, format_number
 from inducci_dash.results.peers import VARIABLES
-from inducci_dash.results.pilots.matcher import TELLING, Matches
+from inducci_dash.results.pilots.matcher import Matches
 from inducci_dash.results.pilots.pilots import Portfolio
 from inducci_dash.results.pilots.stated import LEVELS, QUESTIONS, UNKNOWN, Stated
 
 NAMED = 2
 """Leading pilots that a title names; more are counted."""
-TELLING_POINTS = 1.0
-"""Points from which a weak factor is given as a reason."""
-ALIKE = 0.75
-"""Share of all regions that must be further away for the origin to be called alike."""
 LEAST = 0.01
 """Shares below this one are said to be less than it."""
 
@@ -75,7 +72,7 @@ def why_fits(fit: Fit) -> WhyFits:
     weak, unmeasured, alike = [], [], False
     for part in fit.drivers:
         if part.kind is PartKind.STRUCTURE:
-            alike = part.points >= ALIKE * part.possible
+            alike = part.points >= ALIKE_BEYOND * part.possible
         elif part.kind is PartKind.NEED:
             if not part.known:
                 unmeasured.append(part.key)
@@ -158,7 +155,7 @@ def adaptations(portfolio: Portfolio, matches: Matches, fit: Fit) -> list[str]:
             said.append(_("Not in place: {title}. {adapt}").format(title=title, adapt=_(condition.adapt)))
     for variable in VARIABLES:
         gap = matches.differences.at[fit.pilot, variable]
-        if not np.isnan(gap) and abs(gap) >= TELLING:
+        if not np.isnan(gap) and abs(gap) >= TELLING_DEVIATIONS:
             words = _(DIFFERENCE_WORDS[variable][0 if gap > 0 else 1])
             said.append(
                 _("Origin {region}: {words} ({gap} standard deviations).").format(

@@ -23,9 +23,6 @@ from inducci_dash.results.pilots.stated import Stated
 from inducci_dash.results.region.headline import member_rows
 from inducci_dash.results.region.profile import factor_places
 
-TELLING = 1.0
-"""A structure figure this many standard deviations away is named as something to adapt to."""
-
 
 @dataclass(frozen=True, eq=False)
 class Matches:

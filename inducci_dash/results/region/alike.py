@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from inducci_dash.domain.errors import DataNotFound
-from inducci_dash.domain.rules import PEERS
+from inducci_dash.domain.rules import AHEAD_POINTS, PEERS
 from inducci_dash.domain.verdict import Verdict
 from inducci_dash.index.similar import nearest
 from inducci_dash.language import N_, _, format_number, format_signed, ngettext, of_all
@@ -101,7 +101,7 @@ def _ahead(data: Dataset, peer: int, own: int) -> tuple[tuple[str, float], ...]:
         )
         for node in data.given.framework.at_level(2)
     }
-    known = [(name, gap) for name, gap in gaps.items() if gap >= 0.5]
+    known = [(name, gap) for name, gap in gaps.items() if gap >= AHEAD_POINTS]
     return tuple(sorted(known, key=lambda pair: -pair[1])[:ON])
 
 

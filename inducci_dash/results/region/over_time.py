@@ -13,6 +13,7 @@ import pandas as pd
 from inducci_dash.domain.errors import DataNotFound, UnknownRegion
 from inducci_dash.domain.indicator import Indicator
 from inducci_dash.domain.recipe import OFFICIAL
+from inducci_dash.domain.rules import REPORTING, YEARS_A_SIDE
 from inducci_dash.domain.verdict import Verdict
 from inducci_dash.index.over_time import RankChange, TwoTimes, rank_change
 from inducci_dash.language import N_, _, format_number, format_signed, ngettext
@@ -23,10 +24,6 @@ from inducci_dash.results.pilots.pilots import portfolio
 from inducci_dash.results.region.summary import own_name
 from inducci_dash.store.values import break_years, series
 
-YEARS = 4
-"""Years on either side from which on an indicator takes part, and over which its mean is taken."""
-REPORTING = 0.8
-"""Share of the EU's regions that have to report for a year to count."""
 CAUSES = {
     "own": N_("own figures"),
     "others": N_("other regions' figures"),
@@ -57,9 +54,9 @@ def reduced_index(data: Dataset) -> Reduced:
         wide = series(data.snapshot, indicator, smoothed=False).reindex(units)
         reporting = reported(wide)
         before, after = (
-            sorted(y for y in reporting if (y < turn) is side)[-YEARS:] for side in (True, False)
+            sorted(y for y in reporting if (y < turn) is side)[-YEARS_A_SIDE:] for side in (True, False)
         )
-        if len(before) == len(after) == YEARS and not indicator.scale.whole:
+        if len(before) == len(after) == YEARS_A_SIDE and not indicator.scale.whole:
             found.append((node, indicator, wide, tuple(map(int, before)), tuple(map(int, after))))
     if not found:
         raise DataNotFound(_("No indicator has four years before and since {year}.").format(year=turn))
@@ -70,7 +67,7 @@ def reduced_index(data: Dataset) -> Reduced:
         first.append(np.where(missing, np.nan, ends[0]))
         second.append(np.where(missing, np.nan, ends[1]))
         noise = series_noise(wide, replace(indicator, smoothing=1))
-        errors.append(np.full(len(units), np.nan) if noise is None else noise / np.sqrt(YEARS))
+        errors.append(np.full(len(units), np.nan) if noise is None else noise / np.sqrt(YEARS_A_SIDE))
         broken.append(_broken(indicator, units, earlier[0], later_years[-1]))
     parents = [node.parent for node, *_rest in found]
     weights = np.array([1.0 / parents.count(parent) for parent in parents])
@@ -101,7 +98,7 @@ def reported(wide: pd.DataFrame) -> set[int]:
 def _mean(wide: pd.DataFrame, years: tuple[int, ...]) -> np.ndarray:
     """Mean of the years, NaN where fewer than all but one are there."""
     part = wide[list(years)]
-    return part.mean(axis=1).where(part.notna().sum(axis=1) >= YEARS - 1).to_numpy(float)
+    return part.mean(axis=1).where(part.notna().sum(axis=1) >= YEARS_A_SIDE - 1).to_numpy(float)
 
 
 def _broken(indicator: Indicator, units: list[str], first: int, last: int) -> np.ndarray:

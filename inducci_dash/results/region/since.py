@@ -8,16 +8,13 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from inducci_dash.domain.rules import OLD_AFTER
+from inducci_dash.domain.rules import OLD_AFTER, USUAL_SHARE
 from inducci_dash.language import _, of_all
 from inducci_dash.once import once
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.pilots.pilots import portfolio
 from inducci_dash.results.region.summary import group_name
 from inducci_dash.store.values import break_years, flags
-
-USUAL_SHARE = 0.9
-"""Share of the group's usual number of reporting regions below which a year's middle is not shown."""
 
 
 def trend_table(data: Dataset, indicator_id: str, nuts_id: str, group: str) -> pd.DataFrame:

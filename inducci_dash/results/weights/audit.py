@@ -6,7 +6,15 @@ import numpy as np
 import pandas as pd
 
 from inducci_dash.domain.recipe import Recipe
-from inducci_dash.domain.rules import CONFLICT_BELOW, REDUNDANT_ABOVE, WEAK_BELOW
+from inducci_dash.domain.rules import (
+    ACTS_LESS,
+    ACTS_MORE,
+    CONFLICT_BELOW,
+    REDUNDANT_ABOVE,
+    RELIABLE_ALPHA,
+    THIN_ALPHA,
+    WEAK_BELOW,
+)
 from inducci_dash.index.audit import Flag, ParentAudit, audit_parents, leave_one_out
 from inducci_dash.language import N_, _, format_number, ngettext, quoted
 from inducci_dash.once import once
@@ -15,11 +23,6 @@ from inducci_dash.results.region.summary import listed
 from inducci_dash.results.weights.sandbox import sandbox_result, weight_table
 
 FLAG_WORDS = {Flag.CONFLICT: N_("conflict"), Flag.WEAK: N_("weak"), Flag.REDUNDANT: N_("redundant")}
-RELIABLE, THIN_ALPHA = 0.7, 0.6
-"""Cronbach's alpha from which parts are usually said to go together, and below which they do not."""
-ACTS_LESS = 0.5
-"""An effective weight below this share of the nominal one is reported."""
-ACTS_MORE = 1.4
 
 COHERENT = N_(
     "The factors go together: Cronbach's alpha {alpha} (a usual bound is {enough}), and one principal "
@@ -106,10 +109,10 @@ class Finding:
 def findings(data: Dataset, recipe: Recipe) -> list[Finding]:
     """What a reader should know of the index by this recipe, what asks for attention first."""
     *factors, top = audits(data, recipe)
-    coherent = bool(top.alpha >= RELIABLE)
+    coherent = bool(top.alpha >= RELIABLE_ALPHA)
     whole = _(COHERENT if coherent else INCOHERENT).format(
         alpha=format_number(top.alpha, 2),
-        enough=format_number(RELIABLE, 1),
+        enough=format_number(RELIABLE_ALPHA, 1),
         share=_share(top.first_share, 0),
     )
     pairs, parts = _pulling(data, top), _factors(data, factors)
@@ -194,9 +197,9 @@ def _factors(data: Dataset, parents: list[ParentAudit]) -> list[str]:
 
 
 def _sound(data: Dataset, parents: list[ParentAudit]) -> list[str]:
-    whole = [quoted(_title(data, one.parent)) for one in parents if one.alpha >= RELIABLE]
+    whole = [quoted(_title(data, one.parent)) for one in parents if one.alpha >= RELIABLE_ALPHA]
     words = _("Indicators go together well (alpha from {enough} on) in {factors}.")
-    return [words.format(enough=format_number(RELIABLE, 1), factors=listed(whole))] if whole else []
+    return [words.format(enough=format_number(RELIABLE_ALPHA, 1), factors=listed(whole))] if whole else []
 
 
 def _weakest(data: Dataset, audit: ParentAudit) -> str:

@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 
+from inducci_dash.domain.rules import TELLING_SHARE
 from inducci_dash.index.sensitivity import Sensitivity, Share
 from inducci_dash.index.weights import AchievableRanks, ExtremeRank
 from inducci_dash.language import N_, _, format_number, ngettext
@@ -12,8 +13,6 @@ from inducci_dash.results.region.summary import listed, own_name
 from inducci_dash.results.weights.studies import Spread, told_apart
 from inducci_dash.results.weights.words import CHOICES
 
-TELLING = 0.08
-"""Choices whose total share of the variance is below this are not named."""
 DECIDES = {
     "imputation": N_("filling gaps"),
     "treatment": N_("outlier treatment"),
@@ -50,14 +49,14 @@ def sensitivity_words(found: Sensitivity) -> str:
     alone = [
         _("{choice} {share}").format(choice=_(DECIDES[name]), share=_estimated(one.first_order))
         for name, one in order
-        if one.total.estimate >= TELLING
+        if one.total.estimate >= TELLING_SHARE
     ]
     first = sum(max(one.first_order.estimate, 0.0) for one in found.influences.values())
     said = _(
         "Other choices move a region by {mean} ranks on average. Of how much that varies from one "
         "recomputation to the next, {alone} decide alone (in brackets: 95 % intervals by resampling them)."
     ).format(mean=format_number(found.mean, 1), alone=listed(alone))
-    if first < 1.0 - TELLING:
+    if first < 1.0 - TELLING_SHARE:
         top = [
             _("{choice} has a part in {share}").format(choice=_(DECIDES[name]), share=_estimated(one.total))
             for name, one in order[:2]

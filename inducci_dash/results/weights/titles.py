@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from inducci_dash.domain.recipe import Recipe
+from inducci_dash.domain.rules import RELIABLE_ALPHA
 from inducci_dash.index.audit import ParentAudit
 from inducci_dash.index.sensitivity import Sensitivity
 from inducci_dash.language import _, format_number, format_ordinal, ngettext
@@ -13,7 +14,6 @@ from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.official import TOP
 from inducci_dash.results.region.summary import listed, own_name
 from inducci_dash.results.spatial import HIGH_HIGH, LOW_LOW, Spatial
-from inducci_dash.results.weights.audit import RELIABLE
 from inducci_dash.results.weights.moves import moves
 from inducci_dash.results.weights.sandbox import sandbox_result
 from inducci_dash.results.weights.studies import Spread
@@ -121,7 +121,7 @@ def coherence_title(top: ParentAudit) -> str:
     """Whether the factors go together: alpha, and the share of the first component."""
     words = (
         _("The factors go together: alpha {alpha}, one component carries {share}")
-        if top.alpha >= RELIABLE
+        if top.alpha >= RELIABLE_ALPHA
         else _("The factors hardly go together: alpha {alpha}, one component carries {share}")
     )
     return words.format(
