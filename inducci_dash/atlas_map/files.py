@@ -49,10 +49,10 @@ def texts_url(language: str, base: str = "") -> str:
     return _address(_texts_file(code)[0], base)
 
 
-def preload_urls(language: str = SOURCE_LANGUAGE, base: str = "") -> tuple[list[str], list[str]]:
+def preload_urls() -> tuple[list[str], list[str]]:
     """What the map needs at first sight, for hints in the document: its modules, and its texts."""
-    modules = [_address(name, base) for file, (name, _) in _modules().items() if file != "table.js"]
-    return [_below(base, BOOT_ADDRESS), *modules], [texts_url(language, base)]
+    modules = [_address(name, "") for file, (name, _) in _modules().items() if file != "table.js"]
+    return [_below("", BOOT_ADDRESS), *modules], [texts_url(SOURCE_LANGUAGE)]
 
 
 @once

@@ -71,7 +71,6 @@ def test_both_kinds_of_uncertainty_are_drawn_and_named(made):
     for nuts_id in ("PL22", "DED4"):
         table = how_sure(made, nuts_id)
         assert list(table["kind"]) == ["methods", "errors", "both"]
-        assert list(how_sure(made, nuts_id, "openness")["kind"]) == ["errors", "both"]
         said = how_sure_sentence(made, nuts_id)
         assert "by other reasonable methods" in said
         assert "by errors of the figures" in said
@@ -127,5 +126,3 @@ def test_the_distribution_holds_all_draws_under_each_choice(made):
 def test_a_region_without_draws_has_no_distribution(made):
     with pytest.raises(UnknownRegion):
         rank_distribution(made, "NO02")
-    with pytest.raises(UnknownRegion):
-        rank_distribution(made, "PL22", "openness")

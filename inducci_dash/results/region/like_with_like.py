@@ -35,13 +35,13 @@ class LikeWithLike:
     high: float
 
 
-def like_with_like(data: Dataset, nuts_id: str, measure_id: str = TOP) -> LikeWithLike:
+def like_with_like(data: Dataset, nuts_id: str) -> LikeWithLike:
     """A region's score beside its eight nearest in structure.
 
     Raises UnknownRegion for a region outside the EU, DataNotFound where its score, its structure or the
     scores of two of its peers are not known.
     """
-    scores = data.scores[measure_id]
+    scores = data.scores[TOP]
     peers = structural_peers(data, nuts_id, count=PEERS).table.index
     own, theirs = float(scores[nuts_id]), scores.reindex(peers).dropna()
     if np.isnan(own) or len(theirs) < 2:
@@ -81,14 +81,14 @@ def like_sentence(data: Dataset, found: LikeWithLike) -> str:
     )
 
 
-def peer_stability(data: Dataset, nuts_id: str, count: int = PEERS) -> pd.DataFrame:
+def peer_stability(data: Dataset, nuts_id: str) -> pd.DataFrame:
     """How many of a region's peers stay when one structure variable is left out, a row a variable.
 
-    Columns: `variable`, `title` (not yet translated), `stay` (of `count`), `year` (first reference year
+    Columns: `variable`, `title` (not yet translated), `stay` (of eight), `year` (first reference year
     of the variable among the region and its peers), `last_year`. A variable that the region lacks has no
     row. Raises UnknownRegion, DataNotFound as `structural_peers`.
     """
-    chosen = structural_peers(data, nuts_id, count=count).table.index
+    chosen = structural_peers(data, nuts_id, count=PEERS).table.index
     structure, row = structure_table(data), data.given.unit_row(nuts_id)
     rows = []
     for column, (variable, title) in enumerate(VARIABLES.items()):
@@ -96,7 +96,7 @@ def peer_stability(data: Dataset, nuts_id: str, count: int = PEERS) -> pd.DataFr
             continue
         kept = [at for at in range(len(VARIABLES)) if at != column]
         logged = [place for place, at in enumerate(kept) if at in LOGGED]
-        others = nearest(structure.iloc[:, kept].to_numpy(float), row, top=count, logged=logged)
+        others = nearest(structure.iloc[:, kept].to_numpy(float), row, top=PEERS, logged=logged)
         table = data.tables["population_15_64" if variable == WORKING_AGE else variable]
         years = table.loc[[nuts_id, *chosen], "year"].dropna()
         rows.append(
@@ -111,7 +111,7 @@ def peer_stability(data: Dataset, nuts_id: str, count: int = PEERS) -> pd.DataFr
     return pd.DataFrame(rows, columns=["variable", "title", "stay", "year", "last_year"])
 
 
-def stability_sentence(table: pd.DataFrame, count: int = PEERS) -> str:
+def stability_sentence(table: pd.DataFrame) -> str:
     """How firm a choice of peers is, and of which years its variables are (see `peer_stability`)."""
     if table.empty:
         return ""
@@ -123,7 +123,7 @@ def stability_sentence(table: pd.DataFrame, count: int = PEERS) -> str:
     ).format(
         variables=len(table),
         mean=format_number(float(table["stay"].mean()), 1),
-        count=count,
+        count=PEERS,
         least=format_number(int(least["stay"])),
         title=_(str(least["title"])),
         first=int(table["year"].min()),

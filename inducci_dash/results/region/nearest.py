@@ -35,10 +35,8 @@ def published_rows(data: Dataset, nuts_id: str) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-def nearest_scored(
-    data: Dataset, outlines: Mapping[str, Any], nuts_id: str, count: int = 3
-) -> list[tuple[str, float]]:
-    """The scored regions nearest to another, with kilometres between the middles of both areas.
+def nearest_scored(data: Dataset, outlines: Mapping[str, Any], nuts_id: str) -> list[tuple[str, float]]:
+    """The three scored regions nearest to another, with kilometres between the middles of both areas.
 
     `outlines` as `store.outlines.load_outlines` gives them; what is drawn in an inset stands elsewhere and
     is left out. Empty for a region that is itself in an inset.
@@ -57,4 +55,4 @@ def nearest_scored(
         for code, (cx, cy) in middles.items()
         if code in scored and code != nuts_id
     ]
-    return sorted(apart, key=lambda pair: pair[1])[:count]
+    return sorted(apart, key=lambda pair: pair[1])[:3]

@@ -75,12 +75,12 @@ def precedents(table: pd.DataFrame, *, asked: float, start: float, band: float) 
     )
 
 
-def nearest_examples(table: pd.DataFrame, *, asked: float, start: float, count: int = 3) -> pd.DataFrame:
-    """Moves that reached `asked`, one a region, those that started nearest to `start` first."""
+def nearest_examples(table: pd.DataFrame, *, asked: float, start: float) -> pd.DataFrame:
+    """The three moves that reached `asked`, one a region, those that started nearest to `start` first."""
     there = reached(table, asked)
     there = there.assign(distance=(there["from_value"] - start).abs())
     ordered = there.sort_values(["distance", "nuts_id", "from_year"], kind="stable")
-    return ordered.drop_duplicates("nuts_id").head(count).drop(columns="distance").reset_index(drop=True)
+    return ordered.drop_duplicates("nuts_id").head(3).drop(columns="distance").reset_index(drop=True)
 
 
 def alike_band(data: Dataset, indicator_id: str) -> float:

@@ -16,7 +16,7 @@ from inducci_dash.language.verdicts import band_words
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.official import TOP
 from inducci_dash.results.region.summary import own_name
-from inducci_dash.results.robustness import BOTH, ERRORS, KINDS, METHODS, Robust
+from inducci_dash.results.robustness import BOTH, ERRORS, KINDS, METHODS
 from inducci_dash.results.weights.words import (
     AGGREGATIONS,
     CHOICES,
@@ -54,10 +54,10 @@ class RankDistribution:
     worst: tuple[str, str, float] | None
 
 
-def rank_distribution(data: Dataset, nuts_id: str, measure_id: str = TOP) -> RankDistribution:
-    """The distribution of a region's rank by choice. Raises UnknownRegion for a region without draws."""
-    robust, row = data.robust.get(measure_id), data.given.row(nuts_id)
-    if robust is None or row is None or np.isnan(robust.summary.median[row]):
+def rank_distribution(data: Dataset, nuts_id: str) -> RankDistribution:
+    """How a region's rank in the index spreads, by choice. Raises UnknownRegion for one without draws."""
+    robust, row = data.robust[TOP], data.given.row(nuts_id)
+    if row is None or np.isnan(robust.summary.median[row]):
         raise UnknownRegion([nuts_id])
     draws, framework = robust.draws, data.given.framework
     inputs = inputs_of(draws.spec, framework)
@@ -130,19 +130,19 @@ def distribution_sentence(data: Dataset, found: RankDistribution) -> str:
     return " ".join([said, *ends])
 
 
-def how_sure(data: Dataset, nuts_id: str, measure_id: str = TOP) -> pd.DataFrame:
-    """A region's rank by each kind of uncertainty, a row a kind.
+def how_sure(data: Dataset, nuts_id: str) -> pd.DataFrame:
+    """A region's rank in the index by each kind of uncertainty, a row a kind.
 
     Columns: `kind` (methods, errors, both), `title` (not yet translated), `rank_low`, `rank_high` (nine
-    in ten draws), `band` (its fifth in words), `share` (of the draws in that fifth). A kind that leaves
-    nothing open for the measure (a factor of one figure, by methods) has no row. Raises UnknownRegion.
+    in ten draws), `band` (its fifth in words), `share` (of the draws in that fifth). A region without
+    a score has no rows. Raises UnknownRegion.
     """
     row = data.given.unit_row(nuts_id)
     sets = {METHODS: data.robust, ERRORS: data.robust_to_errors, BOTH: data.robust_to_both}
     rows = []
     for kind, measures in sets.items():
-        robust: Robust | None = measures.get(measure_id)
-        if robust is None or np.isnan(robust.summary.median[row]):
+        robust = measures[TOP]
+        if np.isnan(robust.summary.median[row]):
             continue
         rows.append(
             {
@@ -157,9 +157,9 @@ def how_sure(data: Dataset, nuts_id: str, measure_id: str = TOP) -> pd.DataFrame
     return pd.DataFrame(rows, columns=["kind", "title", "rank_low", "rank_high", "band", "share"])
 
 
-def how_sure_sentence(data: Dataset, nuts_id: str, measure_id: str = TOP) -> str:
+def how_sure_sentence(data: Dataset, nuts_id: str) -> str:
     """The interval of each kind of uncertainty in words; empty where nothing is open."""
-    table = how_sure(data, nuts_id, measure_id)
+    table = how_sure(data, nuts_id)
     parts = [
         _("{kind}: {low} to {high}").format(
             kind=_(row.title), low=format_number(row.rank_low), high=format_number(row.rank_high)
