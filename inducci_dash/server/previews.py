@@ -7,7 +7,6 @@ from urllib.parse import parse_qsl, urlencode
 from inducci_dash.atlas_map.finding import finding
 from inducci_dash.atlas_map.view_state import Known, ViewState
 from inducci_dash.domain.errors import DashError
-from inducci_dash.domain.nuts import meant, meant_all
 from inducci_dash.language import _, install, ngettext
 from inducci_dash.reported.recent import told_portfolio
 from inducci_dash.results.catalogue.five_things import data_title
@@ -17,6 +16,7 @@ from inducci_dash.results.dataset import Dataset, dataset
 from inducci_dash.results.gazetteer import region_of_code, regions_of_code
 from inducci_dash.results.groups import DEFAULT_GROUP, read_group
 from inducci_dash.results.needs import helps, needs_title
+from inducci_dash.results.pilots.asked import Asked, asked_pilots
 from inducci_dash.results.pilots.pilots import Portfolio
 from inducci_dash.results.pilots.titles import (
     comparison_title,
@@ -85,21 +85,20 @@ def _region(data: Dataset, asked: Query) -> Preview:
 
 def _pilots(data: Dataset, asked: Query) -> Preview:
     facts = told_portfolio()
-    card = facts.cards.get(meant(facts.cards, asked.get("pilot", "")) or "")
-    if card is not None:
+    shown = asked_pilots(asked, facts.cards, facts.facts.partners)
+    if shown.pilot:
+        card = facts.cards[shown.pilot]
         return Preview(
-            pilot_title(facts, card),
-            _(card.pilot.summary.text),
-            _slide("pilots", pilot=card.pilot.pilot_id),
+            pilot_title(facts, card), _(card.pilot.summary.text), _slide("pilots", pilot=shown.pilot)
         )
-    partner = facts.facts.partners.get(meant(facts.facts.partners, asked.get("partner", "")) or "")
-    if partner is not None:
+    if shown.partner:
+        partner = facts.facts.partners[shown.partner]
         return Preview(
             partner_title(facts, partner),
             f"{partner.name}. {_(partner.role)}",
-            _slide("pilots", partner=partner.partner_id),
+            _slide("pilots", partner=shown.partner),
         )
-    title, shown = _pilots_view(facts, asked)
+    title, slide = _pilots_view(facts, shown)
     return Preview(
         title,
         ngettext(
@@ -107,16 +106,15 @@ def _pilots(data: Dataset, asked: Query) -> Preview:
             "What {count} pilots did for creatives, at what cost, with what evidence.",
             len(facts.cards),
         ).format(count=len(facts.cards)),
-        _slide("pilots", **shown),
+        _slide("pilots", **slide),
     )
 
 
-def _pilots_view(facts: Portfolio, asked: Query) -> tuple[str, Query]:
-    """Title of a view of several pilots, and what an address says to name it."""
-    chosen = meant_all(facts.cards, asked.get("pilots", ""))
-    if len(chosen) in (2, 3):
-        return comparison_title(facts, chosen), {"pilots": ",".join(chosen)}
-    match asked.get("view"):
+def _pilots_view(facts: Portfolio, shown: Asked) -> tuple[str, Query]:
+    """Title of a view of several pilots, and what an address says to name its slide."""
+    if shown.compared:
+        return comparison_title(facts, shown.compared), {"pilots": ",".join(shown.compared)}
+    match shown.view:
         case "fits":
             return _("Which pilot fits your region?"), {}
         case "results":

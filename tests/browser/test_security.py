@@ -3,7 +3,6 @@
 import json
 import re
 from email.message import Message
-from pathlib import Path
 from urllib.error import HTTPError
 from urllib.parse import urlencode
 from urllib.request import Request, urlopen
@@ -16,10 +15,8 @@ from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 from websockets.typing import Origin, Subprotocol
 
-import inducci_dash
-from inducci_dash.atlas_map.view_state import VIEW_PARAMETERS
 from inducci_dash.screens.directory import TITLES
-from tests.browser.addresses import PAGES, with_query
+from tests.browser.addresses import PAGES, parameters, with_query
 
 WIDE, NARROW = {"width": 1280, "height": 800}, {"width": 390, "height": 844}
 
@@ -54,9 +51,6 @@ def test_a_bad_link_shows_the_page_not_an_error(page: Page, server_url: str, set
 HOSTILE = (
     "[Sign in](//evil.example/a) ![](//evil.example/p.png) :red[x] https://evil.example/b www.evil.example"
 )
-SAID = re.compile(
-    r"""(?:param="|PARAM = "|query_params(?:\.get\(|\[)")([a-z_]+)"|^ +"([a-z_]+)": \(_\(""", re.MULTILINE
-)
 PLANTED = """() => {
     const found = [];
     const walk = (root) => {
@@ -77,18 +71,6 @@ PLANTED = """() => {
     walk(document);
     return found;
 }"""
-
-
-def parameters() -> list[str]:
-    """Names of all parameters that any page reads, from the source, so that a new one is tried too."""
-    source = Path(inducci_dash.__file__).parent
-    found = {
-        name for path in source.rglob("*.py") for pair in SAID.findall(path.read_text()) for name in pair
-    }
-    return sorted(
-        (found | set(VIEW_PARAMETERS) | {"need_space", "need_support", "met", "cells", "pilot", "partner"})
-        - {""}
-    )
 
 
 def test_the_parameters_tried_are_those_there_are():

@@ -365,3 +365,17 @@ def test_names_damaged_in_writing_are_understood_and_written_anew(open_page, ask
     app = open_page("pilots", **asked)
     assert shown_text(app) == shown_text(open_page("pilots", **meant))
     assert dict(app.query_params) == meant
+
+
+@pytest.mark.parametrize("beside", [{"pilot": "Z"}, {"partner": "Z"}, {"view": "none"}], ids=str)
+def test_pilots_side_by_side_stand_beside_whatever_else_a_damaged_link_names(open_page, beside):
+    app = open_page("pilots", pilots="E1,E2", **beside)
+    assert "Same idea twice" in title(app)
+
+
+def test_more_than_three_pilots_are_cut_to_three_and_the_page_says_so(open_page):
+    app = open_page("pilots", pilots="E1,E2,A,B,zz")
+    said = plain(app.info[0].value)
+    assert said == "Left out of the comparison: B (3 are the most); zz (none of the pilots)."
+    assert app.query_params["pilots"] == "E1,E2,A"
+    assert len(app.multiselect(key="choice:pilots").value) == 3

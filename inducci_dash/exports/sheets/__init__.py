@@ -3,18 +3,16 @@
 from collections.abc import Mapping
 
 from inducci_dash.domain.errors import DashError
-from inducci_dash.domain.nuts import meant, meant_all
 from inducci_dash.exports.asked import ASKED
 from inducci_dash.exports.sheets.deck import deck_sheet, region_sheet, start_sheet
 from inducci_dash.exports.sheets.pilots import all_pilots_sheet, comparison_sheet, pilot_sheet
 from inducci_dash.exports.sheets.sheet import Sheet, write_sheet
 from inducci_dash.exports.slides import NoDeckError, deck
-from inducci_dash.exports.slides.decks import FITS, NEEDS
-from inducci_dash.exports.slides.pilot_views import VIEWS
+from inducci_dash.exports.slides.decks import NEEDS
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.gazetteer import region_of_code
 from inducci_dash.results.groups import DEFAULT_GROUP, read_group
-from inducci_dash.results.pilots.own import OWN
+from inducci_dash.results.pilots.asked import asked_pilots
 from inducci_dash.results.pilots.pilots import portfolio
 from inducci_dash.results.pilots.stated import Stated, stated_in
 
@@ -50,10 +48,10 @@ def sheet(data: Dataset, page: str, query: Mapping[str, str]) -> Sheet:
 
 def _pilots(query: Mapping[str, str]) -> Sheet | None:
     """One pilot, two or three, or all of them; None for another view."""
-    cards = portfolio().cards
-    if pilot := meant(cards, query.get("pilot", "")):
-        return pilot_sheet(pilot)
-    if query.get("partner") or query.get("view") in {*VIEWS, FITS, OWN}:
+    facts = portfolio()
+    asked = asked_pilots(query, facts.cards, facts.facts.partners)
+    if asked.pilot:
+        return pilot_sheet(asked.pilot)
+    if asked.partner or asked.view or asked.own_gone:
         return None
-    names = meant_all(cards, query.get("pilots", ""))
-    return comparison_sheet(names) if len(names) in (2, 3) else all_pilots_sheet()
+    return comparison_sheet(asked.compared) if asked.compared else all_pilots_sheet()

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 
 from inducci_dash.domain.errors import DashError, DataNotFound
-from inducci_dash.domain.nuts import meant, meant_all
 from inducci_dash.domain.recipe import OFFICIAL, Recipe
 from inducci_dash.domain.refusal import RecipeRefused
 from inducci_dash.exports.asked import ASKED
@@ -23,6 +22,7 @@ from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.gazetteer import region_of_code
 from inducci_dash.results.groups import DEFAULT_GROUP, read_group
 from inducci_dash.results.official import TOP
+from inducci_dash.results.pilots.asked import asked_pilots
 from inducci_dash.results.pilots.own import OWN
 from inducci_dash.results.pilots.stated import Stated, stated_in
 from inducci_dash.results.weights.sandbox import read_sandbox
@@ -74,20 +74,20 @@ def _needs(given: Mapping[str, str]) -> Stated:
 
 def _pilots(data: Dataset, region: str | None, given: Mapping[str, str]) -> Sequence[Slide]:
     facts = told_portfolio()
-    if pilot := meant(facts.cards, given["pilot"]):
-        return [pilot_slide(facts, pilot)]
-    if partner := meant(facts.facts.partners, given["partner"]):
-        return partner_deck(data, facts, facts.facts.partners[partner])
-    if given["view"] == FITS:
+    asked = asked_pilots(given, facts.cards, facts.facts.partners)
+    if asked.pilot:
+        return [pilot_slide(facts, asked.pilot)]
+    if asked.partner:
+        return partner_deck(data, facts, facts.facts.partners[asked.partner])
+    if asked.own_gone or asked.view == OWN:
+        return ()
+    if asked.compared:
+        return [comparison_slide(asked.compared)]
+    if asked.view == FITS:
         if region is None or data.given.row(region) is None:
             return ()
         return fits_deck(data, facts, region, given["group"], stated_in(facts, given))
-    if given["view"] in VIEWS:
-        return VIEWS[given["view"]](data, facts)
-    if given["view"] == OWN or OWN in given["pilots"]:
-        return ()
-    names = meant_all(facts.cards, given["pilots"])
-    return [comparison_slide(names)] if len(names) in (2, 3) else pilots_deck()
+    return VIEWS[asked.view](data, facts) if asked.view else pilots_deck()
 
 
 def _explore(data: Dataset, region: str | None, given: Mapping[str, str]) -> Sequence[Slide]:

@@ -8,6 +8,7 @@ import streamlit as st
 from inducci_dash.exports.questions import questions_text
 from inducci_dash.language import _
 from inducci_dash.results.dataset import Dataset
+from inducci_dash.results.pilots.asked import MOST_COMPARED
 from inducci_dash.results.pilots.comparison import comparison_rows, one_line
 from inducci_dash.results.pilots.could_show import could_show, could_show_fact
 from inducci_dash.results.pilots.facts import name_of
@@ -100,6 +101,6 @@ def _change(facts: Portfolio) -> None:
         [*facts.cards, *own],
         param="pilots",
         default=(),
-        most=3,
+        most=MOST_COMPARED,
         format_func=lambda name: own[name].name if name in own else name_of(facts.cards[name]),
     )

@@ -6,6 +6,7 @@ from inducci_dash.charts.pilots import factor_strip
 from inducci_dash.domain.pilot import Status
 from inducci_dash.language import _, country_name, format_number, of_all
 from inducci_dash.results.dataset import Dataset
+from inducci_dash.results.pilots.asked import MOST_COMPARED
 from inducci_dash.results.pilots.facts import STATUS_WORDS, name_of
 from inducci_dash.results.pilots.one_page import pilot_page
 from inducci_dash.results.pilots.pilots import Card, Portfolio, filter_cards
@@ -64,7 +65,7 @@ def _ways_on(facts: Portfolio) -> None:
             list(facts.cards),
             param="pilots",
             default=(),
-            most=3,
+            most=MOST_COMPARED,
             format_func=lambda name: name_of(facts.cards[name]),
         )
         if len(chosen) > 1:  # the address asks for the comparison now

@@ -2,10 +2,9 @@
 
 from collections.abc import Mapping
 
-from inducci_dash.domain.nuts import meant
 from inducci_dash.language import _
 from inducci_dash.results.dataset import Dataset
-from inducci_dash.results.pilots.own import OWN
+from inducci_dash.results.pilots.asked import VIEWS, Asked, asked_pilots
 from inducci_dash.results.pilots.pilots import Portfolio
 from inducci_dash.screens.pilots.compare import comparison
 from inducci_dash.screens.pilots.everything import factors_view, project_view, results_view
@@ -20,15 +19,8 @@ from inducci_dash.widgets.notice import notice
 from inducci_dash.widgets.own_pilots import own_pilots
 from inducci_dash.widgets.reporting import told_pilots
 
-MOST_COMPARED = 3
-SHOWN = {
-    "fits": fits_view,
-    "results": results_view,
-    "factors": factors_view,
-    "project": project_view,
-    "own": own_view,
-}
-"""Views beside the list; `pilot=E1`, `pilots=E1,E2` and `partner=PP5` name what else is shown."""
+SHOWN = dict(zip(VIEWS, (fits_view, results_view, factors_view, project_view, own_view), strict=True))
+"""What draws each view beside the list."""
 
 
 _MOVED = {
@@ -70,43 +62,29 @@ def as_of_today(query: Mapping[str, str]) -> dict[str, str]:
 
 
 def _asked(data: Dataset, facts: Portfolio) -> bool:
-    """Draw what the address asks for; False where that is the list."""
-    query = address.all_asked()
-    if asked := query.get("pilot"):
-        if pilot := meant(facts.cards, asked):
-            address.ask("pilot", pilot)
-            pilot_view(data, facts, pilot)
-            return True
-        notice_unknown("pilot", asked)
-    elif asked := query.get("partner"):
-        if partner := meant(facts.facts.partners, asked):
-            address.ask("partner", partner)
-            partner_view(data, facts, partner)
-            return True
-        notice_unknown("partner", asked)
-    elif asked := query.get("pilots"):
-        there = {*facts.cards, *own_pilots()}
-        chosen = list(dict.fromkeys(meant(there, name) or name for name in asked.split(",")))
-        if any(name.startswith(OWN) and name not in there for name in chosen):
-            notice(_("Your own pilot is not in this session. Take it back from the file it was kept in."))
-            own_view(data, facts)
-            return True
-        unknown = [name for name in chosen if name not in there]
-        chosen = [name for name in chosen if name in there]
-        if chosen and unknown:
-            notice(
-                _("Left out of the comparison: {pilots}, which are none of the pilots.").format(
-                    pilots=", ".join(name[:12] for name in unknown)
-                )
-            )
-        if 2 <= len(chosen) <= MOST_COMPARED:
-            comparison(data, facts, chosen)
-            return True
-        if not chosen:
-            notice_unknown("pilots", asked)
-    elif view := query.get("view"):
-        if view in SHOWN:
-            SHOWN[view](data, facts)
-            return True
-        notice_unknown("view", view)
-    return False
+    """Draw what the address asks for; False where that is the list.
+
+    What it names and nobody knows is said, and the rest of it counts.
+    """
+    asked = asked_pilots(address.all_asked(), facts.cards, facts.facts.partners, own_pilots())
+    for param, text in asked.unknown:
+        notice_unknown(param, text)
+        if param == "pilots":  # their chooser would say so again
+            address.ask(param, None)
+    if asked.own_gone:
+        notice(_("Your own pilot is not in this session. Take it back from the file it was kept in."))
+        own_view(data, facts)
+    elif asked.pilot:
+        address.ask("pilot", asked.pilot)
+        pilot_view(data, facts, asked.pilot)
+    elif asked.partner:
+        address.ask("partner", asked.partner)
+        partner_view(data, facts, asked.partner)
+    elif asked.compared:
+        if asked.words:
+            notice(asked.words)
+            address.ask("pilots", ",".join(asked.compared))
+        comparison(data, facts, asked.compared)
+    elif asked.view:
+        SHOWN[asked.view](data, facts)
+    return asked != Asked(unknown=asked.unknown)
