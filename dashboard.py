@@ -15,7 +15,7 @@ from inducci_dash.screens.directory import REPORT, TITLES
 from inducci_dash.server import first_sight, site, start
 from inducci_dash.server.settings import read_settings
 from inducci_dash.streamlit_compat import connections, pressed_files, script_gate
-from inducci_dash.widgets import session_version
+from inducci_dash.widgets import session_language, session_version
 from inducci_dash.widgets.errors import say_error
 from inducci_dash.widgets.reporting import reporting
 
@@ -39,6 +39,7 @@ pressed_files.install()
 READERS = connections.readers_for(connections.raise_descriptor_limit())
 connections.install(READERS)
 
+session_language.install()
 session_version.install()
 WATCH = start.watch(
     os.environ,

@@ -5,7 +5,6 @@ from functools import partial
 import streamlit as st
 
 from inducci_dash.domain.errors import DashError
-from inducci_dash.language import install
 from inducci_dash.results.dataset import Dataset, dataset
 from inducci_dash.screens.directory import START, TITLES, menu, page
 from inducci_dash.widgets.choices import on_page
@@ -17,8 +16,7 @@ from inducci_dash.widgets.session_version import keep_version
 
 
 def main() -> None:
-    """One script run: language, frame, the chosen page."""
-    install()
+    """One script run: frame, the chosen page."""
     names = list(TITLES)
     chosen = st.navigation([page(name) for name in names], position="hidden")
     name = chosen.url_path or START

@@ -11,7 +11,8 @@ from collections.abc import Callable
 from typing import Any
 
 from inducci_dash.atlas_map.texts import texts
-from inducci_dash.language.strings import LOCALES, SOURCE_LANGUAGE, install
+from inducci_dash.language import install, language, languages
+from inducci_dash.language.strings import SOURCE_LANGUAGE
 from inducci_dash.once import once
 
 JS = pathlib.Path(__file__).parent / "js"
@@ -43,23 +44,15 @@ def asset_url(file: str, base: str = "") -> str:
     return _address(_modules()[file][0], base)
 
 
-def texts_url(language: str, base: str = "") -> str:
+def texts_url(code: str, base: str = "") -> str:
     """Address of the component's texts in a language; in English where it has none."""
-    code = language if language in languages() else SOURCE_LANGUAGE
-    return _address(_texts_file(code)[0], base)
+    return _address(_texts_file(code if code in languages() else SOURCE_LANGUAGE)[0], base)
 
 
 def preload_urls() -> tuple[list[str], list[str]]:
     """What the map needs at first sight, for hints in the document: its modules, and its texts."""
     modules = [_address(name, "") for file, (name, _) in _modules().items() if file != "table.js"]
-    return [_below("", BOOT_ADDRESS), *modules], [texts_url(SOURCE_LANGUAGE)]
-
-
-@once
-def languages() -> tuple[str, ...]:
-    """English, and the languages that have a catalogue."""
-    catalogues = sorted(path.parent.parent.name for path in LOCALES.glob("*/LC_MESSAGES/*.mo"))
-    return (SOURCE_LANGUAGE, *(code for code in catalogues if code != SOURCE_LANGUAGE))
+    return [_below("", BOOT_ADDRESS), *modules], [texts_url(language())]
 
 
 @once

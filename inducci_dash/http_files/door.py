@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
-from inducci_dash.language import N_, _
+from inducci_dash.language import N_, _, language
 
 Make = Callable[[Callable[[], bool]], bytes]
 """Makes an answer; is told whether it is no longer wanted."""
@@ -68,10 +68,11 @@ class Door:
         return Response(body, media_type=media_type, headers={"Cache-Control": "no-cache", **headers})
 
     async def answer(self, request: Request, key: Hashable, make: Make) -> bytes:
-        """The answer known by `key`; made in a thread where it is not kept. Raises DoorFull.
+        """The answer known by `key` in the reader's language; made in a thread where it is not kept.
 
-        A making that nobody waits for any more is told to stop.
+        Raises DoorFull. A making that nobody waits for any more is told to stop.
         """
+        key = key, language()
         if (kept := self._kept.get(key)) is not None:
             self._kept.move_to_end(key)
             return kept

@@ -7,7 +7,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from inducci_dash.domain.nuts import EU27
-from inducci_dash.language import N_, _, country_name, country_named, format_number, install
+from inducci_dash.language import N_, _, country_name, country_named, format_number
 from inducci_dash.results.dataset import dataset
 from inducci_dash.results.gazetteer import LONGEST, Hit, absent_country, find
 
@@ -68,7 +68,6 @@ def said(hit: Hit) -> str:
 
 async def found(request: Request) -> Response:
     """Answers `?q=`: at most a dozen hits, best first; none for less than two letters."""
-    install()
     text = request.query_params.get("q", "")[:LONGEST]
     return JSONResponse(await asyncio.to_thread(answer, text), headers={"Cache-Control": "max-age=300"})
 

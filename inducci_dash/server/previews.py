@@ -7,7 +7,7 @@ from urllib.parse import parse_qsl, urlencode
 from inducci_dash.atlas_map.finding import finding
 from inducci_dash.atlas_map.view_state import Known, ViewState
 from inducci_dash.domain.errors import DashError
-from inducci_dash.language import _, install, ngettext
+from inducci_dash.language import _, ngettext
 from inducci_dash.reported.recent import told_portfolio
 from inducci_dash.results.catalogue.five_things import data_title
 from inducci_dash.results.compare.asked import shown_regions
@@ -42,7 +42,6 @@ def preview_of(path: str, query: str) -> Preview:
     Nothing is repeated from the address: what it names is looked up, and left out where it is unknown.
     Where the data were refused the product's name stands alone.
     """
-    install()
     asked = dict(parse_qsl(query))
     describe = PAGES.get(path.strip("/"), _other)
     try:

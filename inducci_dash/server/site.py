@@ -23,11 +23,12 @@ from inducci_dash.atlas_map import published as map_files
 from inducci_dash.domain.errors import DashError
 from inducci_dash.http_files import published
 from inducci_dash.http_files.replies import PlainErrors
-from inducci_dash.language import N_, _
+from inducci_dash.language import N_, _, language
 from inducci_dash.reported.service import Reporting
 from inducci_dash.server import find, well_known
 from inducci_dash.server.addresses import Addresses
 from inducci_dash.server.previews import preview_of
+from inducci_dash.server.reader_language import ReaderLanguage
 from inducci_dash.server.readiness import Readiness
 from inducci_dash.server.security.headers import SecurityHeaders, content_security_policy
 from inducci_dash.server.security.limits import Limits
@@ -98,6 +99,7 @@ def middleware(
     def page(preview: Preview, hints: Sequence[Hint]) -> str:
         return build_document(
             installed,
+            language=language(),
             preview=preview,
             no_script=_(NO_SCRIPT),
             site=f"{settings.origins[0]}{base}" if settings.origins else "",
@@ -111,12 +113,13 @@ def middleware(
             ),
         )
 
-    def edition() -> int:
-        return offered().number
+    def edition() -> tuple[int, str]:
+        return offered().number, language()
 
     return [
         Middleware(PromptFrames),
         Middleware(SecurityHeaders, policy=content_security_policy(settings.embedders)),
+        Middleware(ReaderLanguage),
         Middleware(PlainErrors),
         Middleware(Limits, allowance=settings.allowance),
         Middleware(SameOriginOnly, allowed=settings.origins),

@@ -95,6 +95,7 @@ class Blocked:
 def build_document(
     framework_page: str,
     *,
+    language: str,
     preview: Preview,
     no_script: str,
     site: str = "",
@@ -102,7 +103,7 @@ def build_document(
     hints: Sequence[Hint] = (),
     blocked: Blocked | None = None,
 ) -> str:
-    """The framework's page with title and no-script sentence replaced and inline scripts removed.
+    """The framework's page with language, title and no-script sentence replaced and inline scripts removed.
 
     `scripts` are addresses of files of ours that run before the framework. `site`: where the deployment
     is reached, with its base path; empty = not said.
@@ -111,6 +112,7 @@ def build_document(
     scripts; the one the framework has only serves crawlers that render pages.
     """
     page = re.sub(r"<!--.*?-->\s*", "", framework_page, flags=re.DOTALL)
+    page = re.sub(r'<html lang="[^"]*"', f'<html lang="{html.escape(language, quote=True)}"', page, count=1)
     page = re.sub(r"<script>.*?</script>\s*", "", page, flags=re.DOTALL)
     page = re.sub(r'<link rel="service-desc"[^>]*>\s*', "", page)
     title = preview.title if preview.title == SITE else f"{preview.title} \u00b7 {SITE}"

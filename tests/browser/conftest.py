@@ -64,14 +64,14 @@ def answers(url: str) -> bool:
 
 
 @contextmanager
-def serving() -> Iterator[str]:
-    """Address of the application, started as a reader would start it; what it logs has no error."""
+def serving(folder: Path = ROOT) -> Iterator[str]:
+    """Address of the application in a folder, started as a reader would; what it logs has no error."""
     port = free_port()
     log = Path(tempfile.mkdtemp()) / "log.txt"
     command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.port", str(port)]
     with log.open("w") as output:
         process = subprocess.Popen(
-            command, cwd=ROOT, env=os.environ, stdout=output, stderr=subprocess.STDOUT
+            command, cwd=folder, env=os.environ, stdout=output, stderr=subprocess.STDOUT
         )
         url = f"http://{HOST}:{port}"
         until = time.monotonic() + START_SECONDS

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 from babel import Locale
-from babel.messages.extract import extract_from_dir
 from streamlit.testing.v1 import AppTest
 
 from inducci_dash.atlas_map.packs import words_pack
@@ -24,6 +23,7 @@ from inducci_dash.store.catalogue_lists import load_declared_series
 from inducci_dash.store.local_maps import local_maps
 from inducci_dash.store.manifest import read_manifest
 from tests.screens.screen import SCREENS, name_of_screen, screen
+from tests.second_language import messages
 
 ROOT = Path(__file__).resolve().parents[2]
 CODE = "fi"
@@ -196,16 +196,5 @@ def test_no_message_hides_within_a_formatted_text_where_translators_tools_do_not
 def test_translators_are_given_every_message():
     for number in range(len(SCREENS)):
         said_on(number)
-    methods = [
-        ("inducci_dash/**.py", "python"),
-        ("data/catalogue/*.yml", "inducci_dash.language.extract:extract_catalogue"),
-        ("data/project/**.yml", "inducci_dash.language.extract:extract_catalogue"),
-        ("data/raw/*.source.yml", "inducci_dash.language.extract:extract_sidecar"),
-    ]
-    keywords = {"_": None, "N_": None, "ngettext": (1, 2)}
-    given = {
-        text
-        for _file, _line, message, *_rest in extract_from_dir(ROOT, methods, keywords=keywords)
-        for text in ([message] if isinstance(message, str) else message)
-    }
+    given = {text for message in messages() for text in message}
     assert {message for message in asked - given if WORD.search(untranslated(message))} == set()

@@ -85,6 +85,7 @@ def test_the_document_is_ours_and_has_nothing_inline(build):
 def test_hints_are_relative_and_escaped():
     page = build_document(
         INSTALLED,
+        language="en",
         preview=Preview("A & B", 'Say "no" <b>'),
         no_script="x",
         hints=[Hint("/geo/a.json", "fetch"), Hint('/a"b.js')],

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from starlette.responses import HTMLResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from inducci_dash.language import N_, _
+from inducci_dash.language import N_, _, language
 from inducci_dash.streamlit_compat.document import is_framework_page
 
 TITLE = N_("There is no page at this address")
@@ -49,7 +49,7 @@ class KnownPages:
         )
         title, words = html.escape(_(TITLE)), html.escape(_(WORDS))
         page = (
-            '<!doctype html><html lang="en"><head><meta charset="utf-8">'
+            f'<!doctype html><html lang="{language()}"><head><meta charset="utf-8">'
             '<meta name="viewport" content="width=device-width"><meta name="robots" content="noindex">'
             f"<title>{title}</title></head><body><h1>{title}</h1><p>{words}</p><ul>{links}</ul></body></html>"
         )

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 
 import streamlit as st
 
-from inducci_dash.language import _, language
+from inducci_dash.language import COOKIE, _, language, own_names
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.region.summary import own_name
 from inducci_dash.streamlit_compat.components import component
@@ -77,6 +77,8 @@ def _tools(data: Dataset | None, region: str | None, place: int) -> None:
         key=KEY,
         data={
             "language": language(),
+            "languages": list(own_names().items()),
+            "language_cookie": COOKIE,
             "present": presenting(),
             "place": place,
             "region": region,
@@ -94,6 +96,7 @@ def _words() -> dict[str, str]:
     return {
         "product": PRODUCT,
         "menu": _("Menu"),
+        "language": _("Language"),
         "pages": _("Pages"),
         "skip": _("Skip to the content"),
         "wide": _("Wider than the page: scrolls sideways"),

@@ -63,6 +63,29 @@ function regionPanel(part, data) {
   return region;
 }
 
+const YEAR_SECONDS = 31536000;
+
+/** Everything is asked for anew in another language; the cookie tells the server, of files as of pages. */
+function speak(code, cookie) {
+  const secure = location.protocol === "https:" ? "; secure" : "";
+  const { pathname } = new URL("./", location.href);
+  document.cookie = `${cookie}=${code}; path=${pathname}; max-age=${YEAR_SECONDS}; samesite=lax${secure}`;
+  location.reload();
+}
+
+/** The languages that there are, named as their speakers name them; nothing where there is one. */
+function languagePanel({ languages, language, language_cookie: cookie, words }) {
+  if (languages.length < 2) return null;
+  const ways = languages.map(([code, name]) => el("button", {
+    type: "button", class: "frame-plain", lang: code, "aria-pressed": String(code === language), onclick: () => speak(code, cookie),
+  }, name));
+  const chooser = panel("frame-language", words.language, ...ways);
+  const [, spoken] = languages.find(([code]) => code === language) ?? languages[0];
+  chooser.button.setAttribute("aria-label", `${words.language}: ${spoken}`);
+  say(chooser.button, spoken);
+  return chooser;
+}
+
 function build(part, data) {
   const words = data.words;
   const root = document.documentElement;
@@ -70,11 +93,12 @@ function build(part, data) {
   part.menu = el("button", { type: "button", class: "frame-button frame-more", "aria-expanded": "false", onclick: () => open(!root.classList.contains("menu-open")) }, words.menu);
   part.region = data.finder ? regionPanel(part, data) : null;
   document.dataVersion = data.version;
+  const tongue = languagePanel(data);
   part.share = panel("frame-share", words.share, shareMenu(words, data.version));
   part.present = el("button", { type: "button", class: "frame-button", onclick: () => part.toggle() }, words.present);
   part.leave = el("button", { type: "button", class: "leave-presentation", onclick: () => part.toggle() }, words.leave);
-  const tools = el("div", { class: "frame-tools" }, part.region?.button, part.share.button, part.present);
-  part.root = el("div", { class: "frame-bar" }, part.logo, tools, part.menu, part.region?.box, part.share.box, part.leave);
+  const tools = el("div", { class: "frame-tools" }, part.region?.button, tongue?.button, part.share.button, part.present);
+  part.root = el("div", { class: "frame-bar" }, part.logo, tools, part.menu, part.region?.box, tongue?.box, part.share.box, part.leave);
 
   function open(wanted) {
     root.classList.toggle("menu-open", wanted);
