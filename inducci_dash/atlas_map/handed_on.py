@@ -9,6 +9,7 @@ from inducci_dash.atlas_map.picture import map_drawing
 from inducci_dash.atlas_map.published import map_outlines
 from inducci_dash.atlas_map.view_state import Known, ViewState
 from inducci_dash.charts.figure.lettering import fold
+from inducci_dash.exports.asked import MAP, explore_view
 from inducci_dash.exports.sheets import Sheet
 from inducci_dash.exports.sheets.sheet import Part
 from inducci_dash.exports.slides import Slide
@@ -29,7 +30,7 @@ NARROWER = 0.85
 
 def is_map(page: str, query: Mapping[str, str]) -> bool:
     """Whether an address is that of the map."""
-    return page == "explore" and query.get("view", "map") in ("", "map")
+    return page == "explore" and explore_view(query) == MAP
 
 
 def view_of(data: Dataset, query: Mapping[str, str]) -> ViewState:

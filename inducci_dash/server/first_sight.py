@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
-from urllib.parse import parse_qs
+from urllib.parse import parse_qsl
 
 from inducci_dash.atlas_map.files import preload_urls
 from inducci_dash.atlas_map.published import atlas_urls
 from inducci_dash.domain.errors import DashError
+from inducci_dash.exports.asked import MAP, NEEDS, explore_view
 from inducci_dash.streamlit_compat.bundle import scripts_named_in
 from inducci_dash.streamlit_compat.components import PREFIX, declare
 from inducci_dash.streamlit_compat.document import Hint
@@ -25,8 +26,6 @@ STEPS = tuple(
     for name in ("findings_steps/steps.js", "svg_figure/svg_figure.js")
 )
 """Where the framework serves what draws the findings beside the map."""
-WITHOUT_MAP = frozenset({"compare", "weights", "statisticians", "needs"})
-"""Views of Start and of Explore, by their code in the address, that show no map of all regions."""
 
 _IMPORT = re.compile(r"""(?:from|import)\s*["']\./([^"'/]+\.js)["']""")
 
@@ -44,15 +43,17 @@ def hints(path: str, query: str, framework: Path) -> tuple[Hint, ...]:
 
 
 def _map_hints(path: str, query: str) -> list[Hint]:
-    view = parse_qs(query).get("view", [""])[-1]
-    if path not in {"/", "/explore"} or view in WITHOUT_MAP:
+    asked = dict(parse_qsl(query))
+    on_map = path == "/explore" and explore_view(asked) == MAP
+    on_start = path == "/" and asked.get("view") != NEEDS
+    if not (on_map or on_start):
         return []
     try:
         data = [atlas_urls()[name] for name in DATA]
     except DashError:
         return []
     modules, texts = preload_urls()
-    steps = STEPS if path == "/" else ()
+    steps = STEPS if on_start else ()
     return [*map(Hint, (*modules, *steps)), *(Hint(address, "fetch") for address in (*data, *texts))]
 
 

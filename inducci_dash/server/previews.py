@@ -7,6 +7,7 @@ from urllib.parse import parse_qsl, urlencode
 from inducci_dash.atlas_map.finding import finding
 from inducci_dash.atlas_map.view_state import Known, ViewState
 from inducci_dash.domain.errors import DashError
+from inducci_dash.exports.asked import COMPARE, MAP, NEEDS, WEIGHTS, explore_view
 from inducci_dash.language import _, ngettext
 from inducci_dash.reported.recent import told_portfolio
 from inducci_dash.results.catalogue.five_things import data_title
@@ -51,11 +52,11 @@ def preview_of(path: str, query: str) -> Preview:
 
 
 def _start(data: Dataset, asked: Query) -> Preview:
-    if asked.get("view") == "needs":
+    if asked.get("view") == NEEDS:
         return Preview(
             needs_title(helps(data, told_portfolio())),
             _("The three questions of the InduCCI pilot action"),
-            _slide("start", view="needs"),
+            _slide("start", view=NEEDS),
         )
     return Preview(
         _("Where do creative industries find good ground?"),
@@ -128,13 +129,13 @@ def _pilots_view(facts: Portfolio, shown: Asked) -> tuple[str, Query]:
 def _explore(data: Dataset, asked: Query) -> Preview:
     described = _("On the map, side by side, with other weights: the regions of Europe.")
     mine = next(iter(regions_of_code(asked.get("region", ""))), None)
-    match asked.get("view"):
-        case "compare":
-            regions, left_out = shown_regions(data, asked.get("regions", ""), mine)
-            slide = _slide("explore", view="compare", regions=",".join(regions))
-            return Preview(heat_title(data, regions), " ".join(filter(None, (left_out, described))), slide)
-        case "weights" | "statisticians":
-            return Preview(acting_title(data), described, _slide("explore", view="weights"))
+    shown = explore_view(asked)
+    if shown == COMPARE:
+        regions, left_out = shown_regions(data, asked.get("regions", ""), mine)
+        slide = _slide("explore", view=COMPARE, regions=",".join(regions))
+        return Preview(heat_title(data, regions), " ".join(filter(None, (left_out, described))), slide)
+    if shown != MAP:
+        return Preview(acting_title(data), described, _slide("explore", view=WEIGHTS))
     view, _notices = ViewState.from_query(asked, Known.of(data))
     measure = _("{measure}, {group}").format(
         measure=_(data.measure(view.what).title), group=group_name(data, view.group)

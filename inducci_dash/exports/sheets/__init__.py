@@ -3,12 +3,11 @@
 from collections.abc import Mapping
 
 from inducci_dash.domain.errors import DashError
-from inducci_dash.exports.asked import ASKED
+from inducci_dash.exports.asked import ASKED, NEEDS
 from inducci_dash.exports.sheets.deck import deck_sheet, region_sheet, start_sheet
 from inducci_dash.exports.sheets.pilots import all_pilots_sheet, comparison_sheet, pilot_sheet
 from inducci_dash.exports.sheets.sheet import Sheet, write_sheet
 from inducci_dash.exports.slides import NoDeckError, deck
-from inducci_dash.exports.slides.decks import NEEDS
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.gazetteer import region_of_code
 from inducci_dash.results.groups import DEFAULT_GROUP, read_group

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from inducci_dash.domain.errors import DashError, DataNotFound
 from inducci_dash.domain.recipe import OFFICIAL, Recipe
 from inducci_dash.domain.refusal import RecipeRefused
-from inducci_dash.exports.asked import ASKED
+from inducci_dash.exports.asked import ASKED, COMPARE, MAP, NEEDS, WEIGHTS, explore_view
 from inducci_dash.exports.slides.explore import comparison_deck, data_deck
 from inducci_dash.exports.slides.pilot_views import VIEWS, fits_deck, partner_deck
 from inducci_dash.exports.slides.pilots import comparison_slide, pilot_slide, pilots_deck
@@ -28,7 +28,7 @@ from inducci_dash.results.pilots.stated import Stated, stated_in
 from inducci_dash.results.weights.sandbox import read_sandbox
 
 KEPT = 64
-NEEDS, FITS = "needs", "fits"
+FITS = "fits"
 
 
 class NoDeckError(DashError):
@@ -92,11 +92,10 @@ def _pilots(data: Dataset, region: str | None, given: Mapping[str, str]) -> Sequ
 
 def _explore(data: Dataset, region: str | None, given: Mapping[str, str]) -> Sequence[Slide]:
     """Regions compared, or weights; the map is shown itself."""
-    if given["view"] in {"weights", "statisticians"}:
-        return _weights(data, region, given)
-    if given["view"] != "compare":
-        return ()
-    return comparison_deck(data, *shown_regions(data, given["regions"], region))
+    view = explore_view(given)
+    if view == COMPARE:
+        return comparison_deck(data, *shown_regions(data, given["regions"], region))
+    return () if view == MAP else _weights(data, region, given)
 
 
 def _weights(data: Dataset, region: str | None, given: Mapping[str, str]) -> Sequence[Slide]:
@@ -104,7 +103,7 @@ def _weights(data: Dataset, region: str | None, given: Mapping[str, str]) -> Seq
     recipe = _recipe(data, given)
     mine = None if region is None or data.scored_row(region) is None else region
     try:
-        if given["view"] == "weights":
+        if explore_view(given) == WEIGHTS:
             return weights_deck(data, recipe, mine)
         measure = given["measure"] if given["measure"] in data.measures else TOP
         return statisticians_deck(data, recipe, mine, given["section"], measure)

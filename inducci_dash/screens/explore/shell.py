@@ -4,33 +4,31 @@ import importlib
 
 import streamlit as st
 
+from inducci_dash.exports.asked import COMPARE, MAP, STATISTICIANS, WEIGHTS, explore_view
 from inducci_dash.language import N_, _
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.widgets import address
 from inducci_dash.widgets.choices import segments
 
 VIEWS = {
-    "map": (N_("Map"), "map"),
-    "compare": (N_("Compare regions"), "compare"),
-    "weights": (N_("Pull factors and weights"), "weights"),
-    "statisticians": (N_("For statisticians"), "statisticians"),
+    MAP: (N_("Map"), "map"),
+    COMPARE: (N_("Compare regions"), "compare"),
+    WEIGHTS: (N_("Pull factors and weights"), "weights"),
+    STATISTICIANS: (N_("For statisticians"), "statisticians"),
 }
 """Name and module of each view, by its code in the address."""
-
-FOR_STATISTICIANS = ("reach", "decides", "audit")
-"""Sections that stood under the weights once: a link to them leads to where they are now."""
 
 
 def render(data: Dataset) -> None:
     """The page: which view, and the view."""
-    if address.asked("view") == "weights" and address.asked("section") in FOR_STATISTICIANS:
-        address.ask("view", "statisticians")
+    if explore_view(address.all_asked()) == STATISTICIANS:
+        address.ask("view", STATISTICIANS)
     with st.container(key="explore_views"):
         view = segments(
             _("View"),
             list(VIEWS),
             param="view",
-            default="map",
+            default=MAP,
             format_func=lambda code: _(VIEWS[code][0]),
             named=False,
         )

@@ -17,7 +17,6 @@ from inducci_dash.widgets.reporting import told_pilots
 from inducci_dash.widgets.svg_figure import svg_figure
 from inducci_dash.widgets.text import bullets, literal, paragraphs, small
 
-NAME = "needs"
 WIDTHS = (640.0, 296.0)
 """Of the drawing, in pixels: on a screen and on a phone."""
 

@@ -8,6 +8,7 @@ from inducci_dash.atlas_map import region_map
 from inducci_dash.atlas_map.annotations import Annotations
 from inducci_dash.atlas_map.published import atlas_urls
 from inducci_dash.atlas_map.view_state import ViewState
+from inducci_dash.exports.asked import NEEDS
 from inducci_dash.language import N_, _, format_number
 from inducci_dash.results.dataset import Dataset
 from inducci_dash.results.findings import at_hand, tell
@@ -32,7 +33,7 @@ VIEW = "view"
 
 def render(data: Dataset) -> None:
     """The page; `?view=needs` is the answer to the pilot action's three questions."""
-    if address.asked(VIEW) == needs.NAME:
+    if address.asked(VIEW) == NEEDS:
         needs.render(data)
         return
     region = my_region(data)
@@ -125,4 +126,4 @@ def _more() -> None:
         st.markdown(
             _("The three questions of the InduCCI pilot action, answered from literature and figures.")
         )
-        link("start", _("Read the answers"), {VIEW: needs.NAME})
+        link("start", _("Read the answers"), {VIEW: NEEDS})
