@@ -14,7 +14,6 @@ from inducci_dash.exports.slides.slide import Slide
 from inducci_dash.exports.slides.start import needs_deck, start_deck
 from inducci_dash.exports.slides.statisticians import statisticians_deck
 from inducci_dash.exports.slides.weights import weights_deck
-from inducci_dash.language import language
 from inducci_dash.once import once
 from inducci_dash.reported.recent import recent_state, told_portfolio
 from inducci_dash.results.compare.asked import shown_regions
@@ -41,13 +40,11 @@ def deck(data: Dataset, page: str, query: Mapping[str, str]) -> tuple[Slide, ...
     Unknown codes in the address count as not given. Raises NoDeckError where there is nothing to show:
     a page without slides, My region or what fits it without a region.
     """
-    return _deck(data, page, tuple(query.get(name, "") for name in ASKED), language(), recent_state())
+    return _deck(data, page, tuple(query.get(name, "") for name in ASKED), recent_state())
 
 
-@once(most=KEPT)
-def _deck(
-    data: Dataset, page: str, asked: tuple[str, ...], _language: str, _reported: int
-) -> tuple[Slide, ...]:
+@once(most=KEPT, said=True)
+def _deck(data: Dataset, page: str, asked: tuple[str, ...], _reported: int) -> tuple[Slide, ...]:
     given = dict(zip(ASKED, asked, strict=True))
     region = region_of_code(given["region"])
     given["group"] = read_group(data.snapshot, given["group"]) or DEFAULT_GROUP

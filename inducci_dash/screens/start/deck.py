@@ -45,7 +45,7 @@ def deck(data: Dataset, facts: Portfolio | None = None) -> list[Step]:
     return [_finding(data, told) for told in tell(data, facts)]
 
 
-@once(most=64)
+@once(most=64, said=True)
 def _finding(data: Dataset, told: Told) -> Step:
     return step(
         told.finding.finding_id,
