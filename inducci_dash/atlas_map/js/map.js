@@ -13,7 +13,7 @@ import { buildLegend } from "./legend.js";
 import { addRobust, around, frame, hasYears, members, prepare, secondOf, yearIn } from "./measures.js";
 import { covered, movable } from "./motion.js";
 import { pointing } from "./pointing.js";
-import { adopt, annotations, change, current, holdSeries, load, loaded, marks, seriesUrl, show, speak, subscribe } from "./store.js";
+import { adopt, annotations, change, current, holdSeries, load, loaded, marks, seriesUrl, show, speak, subscribe, unheard } from "./store.js";
 import { wear } from "./style.js";
 import { wordLegend } from "./word_legend.js";
 import { about, finding, groupName, sentence, summary, yearsOf } from "./words.js";
@@ -262,7 +262,10 @@ function build(part, root, ctx) {
   function showChosen(view) {
     const i = place(view.region);
     // The page's frame says at once whose region this is now; the server follows.
-    if (announced !== view.region) document.dispatchEvent(new CustomEvent("my-region", { detail: i === null ? null : { id: view.region, name: ctx.regions[i].name } }));
+    if (announced !== view.region) {
+      const name = i === null ? null : ctx.regions[i].name;
+      document.dispatchEvent(new CustomEvent("my-region", { detail: { id: view.region, name, wish: unheard() } }));
+    }
     announced = view.region;
     ring(map, "chosen", i);
     for (const part_ of [map.stage, map.strip]) part_.querySelector("[aria-selected=true]")?.setAttribute("aria-selected", "false");

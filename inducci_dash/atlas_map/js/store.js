@@ -8,6 +8,7 @@ const senders = new Map();
 let view = null;
 let notes = {};
 let revision = 0;
+let heard = 0;
 let timer = 0;
 
 export const marks = { seven: true, names: false, singleKeys: true };
@@ -83,14 +84,21 @@ export function adopt(message) {
     const before = view ?? {};
     view = message.view;
     revision = Math.max(revision, message.revision);
+    heard = revision;
     tell([...differing(view, before), ...pointed]);
     return;
   }
   const fresh = message.revision >= revision;
   const changed = [...(fresh ? differing(message.view, view) : []), ...pointed];
-  if (fresh) view = message.view;
+  if (fresh) {
+    view = message.view;
+    heard = revision;
+  }
   if (changed.length) tell(changed);
 }
+
+/** Whether the reader changed something that the server has not answered yet. */
+export const unheard = () => revision > heard;
 
 /** Changes the view here and now; the server hears of it after `wait` milliseconds of rest. */
 export function change(patch, wait = 0) {

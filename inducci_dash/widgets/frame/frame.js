@@ -50,8 +50,8 @@ function panel(id, label, ...children) {
 
 function regionPanel(part, data) {
   const words = data.words;
-  const seek = finder({ ...data.finder, chosen: (hit) => { region.close(); region.name(hit.name); part.send("region", hit.id); } });
-  const forget = el("button", { type: "button", class: "frame-plain", onclick: () => { region.close(); part.send("region", FORGET); } }, words.forget);
+  const seek = finder({ ...data.finder, chosen: (hit) => { region.close(); region.name(hit.name); part.wish = null; part.send("region", hit.id); } });
+  const forget = el("button", { type: "button", class: "frame-plain", onclick: () => { region.close(); part.wish = null; part.send("region", FORGET); } }, words.forget);
   const region = panel("frame-region", words.region_panel, seek.node, forget);
   region.button.classList.add("my-region");
   region.box.addEventListener("toggle", (event) => event.newState === "open" && seek.input.focus());
@@ -134,9 +134,22 @@ function build(part, data) {
     // Parts of the page that have a button of their own ask for it here.
     "present-toggle": (event) => { event.preventDefault(); part.toggle(); },
     // Whoever lets the reader choose a region tells at once; the server follows.
-    "my-region": (event) => part.region?.name(event.detail?.name ?? null),
+    "my-region": (event) => {
+      const { id = null, name = null, wish = false } = event.detail ?? {};
+      part.region?.name(name);
+      part.wish = wish ? { region: id } : null;
+    },
   };
   for (const [name, hear] of Object.entries(part.listeners)) document.addEventListener(name, hear);
+}
+
+/** A wish told by a part of the page that the reader left before the server heard of it is told here. */
+function repeatWish(part, region) {
+  const { wish } = part;
+  part.wish = null;
+  if (!wish || wish.region === region) return false;
+  queueMicrotask(() => part.send("region", wish.region ?? FORGET));
+  return true;
 }
 
 const frames = new WeakMap();
@@ -156,7 +169,7 @@ export default function frame({ data, parentElement, setTriggerValue }) {
   }
   part.send = setTriggerValue;
   part.leave.hidden = !data.present;
-  part.region?.name(data.name);
+  if (!repeatWish(part, data.region)) part.region?.name(data.name);
   if (part.place !== data.place) part.closeMenu();
   part.place = data.place;
   markPage(data.place);
