@@ -9,13 +9,14 @@ import heapq
 import itertools
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
 from streamlit.runtime import app_session
 from streamlit.runtime.scriptrunner import ScriptRunner
 from streamlit.runtime.scriptrunner_utils.script_requests import (
+    RerunData,
     ScriptRequest,
     ScriptRequests,
     ScriptRequestType,
@@ -94,19 +95,35 @@ _turns = threading.local()
 
 
 class GatedRequests(ScriptRequests):
-    """A session's requests, taken up when it is the session's turn."""
+    """A session's requests, taken up when it is the session's turn.
 
-    def __init__(self, requests: ScriptRequests, turn: Turn) -> None:
+    `there` says whether a part of the page, by its id, is still one of the page shown.
+    """
+
+    def __init__(self, requests: ScriptRequests, turn: Turn, there: Callable[[str], bool]) -> None:
         # The framework has put in the first request before anybody else knows of these.
         self.__dict__.update(requests.__dict__)
         self._turn = turn
+        self._there = there
 
     def on_scriptrunner_ready(self) -> ScriptRequest:
         """Wait in line before the next run; a session without a request gives its turn back."""
         self._turn.drop()
         if self._state is ScriptRequestType.RERUN:
             self._turn.take()
+        self._leave_out_what_is_gone()
         return super().on_scriptrunner_ready()
+
+    def _leave_out_what_is_gone(self) -> None:
+        """Drop a call for parts of a page that the reader left while it waited.
+
+        The framework asks when the call comes, not when it is taken up; the browser takes the empty answer
+        for one about the page it has just got, and blanks it.
+        """
+        with self._lock:
+            parts = self._rerun_data.fragment_id_queue
+            if self._state is ScriptRequestType.RERUN and parts and not any(map(self._there, parts)):
+                self._state, self._rerun_data = ScriptRequestType.CONTINUE, RerunData()
 
     @property
     def interrupts(self) -> bool:
@@ -122,7 +139,9 @@ class GatedScriptRunner(ScriptRunner):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self._turn = Turn(gate)
-        self._requests: ScriptRequests = GatedRequests(self._requests, self._turn)
+        self._requests: ScriptRequests = GatedRequests(
+            self._requests, self._turn, self._fragment_storage.contains
+        )
 
     def _run_script_thread(self) -> None:
         _turns.own = self._turn

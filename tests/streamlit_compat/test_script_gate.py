@@ -15,6 +15,11 @@ from inducci_dash.streamlit_compat.script_gate import Gate, GatedRequests, Gated
 WAIT = 60
 
 
+def everything(_part: str) -> bool:
+    """Every part of the page is there."""
+    return True
+
+
 def in_line(gate: Gate, name: str, said: list[str], *, later: bool = False) -> threading.Thread:
     """A thread that waits for its turn, and is known to wait when this returns."""
     before = gate.waiting
@@ -57,7 +62,7 @@ def test_what_may_come_later_lets_answers_go_first():
 def test_requests_that_arrive_while_a_session_waits_become_one_run():
     gate = Gate(1)
     gate.enter()
-    requests = GatedRequests(ScriptRequests(), Turn(gate))
+    requests = GatedRequests(ScriptRequests(), Turn(gate), everything)
     requests.request_rerun(RerunData(query_string="first"))
     taken = []
     thread = threading.Thread(target=lambda: taken.append(requests.on_scriptrunner_ready()), daemon=True)
@@ -77,7 +82,7 @@ def test_requests_that_arrive_while_a_session_waits_become_one_run():
 def test_a_session_that_ends_while_it_waits_runs_nothing():
     gate = Gate(1)
     gate.enter()
-    requests = GatedRequests(ScriptRequests(), Turn(gate))
+    requests = GatedRequests(ScriptRequests(), Turn(gate), everything)
     requests.request_rerun(RerunData())
     taken = []
     thread = threading.Thread(target=lambda: taken.append(requests.on_scriptrunner_ready()), daemon=True)
@@ -99,11 +104,26 @@ def test_a_session_that_ends_while_it_waits_runs_nothing():
     ],
 )
 def test_it_agrees_with_the_framework_on_what_interrupts_a_run(request_, interrupts):
-    requests = GatedRequests(ScriptRequests(), Turn(Gate(1)))
+    requests = GatedRequests(ScriptRequests(), Turn(Gate(1)), everything)
     assert not requests.interrupts
     requests.request_rerun(request_)
     assert requests.interrupts is interrupts
     assert (requests.on_scriptrunner_yield() is not None) is interrupts
+
+
+@pytest.mark.parametrize(
+    ("asked", "taken"),
+    [
+        (RerunData(fragment_id="left"), ScriptRequestType.STOP),
+        (RerunData(fragment_id="shown"), ScriptRequestType.RERUN),
+        (RerunData(fragment_id_queue=["left", "shown"]), ScriptRequestType.RERUN),
+        (RerunData(), ScriptRequestType.RERUN),
+    ],
+)
+def test_a_call_for_a_part_of_a_page_that_was_left_meanwhile_runs_nothing(asked, taken):
+    requests = GatedRequests(ScriptRequests(), Turn(Gate(1)), lambda part: part == "shown")
+    requests.request_rerun(asked)
+    assert requests.on_scriptrunner_ready().type is taken
 
 
 class TestFactsOfTheFramework:
