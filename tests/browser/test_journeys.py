@@ -81,6 +81,24 @@ def test_from_the_map_to_a_region_and_back_by_reload(opened, settle):
     expect(page.get_by_text("Śląskie · Poland · NUTS 2 PL22")).to_be_visible()
 
 
+AT_ONCE = """() => {
+    const find = (root) => root.querySelector("#r-PL22")
+        ?? [...root.querySelectorAll("*")].map((node) => node.shadowRoot && find(node.shadowRoot)).find(Boolean);
+    const region = find(document), { x, y, width, height } = region.getBoundingClientRect();
+    const at = { bubbles: true, composed: true, clientX: x + width / 2, clientY: y + height / 2 };
+    for (const kind of ["pointerdown", "pointerup", "click"]) region.dispatchEvent(new PointerEvent(kind, at));
+    document.querySelectorAll(".st-key-frame_menu a")[1].click();
+}"""
+
+
+def test_a_region_chosen_as_the_reader_leaves_the_map_comes_along(opened):
+    page = opened("explore")
+    expect(page.get_by_role("listbox", name="Map of regions")).to_be_visible()
+    page.evaluate(AT_ONCE)
+    expect(page.get_by_text("Śląskie · Poland · NUTS 2 PL22")).to_be_visible()
+    expect(page).to_have_url(re.compile(r"/region\?.*region=PL22"))
+
+
 def test_the_same_way_without_a_pointer(opened):
     page = opened("explore?region=DED4")
     page.keyboard.press("Tab")

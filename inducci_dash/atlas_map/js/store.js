@@ -9,6 +9,7 @@ let view = null;
 let notes = {};
 let revision = 0;
 let heard = 0;
+let told = 0;
 let timer = 0;
 
 export const marks = { seven: true, names: false, singleKeys: true };
@@ -113,9 +114,12 @@ export function change(patch, wait = 0) {
   timer = setTimeout(() => requestAnimationFrame(() => setTimeout(send)), wait);
 }
 
+/** Each change once: two in a frame are told together, and what says nothing new may be older than the address. */
 function send() {
   const sender = senders.get("map") ?? senders.values().next().value;
-  sender?.({ ...view, revision });
+  if (!sender || told === revision) return;
+  told = revision;
+  sender({ ...view, revision });
 }
 
 /** Registers who can speak to the server; the map goes before the table. Returns the way to leave. */
