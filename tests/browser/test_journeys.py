@@ -82,11 +82,12 @@ def test_from_the_map_to_a_region_and_back_by_reload(opened, settle):
 
 
 AT_ONCE = """() => {
-    const find = (root) => root.querySelector("#r-PL22")
-        ?? [...root.querySelectorAll("*")].map((node) => node.shadowRoot && find(node.shadowRoot)).find(Boolean);
+    const find = (root) => root.querySelector("#r-PL22") ?? inside(root).map(find).find(Boolean);
+    const inside = (root) => [...root.querySelectorAll("*")].flatMap((node) => node.shadowRoot ?? []);
     const region = find(document), { x, y, width, height } = region.getBoundingClientRect();
     const at = { bubbles: true, composed: true, clientX: x + width / 2, clientY: y + height / 2 };
-    for (const kind of ["pointerdown", "pointerup", "click"]) region.dispatchEvent(new PointerEvent(kind, at));
+    for (const kind of ["pointerdown", "pointerup", "click"])
+        region.dispatchEvent(new PointerEvent(kind, at));
     document.querySelectorAll(".st-key-frame_menu a")[1].click();
 }"""
 
