@@ -3,7 +3,9 @@ from hypothesis import settings
 
 pytest_plugins = ["tests.serving", "tests.small_data.fixtures"]
 
-settings.register_profile("project", deadline=None)
+# The same examples in every run; `pytest --hypothesis-profile=search` looks for others.
+settings.register_profile("project", deadline=None, derandomize=True)
+settings.register_profile("search", deadline=None)
 settings.load_profile("project")
 
 

@@ -45,6 +45,8 @@ NOTE_WORDS = _folded(
     "structure", "structure_id", "structure_name", "freq", "conf_status",
 )  # fmt: skip
 """Columns of our own tables and of Eurostat's that hold no figures of a reader, though maybe numbers."""
+NO_COUNTRIES = UNIT_WORDS | MEASURE_WORDS | _folded("source", "direction")
+"""Columns that hold no countries, even where all their words are some: a source IS, a measure Malta."""
 
 
 @dataclass(frozen=True)
@@ -90,7 +92,7 @@ def country_column(
     if named is not None:
         return named
     for place in range(width):
-        if place == region:
+        if place == region or words[place] in NO_COUNTRIES:
             continue
         texts = [cell_at(line, place).text.strip() for line in body]
         kinds = [meant(text).kind for text in texts if text]

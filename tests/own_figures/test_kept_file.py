@@ -2,7 +2,7 @@
 
 import pandas as pd
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from inducci_dash.atlas_map.downloads import view_table
@@ -49,6 +49,15 @@ def data() -> Dataset:
     return dataset()
 
 
+def kept_once(title: str, unit: str, source: str) -> list[OwnFigures]:
+    """One measure with names that look like something else."""
+    return [
+        OwnFigures("own1", title, unit, -1, source, (Figure("AT11", None, 0.0), Figure("AT12", None, 1.0)))
+    ]
+
+
+@example(kept_once("0", "", "IS"))
+@example(kept_once("Malta", "France", "Deutschland"))
 @given(st.lists(own_figures(), min_size=1, max_size=MOST))
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_a_kept_file_gives_the_same_back(measures: list[OwnFigures]) -> None:
