@@ -1,8 +1,9 @@
 """Which language a reader gets: the one chosen here before, else the browser's first that is installed."""
 
+from collections.abc import Mapping
 from functools import cache
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 
 from inducci_dash.language.strings import SOURCE_LANGUAGE, languages
 
@@ -21,10 +22,17 @@ def reader_language(chosen: str | None, accepted: str) -> str:
 
 
 @cache
-def own_names() -> dict[str, str]:
-    """Every installed language by its code, named as its speakers name it."""
-    named = ((code, Locale.parse(code, sep="-").get_display_name() or code) for code in languages())
+def own_names() -> Mapping[str, str]:
+    """Every installed language by its code, named as its speakers name it, or by the code."""
+    named = ((code, _own_name(code)) for code in languages())
     return {code: name[:1].upper() + name[1:] for code, name in named}
+
+
+def _own_name(code: str) -> str:
+    try:
+        return Locale.parse(code).get_display_name() or code
+    except (UnknownLocaleError, ValueError):
+        return code
 
 
 def _asked_for(accepted: str) -> list[str]:

@@ -212,10 +212,14 @@ def _mirrored(param: str, text: str, default: str) -> str:
     return text
 
 
-def notice_unknown(param: str, raw: str) -> None:
-    """Tell the reader that a part of the link was not understood and what is shown instead."""
-    notice(
-        _("The link asks for {param} = “{value}”, which is not on offer; the default is shown.").format(
-            param=param, value=raw[:40]
-        )
+def notice_unknown(param: str, raw: str, *, alone: bool = True) -> None:
+    """Tell the reader that a part of the link was not understood and what is shown instead.
+
+    `alone`: nothing else in the link decides it.
+    """
+    words = (
+        _("The link asks for {param} = “{value}”, which is not on offer; the default is shown.")
+        if alone
+        else _("The link asks for {param} = “{value}”, which is not on offer; the rest of it is shown.")
     )
+    notice(words.format(param=param, value=raw[:40]))

@@ -29,6 +29,6 @@ def test_the_language_chosen_here_comes_first_then_the_browsers_that_is_installe
 
 
 def test_languages_are_named_as_their_speakers_name_them(monkeypatch):
-    monkeypatch.setattr(choice, "languages", lambda: ("en", "de", "sl", "cs"))
+    monkeypatch.setattr(choice, "languages", lambda: ("en", "de", "sl", "cs", "qqq"))
     names = choice.own_names.__wrapped__()
-    assert names == {"en": "English", "de": "Deutsch", "sl": "Slovenščina", "cs": "Čeština"}
+    assert names == {"en": "English", "de": "Deutsch", "sl": "Slovenščina", "cs": "Čeština", "qqq": "Qqq"}

@@ -371,6 +371,9 @@ def test_names_damaged_in_writing_are_understood_and_written_anew(open_page, ask
 def test_pilots_side_by_side_stand_beside_whatever_else_a_damaged_link_names(open_page, beside):
     app = open_page("pilots", pilots="E1,E2", **beside)
     assert "Same idea twice" in title(app)
+    assert [plain(said.value) for said in app.info][1:] == []
+    if "view" not in beside:  # the comparison goes before a view
+        assert plain(app.info[0].value).endswith("which is not on offer; the rest of it is shown.")
 
 
 def test_more_than_three_pilots_are_cut_to_three_and_the_page_says_so(open_page):

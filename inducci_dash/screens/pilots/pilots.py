@@ -67,8 +67,9 @@ def _asked(data: Dataset, facts: Portfolio) -> bool:
     What it names and nobody knows is said, and the rest of it counts.
     """
     asked = asked_pilots(address.all_asked(), facts.cards, facts.facts.partners, own_pilots())
+    found = asked != Asked(unknown=asked.unknown)
     for param, text in asked.unknown:
-        notice_unknown(param, text)
+        notice_unknown(param, text, alone=not found)
         if param == "pilots":  # their chooser would say so again
             address.ask(param, None)
     if asked.own_gone:
@@ -87,4 +88,4 @@ def _asked(data: Dataset, facts: Portfolio) -> bool:
         comparison(data, facts, asked.compared)
     elif asked.view:
         SHOWN[asked.view](data, facts)
-    return asked != Asked(unknown=asked.unknown)
+    return found
